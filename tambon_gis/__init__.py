@@ -1,0 +1,3 @@
+"""The engine of Tambon GIS: Thai land data understood, plot records and area statistics, without any Qt."""
+
+__version__ = "0.1.0"

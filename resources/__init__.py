@@ -1,0 +1,25 @@
+"""Files that come with the program (fonts, icons, catalogues, translations), and the one function that finds them."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from pathlib import Path, PurePosixPath
+
+
+def find(name: str) -> Path:
+    """The file called ``name`` below this package, with forward slashes: ``find("fonts/Sarabun-Regular.ttf")``.
+
+    Raises ``FileNotFoundError`` carrying ``name`` when there is no such file, and for names that lead out of the package.
+    """
+    parts = PurePosixPath(name).parts
+    path = _home().joinpath(*parts)
+    if not parts or ".." in parts or parts[0] == "/" or not path.is_file():
+        raise FileNotFoundError(errno.ENOENT, "no such file among the program's resources", name)
+    return path
+
+
+def _home() -> Path:
+    # A frozen program keeps its modules in an archive; the data files lie in the folder it unpacked or was installed to.
+    bundle = getattr(sys, "_MEIPASS", None) if getattr(sys, "frozen", False) else None
+    return Path(bundle) / __name__ if bundle else Path(__file__).resolve().parent

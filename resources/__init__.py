@@ -1,4 +1,4 @@
-"""Files that come with the program (fonts, icons, catalogues, translations), and the one function that finds them."""
+"""Files that come with the program (fonts, icons, catalogues) and the one function that finds them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path, PurePosixPath
 
 
 def find(name: str) -> Path:
-    """The file called ``name`` below this package, with forward slashes: ``find("fonts/Sarabun-Regular.ttf")``.
+    """The file called ``name`` below this package: ``find("fonts/Sarabun-Regular.ttf")``.
 
-    Raises ``FileNotFoundError`` carrying ``name`` when there is no such file, and for names that lead out of the package.
+    Raises ``FileNotFoundError`` carrying ``name`` when there is none, and for names leading out of the package.
     """
     parts = PurePosixPath(name).parts
     path = _home().joinpath(*parts)
@@ -20,6 +20,6 @@ def find(name: str) -> Path:
 
 
 def _home() -> Path:
-    # A frozen program keeps its modules in an archive; the data files lie in the folder it unpacked or was installed to.
+    # A frozen program keeps its modules in an archive; the data files lie beside it, in the installed folder.
     bundle = getattr(sys, "_MEIPASS", None) if getattr(sys, "frozen", False) else None
     return Path(bundle) / __name__ if bundle else Path(__file__).resolve().parent

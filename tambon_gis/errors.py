@@ -92,7 +92,10 @@ class ProjectBusy(TambonError):
     """Another program is writing to the file right now."""
 
     sentence = Phrase("มีโปรแกรมอื่นกำลังใช้แฟ้มงาน {project}", "Another program is using {project}.")
-    remedy = Phrase("ปิดแฟ้มงานในโปรแกรมอื่น (เช่น QGIS) แล้วลองใหม่", "Close it in the other program (QGIS, perhaps) and try again.")
+    remedy = Phrase(
+        "ปิดแฟ้มงานในโปรแกรมอื่น (เช่น QGIS) แล้วลองใหม่",
+        "Close it in the other program (QGIS, perhaps) and try again.",
+    )
 
 
 class ProjectReadOnly(TambonError):
@@ -112,6 +115,18 @@ class DiskRefused(TambonError):
     )
 
 
+class ForeignTriggers(TambonError):
+    """The file carries triggers or views that are not ours and could act at any change."""
+
+    sentence = Phrase(
+        "แฟ้มงาน {project} มีคำสั่งอัตโนมัติที่ไม่ใช่ของโปรแกรม: {names}",
+        "{project} carries triggers or views that are not ours: {names}.",
+    )
+    remedy = Phrase(
+        "ขอแฟ้มงานจากต้นทางใหม่ หรือกู้คืนจากสำเนาสำรอง", "Ask for the file again, or restore it from a backup."
+    )
+
+
 class NothingToUndo(TambonError):
     """There is no command to take back."""
 
@@ -123,13 +138,17 @@ class NothingToRedo(TambonError):
     """There is no undone command to do again."""
 
     sentence = Phrase("ไม่มีรายการให้ทำซ้ำ", "There is nothing to redo.")
-    remedy = Phrase("ทำซ้ำได้เฉพาะหลังเลิกทำ และก่อนทำรายการใหม่", "Redo is possible after an undo, before a new change.")
+    remedy = Phrase(
+        "ทำซ้ำได้เฉพาะหลังเลิกทำ และก่อนทำรายการใหม่", "Redo is possible after an undo, before a new change."
+    )
 
 
 class UndoRefused(TambonError):
     """The rows of a command have been changed by something that came later."""
 
-    sentence = Phrase("เลิกทำ “{label}” ไม่ได้ เพราะข้อมูลถูกแก้ต่อแล้ว", "“{label}” cannot be undone: its rows were changed since.")
+    sentence = Phrase(
+        "เลิกทำ “{label}” ไม่ได้ เพราะข้อมูลถูกแก้ต่อแล้ว", "“{label}” cannot be undone: its rows were changed since."
+    )
     remedy = Phrase("เลิกทำรายการที่ใหม่กว่าก่อน", "Undo the later changes first.")
 
 
@@ -147,7 +166,10 @@ class NoPlotChosen(TambonError):
     """A command that needs plots was given none."""
 
     sentence = Phrase("ยังไม่ได้เลือกแปลง", "No plot was chosen.")
-    remedy = Phrase("เลือกแปลงบนแผนที่ ในตาราง หรือด้วยเงื่อนไข แล้วลองใหม่", "Choose plots on the map, in the table or by a query.")
+    remedy = Phrase(
+        "เลือกแปลงบนแผนที่ ในตาราง หรือด้วยเงื่อนไข แล้วลองใหม่",
+        "Choose plots on the map, in the table or by a query.",
+    )
 
 
 class ValueNotUnderstood(TambonError):
@@ -155,3 +177,155 @@ class ValueNotUnderstood(TambonError):
 
     sentence = Phrase("อ่าน{what_th} “{value}” ไม่ได้", "“{value}” could not be read as {what_en}.")
     remedy = Phrase("พิมพ์แบบนี้: {example}", "Write it like this: {example}.")
+
+
+# --- reading a file that somebody gave -----------------------------------------------------------
+
+
+class SourceMissing(TambonError):
+    """No file at the path that was given."""
+
+    sentence = Phrase("ไม่พบไฟล์ {file}", "There is no file {file}.")
+    remedy = Phrase("ตรวจชื่อและโฟลเดอร์ แล้วลองใหม่", "Check the name and folder, then try again.")
+
+
+class SourceRefused(TambonError):
+    """What was given is not an ordinary file on this computer: an address, a virtual path, a device."""
+
+    sentence = Phrase("{file} ไม่ใช่ไฟล์ธรรมดาในเครื่องนี้", "{file} is not an ordinary file on this computer.")
+    remedy = Phrase(
+        "คัดลอกไฟล์มาไว้ในเครื่องก่อน แล้วเลือกไฟล์นั้น", "Copy the file to this computer and choose it here."
+    )
+
+
+class FormatNotRead(TambonError):
+    """A kind of file that the program does not read."""
+
+    sentence = Phrase(
+        "โปรแกรมไม่อ่านไฟล์ชนิด {suffix} ({file})", "Files of the kind {suffix} are not read ({file})."
+    )
+    remedy = Phrase("วิธีแก้: {how_th}", "What helps: {how_en}")
+
+
+class SidecarMissing(TambonError):
+    """One of the files that together are a shapefile is not there."""
+
+    sentence = Phrase("ไม่พบ {missing} ที่ต้องอยู่คู่กับ {file}", "{missing}, which belongs to {file}, is not there.")
+    remedy = Phrase(
+        "ขอไฟล์ให้ครบชุด (.shp .shx .dbf .prj) แล้วเก็บไว้โฟลเดอร์เดียวกัน",
+        "Ask for the whole set (.shp .shx .dbf .prj) and keep it in one folder.",
+    )
+
+
+class SourceDamaged(TambonError):
+    """The content of a file is not what its name says, or is broken."""
+
+    sentence = Phrase(
+        "ไฟล์ {file} เสียหายหรือไม่ใช่ไฟล์ชนิดนี้: {detail_th}",
+        "{file} is damaged or not what its name says: {detail_en}.",
+    )
+    remedy = Phrase(
+        "ขอไฟล์ใหม่จากเจ้าของข้อมูล หรือส่งออกใหม่จากโปรแกรมต้นทาง",
+        "Ask its owner for a new copy, or export it again.",
+    )
+
+
+class SourceIncomplete(TambonError):
+    """A file stops early: a broken copy or download."""
+
+    sentence = Phrase(
+        "ไฟล์ {file} ไม่ครบ: อ่านได้ {readable} จาก {total} รูป",
+        "{file} is incomplete: {readable} of {total} shapes are readable.",
+    )
+    remedy = Phrase("คัดลอกหรือดาวน์โหลดไฟล์ใหม่ทั้งชุด", "Copy or download the whole set again.")
+
+
+class LayerNotNamed(TambonError):
+    """The file has several layers, or not the one that was named."""
+
+    sentence = Phrase(
+        "ไฟล์ {file} ไม่มีชั้นข้อมูล “{layer}” หรือยังไม่ได้เลือก", "{file} has no layer “{layer}”, or none was chosen."
+    )
+    remedy = Phrase("เลือกจาก: {known}", "Choose one of: {known}.")
+
+
+class LayerEmpty(TambonError):
+    """The layer has no rows."""
+
+    sentence = Phrase("ไฟล์ {file} ไม่มีรูปหรือรายการเลย", "{file} has no shapes and no records.")
+    remedy = Phrase("ตรวจว่าเลือกไฟล์ถูก หรือขอไฟล์ใหม่", "Check that it is the right file, or ask for a new one.")
+
+
+class EncodingUnclear(TambonError):
+    """The text could be in more than one encoding."""
+
+    sentence = Phrase(
+        "ไม่แน่ใจว่าข้อความใน {file} เก็บด้วยรหัสอักขระใด", "It is not clear which encoding the text of {file} is in."
+    )
+    remedy = Phrase(
+        "เลือกรหัสอักขระ (cp874 หรือ utf-8) แล้วดูตัวอย่างข้อความก่อนนำเข้า",
+        "Choose an encoding (cp874 or utf-8) and look at the sample text before importing.",
+    )
+
+
+class EncodingWrong(TambonError):
+    """The encoding that a person chose does not fit the text."""
+
+    sentence = Phrase(
+        "ข้อความใน {file} ไม่ได้เก็บด้วยรหัสอักขระ {encoding}", "The text of {file} is not in {encoding}."
+    )
+    remedy = Phrase("เลือกเป็น {better} หรือไม่ต้องระบุ", "Choose {better}, or leave it to the program.")
+
+
+class MissingProjection(TambonError):
+    """The file does not say which coordinate system it uses."""
+
+    sentence = Phrase("ไฟล์ {file} ไม่บอกระบบพิกัด", "{file} does not say which coordinate system it uses.")
+    remedy = Phrase(
+        "เลือกระบบพิกัด ที่เข้ากับตำแหน่ง: {candidates}", "Choose one. These fit the positions: {candidates}."
+    )
+
+
+class WrongProjection(TambonError):
+    """In this coordinate system the data would not lie in Thailand."""
+
+    sentence = Phrase(
+        "ถ้า {file} เป็น {crs} ข้อมูลจะไปอยู่ที่ลองจิจูด {longitude} ละติจูด {latitude} นอกประเทศไทย",
+        "In {crs}, {file} would lie at longitude {longitude}, latitude {latitude}, outside Thailand.",
+    )
+    remedy = Phrase(
+        "เลือกระบบพิกัดอื่น ที่เข้ากับตำแหน่ง: {candidates}", "Choose another. These fit the positions: {candidates}."
+    )
+
+
+class WrongGeometry(TambonError):
+    """The layer holds another kind of shape than it would be imported as."""
+
+    sentence = Phrase(
+        "ไฟล์ {file} มีแต่{found_th} นำเข้าเป็น{kind_th}ไม่ได้",
+        "{file} has only {found_en}; it cannot be imported as {kind_en}.",
+    )
+    remedy = Phrase(
+        "เลือกไฟล์ที่เป็นรูปปิด หรือนำเข้าเป็นชั้นข้อมูลอ้างอิง",
+        "Choose a file of polygons, or import it as a reference layer.",
+    )
+
+
+class ShapesUnreadable(TambonError):
+    """Some shapes of the file cannot be read at all."""
+
+    sentence = Phrase(
+        "รูปใน {file} อ่านไม่ได้ {count} รูป (แถวที่ {rows})",
+        "{count} shapes of {file} cannot be read (rows {rows}).",
+    )
+    remedy = Phrase(
+        "แก้หรือลบแถวเหล่านี้ในโปรแกรมต้นทาง หรือขอไฟล์ใหม่",
+        "Mend or delete these rows where the file was made, or ask for a new copy.",
+    )
+
+
+class FieldMissing(TambonError):
+    """A field that the import needs, or was told to use, is not in the file."""
+
+    sentence = Phrase("ไม่พบช่องข้อมูลสำหรับ{role_th}ใน {file}", "{file} has no field for {role_en}.")
+    remedy = Phrase("ระบุช่องข้อมูลเอง จาก: {known}", "Name the field yourself, one of: {known}.")

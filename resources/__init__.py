@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 def find(name: str) -> Path:
     """The file called ``name`` below this package: ``find("fonts/Sarabun-Regular.ttf")``.
 
-    Raises ``FileNotFoundError`` carrying ``name`` when there is none, and for names leading out of the package.
+    Raises ``FileNotFoundError`` carrying ``name`` when there is none, also for names leading elsewhere.
     """
     parts = PurePosixPath(name).parts
     path = _home().joinpath(*parts)

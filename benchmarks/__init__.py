@@ -1,0 +1,1 @@
+"""How fast the program is, measured beside another program in the same run."""

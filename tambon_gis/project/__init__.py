@@ -1,0 +1,1 @@
+"""The project file: one GeoPackage with its schema, journal, records, backups and checks."""

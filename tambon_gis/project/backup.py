@@ -1,0 +1,95 @@
+"""A sound copy of a project, checked before it gets its name."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import apsw
+
+from tambon_gis import errors
+from tambon_gis.project.connection import connect, refusals
+
+if TYPE_CHECKING:
+    from tambon_gis.project.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy and the SHA-256 of its bytes (also written beside it), by which silent damage is noticed."""
+
+    path: Path
+    sha256: str
+
+
+def backup_folder(project: Project) -> Path:
+    """Where backups go unless told otherwise: with the user's data, away from the project."""
+    from platformdirs import user_data_path
+
+    return (
+        user_data_path("tambon-gis", appauthor=False)
+        / "backups"
+        / (project.setting("project_id") or "unknown")
+    )
+
+
+def backup(project: Project, folder: Path | None = None) -> Backup:
+    """Copy through SQLite's backup API, which sees whole transactions only.
+
+    Raises `DiskRefused`, `ProjectDamaged`.
+    """
+    folder = folder or backup_folder(project)
+    name = f"{project.path.stem}-{datetime.now():%Y%m%d-%H%M%S}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        target = _free_name(folder, name)
+        aside = folder / f".{uuid.uuid4().hex}.part"
+        try:
+            with refusals(target):
+                _copy(project, aside, target)
+            sha256 = _digest_synced(aside)
+            aside.replace(target)
+            target.with_suffix(".gpkg.sha256").write_text(f"{sha256}  {target.name}\n", encoding="utf-8")
+        finally:
+            aside.unlink(missing_ok=True)
+    except OSError as problem:
+        raise errors.DiskRefused(path=str(folder.name), detail=problem.strerror or str(problem)) from problem
+    return Backup(target, sha256)
+
+
+def _free_name(folder: Path, name: str) -> Path:
+    target = folder / f"{name}.gpkg"
+    number = 2
+    while target.exists():
+        target = folder / f"{name}-{number}.gpkg"
+        number += 1
+    return target
+
+
+def _copy(project: Project, aside: Path, target: Path) -> None:
+    with project.reading() as source:
+        copy = apsw.Connection(str(aside))
+        try:
+            with copy.backup("main", source, "main") as run:
+                while not run.done:
+                    run.step(2000)
+        finally:
+            copy.close()
+    copy = connect(aside, read_only=True)
+    try:
+        damage = copy.execute("PRAGMA integrity_check(1)").get
+    finally:
+        copy.close()
+    if damage != "ok":
+        raise errors.ProjectDamaged(project=target.name, detail=damage)
+
+
+def _digest_synced(path: Path) -> str:
+    with path.open("rb+") as copy:
+        os.fsync(copy.fileno())
+        return hashlib.file_digest(copy, "sha256").hexdigest()

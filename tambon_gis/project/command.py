@@ -1,0 +1,205 @@
+"""One command being written: rows put in, changed and taken out, recorded by SQLite sessions."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import apsw
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from tambon_gis.project import schema
+from tambon_gis.project.geometry_blob import bounds_of_blob, to_blobs
+from tambon_gis.project.journal import Effect
+from tambon_gis.project.keys import new_keys
+
+if TYPE_CHECKING:
+    from tambon_gis.project.geometry_blob import Bounds
+    from tambon_gis.project.journal import CommandRecord
+
+
+def plain(value: object) -> apsw.SQLiteValue:
+    """A value as SQLite holds it: missing ones (NaN, NaT, pandas.NA) become NULL, dates ISO text."""
+    if isinstance(value, np.generic):
+        value = value.item()
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return None
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, float):
+        return None if math.isnan(value) else value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int | str | bytes):
+        return value
+    raise TypeError(f"a cell cannot hold a {type(value).__name__}")
+
+
+def as_multi(shapes: np.ndarray) -> np.ndarray:
+    """Polygons as multipolygons, so that a layer has one geometry type."""
+    types = shapely.get_type_id(shapes)
+    single = types == shapely.GeometryType.POLYGON
+    if single.any():
+        shapes = shapes.copy()
+        shapes[single] = shapely.multipolygons(shapes[single], indices=np.arange(int(single.sum())))
+    return shapes
+
+
+class Recorder:
+    """Two sessions over the allow-listed tables: what everybody may see, and what identifies a person."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._sessions = []
+        for tables in (schema.PUBLIC, schema.PERSONAL):
+            session = apsw.Session(connection, "main")
+            for table in tables:
+                session.attach(table)
+            self._sessions.append(session)
+
+    def take(self) -> tuple[bytes, bytes]:
+        """The public and the personal changeset."""
+        public, personal = (session.changeset() for session in self._sessions)
+        return public, personal
+
+    def close(self) -> None:
+        for session in self._sessions:
+            session.close()
+
+
+class Command:
+    """The changes of one intention; ``record`` is set once it is kept, ``None`` if nothing changed."""
+
+    record: CommandRecord | None = None
+
+    def __init__(
+        self, connection: apsw.Connection, epsg: int, columns: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        self._connection = connection
+        self._epsg = epsg
+        self._columns = columns
+
+    def insert(self, table: str, rows: Sequence[Mapping[str, object]]) -> list[int]:
+        """Add rows; those without a key get one. Returns the keys in order."""
+        if not rows:
+            return []
+        names = list(dict.fromkeys(name for row in rows for name in row))
+        keys = self.insert_columns(table, {name: [row.get(name) for row in rows] for name in names})
+        return [int(key) for key in keys]
+
+    def insert_columns(self, table: str, columns: Mapping[str, Sequence[object] | np.ndarray]) -> np.ndarray:
+        """Add many rows given by column; keys (int64) are made where the key column is absent."""
+        known = schema.TABLES[table]
+        cells: dict[str, Sequence[object]] = {}
+        count = 0
+        for name, values in columns.items():
+            self._require(table, name)
+            count = len(values)
+            if name == "geom":
+                cells[name] = self._blobs(values, known)
+            else:
+                cells[name] = [plain(value) for value in values]
+        if known.key in cells and None not in cells[known.key]:
+            keys = np.array(cells[known.key], np.int64)
+        else:
+            keys = new_keys(count)
+            given = cells.get(known.key)
+            if given is not None:
+                keys = np.array(
+                    [new if old is None else old for old, new in zip(given, keys, strict=True)], np.int64
+                )
+            cells[known.key] = keys.tolist()
+        self._connection.executemany(
+            f"INSERT INTO {table} ({', '.join(cells)}) VALUES ({', '.join('?' * len(cells))})",
+            zip(*cells.values(), strict=True),
+        )
+        return keys
+
+    def update(self, table: str, key: int, **values: object) -> None:
+        """Change cells of one row."""
+        self.update_many(table, [{schema.TABLES[table].key: key, **values}])
+
+    def update_many(self, table: str, rows: Iterable[Mapping[str, object]]) -> None:
+        """Change cells of many rows; every row carries its key and the cells to change."""
+        known = schema.TABLES[table]
+        for row in rows:
+            cells = {name: value for name, value in row.items() if name != known.key}
+            if not cells:
+                continue
+            for name in cells:
+                self._require(table, name)
+            if "geom" in cells:
+                (cells["geom"],) = self._blobs([cells["geom"]], known)
+            self._connection.execute(
+                f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in cells)} WHERE {known.key} = ?",
+                (*(plain(value) for value in cells.values()), plain(row[known.key])),
+            )
+
+    def delete(self, table: str, keys: Iterable[int]) -> None:
+        known = schema.TABLES[table]
+        self._connection.executemany(
+            f"DELETE FROM {table} WHERE {known.key} = ?", ((int(key),) for key in keys)
+        )
+
+    def set(self, name: str, value: str | None) -> None:
+        """Change a setting of the project, undoable like any other change."""
+        schema.write_setting(self._connection, name, value)
+
+    def _blobs(self, shapes: Sequence[object] | np.ndarray, table: schema.Table) -> list[bytes | None]:
+        array = np.empty(len(shapes), dtype=object)
+        array[:] = [shape if isinstance(shape, BaseGeometry) else None for shape in shapes]
+        if table.geometry_type == "MULTIPOLYGON":
+            array = as_multi(array)
+            wrong = set(np.unique(shapely.get_type_id(array))) - {-1, int(shapely.GeometryType.MULTIPOLYGON)}
+            if wrong:
+                raise TypeError(f"{table.name} holds polygons only")
+        return to_blobs(array, self._epsg)
+
+    def _require(self, table: str, column: str) -> None:
+        # Names come from our own code; a wrong one must fail loudly before it reaches the SQL text.
+        if column not in self._columns[table]:
+            raise KeyError(f"{table} has no column {column}")
+
+
+def refresh_contents(connection: apsw.Connection, effect: Effect) -> None:
+    """Keep GeoPackage's list of layers true: time of change and exact extent."""
+    for table in effect.tables:
+        connection.execute(
+            "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') "
+            "WHERE table_name = ?",
+            (table,),
+        )
+    for table in effect.shapes:
+        known = connection.execute(
+            "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = ?", (table,)
+        ).get
+        extent = _extent_after(connection, table, known, effect)
+        connection.execute(
+            "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?",
+            (*(extent or (None,) * 4), table),
+        )
+
+
+def _extent_after(
+    connection: apsw.Connection, table: str, known: tuple[float | None, ...], effect: Effect
+) -> Bounds | None:
+    gone = np.array(effect.gone.get(table, []), float).reshape(-1, 4)
+    come = np.array(effect.come.get(table, []), float).reshape(-1, 4)
+    old = None if known[0] is None else np.array(known, float)
+    at_the_edge = old is not None and len(gone) and bool((gone == old).any())
+    if at_the_edge or (old is None and not len(come)):
+        # What left may have been the outermost: only then is the whole table looked at.
+        blobs = connection.execute(f"SELECT geom FROM {table} WHERE geom NOTNULL")
+        come = np.array([bounds for (blob,) in blobs if (bounds := bounds_of_blob(blob))], float).reshape(
+            -1, 4
+        )
+        old = None
+    boxes = come if old is None else np.vstack([come, old])
+    if not len(boxes):
+        return None
+    west, south = boxes[:, :2].min(0).tolist()
+    east, north = boxes[:, 2:].max(0).tolist()
+    return west, south, east, north

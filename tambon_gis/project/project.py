@@ -1,0 +1,397 @@
+"""An open project: reading its tables, changing them by commands, undoing and redoing."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import platform
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+import apsw
+import numpy as np
+from psygnal import Signal
+
+from tambon_gis import errors
+from tambon_gis.project import history, journal, schema
+from tambon_gis.project.command import Command, Recorder, plain, refresh_contents
+from tambon_gis.project.connection import change_counter, connect, make_durable, refusals
+from tambon_gis.project.creation import EXPECTED_COUNTER, write_new
+from tambon_gis.project.file_lock import FileLock
+from tambon_gis.project.geometry_blob import from_blobs
+from tambon_gis.project.integrity import require_our_kind
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+
+    from tambon_gis.project.history import CellChange
+    from tambon_gis.project.journal import CommandRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a kept command, undo or redo changed."""
+
+    tables: frozenset[str]
+    record: CommandRecord
+
+
+class Project:
+    """One open project file. Safe to use from several threads: each call waits for the one before."""
+
+    changed: ClassVar[Signal] = Signal(Change)
+
+    def __init__(
+        self, path: Path, connection: apsw.Connection, lock: FileLock | None, author: str | None
+    ) -> None:
+        self.path = path
+        self.read_only = lock is None
+        self.author = author or getpass.getuser()
+        self.device = platform.node() or "unknown"
+        self._connection = connection
+        self._lock = lock
+        self._turn = threading.RLock()
+        self._writes = False
+        self._closed = False
+        self._columns = {
+            name: tuple(row[1] for row in connection.execute(f"PRAGMA table_info({name})"))
+            for name in (*schema.TABLES, *schema.DERIVED)
+        }
+        self.epsg: int = connection.execute(
+            "SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'plot'"
+        ).get
+
+    # --- life -----------------------------------------------------------------------------------
+
+    @classmethod
+    def create(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        name: str,
+        epsg: int = 32648,
+        tambon_code: str | None = None,
+        author: str | None = None,
+    ) -> Self:
+        """A new project with the catalogues in it. Raises `ProjectExists`, `DiskRefused`."""
+        path = Path(path).absolute()
+        write_new(path, name=name, epsg=epsg, tambon_code=tambon_code)
+        return cls.open(path, author=author)
+
+    @classmethod
+    def open(
+        cls, path: str | os.PathLike[str], *, read_only: bool = False, author: str | None = None
+    ) -> Self:
+        """Open for editing, or for reading beside an editor.
+
+        Raises `ProjectMissing`, `NotAProject`, `ProjectDamaged`, `ProjectTooNew`, `ProjectLocked`,
+        `ProjectBusy`, `ForeignTriggers`, `DiskRefused`; the file is unchanged then.
+        """
+        path = Path(path).absolute()
+        if not path.is_file():
+            raise errors.ProjectMissing(project=path.name)
+        lock = None if read_only else FileLock(path)
+        try:
+            with refusals(path):
+                connection = connect(path, read_only=read_only)
+                try:
+                    require_our_kind(connection, path)
+                    if not read_only:
+                        make_durable(connection)
+                    return cls(path, connection, lock, author)
+                except BaseException:
+                    connection.close()
+                    raise
+        except BaseException:
+            if lock:
+                lock.release()
+            raise
+
+    def close(self) -> None:
+        with self._turn:
+            if not self.read_only and not self._closed:
+                # Takes the empty rollback journal away with it, so that a folder shows one file.
+                self._connection.execute("PRAGMA journal_mode = DELETE")
+            self._closed = True
+            self._connection.close()
+            if self._lock:
+                self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # --- reading --------------------------------------------------------------------------------
+
+    @property
+    def name(self) -> str:
+        return self.setting("name") or self.path.stem
+
+    @property
+    def tambon_code(self) -> str | None:
+        return self.setting("tambon_code")
+
+    def setting(self, name: str, default: str | None = None) -> str | None:
+        with self.reading() as connection:
+            value = schema.read_setting(connection, name)
+        return default if value is None else value
+
+    @contextmanager
+    def reading(self) -> Iterator[apsw.Connection]:
+        """The connection, for reading, while no other thread uses it."""
+        with self._turn, refusals(self.path):
+            yield self._connection
+
+    def rows(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        with self.reading() as connection:
+            return connection.execute(sql, tuple(plain(value) for value in params)).fetchall()
+
+    def frame(self, sql: str, params: Sequence[object] = ()) -> pd.DataFrame:
+        """The answer as a table; an empty answer keeps its column names."""
+        import pandas as pd
+
+        names: list[str] = []
+
+        def note_names(cursor: apsw.Cursor, _sql: str, _bindings: object) -> bool:
+            # Only here does SQLite tell the names of an answer without rows.
+            names.extend(entry[0] for entry in cursor.get_description())
+            return True
+
+        with self.reading() as connection:
+            cursor = connection.cursor()
+            cursor.exec_trace = note_names
+            found = cursor.execute(sql, tuple(plain(value) for value in params)).fetchall()
+        return pd.DataFrame(found, columns=names)
+
+    def table(
+        self, name: str, columns: Sequence[str] | None = None, where: str = "", params: Sequence[object] = ()
+    ) -> gpd.GeoDataFrame | pd.DataFrame:
+        """A table by column; spatial ones come with geometry column ``geom`` and the project's CRS."""
+        chosen = tuple(columns) if columns is not None else self._columns[name]
+        frame = self.frame(
+            f"SELECT {', '.join(chosen)} FROM {name}{' WHERE ' + where if where else ''}", params
+        )
+        if "geom" not in chosen:
+            return frame
+        import geopandas as gpd
+
+        return gpd.GeoDataFrame(
+            frame.drop(columns="geom"),
+            geometry=gpd.GeoSeries(from_blobs(list(frame["geom"])), crs=self.epsg, name="geom"),
+        )
+
+    def geometries(self, table: str) -> tuple[np.ndarray, np.ndarray]:
+        """Keys (int64) and shapes (object array, None where missing) of a spatial table, in stored order."""
+        order = "position, fid" if "position" in self._columns[table] else "fid"
+        found = self.rows(f"SELECT fid, geom FROM {table} ORDER BY {order}")
+        return np.array([fid for fid, _ in found], np.int64), from_blobs([blob for _, blob in found])
+
+    def count(self, table: str) -> int:
+        return int(self.rows(f"SELECT count(*) FROM {schema.TABLES[table].name}")[0][0])
+
+    # --- changing -------------------------------------------------------------------------------
+
+    @contextmanager
+    def command(self, kind: str, label: str) -> Iterator[Command]:
+        """One intention, one transaction, one journal row; an exception inside takes everything back.
+
+        ``label`` is a Thai sentence without personal data.
+        Raises `ProjectReadOnly`, `ProjectBusy`, `DiskRefused`.
+        """
+        with self._transaction("do", kind, label, None) as command:
+            yield command
+
+    def undoable(self) -> CommandRecord | None:
+        """The command that `undo` would take back."""
+        with self.reading() as connection:
+            done = journal.Stacks.of(connection).done
+            return journal.record_of(connection, done[-1].command_id) if done else None
+
+    def redoable(self) -> CommandRecord | None:
+        """The command that `redo` would do again."""
+        with self.reading() as connection:
+            undone = journal.Stacks.of(connection).undone
+            return journal.record_of(connection, undone[-1].command_id) if undone else None
+
+    def undo(self) -> CommandRecord:
+        """Take back the last command by its inverse, as a new journal row.
+
+        Raises `NothingToUndo`, `UndoRefused`.
+        """
+        with self._turn:
+            done = journal.Stacks.of(self._connection).done
+            if not done:
+                raise errors.NothingToUndo
+            return self._replay("undo", done[-1])
+
+    def redo(self) -> CommandRecord:
+        """Do the last undone command again. Raises `NothingToRedo`, `UndoRefused`."""
+        with self._turn:
+            undone = journal.Stacks.of(self._connection).undone
+            if not undone:
+                raise errors.NothingToRedo
+            return self._replay("redo", undone[-1])
+
+    def _replay(self, action: str, entry: journal.StackEntry) -> CommandRecord:
+        """Apply the inverse of what the entry's row last did: an undo of a do or redo, a redo of an undo."""
+        subject = journal.record_of(self._connection, entry.command_id)
+        changes = journal.changes_of(self._connection, entry.row_id)
+        with self._transaction(action, subject.kind, subject.label, subject.id) as command:
+            try:
+                # Without a conflict handler SQLite gives up at the first row that differs.
+                apsw.Changeset.apply(apsw.Changeset.invert(changes), self._connection)
+            except (apsw.AbortError, apsw.ConstraintError) as problem:
+                raise errors.UndoRefused(label=subject.label) from problem
+        if command.record is None:
+            raise errors.UndoRefused(label=subject.label)
+        return command.record
+
+    @contextmanager
+    def _transaction(self, action: str, kind: str, label: str, subject_id: int | None) -> Iterator[Command]:
+        if self.read_only:
+            raise errors.ProjectReadOnly(project=self.path.name)
+        command = Command(self._connection, self.epsg, self._columns)
+        kept = None
+        with self._writing() as connection:
+            recorder = Recorder(connection)
+            try:
+                yield command
+                changeset, personal = recorder.take()
+            finally:
+                recorder.close()
+            if changeset or personal or subject_id:
+                kept = self._keep(connection, action, kind, label, subject_id, changeset, personal)
+        command.record = kept
+        if kept:
+            self.changed.emit(Change(frozenset(kept.tables), kept))
+
+    @contextmanager
+    def _writing(self) -> Iterator[apsw.Connection]:
+        """A transaction that notices what other programs wrote before it, and leaves no half of itself."""
+        with self._turn, refusals(self.path):
+            if self._writes:
+                raise RuntimeError("a command inside a command")
+            connection = self._connection
+            connection.execute("BEGIN IMMEDIATE")
+            self._writes = True
+            try:
+                self._notice_other_programs(connection)
+                changes = connection.total_changes()
+                yield connection
+                if connection.total_changes() > changes:
+                    schema.write_setting(connection, EXPECTED_COUNTER, str(change_counter(connection) + 1))
+                connection.execute("COMMIT")
+            except BaseException:
+                # SQLite itself rolls back on a full disk.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+            finally:
+                self._writes = False
+
+    def _keep(
+        self,
+        connection: apsw.Connection,
+        action: str,
+        kind: str,
+        label: str,
+        subject_id: int | None,
+        changeset: bytes,
+        personal: bytes,
+    ) -> CommandRecord:
+        effect = journal.Effect()
+        effect.add(changeset)
+        effect.add(personal)
+        refresh_contents(connection, effect)
+        return journal.append(
+            connection,
+            author=self.author,
+            device=self.device,
+            action=action,
+            kind=kind,
+            label=label,
+            subject_id=subject_id,
+            changeset=changeset,
+            personal=personal,
+            effect=effect,
+        )
+
+    def _notice_other_programs(self, connection: apsw.Connection) -> None:
+        """Write a journal row when the file was changed by someone else since our last commit."""
+        expected = int(schema.read_setting(connection, EXPECTED_COUNTER) or 0)
+        if change_counter(connection) == expected:
+            return
+        effect = journal.Effect(shapes={table.name for table in schema.SPATIAL})
+        journal.append(
+            connection,
+            author="?",
+            device=self.device,
+            action="outside",
+            kind="outside",
+            label="โปรแกรมอื่นแก้แฟ้มงานนี้",
+            subject_id=None,
+            changeset=b"",
+            personal=b"",
+            effect=effect,
+        )
+
+    # --- the journal, read ----------------------------------------------------------------------
+
+    def commands(self, limit: int | None = None) -> list[CommandRecord]:
+        """What was done, the newest first."""
+        with self.reading() as connection:
+            return journal.records(connection, limit)
+
+    def history(self, table: str, key: int) -> list[CellChange]:
+        """What happened to one record, the newest first."""
+        with self.reading() as connection:
+            return history.history(connection, self._columns[table], table, key)
+
+    # --- derived data -----------------------------------------------------------------------------
+
+    def derived_is_fresh(self, table: str, part: str | None = None) -> bool:
+        """Whether nothing that it rests on (plots, and the layer ``part``) changed shape since."""
+        sources = {"plot", *([part] if part else [])}
+        found = self.rows("SELECT seq FROM derived_state WHERE name = ?", (_derived_name(table, part),))
+        if not found or self._changed_outside():
+            return False
+        since = self.rows("SELECT shapes_json FROM journal WHERE seq > ?", (found[0][0],))
+        return not any(f'"{source}"' in shapes for (shapes,) in since for source in sources)
+
+    def _changed_outside(self) -> bool:
+        with self.reading() as connection:
+            expected = int(schema.read_setting(connection, EXPECTED_COUNTER) or 0)
+            return change_counter(connection) != expected
+
+    def replace_derived(
+        self, table: str, columns: Mapping[str, Sequence[object] | np.ndarray], part: str | None = None
+    ) -> None:
+        """Put fresh derived rows in place of the old ones. A project open for reading keeps none."""
+        if self.read_only:
+            return
+        part_column = schema.DERIVED[table]
+        with self._writing() as connection:
+            if part_column is None:
+                connection.execute(f"DELETE FROM {table}")
+            else:
+                connection.execute(f"DELETE FROM {table} WHERE {part_column} = ?", (part,))
+            connection.executemany(
+                f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
+                zip(*([plain(value) for value in values] for values in columns.values()), strict=True),
+            )
+            connection.execute(
+                "INSERT INTO derived_state VALUES (?, (SELECT coalesce(max(seq), 0) FROM journal)) "
+                "ON CONFLICT(name) DO UPDATE SET seq = excluded.seq",
+                (_derived_name(table, part),),
+            )
+
+
+def _derived_name(table: str, part: str | None) -> str:
+    return table if part is None else f"{table}:{part}"

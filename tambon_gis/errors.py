@@ -329,3 +329,61 @@ class FieldMissing(TambonError):
 
     sentence = Phrase("ไม่พบช่องข้อมูลสำหรับ{role_th}ใน {file}", "{file} has no field for {role_en}.")
     remedy = Phrase("ระบุช่องข้อมูลเอง จาก: {known}", "Name the field yourself, one of: {known}.")
+
+
+# --- dates, areas and reference systems ---------------------------------------------------------
+
+
+class AmbiguousYear(TambonError):
+    """A year of one or two digits, which may be of either era."""
+
+    sentence = Phrase(
+        "ปี {value} อ่านได้สองแบบ คือ พ.ศ. {be} (ค.ศ. {be_in_ce}) หรือ ค.ศ. {ce} (พ.ศ. {ce_in_be})",
+        "The year {value} can mean B.E. {be} ({be_in_ce}) or {ce} (B.E. {ce_in_be}).",
+    )
+    remedy = Phrase("พิมพ์ปีให้ครบสี่หลัก เช่น {example}", "Write all four digits of the year, such as {example}.")
+
+
+class NoSuchDay(TambonError):
+    """A day that its month does not have."""
+
+    sentence = Phrase(
+        "เดือน{month_th} พ.ศ. {year_be} มี {days} วัน จึงไม่มีวันที่ {day}",
+        "{month_en} {year_ce} (B.E. {year_be}) has {days} days; there is no day {day}.",
+    )
+    remedy = Phrase("ตรวจวันที่ เดือน และปีอีกครั้ง", "Check day, month and year.")
+
+
+class CrsNotUnderstood(TambonError):
+    """A coordinate system that cannot be read, or that says nothing about the place on earth."""
+
+    sentence = Phrase("ไม่รู้จักระบบพิกัด “{value}”", "The coordinate system “{value}” is not understood.")
+    remedy = Phrase(
+        "เลือกระบบพิกัดเอง ที่ใช้กันในไทยคือ EPSG:32647, 32648 (WGS 84) และ 24047, 24048 (Indian 1975)",
+        "Choose it yourself; in Thailand EPSG:32647, 32648 (WGS 84) and 24047, 24048 (Indian 1975) are used.",
+    )
+
+
+class DatumNotSupported(TambonError):
+    """A datum for which no shift to WGS 84 is settled here."""
+
+    sentence = Phrase(
+        "แปลงข้อมูลจากพื้นหลักฐาน {datum} ไม่ได้ เพราะไม่มีค่าแปลงที่ยืนยันแล้ว",
+        "Coordinates on the datum {datum} cannot be converted: no shift has been settled for it.",
+    )
+    remedy = Phrase(
+        "ถ้าที่จริงเป็น Indian 1975 ให้เลือก EPSG:24047 หรือ 24048 เอง หรือแปลงเป็น WGS 84 จากโปรแกรมต้นทาง",
+        "If it is really Indian 1975, choose EPSG:24047 or 24048; else convert it to WGS 84 where it was made.",
+    )
+
+
+class CoordinatesNotConverted(TambonError):
+    """Coordinates that do not exist in the system they are said to be in; ``positions`` counts from 0."""
+
+    sentence = Phrase(
+        "แปลงพิกัดจาก {source} ไม่ได้ {count} รูป", "{count} shapes have coordinates that {source} cannot hold."
+    )
+    remedy = Phrase(
+        "ตรวจว่าเลือกระบบพิกัดของไฟล์ถูกต้อง และไม่มีพิกัดที่เสีย",
+        "Check that the coordinate system of the file is the right one and that no coordinate is broken.",
+    )

@@ -373,7 +373,7 @@ class DatumNotSupported(TambonError):
     )
     remedy = Phrase(
         "ถ้าที่จริงเป็น Indian 1975 ให้เลือก EPSG:24047 หรือ 24048 เอง หรือแปลงเป็น WGS 84 จากโปรแกรมต้นทาง",
-        "If it is really Indian 1975, choose EPSG:24047 or 24048; else convert it to WGS 84 where it was made.",
+        "If it is really Indian 1975, choose EPSG:24047 or 24048; else convert it where it was made.",
     )
 
 

@@ -129,9 +129,9 @@ def parse_date(text: str) -> date:
     """The day that a person typed, or that a table holds as text.
 
     Read are ``2026-11-22`` (a midnight after it is dropped), ``22/11/2569`` (day first, always),
-    ``22 พ.ย. 2569`` and ``22 พฤศจิกายน พ.ศ. 2569``, with Thai digits and English months too. Four-digit years say their era
-    themselves: 1850–2199 is Common Era, 2393–2742 Buddhist. A short year raises `AmbiguousYear`, 31 February
-    `NoSuchDay`, anything else `ValueNotUnderstood`.
+    ``22 พ.ย. 2569`` and ``22 พฤศจิกายน พ.ศ. 2569``, with Thai digits and English months too.
+    Four-digit years say their era themselves: 1850–2199 is Common Era, 2393–2742 Buddhist. A short year raises
+    `AmbiguousYear`, 31 February `NoSuchDay`, anything else `ValueNotUnderstood`.
     """
     plain = plain_text(text).lower()
     if match := _ISO.fullmatch(plain) or _NUMBERS.fullmatch(plain):
@@ -141,9 +141,7 @@ def parse_date(text: str) -> date:
     else:
         raise _not_a_date(plain)
     day = int(match["day"])
-    if not 1 <= month <= 12 or not 1 <= day <= 31:
-        raise _not_a_date(plain)
-    if len(match["year"]) == 3:
+    if not 1 <= month <= 12 or not 1 <= day <= 31 or len(match["year"]) == 3:
         raise _not_a_date(plain)
     if len(match["year"]) < 3:
         raise _short_year(match["year"], day, month)

@@ -17,7 +17,7 @@ import numpy as np
 from psygnal import Signal
 
 from tambon_gis import errors
-from tambon_gis.project import history, journal, schema
+from tambon_gis.project import derived, history, journal, schema
 from tambon_gis.project.command import Command, Recorder, plain, refresh_contents
 from tambon_gis.project.connection import change_counter, connect, make_durable, refusals
 from tambon_gis.project.creation import EXPECTED_COUNTER, write_new
@@ -153,10 +153,19 @@ class Project:
         with self.reading() as connection:
             return connection.execute(sql, tuple(plain(value) for value in params)).fetchall()
 
+    def records(self, sql: str, params: Sequence[object] = ()) -> list[dict[str, Any]]:
+        """The answer as one dictionary a row."""
+        names, found = self._ask(sql, params)
+        return [dict(zip(names, row, strict=True)) for row in found]
+
     def frame(self, sql: str, params: Sequence[object] = ()) -> pd.DataFrame:
         """The answer as a table; an empty answer keeps its column names."""
         import pandas as pd
 
+        names, found = self._ask(sql, params)
+        return pd.DataFrame(found, columns=names)
+
+    def _ask(self, sql: str, params: Sequence[object]) -> tuple[list[str], list[tuple[Any, ...]]]:
         names: list[str] = []
 
         def note_names(cursor: apsw.Cursor, _sql: str, _bindings: object) -> bool:
@@ -167,8 +176,7 @@ class Project:
         with self.reading() as connection:
             cursor = connection.cursor()
             cursor.exec_trace = note_names
-            found = cursor.execute(sql, tuple(plain(value) for value in params)).fetchall()
-        return pd.DataFrame(found, columns=names)
+            return names, cursor.execute(sql, tuple(plain(value) for value in params)).fetchall()
 
     def table(
         self, name: str, columns: Sequence[str] | None = None, where: str = "", params: Sequence[object] = ()
@@ -246,7 +254,12 @@ class Project:
         with self._transaction(action, subject.kind, subject.label, subject.id) as command:
             try:
                 # Without a conflict handler SQLite gives up at the first row that differs.
-                apsw.Changeset.apply(apsw.Changeset.invert(changes), self._connection)
+                apsw.Changeset.apply(
+                    apsw.Changeset.invert(changes),
+                    self._connection,
+                    # The changeset holds the rows that a delete took along; SQLite must not take them too.
+                    flags=apsw.SQLITE_CHANGESETAPPLY_FKNOACTION,
+                )
             except (apsw.AbortError, apsw.ConstraintError) as problem:
                 raise errors.UndoRefused(label=subject.label) from problem
         if command.record is None:
@@ -259,7 +272,7 @@ class Project:
             raise errors.ProjectReadOnly(project=self.path.name)
         command = Command(self._connection, self.epsg, self._columns)
         kept = None
-        with self._writing() as connection:
+        with self.writing() as connection:
             recorder = Recorder(connection)
             try:
                 yield command
@@ -273,7 +286,7 @@ class Project:
             self.changed.emit(Change(frozenset(kept.tables), kept))
 
     @contextmanager
-    def _writing(self) -> Iterator[apsw.Connection]:
+    def writing(self) -> Iterator[apsw.Connection]:
         """A transaction that notices what other programs wrote before it, and leaves no half of itself."""
         with self._turn, refusals(self.path):
             if self._writes:
@@ -354,44 +367,12 @@ class Project:
         with self.reading() as connection:
             return history.history(connection, self._columns[table], table, key)
 
-    # --- derived data -----------------------------------------------------------------------------
+    # --- derived data -----------------------------------------------------------------------
 
     def derived_is_fresh(self, table: str, part: str | None = None) -> bool:
-        """Whether nothing that it rests on (plots, and the layer ``part``) changed shape since."""
-        sources = {"plot", *([part] if part else [])}
-        found = self.rows("SELECT seq FROM derived_state WHERE name = ?", (_derived_name(table, part),))
-        if not found or self._changed_outside():
-            return False
-        since = self.rows("SELECT shapes_json FROM journal WHERE seq > ?", (found[0][0],))
-        return not any(f'"{source}"' in shapes for (shapes,) in since for source in sources)
-
-    def _changed_outside(self) -> bool:
-        with self.reading() as connection:
-            expected = int(schema.read_setting(connection, EXPECTED_COUNTER) or 0)
-            return change_counter(connection) != expected
+        return derived.is_fresh(self, table, part)
 
     def replace_derived(
         self, table: str, columns: Mapping[str, Sequence[object] | np.ndarray], part: str | None = None
     ) -> None:
-        """Put fresh derived rows in place of the old ones. A project open for reading keeps none."""
-        if self.read_only:
-            return
-        part_column = schema.DERIVED[table]
-        with self._writing() as connection:
-            if part_column is None:
-                connection.execute(f"DELETE FROM {table}")
-            else:
-                connection.execute(f"DELETE FROM {table} WHERE {part_column} = ?", (part,))
-            connection.executemany(
-                f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
-                zip(*([plain(value) for value in values] for values in columns.values()), strict=True),
-            )
-            connection.execute(
-                "INSERT INTO derived_state VALUES (?, (SELECT coalesce(max(seq), 0) FROM journal)) "
-                "ON CONFLICT(name) DO UPDATE SET seq = excluded.seq",
-                (_derived_name(table, part),),
-            )
-
-
-def _derived_name(table: str, part: str | None) -> str:
-    return table if part is None else f"{table}:{part}"
+        derived.replace(self, table, columns, part)

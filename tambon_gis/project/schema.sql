@@ -1,6 +1,7 @@
 -- The tables of a project, schema version 1. GeoPackage's own tables come first, ours follow by kind.
 -- Every key is a random 52-bit number, so that rows made on two laptops never collide; nothing else is UNIQUE,
--- because a clash at merge would cost a whole row. Units: m2, kg, baht; dates ISO 8601; fiscal years B.E.
+-- because a clash at merge would cost a whole row. What belongs to a plot goes
+-- with it, what only mentions it stays. Units: m2, kg, baht; dates ISO 8601; fiscal years B.E.
 
 CREATE TABLE gpkg_spatial_ref_sys (
   srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL PRIMARY KEY, organization TEXT NOT NULL,
@@ -46,7 +47,7 @@ CREATE TABLE work_area (
 CREATE TABLE reference_layer (
   fid INTEGER PRIMARY KEY NOT NULL, geom GEOMETRY, layer_name TEXT, label TEXT, import_id INTEGER, source_row INTEGER);
 CREATE TABLE treated_area (
-  fid INTEGER PRIMARY KEY NOT NULL, geom GEOMETRY, assignment_id INTEGER NOT NULL REFERENCES assignment(id));
+  fid INTEGER PRIMARY KEY NOT NULL, geom GEOMETRY, assignment_id INTEGER NOT NULL REFERENCES assignment(id) ON DELETE CASCADE);
 
 -- Personal: the only tables that say who a person is --------------------------------------------------
 
@@ -59,15 +60,15 @@ CREATE TABLE person (
   privacy_notice_on TEXT, health_consent_on TEXT, note TEXT);
 -- Apart from person, so that a field laptop can be given names without national IDs.
 CREATE TABLE person_identity (
-  id INTEGER PRIMARY KEY NOT NULL, person_id INTEGER NOT NULL REFERENCES person(id), national_id TEXT);
+  id INTEGER PRIMARY KEY NOT NULL, person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE, national_id TEXT);
 CREATE TABLE tenure (
-  id INTEGER PRIMARY KEY NOT NULL, person_id INTEGER NOT NULL REFERENCES person(id),
-  plot_fid INTEGER NOT NULL REFERENCES plot(fid), role TEXT, from_date TEXT, to_date TEXT);
+  id INTEGER PRIMARY KEY NOT NULL, person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  plot_fid INTEGER NOT NULL REFERENCES plot(fid) ON DELETE CASCADE, role TEXT, from_date TEXT, to_date TEXT);
 CREATE TABLE plot_document (
-  id INTEGER PRIMARY KEY NOT NULL, plot_fid INTEGER NOT NULL REFERENCES plot(fid), kind TEXT, number TEXT,
+  id INTEGER PRIMARY KEY NOT NULL, plot_fid INTEGER NOT NULL REFERENCES plot(fid) ON DELETE CASCADE, kind TEXT, number TEXT,
   area_m2 REAL, note TEXT);
 CREATE TABLE photo (
-  id INTEGER PRIMARY KEY NOT NULL, plot_fid INTEGER REFERENCES plot(fid), visit_id INTEGER REFERENCES visit(id),
+  id INTEGER PRIMARY KEY NOT NULL, plot_fid INTEGER REFERENCES plot(fid) ON DELETE CASCADE, visit_id INTEGER REFERENCES visit(id) ON DELETE SET NULL,
   stage TEXT, taken_at TEXT, file_name TEXT, sha256 TEXT, image BLOB, note TEXT);
 -- Fields of an imported file that match no role: kept, and kept from every export until said to be harmless.
 CREATE TABLE quarantine (
@@ -77,32 +78,33 @@ CREATE TABLE quarantine (
 -- Catalogues ------------------------------------------------------------------------------------------
 
 CREATE TABLE intervention (
-  id INTEGER PRIMARY KEY NOT NULL, code TEXT, name_th TEXT, name_en TEXT, dimension TEXT, unit TEXT, counted_by TEXT,
-  rate_per_rai REAL, rate_unit TEXT, unit_cost_baht REAL, stages_json TEXT, counting_stage TEXT, problems_json TEXT,
-  limits_json TEXT, source TEXT);
+  id INTEGER PRIMARY KEY NOT NULL, position INTEGER, code TEXT, name_th TEXT, name_en TEXT, dimension TEXT, unit TEXT,
+  counted_by TEXT, rate_per_rai REAL, rate_unit TEXT, rate_source TEXT, unit_cost_baht REAL, unit_cost_source TEXT,
+  stages_json TEXT, counting_stage TEXT, problems_json TEXT, limits_json TEXT, source TEXT, note TEXT);
 CREATE TABLE indicator (
-  id INTEGER PRIMARY KEY NOT NULL, code TEXT, name_th TEXT, name_en TEXT, unit TEXT, dimension TEXT, better TEXT,
-  worst REAL, best REAL, source TEXT);
+  id INTEGER PRIMARY KEY NOT NULL, position INTEGER, code TEXT, name_th TEXT, name_en TEXT, unit_th TEXT, unit_en TEXT,
+  dimension TEXT, subject TEXT, better TEXT, method TEXT, worst REAL, best REAL, classes_json TEXT, source TEXT,
+  classes_source TEXT, note TEXT);
 CREATE TABLE partner (
-  id INTEGER PRIMARY KEY NOT NULL, code TEXT, name_th TEXT, name_en TEXT, note TEXT);
+  id INTEGER PRIMARY KEY NOT NULL, position INTEGER, code TEXT, name_th TEXT, name_en TEXT, note TEXT);
 CREATE TABLE place (
   id INTEGER PRIMARY KEY NOT NULL, code TEXT, kind TEXT, name_th TEXT, name_en TEXT, parent_code TEXT);
 
 -- Work ------------------------------------------------------------------------------------------------
 
 CREATE TABLE request (
-  id INTEGER PRIMARY KEY NOT NULL, person_id INTEGER REFERENCES person(id), plot_fid INTEGER REFERENCES plot(fid),
+  id INTEGER PRIMARY KEY NOT NULL, person_id INTEGER REFERENCES person(id), plot_fid INTEGER REFERENCES plot(fid) ON DELETE SET NULL,
   place_id INTEGER REFERENCES place(id), intervention_id INTEGER REFERENCES intervention(id), year_be INTEGER,
   received_on TEXT, wanted_area_m2 REAL, wanted_quantity REAL, status TEXT, reason TEXT, note TEXT);
 -- Exactly one subject: the plot, the work area, the household or the village that is worked on.
 CREATE TABLE assignment (
   id INTEGER PRIMARY KEY NOT NULL, intervention_id INTEGER NOT NULL REFERENCES intervention(id),
-  plot_fid INTEGER REFERENCES plot(fid), work_area_fid INTEGER REFERENCES work_area(fid),
+  plot_fid INTEGER REFERENCES plot(fid) ON DELETE CASCADE, work_area_fid INTEGER REFERENCES work_area(fid),
   household_id INTEGER REFERENCES household(id), place_id INTEGER REFERENCES place(id), year_be INTEGER NOT NULL,
   quantity_planned REAL, quantity_applied REAL, area_planned_m2 REAL, area_applied_m2 REAL, benefit_area_m2 REAL,
   cost_planned_baht REAL, cost_spent_baht REAL, planned_date TEXT, applied_date TEXT,
   status TEXT NOT NULL CHECK (status IN ('planned','approved','in_progress','applied','certified','cancelled')),
-  stage_dates_json TEXT, partner_id INTEGER REFERENCES partner(id), request_id INTEGER REFERENCES request(id),
+  stage_dates_json TEXT, partner_id INTEGER REFERENCES partner(id), request_id INTEGER REFERENCES request(id) ON DELETE SET NULL,
   responsible TEXT, note TEXT,
   CHECK ((plot_fid IS NOT NULL) + (work_area_fid IS NOT NULL) + (household_id IS NOT NULL) + (place_id IS NOT NULL) = 1));
 CREATE TABLE target (
@@ -110,24 +112,24 @@ CREATE TABLE target (
   year_be INTEGER NOT NULL, month INTEGER CHECK (month BETWEEN 1 AND 12), work REAL, money_baht REAL, note TEXT);
 CREATE TABLE material_move (
   id INTEGER PRIMARY KEY NOT NULL, material TEXT, unit TEXT, quantity REAL, moved_on TEXT, kind TEXT, lot TEXT,
-  expires_on TEXT, person_id INTEGER REFERENCES person(id), assignment_id INTEGER REFERENCES assignment(id),
+  expires_on TEXT, person_id INTEGER REFERENCES person(id), assignment_id INTEGER REFERENCES assignment(id) ON DELETE SET NULL,
   receipt_no TEXT, note TEXT);
 CREATE TABLE visit (
-  id INTEGER PRIMARY KEY NOT NULL, plot_fid INTEGER REFERENCES plot(fid), household_id INTEGER REFERENCES household(id),
+  id INTEGER PRIMARY KEY NOT NULL, plot_fid INTEGER REFERENCES plot(fid) ON DELETE CASCADE, household_id INTEGER REFERENCES household(id),
   visited_on TEXT NOT NULL, visitor TEXT, result TEXT, x REAL, y REAL, note TEXT);
 CREATE TABLE observation (
   id INTEGER PRIMARY KEY NOT NULL, indicator_id INTEGER NOT NULL REFERENCES indicator(id),
-  plot_fid INTEGER REFERENCES plot(fid), household_id INTEGER REFERENCES household(id),
+  plot_fid INTEGER REFERENCES plot(fid) ON DELETE CASCADE, household_id INTEGER REFERENCES household(id),
   place_id INTEGER REFERENCES place(id), value REAL, observed_on TEXT, method TEXT, depth_cm TEXT, season TEXT,
-  source TEXT, visit_id INTEGER REFERENCES visit(id), note TEXT);
+  source TEXT, visit_id INTEGER REFERENCES visit(id) ON DELETE SET NULL, note TEXT);
 CREATE TABLE season (
-  id INTEGER PRIMARY KEY NOT NULL, plot_fid INTEGER NOT NULL REFERENCES plot(fid), year_be INTEGER, name TEXT,
+  id INTEGER PRIMARY KEY NOT NULL, plot_fid INTEGER NOT NULL REFERENCES plot(fid) ON DELETE CASCADE, year_be INTEGER, name TEXT,
   crop TEXT, variety TEXT, yield_kg REAL, value_baht REAL, cost_baht REAL, note TEXT);
 CREATE TABLE inspection (
   id INTEGER PRIMARY KEY NOT NULL, inspected_on TEXT, by_whom TEXT, purpose TEXT, note TEXT);
 CREATE TABLE finding (
   id INTEGER PRIMARY KEY NOT NULL, inspection_id INTEGER NOT NULL REFERENCES inspection(id), finding TEXT,
-  commitment TEXT, responsible TEXT, due_on TEXT, status TEXT, plot_fid INTEGER REFERENCES plot(fid), note TEXT);
+  commitment TEXT, responsible TEXT, due_on TEXT, status TEXT, plot_fid INTEGER REFERENCES plot(fid) ON DELETE SET NULL, note TEXT);
 CREATE TABLE import_batch (
   id INTEGER PRIMARY KEY NOT NULL, layer TEXT NOT NULL, file_name TEXT, sha256 TEXT, source_layer TEXT, encoding TEXT,
   crs TEXT, operation TEXT, at TEXT, rows_read INTEGER, rows_added INTEGER, rows_repaired INTEGER,

@@ -55,7 +55,7 @@ class Intervention:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """What can be measured on a plot, household, village or tambon. ``better`` is ``up``, ``down`` or ``range``."""
+    """What can be measured on a ``subject``. ``better`` is ``up``, ``down`` or ``range``."""
 
     id: int
     code: str
@@ -141,7 +141,9 @@ def indicators(project: Project) -> list[Indicator]:
     """The project's indicators in the order of their catalogue."""
     return [
         Indicator(
-            name=Phrase(row["name_th"], row["name_en"] or row["name_th"]), **_plain_fields(Indicator, row)
+            name=Phrase(row["name_th"], row["name_en"] or row["name_th"]),
+            unit=Phrase(row["unit_th"] or "", row["unit_en"] or ""),
+            **_plain_fields(Indicator, row),
         )
         for row in project.records("SELECT * FROM indicator ORDER BY position, code")
     ]

@@ -54,6 +54,9 @@ def rating(code: str, value: float) -> str | None:
     return None
 
 
+@pytest.mark.parametrize(
+    "entries", [INTERVENTIONS, INDICATORS, PARTNERS], ids=["measures", "indicators", "partners"]
+)
 def test_codes_are_unique_ascii_and_named_in_both_languages(entries: list[dict[str, Any]]) -> None:
     codes = [entry["code"] for entry in entries]
     assert len(set(codes)) == len(codes)

@@ -274,7 +274,7 @@ class EncodingWrong(TambonError):
     sentence = Phrase(
         "ข้อความใน {file} ไม่ได้เก็บด้วยรหัสอักขระ {encoding}", "The text of {file} is not in {encoding}."
     )
-    remedy = Phrase("เลือกเป็น {better} หรือไม่ต้องระบุ", "Choose {better}, or leave it to the program.")
+    remedy = Phrase("เลือกเป็น {better_th} หรือไม่ต้องระบุ", "Choose {better_en}, or leave it to the program.")
 
 
 class MissingProjection(TambonError):
@@ -387,3 +387,15 @@ class CoordinatesNotConverted(TambonError):
         "ตรวจว่าเลือกระบบพิกัดของไฟล์ถูกต้อง และไม่มีพิกัดที่เสีย",
         "Check that the coordinate system of the file is the right one and that no coordinate is broken.",
     )
+
+
+# --- cartography --------------------------------------------------------------------------------
+
+
+class SymbologyNotUnderstood(TambonError):
+    """A stored look of a layer that this program cannot have written; ``detail`` names the part."""
+
+    sentence = Phrase(
+        "อ่านรูปแบบของชั้นข้อมูลไม่ได้ ({detail})", "The stored style of a layer cannot be read ({detail})."
+    )
+    remedy = Phrase("คืนรูปแบบเริ่มต้นของชั้นข้อมูลนี้", "Give the layer its default style again.")

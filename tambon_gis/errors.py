@@ -399,3 +399,19 @@ class SymbologyNotUnderstood(TambonError):
         "อ่านรูปแบบของชั้นข้อมูลไม่ได้ ({detail})", "The stored style of a layer cannot be read ({detail})."
     )
     remedy = Phrase("คืนรูปแบบเริ่มต้นของชั้นข้อมูลนี้", "Give the layer its default style again.")
+
+
+# --- analysis -----------------------------------------------------------------------------------
+
+
+class FilterNotUnderstood(TambonError):
+    """A condition that cannot be read; ``position`` counts characters from 1."""
+
+    sentence = Phrase(
+        "อ่านเงื่อนไขไม่ได้ที่ตัวอักษรที่ {position} “{near}”: {problem_th}",
+        "The condition cannot be read at character {position} “{near}”: {problem_en}.",
+    )
+    remedy = Phrase(
+        "เขียนแบบนี้: กลุ่มชุดดิน = '35' และ เนื้อที่ > 5",
+        "Write it like this: soil_group = '35' and area_rai > 5",
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,9 +15,14 @@ import apsw
 
 from tambon_gis import errors
 from tambon_gis.project.connection import connect, refusals
+from tambon_gis.project.rotation import superseded
 
 if TYPE_CHECKING:
     from tambon_gis.project.project import Project
+
+
+_STAMP_FORMAT = "%Y%m%d-%H%M%S-%f"
+_STAMP = re.compile(r"-(\d{8}-\d{6}-\d{6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +50,9 @@ def backup(project: Project, folder: Path | None = None) -> Backup:
     Raises `DiskRefused`, `ProjectDamaged`.
     """
     folder = folder or backup_folder(project)
-    name = f"{project.path.stem}-{datetime.now():%Y%m%d-%H%M%S}"
+    target = folder / f"{project.path.stem}-{datetime.now().strftime(_STAMP_FORMAT)}.gpkg"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        target = _free_name(folder, name)
         aside = folder / f".{uuid.uuid4().hex}.part"
         try:
             with refusals(target):
@@ -62,13 +67,31 @@ def backup(project: Project, folder: Path | None = None) -> Backup:
     return Backup(target, sha256)
 
 
-def _free_name(folder: Path, name: str) -> Path:
-    target = folder / f"{name}.gpkg"
-    number = 2
-    while target.exists():
-        target = folder / f"{name}-{number}.gpkg"
-        number += 1
-    return target
+def keep_safe(project: Project) -> Backup | None:
+    """Back up what changed since the last backup and let superseded ones go; ``None`` if nothing changed."""
+    folder = backup_folder(project)
+    last = project.commands(limit=1)
+    made = _made_at(folder, project)
+    if not last or (
+        made and max(made) >= datetime.fromisoformat(last[0].at).astimezone().replace(tzinfo=None)
+    ):
+        return None
+    kept = backup(project, folder)
+    made = _made_at(folder, project)
+    for time in superseded(made, datetime.now()):
+        made[time].unlink(missing_ok=True)
+        made[time].with_suffix(".gpkg.sha256").unlink(missing_ok=True)
+    return kept
+
+
+def _made_at(folder: Path, project: Project) -> dict[datetime, Path]:
+    """The project's backups in the folder by the time in their names; others are left alone."""
+    made = {}
+    for path in folder.glob("*.gpkg"):
+        found = _STAMP.fullmatch(path.stem.removeprefix(project.path.stem))
+        if found:
+            made[datetime.strptime(found[1], _STAMP_FORMAT)] = path
+    return made
 
 
 def _copy(project: Project, aside: Path, target: Path) -> None:

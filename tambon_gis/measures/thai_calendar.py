@@ -130,8 +130,8 @@ def parse_date(text: str) -> date:
 
     Read are ``2026-11-22`` (a midnight after it is dropped), ``22/11/2569`` (day first, always),
     ``22 พ.ย. 2569`` and ``22 พฤศจิกายน พ.ศ. 2569``, with Thai digits and English months too.
-    Four-digit years say their era themselves: 1850–2199 is Common Era, 2393–2742 Buddhist. A short year raises
-    `AmbiguousYear`, 31 February `NoSuchDay`, anything else `ValueNotUnderstood`.
+    Four-digit years say their era themselves: 1850–2199 is Common Era, 2393–2742 Buddhist. A short year
+    raises `AmbiguousYear`, 31 February `NoSuchDay`, anything else `ValueNotUnderstood`.
     """
     plain = plain_text(text).lower()
     if match := _ISO.fullmatch(plain) or _NUMBERS.fullmatch(plain):

@@ -1,0 +1,63 @@
+"""Shapefiles as stations are handed them: encodings, companions and damage chosen by the test."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+import shapely
+
+WriteShapefile = Callable[..., Path]
+
+# Three plots of 100 x 100 m west of Kham Phaung, EPSG:32648.
+SQUARES = [shapely.box(372_000 + 200 * i, 1_812_000, 372_100 + 200 * i, 1_812_100) for i in range(3)]
+
+
+@pytest.fixture
+def write_shapefile(tmp_path: Path) -> WriteShapefile:
+    """Writes a shapefile and returns its path; ``cpg`` None takes the marker away, text replaces it."""
+
+    def write(
+        columns: Mapping[str, Sequence[object]] | None = None,
+        shapes: Sequence[shapely.Geometry | None] | None = None,
+        *,
+        name: str = "plots",
+        epsg: int | None = 32648,
+        encoding: str = "UTF-8",
+        cpg: str | None = "as written",
+        language_byte: int | None = None,
+        **options: object,
+    ) -> Path:
+        import geopandas
+        import pyogrio
+
+        shapes = SQUARES if shapes is None else shapes
+        columns = {"code": [f"P{i}" for i in range(len(shapes))]} if columns is None else columns
+        path = tmp_path / f"{name}.shp"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        frame = geopandas.GeoDataFrame(dict(columns), geometry=list(shapes), crs=epsg)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # GDAL says that it shortens names; that is wanted here
+            pyogrio.write_dataframe(frame, path, driver="ESRI Shapefile", encoding=encoding, **options)
+        if cpg != "as written":
+            path.with_suffix(".cpg").unlink(missing_ok=True)
+            if cpg is not None:
+                path.with_suffix(".cpg").write_text(cpg)
+        if language_byte is not None:
+            patch(path.with_suffix(".dbf"), 29, bytes([language_byte]))
+        return path
+
+    return write
+
+
+def patch(path: Path, offset: int, data: bytes) -> None:
+    with path.open("r+b") as stream:
+        stream.seek(offset)
+        stream.write(data)
+
+
+@pytest.fixture
+def patch_file() -> Callable[[Path, int, bytes], None]:
+    return patch

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from benchmarks.results import Result, seconds
 from tambon_gis.analysis.statistics import statistics
 from tambon_gis.ingest.load import import_layer
-from tambon_gis.project import Project
+from tambon_gis.project.project import Project
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

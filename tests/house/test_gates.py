@@ -178,7 +178,7 @@ def test_import_contracts_refuse(tree: Path, module: str, text: str, contract: s
     shutil.copy(ROOT / "pyproject.toml", tree)
     write(tree / "ui" / "window.py", "import layers.painting.brush\n")
     write(tree / "layers" / "painting" / "__init__.py", GOOD)
-    write(tree / "layers" / "painting" / "brush.py", "import PySide6.QtGui\n")
+    write(tree / "layers" / "painting" / "brush.py", "import PySide6.QtGui\nimport shiboken6\n")
     check = "from importlinter.cli import lint_imports_command; lint_imports_command()"
     good = run("-c", check, "--no-cache", cwd=tree)
     assert good.returncode == 0, good.stdout + good.stderr

@@ -1,0 +1,37 @@
+"""Lines of Thai break between words, never inside one and never before a vowel or tone mark."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ui.thai_text import BREAK, breakable, segments
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("ไฟล์ดินไม่มีข้อมูลระบบพิกัด", "ไฟล์|ดิน|ไม่มี|ข้อมูล|ระบบพิกัด", id="known words, longest first"),
+        pytest.param("เนื้อที่แปลง", "เนื้อที่|แปลง", id="not เนื้อ|ที่"),
+        pytest.param("บ้านฆฌฑแปลง", "บ้าน|ฆฌฑ|แปลง", id="an unknown name stays whole"),
+        pytest.param("ฆฌฑ", "ฆฌฑ", id="nothing known"),
+    ],
+)
+def test_cuts_between_words(text: str, words: str) -> None:
+    assert segments(text) == words.split("|")
+
+
+def test_only_thai_runs_are_touched() -> None:
+    assert breakable("Tambon GIS 12-2-45") == "Tambon GIS 12-2-45"
+    assert breakable("") == ""
+
+
+@given(st.text(alphabet="กขคงดตนบปผมยรลวสหอะาิีึืุูเแโใไ่้์ ab1", max_size=40))
+def test_nothing_is_lost_and_no_line_begins_with_a_mark(text: str) -> None:
+    broken = breakable(text)
+    assert broken.replace(BREAK, "") == text
+    for piece in broken.split(BREAK)[1:]:
+        assert piece[0] not in "ะาิีึืุู่้์"
+    for piece in broken.split(BREAK)[:-1]:
+        assert piece[-1] not in "เแโใไ"

@@ -1,0 +1,150 @@
+"""Notices inside the window: one sentence, one button that helps, the details behind another."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from tambon_gis.errors import TambonError
+from ui.controls import push_button, tool_button
+from ui.labels import WrappedLabel
+from ui.language import say, speaker, tr
+from ui.theme import look
+
+NoticeKind = Literal["information", "done", "attention", "danger"]
+
+DONE_SHOWN_MS = 10_000
+
+_ICONS: dict[NoticeKind, tuple[str, str]] = {
+    "information": ("info", "information"),
+    "done": ("success", "primary"),
+    "attention": ("warning", "attention"),
+    "danger": ("error", "danger"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a person is told. ``details`` are for the phone call with whoever helps."""
+
+    kind: NoticeKind
+    sentence: str
+    remedy: str = ""
+    action: str = ""
+    act: Callable[[], object] | None = None
+    details: str = ""
+
+
+def notice_of(problem: BaseException) -> Notice:
+    """The notice for a declared problem, or for one that nobody foresaw."""
+    language = speaker().language
+    if isinstance(problem, TambonError):
+        return Notice(
+            "danger", problem.told(language), problem.advice(language), details=f"{problem.code}\n{problem}"
+        )
+    told = "".join(traceback.format_exception(problem)) if problem.__traceback__ else repr(problem)
+    return Notice(
+        "danger",
+        tr("มีสิ่งที่โปรแกรมไม่ได้เตรียมไว้เกิดขึ้น งานที่บันทึกแล้วยังอยู่ครบ"),
+        tr("ลองทำอีกครั้ง ถ้ายังเป็นอยู่ ให้คัดลอกรายละเอียดส่งให้ผู้ดูแลโปรแกรม"),
+        details=told,
+    )
+
+
+class NoticeBar(QFrame):
+    """The strip under the header that shows the newest notice. Success leaves by itself, a problem stays."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._act: Callable[[], object] | None = None
+        self._icon = QLabel()
+        self._sentence = WrappedLabel()
+        self._remedy = WrappedLabel(role="secondary")
+        self._action = push_button(look="primary")
+        self._action.clicked.connect(self._do_act)
+        self._more = push_button("รายละเอียด", "link")
+        self._more.clicked.connect(self._toggle_details)
+        self._copy = push_button("คัดลอก", "link")
+        self._copy.clicked.connect(self._copy_details)
+        self._close = tool_button("close", "ปิดข้อความ")
+        self._close.clicked.connect(self.clear)
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setMaximumHeight(120)
+        say(self._details.setAccessibleName, "รายละเอียด")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.clear)
+        self._arrange()
+        self.hide()
+
+    def _arrange(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._sentence)
+        words.addWidget(self._remedy)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._icon)
+        row.addLayout(words, 1)
+        for button in (self._action, self._more, self._copy, self._close):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 6, 8, 6)
+        column.addLayout(row)
+        column.addWidget(self._details)
+
+    def show_notice(self, notice: Notice) -> None:
+        name, role = _ICONS[notice.kind]
+        self._icon.setPixmap(look().icon(name, role).pixmap(20, 20))
+        self.setProperty("frame", f"notice-{notice.kind}")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._sentence.setText(notice.sentence)
+        self._remedy.setText(notice.remedy)
+        self._remedy.setVisible(bool(notice.remedy))
+        self._act = notice.act
+        self._action.set_words(notice.action)
+        self._action.setVisible(notice.act is not None)
+        self._details.setPlainText(notice.details)
+        self._details.hide()
+        self._copy.hide()
+        self._more.setVisible(bool(notice.details))
+        self.setAccessibleName(notice.sentence)
+        self.show()
+        self._timer.stop()
+        if notice.kind == "done":
+            self._timer.start(DONE_SHOWN_MS)
+
+    @property
+    def sentence(self) -> str:
+        return self._sentence.plain_text()
+
+    @property
+    def remedy(self) -> str:
+        return self._remedy.plain_text()
+
+    def clear(self) -> None:
+        self._timer.stop()
+        self._act = None
+        self.hide()
+
+    def _do_act(self) -> None:
+        act = self._act
+        self.clear()
+        if act is not None:
+            act()
+
+    def _toggle_details(self) -> None:
+        shown = self._details.isHidden()
+        self._details.setVisible(shown)
+        self._copy.setVisible(shown)
+
+    def _copy_details(self) -> None:
+        QGuiApplication.clipboard().setText(self._details.toPlainText())

@@ -1,0 +1,87 @@
+"""Small pictures of map symbols for the legend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+
+if TYPE_CHECKING:
+    from tambon_gis.cartography.symbology import Dash, Hatch, Symbol
+
+WIDTH_PX, HEIGHT_PX = 24, 16
+
+_HATCHES: dict[Hatch, Qt.BrushStyle] = {
+    "diagonal": Qt.BrushStyle.BDiagPattern,
+    "back_diagonal": Qt.BrushStyle.FDiagPattern,
+    "cross": Qt.BrushStyle.DiagCrossPattern,
+    "dots": Qt.BrushStyle.Dense6Pattern,
+}
+_DASHES: dict[Dash, Qt.PenStyle] = {
+    "solid": Qt.PenStyle.SolidLine,
+    "dash": Qt.PenStyle.DashLine,
+    "dot": Qt.PenStyle.DotLine,
+    "dash_dot": Qt.PenStyle.DashDotLine,
+}
+
+
+def swatch(symbol: Symbol, ratio: float = 2.0) -> QIcon:
+    """The symbol as an area, a point or, where it has no fill, a line."""
+    pixmap = QPixmap(round(WIDTH_PX * ratio), round(HEIGHT_PX * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if symbol.marker != "none":
+        _draw_marker(painter, symbol)
+    else:
+        _draw_area(painter, symbol, QRectF(1, 1, WIDTH_PX - 2, HEIGHT_PX - 2))
+    painter.end()
+    return QIcon(pixmap)
+
+
+def _pen(symbol: Symbol) -> QPen:
+    if symbol.outline is None:
+        return QPen(Qt.PenStyle.NoPen)
+    return QPen(QColor(symbol.outline), symbol.outline_px, _DASHES[symbol.outline_dash])
+
+
+def _fill(symbol: Symbol) -> QBrush:
+    if symbol.fill is None:
+        return QBrush(Qt.BrushStyle.NoBrush)
+    colour = QColor(symbol.fill)
+    colour.setAlphaF(symbol.fill_opacity)
+    return QBrush(colour)
+
+
+def _draw_area(painter: QPainter, symbol: Symbol, box: QRectF) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_fill(symbol))
+    painter.drawRect(box)
+    if symbol.hatch in _HATCHES:
+        painter.setBrush(
+            QBrush(QColor(symbol.hatch_colour or symbol.outline or "#000000"), _HATCHES[symbol.hatch])
+        )
+        painter.drawRect(box)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(_pen(symbol))
+    painter.drawRect(box)
+
+
+def _draw_marker(painter: QPainter, symbol: Symbol) -> None:
+    painter.setPen(_pen(symbol))
+    painter.setBrush(_fill(symbol))
+    radius = min(symbol.marker_px, HEIGHT_PX - 3) / 2
+    middle = QPointF(WIDTH_PX / 2, HEIGHT_PX / 2)
+    x, y = middle.x(), middle.y()
+    if symbol.marker == "circle":
+        painter.drawEllipse(middle, radius, radius)
+    elif symbol.marker == "square":
+        painter.drawRect(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
+    elif symbol.marker == "diamond":
+        corners = ((x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y))
+        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+    else:
+        corners3 = ((x, y - radius), (x + radius, y + radius), (x - radius, y + radius))
+        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners3]))

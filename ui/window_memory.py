@@ -1,0 +1,46 @@
+"""What the window remembers between two starts: its size, its dividers, its colours, the last folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from tambon_gis.settings import settings_file
+from ui.theme import ThemeName
+
+THEMES: tuple[ThemeName, ...] = ("light", "dark", "high_contrast")
+
+
+class WindowMemory:
+    """Kept in a file beside the settings; anything unreadable in it counts as not remembered."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        path = file or settings_file().with_name("window.ini")
+        self._kept = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> ThemeName:
+        name = str(self._kept.value("theme", "light"))
+        return name if name in THEMES else "light"
+
+    @theme.setter
+    def theme(self, name: ThemeName) -> None:
+        self._kept.setValue("theme", name)
+
+    @property
+    def folder(self) -> Path:
+        """Where the person last opened or saved something; home where that is gone."""
+        path = Path(str(self._kept.value("folder", "")))
+        return path if path.is_absolute() and path.is_dir() else Path.home()
+
+    @folder.setter
+    def folder(self, path: Path) -> None:
+        self._kept.setValue("folder", str(path))
+
+    def state(self, name: str) -> QByteArray:
+        kept = self._kept.value(f"state/{name}")
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    def keep_state(self, name: str, state: QByteArray) -> None:
+        self._kept.setValue(f"state/{name}", state)

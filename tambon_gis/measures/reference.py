@@ -139,9 +139,8 @@ def utm_epsg(longitude_deg: float) -> int:
 def transformer(source_crs: CRS | int | str, target_epsg: int) -> Operation:
     """The operation from a file's system to ``target_epsg``.
 
-    Takes what `identify_crs` takes. A datum other than WGS 84, ITRF and Indian 1975 raises
-    `DatumNotSupported`, which names it, Indian 1954 and 1960 among them: PROJ would choose a shift, and nobody
-    has checked which.
+    Takes what `identify_crs` takes. A datum other than WGS 84, ITRF and Indian 1975 (so Indian 1954 and 1960)
+    raises `DatumNotSupported`, which names it: PROJ would choose a shift that nobody here has checked.
     """
     return _operation(identify_crs(source_crs)[1], target_epsg)
 

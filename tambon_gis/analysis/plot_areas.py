@@ -1,0 +1,88 @@
+"""The areas of a plot, measured, on its document and stated, and the one that reports use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from tambon_gis.measures.reference import planar_area_m2, plot_zones
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from tambon_gis.analysis.array_types import Floats, Geometries, Ints
+    from tambon_gis.project.project import Project
+
+# The setting that names the area of a project's reports, and the order in which others stand in.
+REPORT_AREA = "report_area"
+BASES = ("measured", "document", "stated")
+
+
+@dataclass(frozen=True, slots=True)
+class PlotAreas:
+    """One entry a plot, by ascending ``fid``; areas in m2, NaN where there is none.
+
+    ``area_m2`` is the one that reports use and ``basis`` says which it is (None: the plot has no area).
+    ``x`` and ``y`` are a point inside the plot in the project's system, ``epsg`` the UTM zone of the measured
+    area, 0 without geometry.
+    """
+
+    fid: Ints
+    geometry: Geometries
+    measured_m2: Floats
+    document_m2: Floats
+    stated_m2: Floats
+    area_m2: Floats
+    basis: NDArray[Any]
+    epsg: Ints
+    x: Floats
+    y: Floats
+
+
+def plot_areas(project: Project) -> PlotAreas:
+    """The areas of all plots; measures are kept as derived data and made anew when a plot changed shape.
+
+    Reports use the measured area, or what the setting ``report_area`` names (measured, document, stated);
+    where a plot lacks that one, the first of the three that it has.
+    """
+    fid, geometry = project.geometries("plot")
+    order = np.argsort(fid)
+    fid, geometry = fid[order], geometry[order]
+    measured, x, y, epsg = _measures(project, fid, geometry)
+    told = project.rows("SELECT document_area_m2, stated_area_m2 FROM plot ORDER BY fid")
+    document, stated = np.array(told, dtype=np.float64).reshape(-1, 2).T
+    by_basis = {"measured": measured, "document": document, "stated": stated}
+    wanted = project.setting(REPORT_AREA)
+    area, basis = np.full(len(fid), np.nan), np.full(len(fid), None, dtype=object)
+    for name in sorted(BASES, key=lambda name: name != wanted):
+        used = np.isnan(area) & (by_basis[name] > 0)
+        area[used], basis[used] = by_basis[name][used], name
+    return PlotAreas(fid, geometry, measured, document, stated, area, basis, epsg, x, y)
+
+
+def _measures(project: Project, fid: Ints, geometry: Geometries) -> tuple[Floats, Floats, Floats, Ints]:
+    """Measured area, x, y and zone of every plot, from the kept rows or anew."""
+    if project.derived_is_fresh("plot_measure"):
+        kept = project.rows("SELECT fid, area_m2, x, y, epsg FROM plot_measure ORDER BY fid")
+        rows = np.array(kept, dtype=np.float64).reshape(-1, 5)
+    else:
+        there = ~(shapely.is_missing(geometry) | shapely.is_empty(geometry))
+        shape = geometry[there]
+        inside = shapely.point_on_surface(shape)
+        columns = {
+            "fid": fid[there],
+            "area_m2": planar_area_m2(shape, project.epsg),
+            "x": shapely.get_x(inside),
+            "y": shapely.get_y(inside),
+            "epsg": plot_zones(shape, project.epsg),
+        }
+        # The geodesic area is left empty: it costs more than all the rest and is asked for plot by plot.
+        project.replace_derived("plot_measure", columns)
+        rows = np.column_stack(list(columns.values())).astype(np.float64)
+    at = np.searchsorted(fid, rows[:, 0].astype(np.int64))
+    area, x, y, epsg = (np.full(len(fid), np.nan) for _ in range(4))
+    area[at], x[at], y[at], epsg[at] = rows[:, 1:].T
+    return area, x, y, np.nan_to_num(epsg).astype(np.int64)

@@ -287,11 +287,11 @@ class MissingProjection(TambonError):
 
 
 class WrongProjection(TambonError):
-    """In this coordinate system the data would not lie in Thailand."""
+    """In this coordinate system the data would lie where it cannot be."""
 
     sentence = Phrase(
-        "ถ้า {file} เป็น {crs} ข้อมูลจะไปอยู่ที่ลองจิจูด {longitude} ละติจูด {latitude} นอกประเทศไทย",
-        "In {crs}, {file} would lie at longitude {longitude}, latitude {latitude}, outside Thailand.",
+        "ถ้า {file} เป็น {crs} ข้อมูลจะไปอยู่ที่ลองจิจูด {longitude} ละติจูด {latitude} {where_th}",
+        "In {crs}, {file} would lie at longitude {longitude}, latitude {latitude}, {where_en}.",
     )
     remedy = Phrase(
         "เลือกระบบพิกัดอื่น ที่เข้ากับตำแหน่ง: {candidates}", "Choose another. These fit the positions: {candidates}."

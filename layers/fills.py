@@ -1,0 +1,147 @@
+"""Fills and hatches of an id raster: colours by lookup, hatch lines that stay with the ground."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from layers.colours import fade, over, pixel
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from layers.map_layer import MapLayer
+    from layers.map_view import MapView
+    from tambon_gis.cartography.symbology import Symbol
+
+    Pixels = NDArray[np.uint32]
+
+HATCH_PX = 8
+# Rows coloured at a time: the temporaries of a band stay in the processor's cache.
+_BAND_ROWS = 128
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FillTable:
+    """The fill colour of every position of a store and its hatch tile (0 none); the last is for nothing."""
+
+    colour: Pixels
+    hatch: NDArray[np.uint8]
+    tiles: Pixels
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.colour.any() and len(self.tiles) == 0
+
+
+def fill_table(layer: MapLayer, ratio: float, *, tinted: bool = False) -> FillTable:
+    """The table of a layer for a screen with ``ratio`` device pixels to a pixel of the window.
+
+    ``tinted`` gives a hatch as the even tint that it has from afar, for features too small to show its lines.
+    """
+    # Class -1 takes the last entry: no colour.
+    fills = [_fill(symbol, layer.opacity) for symbol in layer.symbols] + [0]
+    codes = [0] * len(fills)
+    tiles: list[Pixels] = []
+    for number, symbol in enumerate(layer.symbols):
+        if symbol.hatch != "none":
+            tile = _tile(symbol, layer.opacity, ratio)
+            if tinted:
+                fills[number] = _mean(tile)
+            else:
+                tiles.append(tile)
+                codes[number] = len(tiles)
+    at = np.append(layer.class_at, -1)
+    return FillTable(
+        np.array(fills, np.uint32)[at], np.array(codes, np.uint8)[at], np.array(tiles, np.uint32)
+    )
+
+
+def chosen_table(count: int, chosen: NDArray[np.int64], colour: int) -> FillTable:
+    """The table that gives one premultiplied colour to some positions and nothing to the others."""
+    table = np.zeros(count + 1, np.uint32)
+    table[chosen] = colour
+    return FillTable(table, np.zeros(count + 1, np.uint8), np.empty(0, np.uint32))
+
+
+def filled_bands(ids: NDArray[np.integer], table: FillTable, view: MapView) -> Iterator[tuple[int, Pixels]]:
+    """The coloured picture of ids in bands of rows, each with its first row; ``view`` is in device pixels."""
+    first_row, first_column = _lattice(view)
+    for top in range(0, len(ids), _BAND_ROWS):
+        band = ids[top : top + _BAND_ROWS]
+        colours = table.colour[band]
+        if len(table.tiles):
+            _hatch(colours, table.hatch[band], table.tiles, first_row + top, first_column)
+        yield top, colours
+
+
+def _lattice(view: MapView) -> tuple[int, int]:
+    """Row and column of the picture's first pixel on a lattice that is fixed to the ground."""
+    return round(-view.top / view.m_per_px), round(view.left / view.m_per_px)
+
+
+def _hatch(
+    colours: Pixels, codes: NDArray[np.uint8], tiles: Pixels, first_row: int, first_column: int
+) -> None:
+    row, column = np.nonzero(codes)
+    period = tiles.shape[1]
+    code = codes[row, column].astype(np.intp) - 1
+    colours[row, column] = tiles[code, (row + first_row) % period, (column + first_column) % period]
+
+
+def _fill(symbol: Symbol, opacity: float) -> int:
+    # A symbol with a marker fills the marker, not the ground around it.
+    if symbol.fill is None or symbol.marker != "none":
+        return 0
+    return pixel(symbol.fill, symbol.fill_opacity * opacity)
+
+
+def _tile(symbol: Symbol, opacity: float, ratio: float) -> Pixels:
+    """One period of a hatch, its lines over the fill."""
+    coverage = hatch_coverage(symbol.hatch, max(4, round(HATCH_PX * ratio)), max(1.0, ratio))
+    line = np.full(
+        coverage.shape, pixel(symbol.hatch_colour or symbol.outline or "#000000", opacity), np.uint32
+    )
+    ground = np.full(coverage.shape, _fill(symbol, opacity), np.uint32)
+    return over(fade(line, coverage), ground)
+
+
+def _mean(tile: Pixels) -> int:
+    channels = (np.rint((tile >> np.uint32(shift) & np.uint32(255)).mean()) for shift in (24, 16, 8, 0))
+    alpha, red, green, blue = map(int, channels)
+    return alpha << 24 | red << 16 | green << 8 | blue
+
+
+@lru_cache(maxsize=64)
+def hatch_coverage(hatch: str, period: int, width_px: float) -> NDArray[np.uint8]:
+    """How much of each pixel of a period × period tile a hatch covers, 0 to 255.
+
+    Raises ``ValueError`` for a hatch that is not known.
+    """
+    # Sixteen points in every pixel stand for its surface.
+    at = (np.arange(period * 4) + 0.5) / 4
+    y, x = np.meshgrid(at, at, indexing="ij")
+    forward = _ruled(x + y, period, width_px * 2**0.5)
+    backward = _ruled(x - y, period, width_px * 2**0.5)
+    dots = (x - period / 2) ** 2 + (y - period / 2) ** 2 <= (width_px * 1.2) ** 2
+    known = {
+        "diagonal": forward,
+        "back_diagonal": backward,
+        "cross": forward | backward,
+        "dots": dots,
+    }
+    if hatch not in known:
+        raise ValueError(f"no hatch is called {hatch!r}")
+    share = known[hatch].reshape(period, 4, period, 4).mean(axis=(1, 3))
+    coverage: NDArray[np.uint8] = np.rint(share * 255).astype(np.uint8)
+    coverage.setflags(write=False)
+    return coverage
+
+
+def _ruled(distance: NDArray[np.float64], period: int, width_px: float) -> NDArray[np.bool_]:
+    flags: NDArray[np.bool_] = distance % period < width_px
+    return flags

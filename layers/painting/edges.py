@@ -1,0 +1,42 @@
+"""Antialiased edges in pieces short enough not to hold up the window: QPainter keeps the interpreter lock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+import shiboken6
+from PySide6.QtCore import QLineF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from layers.painting.surface import painting
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Pixels = NDArray[np.uint32]
+
+# A piece of either takes a few milliseconds.
+_THIN_PIECE, _WIDE_PIECE = 10_000, 1_000
+
+
+def draw_edges(
+    image: Pixels, edges: NDArray[np.float64], colour: str, opacity: float, width_px: float
+) -> None:
+    """Segments x0, y0, x1, y1 in pixels; wide ones get round ends, so that they join."""
+    if not len(edges):
+        return
+    lines = np.ascontiguousarray(edges, np.float64)
+    ink = QColor(colour)
+    ink.setAlphaF(opacity)
+    wide = width_px > 1.5
+    cap = Qt.PenCapStyle.RoundCap if wide else Qt.PenCapStyle.FlatCap
+    piece = _WIDE_PIECE if wide else _THIN_PIECE
+    for begin in range(0, len(lines), piece):
+        part = lines[begin : begin + piece]
+        with painting(image) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(ink, width_px, Qt.PenStyle.SolidLine, cap))
+            # Four doubles are a QLineF; handing over the memory spares an object for each edge.
+            first = cast(QLineF, shiboken6.wrapInstance(part.ctypes.data, QLineF))
+            painter.drawLines(first, len(part))

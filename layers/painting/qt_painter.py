@@ -1,0 +1,50 @@
+"""The painter of map pictures that uses QtGui; may be used in any one thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtGui import QImage
+
+from layers.painting.edges import draw_edges
+from layers.painting.labels import LabelBook
+from layers.painting.markers import draw_markers
+from layers.painting.surface import painting, wrapped
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from layers.label_places import PlacedLabel
+    from tambon_gis.cartography.symbology import Marker
+
+    Pixels = NDArray[np.uint32]
+    Doubles = NDArray[np.float64]
+
+
+class QtPainter:
+    """Blends, edges, markers and labels as `layers.painter.Painter` asks for them."""
+
+    def __init__(self, family: str = "Sarabun", label_px: float = 13.0) -> None:
+        self._labels = LabelBook(family, label_px)
+
+    def blend(self, image: Pixels, source: Pixels, top: int) -> None:
+        with painting(image) as painter:
+            painter.drawImage(0, top, wrapped(source, QImage.Format.Format_ARGB32_Premultiplied))
+
+    def draw_edges(self, image: Pixels, edges: Doubles, colour: str, opacity: float, width_px: float) -> None:
+        draw_edges(image, edges, colour, opacity, width_px)
+
+    def draw_markers(
+        self, image: Pixels, points: Doubles, shape: Marker, fill: str, ring: str, size_px: float
+    ) -> None:
+        draw_markers(image, points, shape, fill, ring, size_px)
+
+    def text_sizes(self, texts: Sequence[str], ratio: float) -> Doubles:
+        return self._labels.sizes(texts, ratio)
+
+    def draw_labels(
+        self, image: Pixels, labels: Sequence[PlacedLabel], ink: str, halo: str, ratio: float
+    ) -> None:
+        self._labels.draw(image, labels, ink, halo, ratio)

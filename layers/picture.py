@@ -1,0 +1,220 @@
+"""A map picture in the making: layer over layer, then the selection, then the labels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from layers.colours import pixel
+from layers.fills import FillTable, chosen_table, fill_table, filled_bands
+from layers.inner_points import inner_points
+from layers.label_places import LabelPlaces
+from layers.outlines import changes, dashed, typical_size_px, visible_edges
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from layers.colours import MapColours
+    from layers.map_layer import MapLayer
+    from layers.map_view import MapView
+    from layers.painter import Painter
+    from layers.vertex_store import VertexStore
+    from tambon_gis.cartography.symbology import Dash, Marker, Symbol
+
+    Pixels = NDArray[np.uint32]
+    Ids = NDArray[np.int32]
+    Indices = NDArray[np.int64]
+    Doubles = NDArray[np.float64]
+    IdsOf = Callable[[VertexStore, MapView, Indices], Ids]
+
+# Above these many vertices or edges in view the outlines come from the id raster, a pixel wide.
+_MOST_VERTICES = 400_000
+_MOST_EDGES = 60_000
+_MOST_WIDE_EDGES = 8_000
+# Outlines of features below the first size would cover them; from the second they have their full strength.
+_OUTLINE_FROM_PX, _OUTLINE_WHOLE_PX = 3.0, 12.0
+# Smaller features show a line or two of a hatch, or none.
+_HATCH_FROM_PX = 14.0
+# Markers of one class closer than this look like one.
+_MARKER_CELL_PX = 3.0
+_SMALLEST_MARKER_PX = 4.0
+
+
+class Picture:
+    """One view, being painted. ``view`` and all sizes inside are in device pixels."""
+
+    def __init__(
+        self,
+        view: MapView,
+        ratio: float,
+        colours: MapColours,
+        selection: Indices,
+        painter: Painter,
+        ids_of: IdsOf,
+    ) -> None:
+        self._view = view
+        self._ratio = ratio
+        self._colours = colours
+        self._selection = selection
+        self._painter = painter
+        self._ids_of = ids_of
+        self._seen: list[tuple[MapLayer, Indices, Ids | None]] = []
+        self.image: Pixels = np.full((view.height_px, view.width_px), pixel(colours.ground), np.uint32)
+        self.ids: Ids | None = None
+        self.ids_layer: MapLayer | None = None
+
+    def add(self, layer: MapLayer) -> None:
+        """Paint a layer over what is there."""
+        positions = layer.store.query(self._view.extent)
+        if not len(positions):
+            return
+        ids: Ids | None = None
+        if layer.kind == "polygon":
+            size = typical_size_px(layer.store, positions, self._view) / self._ratio
+            table = fill_table(layer, self._ratio, tinted=size < _HATCH_FROM_PX)
+            if layer.interactive or layer.labels is not None or not table.is_empty:
+                ids = self._ids_of(layer.store, self._view, positions)
+                self._blend(ids, table)
+            if layer.interactive:
+                self.ids, self.ids_layer = ids, layer
+        if layer.kind != "point":
+            self._add_outlines(layer, positions, ids)
+        self._add_markers(layer, positions)
+        self._seen.append((layer, positions, ids))
+
+    def finish(self) -> None:
+        """The selection over all layers, the labels over all."""
+        done: set[int] = set()
+        for layer, positions, ids in self._seen:
+            if layer.interactive and id(layer.store) not in done:
+                done.add(id(layer.store))
+                self._add_selection(layer, positions, ids)
+        painter, ratio = self._painter, self._ratio
+        places = LabelPlaces(self._view, ratio, lambda texts: painter.text_sizes(texts, ratio))
+        for layer, positions, ids in reversed(self._seen):
+            places.add(layer, positions, ids, layer.store.positions(self._selection))
+        if places.placed:
+            painter.draw_labels(self.image, places.placed, self._colours.ink, self._colours.halo, ratio)
+
+    def _blend(self, ids: NDArray[np.integer], table: FillTable) -> None:
+        if not table.is_empty:
+            for top, band in filled_bands(ids, table, self._view):
+                self._painter.blend(self.image, band, top)
+
+    def _add_outlines(self, layer: MapLayer, positions: Indices, ids: Ids | None) -> None:
+        size = typical_size_px(layer.store, positions, self._view) / self._ratio
+        strength = (size - _OUTLINE_FROM_PX) / (_OUTLINE_WHOLE_PX - _OUTLINE_FROM_PX)
+        opacity = (1.0 if layer.kind == "line" else min(max(strength, 0.0), 1.0)) * layer.opacity
+        if opacity <= 0:
+            return
+        by_style: dict[tuple[str, float, Dash], list[int]] = {}
+        for number, symbol in enumerate(layer.symbols):
+            if symbol.outline is not None and symbol.outline_px > 0 and not _only_marker(layer, symbol):
+                style = (symbol.outline, symbol.outline_px, symbol.outline_dash)
+                by_style.setdefault(style, []).append(number)
+        classes = layer.class_at[positions]
+        for (colour, width_px, dash), numbers in by_style.items():
+            chosen = positions[np.isin(classes, numbers)]
+            self._draw_outlines(layer.store, chosen, ids, colour, opacity, width_px, dash)
+
+    def _draw_outlines(
+        self,
+        store: VertexStore,
+        positions: Indices,
+        ids: Ids | None,
+        colour: str,
+        opacity: float,
+        width_px: float,
+        dash: Dash = "solid",
+    ) -> None:
+        vertices = int((store.offsets[positions + 1] - store.offsets[positions]).sum())
+        if not vertices:
+            return
+        width = width_px * self._ratio
+        if ids is None or vertices <= _MOST_VERTICES:
+            edges = visible_edges(store, positions, self._view)
+            segments = edges.segments if dash == "solid" else dashed(edges, dash, width)
+            if ids is None or len(segments) <= (_MOST_EDGES if width_px <= 1.5 else _MOST_WIDE_EDGES):
+                self._painter.draw_edges(self.image, segments, colour, opacity, width)
+                return
+        self._draw_changes(store, positions, ids, pixel(colour, opacity), wide=width >= 2)
+
+    def _draw_changes(
+        self, store: VertexStore, positions: Indices, ids: Ids, colour: int, *, wide: bool
+    ) -> None:
+        """Outlines of many features at once: the pixels where one id gives way to another."""
+        line = changes(ids)
+        if len(positions) < len(store):
+            wanted = np.zeros(len(store) + 1, bool)
+            wanted[positions] = True
+            own = wanted[ids]
+            beside = own.copy()
+            beside[:, 1:] |= own[:, :-1]
+            beside[1:] |= own[:-1]
+            line &= beside
+        if wide:
+            line[:, :-1] |= line[:, 1:].copy()
+            line[:-1] |= line[1:].copy()
+        self._blend(line.view(np.uint8), chosen_table(1, np.array([1]), colour))
+
+    def _add_selection(self, layer: MapLayer, positions: Indices, ids: Ids | None) -> None:
+        chosen = np.intersect1d(layer.store.positions(self._selection), positions, assume_unique=True)
+        if not len(chosen):
+            return
+        colours = self._colours
+        if layer.kind == "point":
+            size = max(symbol.marker_px for symbol in layer.symbols) + 7
+            points = self._points(layer.store, chosen)
+            self._draw_markers(points, "circle", colours.selection_fill, colours.selection, size)
+            return
+        if ids is not None:
+            fill = pixel(colours.selection_fill, colours.selection_fill_opacity)
+            self._blend(ids, chosen_table(len(layer.store), chosen, fill))
+        size = typical_size_px(layer.store, chosen, self._view) / self._ratio
+        # An outline of three pixels about plots of five would leave nothing of them.
+        width_px = min(max(size / 8, 1.0), colours.selection_px)
+        self._draw_outlines(layer.store, chosen, ids, colours.selection, 1.0, width_px)
+
+    def _add_markers(self, layer: MapLayer, positions: Indices) -> None:
+        classes = layer.class_at[positions]
+        for number, symbol in enumerate(layer.symbols):
+            shape = "circle" if layer.kind == "point" and symbol.marker == "none" else symbol.marker
+            if shape == "none" or symbol.fill is None:
+                continue
+            chosen = positions[classes == number]
+            size_px = symbol.marker_px
+            if layer.kind == "polygon":
+                # Far out a marker shrinks with its plot: at full size a village would be one blot.
+                room = typical_size_px(layer.store, chosen, self._view) / self._ratio
+                size_px = min(size_px, max(_SMALLEST_MARKER_PX, room))
+            points = _thinned(self._points(layer.store, chosen), self._ratio)
+            self._draw_markers(points, shape, symbol.fill, symbol.outline or self._colours.halo, size_px)
+
+    def _draw_markers(self, points: Doubles, shape: Marker, fill: str, ring: str, size_px: float) -> None:
+        if len(points):
+            self._painter.draw_markers(self.image, points, shape, fill, ring, size_px * self._ratio)
+
+    def _points(self, store: VertexStore, positions: Indices) -> Doubles:
+        """Where markers go, in pixels; every point of a feature of several."""
+        local = store.vertices(positions)[0] if store.kind == "point" else inner_points(store, positions)
+        x = (local[:, 0] - (self._view.left - store.origin[0])) / self._view.m_per_px
+        y = ((self._view.top - store.origin[1]) - local[:, 1]) / self._view.m_per_px
+        reach = 32 * self._ratio
+        seen = (x > -reach) & (x < self._view.width_px + reach)
+        seen &= (y > -reach) & (y < self._view.height_px + reach)
+        return np.stack([x[seen], y[seen]], axis=1)
+
+
+def _only_marker(layer: MapLayer, symbol: Symbol) -> bool:
+    """The outline of a symbol with a marker is the marker's."""
+    return layer.kind == "polygon" and symbol.marker != "none"
+
+
+def _thinned(points: Doubles, ratio: float) -> Doubles:
+    """At most one point in each cell: thousands of markers on one spot look like one."""
+    cells = np.floor(points / (_MARKER_CELL_PX * ratio)).astype(np.int64)
+    _, first = np.unique((cells[:, 0] << 32) + cells[:, 1], return_index=True)
+    thinned: Doubles = points[np.sort(first)]
+    return thinned

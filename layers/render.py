@@ -1,0 +1,137 @@
+"""A request for a picture of the map, the picture that answers it, and who answers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from layers.colours import MapColours
+from layers.id_raster import Overview, feature_ids, growing_overview, sampled_ids
+from layers.map_layer import MapLayer
+from layers.map_view import MapView
+from layers.picture import Picture
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from layers.painter import Painter
+    from layers.vertex_store import VertexStore
+
+    Pixels = NDArray[np.uint32]
+    Ids = NDArray[np.int32]
+    Indices = NDArray[np.int64]
+
+# A layer with fewer features is drawn from its vertices fast enough at every zoom.
+OVERVIEW_FROM = 60_000
+
+
+def _no_keys() -> Indices:
+    return np.empty(0, np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RenderRequest:
+    """All that a picture depends on. ``layers`` are painted in order, the first at the bottom.
+
+    ``view`` includes its margin and counts pixels of the window; the picture has ``pixel_ratio`` times as
+    many. ``selection`` holds keys of any interactive layer.
+    """
+
+    number: int
+    view: MapView
+    layers: tuple[MapLayer, ...]
+    selection: Indices = field(default_factory=_no_keys)
+    pixel_ratio: float = 1.0
+    colours: MapColours = field(default_factory=MapColours)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RenderedMap:
+    """The picture of a request, 0xffRRGGBB; ``ids`` are positions in the store of ``ids_layer``.
+
+    That layer is the uppermost interactive one of polygons; both are None where there is none in view.
+    """
+
+    number: int
+    view: MapView
+    image: Pixels
+    ids: Ids | None
+    ids_layer: MapLayer | None
+    pixel_ratio: float
+    millis: float
+
+
+class Renderer:
+    """Answers requests one after another and keeps what the next one may need again. For one thread."""
+
+    def __init__(self, painter: Painter) -> None:
+        self._painter = painter
+        self._ids: WeakKeyDictionary[VertexStore, tuple[MapView, Ids]] = WeakKeyDictionary()
+        self._overviews: WeakKeyDictionary[VertexStore, Overview | None] = WeakKeyDictionary()
+        self._growing: tuple[VertexStore, Iterator[Overview | None]] | None = None
+
+    def render(self, request: RenderRequest) -> RenderedMap:
+        begun = time.perf_counter()
+        view = request.view.magnified(request.pixel_ratio)
+        selection = np.asarray(request.selection, np.int64)
+        picture = Picture(
+            view, request.pixel_ratio, request.colours, selection, self._painter, self.feature_ids
+        )
+        for layer in request.layers:
+            if layer.visible and layer.opacity > 0:
+                picture.add(layer)
+        picture.finish()
+        millis = (time.perf_counter() - begun) * 1000
+        return RenderedMap(
+            request.number,
+            request.view,
+            picture.image,
+            picture.ids,
+            picture.ids_layer,
+            request.pixel_ratio,
+            millis,
+        )
+
+    def feature_ids(self, store: VertexStore, view: MapView, positions: Indices) -> Ids:
+        """The id raster of a view, remembered while the view stays: a new selection or style needs none."""
+        known = self._ids.get(store)
+        if known is not None and known[0] == view:
+            return known[1]
+        overview = self._overviews.get(store)
+        if overview is not None and view.m_per_px >= overview.m_per_px * 0.999:
+            ids = sampled_ids(overview, view)
+        else:
+            ids = feature_ids(store, view, positions)
+        ids.setflags(write=False)
+        self._ids[store] = (view, ids)
+        return ids
+
+    def work_ahead(self, layers: Sequence[MapLayer]) -> bool:
+        """Build a little of an overview that a dense layer lacks; False when there is nothing left to do."""
+        if self._growing is None:
+            for layer in layers:
+                dense = layer.kind == "polygon" and len(layer.store) >= OVERVIEW_FROM
+                if dense and layer.store not in self._overviews:
+                    self._growing = layer.store, growing_overview(layer.store)
+                    break
+            else:
+                return False
+        store, steps = self._growing
+        for overview in steps:
+            if overview is not None:
+                self._overviews[store] = overview
+            break
+        else:
+            self._overviews.setdefault(store, None)
+            self._growing = None
+        return True
+
+
+def render(request: RenderRequest, painter: Painter) -> RenderedMap:
+    """One picture, nothing remembered."""
+    return Renderer(painter).render(request)

@@ -103,7 +103,7 @@ def village_code(tambon_code: str, moo: int) -> str:
     return parse_code(f"{parse_code(tambon_code, 'tambon').text}{moo:02d}", "village").text
 
 
-def national_id_is_valid(text: str) -> bool:
+def is_national_id(text: str) -> bool:
     """Whether thirteen digits, grouped or not, carry the right check digit.
 
     The last digit is (11 − (Σ dᵢ·(14−i) mod 11)) mod 10 over the first twelve.

@@ -10,8 +10,8 @@ from tambon_gis.errors import ValueNotUnderstood
 from tambon_gis.measures.codes import (
     CodeKind,
     ancestor_code,
+    is_national_id,
     mask_national_id,
-    national_id_is_valid,
     national_ids_in,
     parent_code,
     parse_code,
@@ -123,12 +123,12 @@ def test_village_by_its_moo() -> None:
     ],
 )
 def test_check_digit(text: str, valid: bool) -> None:
-    assert national_id_is_valid(text) == valid
+    assert is_national_id(text) == valid
 
 
 @given(st.text("0123456789", min_size=12, max_size=12))
 def test_exactly_one_check_digit_is_right(digits: str) -> None:
-    assert sum(national_id_is_valid(f"{digits}{last}") for last in range(10)) == 1
+    assert sum(is_national_id(f"{digits}{last}") for last in range(10)) == 1
 
 
 def test_masked_as_the_window_shows_it() -> None:

@@ -108,8 +108,10 @@ def areal(geometries: Geometries) -> tuple[Geometries, Ints]:
     return geometries, repaired
 
 
-def polygons_of(geometry: shapely.Geometry) -> shapely.MultiPolygon:
-    """The polygons inside a collection of any depth, as one multipolygon (empty if there are none)."""
+def polygons_of(geometry: shapely.Geometry) -> shapely.Geometry:
+    """The polygons of a geometry, those of a collection of any depth as one; empty if there are none."""
+    if shapely.get_type_id(geometry) in (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON):
+        return geometry
     parts = shapely.get_parts(geometry)
     while (shapely.get_type_id(parts) > shapely.GeometryType.POLYGON).any():
         parts = shapely.get_parts(parts)

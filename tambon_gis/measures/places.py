@@ -80,8 +80,8 @@ def find_places(name: str, kind: CodeKind | None = None, within: str | None = No
 
     ``name`` may carry its prefix (``ต.คำพอุง``, ``อำเภอโพธิ์ชัย``) and the places that hold it
     (``ต.คำพอุง อ.โพธิ์ชัย จ.ร้อยเอ็ด``); ``within`` is a code or a name of those. ``อ.เมือง`` is the amphoe of
-    the province's capital. Where no name is written exactly so, names are given that differ only in vowel signs
-    and tone marks (``คำพอง`` finds คำพอุง): spelling varies, so ask the person when the answer matters.
+    the province's capital. Where no name is written exactly so, those are given that differ only in vowel
+    signs and tone marks (``คำพอง`` finds คำพอุง): spelling varies, so ask the person when it matters.
     """
     first, *holders = _NEXT_PART.split(plain_text(name))
     bare, said_kind = _without_prefix(first)

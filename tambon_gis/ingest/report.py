@@ -1,0 +1,120 @@
+"""What was found in a file and what an import did with it, as values that go into JSON and onto a card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tambon_gis.wording import Phrase
+
+if TYPE_CHECKING:
+    from tambon_gis.project.journal import CommandRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A kind of fault in a layer: how many rows have it and which (from 1; the first 1,000 are listed)."""
+
+    code: str
+    count: int
+    rows: tuple[int, ...]
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class FieldInspection:
+    """A field, its kind of value, the role it would take and why; ``personal`` ones identify a person."""
+
+    name: str
+    type: str
+    role: str | None
+    evidence: Phrase
+    personal: bool
+    samples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LayerInspection:
+    """One layer as it lies in the file. ``extent`` is west, south, east, north in its own coordinates.
+
+    ``encoding`` and ``crs`` are ``None`` where the file does not let them be told; the evidence then says
+    what to ask. ``likely_kind`` is what the layer would be imported as.
+    """
+
+    name: str
+    geometry_type: str
+    rows: int
+    encoding: str | None
+    encoding_evidence: Phrase
+    crs: str | None
+    crs_evidence: Phrase
+    crs_candidates: tuple[str, ...]
+    likely_kind: str
+    fields: tuple[FieldInspection, ...]
+    extent: tuple[float, float, float, float] | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """Everything that can be said of a file without importing it."""
+
+    file: str
+    driver: str
+    sha256: str
+    layers: tuple[LayerInspection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What was done to the shape of one row (counted from 1). Areas in m², 0 where there was or is none."""
+
+    row: int
+    problem: str
+    action: str
+    area_before_m2: float
+    area_after_m2: float
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """The report card of an import. ``rows_repaired`` counts rows whose shape was changed."""
+
+    layer: str
+    file: str
+    source_layer: str
+    rows_read: int
+    rows_added: int
+    rows_repaired: int
+    rows_skipped: int
+    encoding: str
+    encoding_evidence: Phrase
+    crs: str
+    crs_evidence: Phrase
+    operation: str
+    area_m2: float
+    repair_method: str
+    repairs: tuple[Repair, ...]
+    fields: Mapping[str, str]
+    warnings: tuple[Phrase, ...]
+    sha256: str
+    import_id: int | None = None
+    record: CommandRecord | None = None
+
+
+def jsonable(value: object) -> Any:
+    """A report or a part of it as plain JSON values; phrases become ``{"th": …, "en": …}``.
+
+    Only what a report is made of is understood; the journal record is left to the caller.
+    """
+    if isinstance(value, Phrase):
+        return {"th": value.th, "en": value.en}
+    if isinstance(value, Mapping):
+        return {str(name): jsonable(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [jsonable(item) for item in value]
+    slots = getattr(type(value), "__dataclass_fields__", None)
+    if slots is not None:
+        return {name: jsonable(getattr(value, name)) for name in slots if name != "record"}
+    return value

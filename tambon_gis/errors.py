@@ -453,3 +453,18 @@ class ExportDiffers(TambonError):
         "ตรวจพื้นที่ว่างของดิสก์ แล้วส่งออกใหม่ ชุดเดิมยังอยู่ครบ",
         "Check the free space of the disk and export again; the older package is untouched.",
     )
+
+
+# --- the command line and the window --------------------------------------------------------------
+
+
+class WindowMissing(TambonError):
+    """The libraries of the window are not installed, or the program was not installed at all."""
+
+    sentence = Phrase(
+        "เปิดหน้าต่างไม่ได้ เพราะเครื่องนี้ไม่มี {part}", "The window cannot open: {part} is not installed here."
+    )
+    remedy = Phrase(
+        "ใช้คำสั่งได้ตามปกติ (tambon-gis --help) หรือติดตั้งโปรแกรมใหม่ให้ครบ",
+        "All commands work without it (tambon-gis --help); or install the whole program again.",
+    )

@@ -9,8 +9,7 @@ from functools import cache
 from typing import Any, Final
 
 from resources import find
-from tambon_gis.errors import UnknownCode
-from tambon_gis.measures.soil_symbol import LAST_GROUP, SoilSymbol
+from tambon_gis.measures.soil_symbol import SoilSymbol
 from tambon_gis.wording import Phrase
 
 PROBLEMS: Final[dict[str, Phrase]] = {
@@ -34,7 +33,7 @@ _NO_SOIL: Final = Phrase("ไม่มีข้อมูลดิน", "no soil 
 
 @dataclass(frozen=True, slots=True)
 class SoilGroup:
-    """A soil group (``"1"`` to ``"62"``), or land without a group (``"U"``, ``"W"``, ``"RL"`` …).
+    """A soil group (``"1"`` to ``"62"``), land without a group (``"U"``, ``"W"`` …), or a mixed unit.
 
     ``problems`` are codes of `PROBLEMS`, ``problem_sources`` says for each who calls it so; both are empty
     where no source was found. Land without a group has no landform, texture or series.
@@ -53,14 +52,32 @@ class SoilGroup:
 
 
 def soil_group(key: str) -> SoilGroup:
-    """The group or land of a single key; a mixed unit (``"29/48"``) or unknown key raises `UnknownCode`."""
-    try:
-        return _catalogue()[key]
-    except KeyError:
-        land = ", ".join(known for known in _catalogue() if not known.isdecimal())
-        raise UnknownCode(
-            value=key, kind_th="กลุ่มชุดดิน", kind_en="soil group", known=f"1–{LAST_GROUP}, {land}"
-        ) from None
+    """What is known of a soil key; never fails, for keys come from whatever a map says.
+
+    A mixed unit (``"29/48"``) has the problems of its parts and no landform or texture of its own. A key that
+    the catalogue does not know is named by itself and has no problems and no source.
+    """
+    known = _catalogue().get(key)
+    if known is not None:
+        return known
+    name = describe_soil(key)
+    parts = [_catalogue()[part] for part in key.split("/") if part in _catalogue()]
+    sources = {
+        code: why for part in parts for code, why in zip(part.problems, part.problem_sources, strict=True)
+    }
+    problems = problems_of(key)
+    return SoilGroup(
+        key=key,
+        name_th=name.th,
+        name_en=name.en,
+        description=name,
+        landform="",
+        texture="",
+        series=(),
+        problems=problems,
+        problem_sources=tuple(sources[code] for code in problems),
+        source="; ".join(dict.fromkeys(part.source for part in parts)),
+    )
 
 
 def soil_groups() -> tuple[SoilGroup, ...]:

@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resources import find
-from tambon_gis.errors import UnknownCode
 from tambon_gis.measures.soil_groups import (
     PROBLEMS,
     describe_soil,
@@ -96,11 +95,25 @@ def test_roi_et() -> None:
     assert soil_group("20").series == ("กุลาร้องไห้ (Ki)",)
 
 
-@pytest.mark.parametrize("key", ["0", "63", "29/48", "x", "", "017"])
-def test_what_is_no_group(key: str) -> None:
-    with pytest.raises(UnknownCode) as unknown:
-        soil_group(key)
-    assert "1–62, U, W" in unknown.value.advice("th")
+def test_a_mixed_unit_is_a_soil_of_its_own() -> None:
+    mixed = soil_group("20/24")
+    assert (mixed.key, mixed.name_th, mixed.name_en) == ("20/24", "หน่วยผสม 20/24", "mixed unit 20/24")
+    assert mixed.problems == ("saline_inland", "sandy", "low_fertility")
+    assert mixed.problem_sources == (
+        soil_group("20").problem_sources[0],
+        soil_group("24").problem_sources[0],
+        soil_group("20").problem_sources[1],
+    )
+    assert soil_group("24").source in mixed.source
+    assert mixed.series == ()
+
+
+@pytest.mark.parametrize("key", ["0", "63", "Re-slA", "017", "zz/yy"])
+def test_an_unknown_key_is_named_by_itself(key: str) -> None:
+    unknown = soil_group(key)
+    assert key in unknown.name_th
+    assert unknown.problems == ()
+    assert unknown.source == ""
 
 
 @pytest.mark.parametrize(
@@ -159,6 +172,7 @@ def test_soil_in_words(key: str | None, series: str | None, thai: str, english: 
 @given(st.one_of(st.none(), st.text(max_size=20)), st.one_of(st.none(), st.text(max_size=20)))
 def test_any_key_can_be_described(key: str | None, series: str | None) -> None:
     assert describe_soil(key, series).th
+    assert soil_group(key or "").name_th
     assert set(problems_of(key)) <= PROBLEMS.keys()
 
 

@@ -30,6 +30,7 @@ class MapColours:
     selection_fill: str = "#FFC43D"
     selection_fill_opacity: float = 0.35
     selection_px: float = 3.0
+    focus: str = "#1D5C8F"
 
 
 def pixel(colour: str, opacity: float = 1.0) -> int:

@@ -14,6 +14,7 @@ from layers.colours import fade, over, pixel
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from layers.id_raster import Runs
     from layers.map_layer import MapLayer
     from layers.map_view import MapView
     from tambon_gis.cartography.symbology import Symbol
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.uint32]
 
 HATCH_PX = 8
+# Narrower features show a line or two of a hatch, or none; their tint is clearer than it would be from afar.
+_HATCH_FROM_PX = 10.0
+_TINT_OPACITY = 0.35
 # Rows coloured at a time: the temporaries of a band stay in the processor's cache.
 _BAND_ROWS = 128
 
@@ -38,27 +42,29 @@ class FillTable:
         return not self.colour.any() and len(self.tiles) == 0
 
 
-def fill_table(layer: MapLayer, ratio: float, *, tinted: bool = False) -> FillTable:
-    """The table of a layer for a screen with ``ratio`` device pixels to a pixel of the window.
+def fill_table(layer: MapLayer, view: MapView, ratio: float) -> FillTable:
+    """The table of a layer for a view in device pixels, ``ratio`` of them to a pixel of the window.
 
-    ``tinted`` gives a hatch as the even tint that it has from afar, for features too small to show its lines.
+    A feature too small to show the lines of its hatch gets an even tint instead.
     """
     # Class -1 takes the last entry: no colour.
     fills = [_fill(symbol, layer.opacity) for symbol in layer.symbols] + [0]
-    codes = [0] * len(fills)
+    tints, codes = list(fills), [0] * len(fills)
     tiles: list[Pixels] = []
     for number, symbol in enumerate(layer.symbols):
         if symbol.hatch != "none":
-            tile = _tile(symbol, layer.opacity, ratio)
-            if tinted:
-                fills[number] = _mean(tile)
-            else:
-                tiles.append(tile)
-                codes[number] = len(tiles)
+            tiles.append(_tile(symbol, layer.opacity, ratio))
+            codes[number] = len(tiles)
+            tints[number] = _tint(symbol, layer.opacity)
     at = np.append(layer.class_at, -1)
-    return FillTable(
-        np.array(fills, np.uint32)[at], np.array(codes, np.uint8)[at], np.array(tiles, np.uint32)
-    )
+    colour, hatch = np.array(fills, np.uint32)[at], np.array(codes, np.uint8)[at]
+    if tiles:
+        box = layer.store.box
+        size_m = np.minimum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1])
+        small = np.append(size_m < _HATCH_FROM_PX * ratio * view.m_per_px, True)
+        colour = np.where(small, np.array(tints, np.uint32)[at], colour)
+        hatch[small] = 0
+    return FillTable(colour, hatch, np.array(tiles, np.uint32))
 
 
 def chosen_table(count: int, chosen: NDArray[np.int64], colour: int) -> FillTable:
@@ -68,15 +74,23 @@ def chosen_table(count: int, chosen: NDArray[np.int64], colour: int) -> FillTabl
     return FillTable(table, np.zeros(count + 1, np.uint8), np.empty(0, np.uint32))
 
 
-def filled_bands(ids: NDArray[np.integer], table: FillTable, view: MapView) -> Iterator[tuple[int, Pixels]]:
-    """The coloured picture of ids in bands of rows, each with its first row; ``view`` is in device pixels."""
+def filled_bands(runs: Runs, table: FillTable, view: MapView) -> Iterator[tuple[int, Pixels]]:
+    """The coloured picture of an id raster in bands, each with its first row; empty bands are left out.
+
+    ``view`` is in device pixels.
+    """
     first_row, first_column = _lattice(view)
-    for top in range(0, len(ids), _BAND_ROWS):
-        band = ids[top : top + _BAND_ROWS]
-        colours = table.colour[band]
-        if len(table.tiles):
-            _hatch(colours, table.hatch[band], table.tiles, first_row + top, first_column)
-        yield top, colours
+    for top in range(0, runs.height, _BAND_ROWS):
+        band = runs.rows(top, min(top + _BAND_ROWS, runs.height))
+        colours, codes = table.colour[band.value], table.hatch[band.value]
+        hatched = np.flatnonzero(codes)
+        if not len(hatched) and not colours.any():
+            continue
+        length = band.length
+        image = np.repeat(colours, length)
+        if len(hatched):
+            _hatch(image, band, hatched, codes, table.tiles, (first_row + top, first_column))
+        yield top, image.reshape(-1, runs.width)
 
 
 def _lattice(view: MapView) -> tuple[int, int]:
@@ -85,12 +99,19 @@ def _lattice(view: MapView) -> tuple[int, int]:
 
 
 def _hatch(
-    colours: Pixels, codes: NDArray[np.uint8], tiles: Pixels, first_row: int, first_column: int
+    image: Pixels,
+    band: Runs,
+    hatched: NDArray[np.int64],
+    codes: NDArray[np.uint8],
+    tiles: Pixels,
+    first: tuple[int, int],
 ) -> None:
-    row, column = np.nonzero(codes)
+    length = band.length[hatched]
+    place = np.repeat(band.begin[hatched] - (np.cumsum(length) - length), length) + np.arange(length.sum())
+    row, column = np.divmod(place, band.width)
     period = tiles.shape[1]
-    code = codes[row, column].astype(np.intp) - 1
-    colours[row, column] = tiles[code, (row + first_row) % period, (column + first_column) % period]
+    code = np.repeat(codes[hatched].astype(np.intp) - 1, length)
+    image[place] = tiles[code, (row + first[0]) % period, (column + first[1]) % period]
 
 
 def _fill(symbol: Symbol, opacity: float) -> int:
@@ -100,20 +121,21 @@ def _fill(symbol: Symbol, opacity: float) -> int:
     return pixel(symbol.fill, symbol.fill_opacity * opacity)
 
 
+def _tint(symbol: Symbol, opacity: float) -> int:
+    line = np.array([pixel(_hatch_colour(symbol), _TINT_OPACITY * opacity)], np.uint32)
+    return int(over(line, np.array([_fill(symbol, opacity)], np.uint32))[0])
+
+
+def _hatch_colour(symbol: Symbol) -> str:
+    return symbol.hatch_colour or symbol.outline or "#000000"
+
+
 def _tile(symbol: Symbol, opacity: float, ratio: float) -> Pixels:
     """One period of a hatch, its lines over the fill."""
     coverage = hatch_coverage(symbol.hatch, max(4, round(HATCH_PX * ratio)), max(1.0, ratio))
-    line = np.full(
-        coverage.shape, pixel(symbol.hatch_colour or symbol.outline or "#000000", opacity), np.uint32
-    )
+    line = np.full(coverage.shape, pixel(_hatch_colour(symbol), opacity), np.uint32)
     ground = np.full(coverage.shape, _fill(symbol, opacity), np.uint32)
     return over(fade(line, coverage), ground)
-
-
-def _mean(tile: Pixels) -> int:
-    channels = (np.rint((tile >> np.uint32(shift) & np.uint32(255)).mean()) for shift in (24, 16, 8, 0))
-    alpha, red, green, blue = map(int, channels)
-    return alpha << 24 | red << 16 | green << 8 | blue
 
 
 @lru_cache(maxsize=64)

@@ -136,6 +136,35 @@ def _settle_overlaps(out: Ids, spans: _Spans, marks: Ids, at: Indices, store: Ve
     out[pixel[wins]] = claim[wins]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Runs:
+    """A raster as stretches of equal pixels, row after row: where each begins in it and what it holds."""
+
+    begin: Indices
+    value: NDArray[np.integer]
+    height: int
+    width: int
+
+    def rows(self, top: int, bottom: int) -> Runs:
+        """The stretches of some rows, counted from the first of them."""
+        low, high = top * self.width, bottom * self.width
+        first = int(np.searchsorted(self.begin, low, side="right")) - 1
+        last = int(np.searchsorted(self.begin, high, side="left"))
+        begin = np.maximum(self.begin[first:last], low) - low
+        return Runs(begin, self.value[first:last], bottom - top, self.width)
+
+    @property
+    def length(self) -> Indices:
+        return np.diff(self.begin, append=self.height * self.width)
+
+
+def runs(raster: NDArray[np.integer]) -> Runs:
+    """The stretches of a raster; a stretch may go on from one row into the next."""
+    flat = raster.ravel()
+    begin = np.append(0, np.flatnonzero(flat[1:] != flat[:-1]) + 1)
+    return Runs(begin, flat[begin], *raster.shape)
+
+
 def growing_overview(store: VertexStore, px_per_feature: float = 3.0) -> Iterator[Overview | None]:
     """The overview of a layer with about so many pixels along each feature, built a band at a time.
 

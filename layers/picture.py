@@ -9,6 +9,7 @@ import numpy as np
 
 from layers.colours import pixel
 from layers.fills import FillTable, chosen_table, fill_table, filled_bands
+from layers.id_raster import Runs, runs
 from layers.inner_points import inner_points
 from layers.label_places import LabelPlaces
 from layers.outlines import changes, dashed, typical_size_px, visible_edges
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     Ids = NDArray[np.int32]
     Indices = NDArray[np.int64]
     Doubles = NDArray[np.float64]
-    IdsOf = Callable[[VertexStore, MapView, Indices], Ids]
+    IdsOf = Callable[[VertexStore, MapView, Indices], tuple[Ids, Runs]]
 
 # Above these many vertices or edges in view the outlines come from the id raster, a pixel wide.
 _MOST_VERTICES = 400_000
@@ -35,8 +36,6 @@ _MOST_EDGES = 60_000
 _MOST_WIDE_EDGES = 8_000
 # Outlines of features below the first size would cover them; from the second they have their full strength.
 _OUTLINE_FROM_PX, _OUTLINE_WHOLE_PX = 3.0, 12.0
-# Smaller features show a line or two of a hatch, or none.
-_HATCH_FROM_PX = 14.0
 # Markers of one class closer than this look like one.
 _MARKER_CELL_PX = 3.0
 _SMALLEST_MARKER_PX = 4.0
@@ -72,11 +71,10 @@ class Picture:
             return
         ids: Ids | None = None
         if layer.kind == "polygon":
-            size = typical_size_px(layer.store, positions, self._view) / self._ratio
-            table = fill_table(layer, self._ratio, tinted=size < _HATCH_FROM_PX)
+            table = fill_table(layer, self._view, self._ratio)
             if layer.interactive or layer.labels is not None or not table.is_empty:
-                ids = self._ids_of(layer.store, self._view, positions)
-                self._blend(ids, table)
+                ids, stretches = self._ids_of(layer.store, self._view, positions)
+                self._blend(stretches, table)
             if layer.interactive:
                 self.ids, self.ids_layer = ids, layer
         if layer.kind != "point":
@@ -98,9 +96,9 @@ class Picture:
         if places.placed:
             painter.draw_labels(self.image, places.placed, self._colours.ink, self._colours.halo, ratio)
 
-    def _blend(self, ids: NDArray[np.integer], table: FillTable) -> None:
+    def _blend(self, stretches: Runs, table: FillTable) -> None:
         if not table.is_empty:
-            for top, band in filled_bands(ids, table, self._view):
+            for top, band in filled_bands(stretches, table, self._view):
                 self._painter.blend(self.image, band, top)
 
     def _add_outlines(self, layer: MapLayer, positions: Indices, ids: Ids | None) -> None:
@@ -157,7 +155,7 @@ class Picture:
         if wide:
             line[:, :-1] |= line[:, 1:].copy()
             line[:-1] |= line[1:].copy()
-        self._blend(line.view(np.uint8), chosen_table(1, np.array([1]), colour))
+        self._blend(runs(line.view(np.uint8)), chosen_table(1, np.array([1]), colour))
 
     def _add_selection(self, layer: MapLayer, positions: Indices, ids: Ids | None) -> None:
         chosen = np.intersect1d(layer.store.positions(self._selection), positions, assume_unique=True)
@@ -171,7 +169,8 @@ class Picture:
             return
         if ids is not None:
             fill = pixel(colours.selection_fill, colours.selection_fill_opacity)
-            self._blend(ids, chosen_table(len(layer.store), chosen, fill))
+            _, stretches = self._ids_of(layer.store, self._view, positions)
+            self._blend(stretches, chosen_table(len(layer.store), chosen, fill))
         size = typical_size_px(layer.store, chosen, self._view) / self._ratio
         # An outline of three pixels about plots of five would leave nothing of them.
         width_px = min(max(size / 8, 1.0), colours.selection_px)
@@ -184,12 +183,14 @@ class Picture:
             if shape == "none" or symbol.fill is None:
                 continue
             chosen = positions[classes == number]
-            size_px = symbol.marker_px
+            points = self._points(layer.store, chosen)
             if layer.kind == "polygon":
-                # Far out a marker shrinks with its plot: at full size a village would be one blot.
-                room = typical_size_px(layer.store, chosen, self._view) / self._ratio
-                size_px = min(size_px, max(_SMALLEST_MARKER_PX, room))
-            points = _thinned(self._points(layer.store, chosen), self._ratio)
+                room_px = typical_size_px(layer.store, chosen, self._view)
+            else:
+                room_px = (self.image.size / max(len(points), 1)) ** 0.5 / 4
+            # Far out markers shrink with the room they have: at full size a district would be one blot.
+            size_px = min(symbol.marker_px, max(_SMALLEST_MARKER_PX, room_px / self._ratio))
+            points = _thinned(points, self._ratio)
             self._draw_markers(points, shape, symbol.fill, symbol.outline or self._colours.halo, size_px)
 
     def _draw_markers(self, points: Doubles, shape: Marker, fill: str, ring: str, size_px: float) -> None:

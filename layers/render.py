@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from layers.colours import MapColours
-from layers.id_raster import Overview, feature_ids, growing_overview, sampled_ids
+from layers.id_raster import Overview, Runs, feature_ids, growing_overview, runs, sampled_ids
 from layers.map_layer import MapLayer
 from layers.map_view import MapView
 from layers.picture import Picture
@@ -71,7 +71,7 @@ class Renderer:
 
     def __init__(self, painter: Painter) -> None:
         self._painter = painter
-        self._ids: WeakKeyDictionary[VertexStore, tuple[MapView, Ids]] = WeakKeyDictionary()
+        self._ids: WeakKeyDictionary[VertexStore, tuple[MapView, Ids, Runs]] = WeakKeyDictionary()
         self._overviews: WeakKeyDictionary[VertexStore, Overview | None] = WeakKeyDictionary()
         self._growing: tuple[VertexStore, Iterator[Overview | None]] | None = None
 
@@ -97,19 +97,20 @@ class Renderer:
             millis,
         )
 
-    def feature_ids(self, store: VertexStore, view: MapView, positions: Indices) -> Ids:
+    def feature_ids(self, store: VertexStore, view: MapView, positions: Indices) -> tuple[Ids, Runs]:
         """The id raster of a view, remembered while the view stays: a new selection or style needs none."""
         known = self._ids.get(store)
         if known is not None and known[0] == view:
-            return known[1]
+            return known[1], known[2]
         overview = self._overviews.get(store)
         if overview is not None and view.m_per_px >= overview.m_per_px * 0.999:
             ids = sampled_ids(overview, view)
         else:
             ids = feature_ids(store, view, positions)
         ids.setflags(write=False)
-        self._ids[store] = (view, ids)
-        return ids
+        stretches = runs(ids)
+        self._ids[store] = (view, ids, stretches)
+        return ids, stretches
 
     def work_ahead(self, layers: Sequence[MapLayer]) -> bool:
         """Build a little of an overview that a dense layer lacks; False when there is nothing left to do."""

@@ -8,7 +8,7 @@ import shapely
 
 from layers.colours import fade, over, pixel
 from layers.fills import HATCH_PX, fill_table, filled_bands, hatch_coverage
-from layers.id_raster import feature_ids
+from layers.id_raster import feature_ids, runs
 from layers.map_layer import MapLayer
 from layers.map_view import MapView
 from layers.store_reading import from_geometries
@@ -24,10 +24,12 @@ def layer_of(*symbols: Symbol, opacity: float = 1.0) -> MapLayer:
     return MapLayer("plots", store, symbols, np.arange(len(symbols)), opacity=opacity)
 
 
-def picture(layer: MapLayer, view: MapView, *, tinted: bool = False) -> np.ndarray:
-    table = fill_table(layer, 1.0, tinted=tinted)
-    bands = [band for _, band in filled_bands(feature_ids(layer.store, view), table, view)]
-    return np.concatenate(bands)
+def picture(layer: MapLayer, view: MapView) -> np.ndarray:
+    table = fill_table(layer, view, 1.0)
+    image = np.zeros((view.height_px, view.width_px), np.uint32)
+    for top, band in filled_bands(runs(feature_ids(layer.store, view)), table, view):
+        image[top : top + len(band)] = band
+    return image
 
 
 @pytest.mark.parametrize(
@@ -81,11 +83,13 @@ def test_lines_of_a_diagonal_hatch_rise_to_the_right() -> None:
     assert np.array_equal(coverage[::-1], hatch_coverage("back_diagonal", HATCH_PX, 1.0))
 
 
-def test_from_afar_a_hatch_is_its_tint() -> None:
+def test_a_plot_too_narrow_for_its_hatch_is_tinted() -> None:
     layer = layer_of(Symbol(hatch="diagonal", hatch_colour="#1F6B4A"))
-    view = MapView(EAST + 10, NORTH + 10, 10.0, 2, 2)
-    (tint,) = np.unique(picture(layer, view, tinted=True))
-    assert (tint >> 24) / 255 == pytest.approx(2**0.5 / HATCH_PX, abs=0.02)
+    (tint,) = np.unique(picture(layer, MapView(EAST + 10, NORTH + 10, 5.0, 4, 4)))
+    assert (tint >> 24) / 255 == pytest.approx(0.35, abs=0.003)
+    wide = picture(layer, MapView(EAST + 10, NORTH + 10, 1.0, 20, 20))
+    assert pixel("#1F6B4A", 0.35) not in wide
+    assert len(np.unique(wide)) > 2
 
 
 def test_an_unknown_hatch_is_named() -> None:

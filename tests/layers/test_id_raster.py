@@ -5,8 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
-from layers.id_raster import NOTHING, Overview, feature_ids, growing_overview, sampled_ids
+from layers.id_raster import NOTHING, Overview, feature_ids, growing_overview, runs, sampled_ids
 from layers.map_view import MapView
 from layers.store_reading import from_geometries
 from layers.vertex_store import VertexStore
@@ -150,3 +153,16 @@ def test_an_overview_is_refused_where_it_would_be_mostly_empty() -> None:
     far = shapely.box(EAST, NORTH + 9e6, EAST + 1e-4, NORTH + 9e6 + 1e-4)
     steps = list(growing_overview(store_of(*near, far), px_per_feature=3e3))
     assert steps == []
+
+
+@given(
+    arrays(np.int32, st.tuples(st.integers(1, 9), st.integers(1, 9)), elements=st.integers(-1, 2)), st.data()
+)
+def test_stretches_are_the_raster(raster: np.ndarray, data: st.DataObject) -> None:
+    stretches = runs(raster)
+    assert np.array_equal(np.repeat(stretches.value, stretches.length), raster.ravel())
+    assert (stretches.length > 0).all()
+    top = data.draw(st.integers(0, len(raster) - 1))
+    bottom = data.draw(st.integers(top + 1, len(raster)))
+    part = stretches.rows(top, bottom)
+    assert np.array_equal(np.repeat(part.value, part.length), raster[top:bottom].ravel())

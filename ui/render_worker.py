@@ -1,0 +1,85 @@
+"""The one thread that paints map pictures: only the newest request counts, nothing waits in a queue."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from layers.painter import Painter
+from layers.render import RenderedMap, Renderer, RenderRequest
+
+if TYPE_CHECKING:
+    from layers.map_layer import MapLayer
+
+# The lock changes hands between painter and window this often; the usual 5 ms are a third of a frame.
+_SWITCH_INTERVAL_S = 0.001
+
+
+class RenderWorker(QObject):
+    """Paints the newest request and announces the picture; between requests it prepares overviews.
+
+    The thread starts with the first request and after every stop. A fault in painting goes to
+    ``threading.excepthook`` and ends the thread; the next request begins with a new one.
+    """
+
+    rendered = Signal(object)
+
+    def __init__(self, painter: Painter) -> None:
+        super().__init__()
+        self._painter = painter
+        self._wanted: RenderRequest | None = None
+        self._stopping = False
+        self._turn = threading.Condition()
+        self._thread: threading.Thread | None = None
+
+    @property
+    def is_alive(self) -> bool:
+        return self._thread is not None and self._thread.is_alive()
+
+    def request(self, request: RenderRequest) -> None:
+        """Paint this next; a request that waits is forgotten."""
+        with self._turn:
+            self._wanted = request
+            self._turn.notify()
+        if not self.is_alive:
+            sys.setswitchinterval(_SWITCH_INTERVAL_S)
+            self._stopping = False
+            self._thread = threading.Thread(target=self._work, name="map painter", daemon=True)
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Forget what is wanted and wait until the thread has ended; at most one picture long."""
+        thread = self._thread
+        if thread is None:
+            return
+        with self._turn:
+            self._stopping = True
+            self._wanted = None
+            self._turn.notify()
+        thread.join()
+        self._thread = None
+
+    def _work(self) -> None:
+        renderer = Renderer(self._painter)
+        layers: tuple[MapLayer, ...] = ()
+        while True:
+            request = self._next(may_wait=not renderer.work_ahead(layers))
+            if self._stopping:
+                return
+            if request is not None:
+                layers = request.layers
+                self._announce(renderer.render(request))
+
+    def _next(self, *, may_wait: bool) -> RenderRequest | None:
+        with self._turn:
+            while may_wait and self._wanted is None and not self._stopping:
+                self._turn.wait()
+            request, self._wanted = self._wanted, None
+            return request
+
+    def _announce(self, picture: RenderedMap) -> None:
+        if not self._stopping:
+            self.rendered.emit(picture)

@@ -348,7 +348,7 @@ class NoSuchDay(TambonError):
     """A day that its month does not have."""
 
     sentence = Phrase(
-        "เดือน{month_th} พ.ศ. {year_be} มี {days} วัน จึงไม่มีวันที่ {day}",
+        "เดือน{month_th} พ.ศ. {year_be} (ค.ศ. {year_ce}) มี {days} วัน จึงไม่มีวันที่ {day}",
         "{month_en} {year_ce} (B.E. {year_be}) has {days} days; there is no day {day}.",
     )
     remedy = Phrase("ตรวจวันที่ เดือน และปีอีกครั้ง", "Check day, month and year.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tambon_gis.cli.command import Answer, Caller, Commands
 from tambon_gis.cli.tables import table_lines
-from tambon_gis.wording import Phrase
+from tambon_gis.wording import Language, Phrase
 
 if TYPE_CHECKING:
     from tambon_gis.analysis.statistics import Statistics
@@ -72,11 +72,20 @@ def _stats(arguments: argparse.Namespace, caller: Caller) -> Answer:
 
 
 def _values(found: Statistics, caller: Caller) -> dict[str, object]:
+    rows = []
+    for row in found.records():
+        named: dict[str, object] = {}
+        for key in found.by:
+            named |= {key: row[key], f"{key}_name": found.labels[key][row[key]].text(caller.language)}
+        rows.append(_plain({**named, **row}))
     return {
         "by": list(found.by),
-        "rows": [_plain(row) for row in found.rows.to_dict("records")],
+        "stage": found.stage,
+        "rows": rows,
         "total": _plain(found.total),
         "not_additive": list(found.not_additive),
+        "overlap_m2": found.overlap_m2,
+        "uncovered_m2": found.uncovered_m2,
         "notes": [note.text(caller.language) for note in found.notes],
     }
 
@@ -101,31 +110,30 @@ def _lines(found: Statistics, caller: Caller) -> list[str]:
     headings = [_KEYS[key].text(language) if key in _KEYS else key for key in found.by]
     headings += [name.text(language) for _, name, _ in _MEASURES]
     rows = [
-        [_key_text(row, key, caller) for key in found.by] + _measures(row)
-        for row in map(_plain, found.rows.to_dict("records"))
+        [found.labels[key][row[key]].text(language) for key in found.by] + _measures(row, language)
+        for row in found.records()
     ]
-    total = [caller.text("รวม", "total"), *[""] * (len(found.by) - 1), *_measures(_plain(found.total))]
-    right = range(len(found.by), len(headings))
-    lines = table_lines(headings, [*rows, total], tuple(right))
+    total = [caller.text("รวม", "total"), *[""] * (len(found.by) - 1), *_measures(found.total, language)]
+    lines = table_lines(headings, [*rows, total], tuple(range(len(found.by), len(headings))))
     lines.append(caller.text("เนื้อที่เป็น ไร่-งาน-ตร.ว.", "Areas are rai-ngan-wah."))
     return lines + [note.text(language) for note in found.notes]
 
 
-def _key_text(row: Mapping[str, object], key: str, caller: Caller) -> str:
-    value = row.get(f"{key}_name") or row.get(key)
-    return caller.text("ไม่มีข้อมูล", "no data") if value is None else str(value)
+def _measures(row: Mapping[str, Any], language: Language) -> list[str]:
+    from tambon_gis.project.catalogue import unit_phrase
+
+    cells = [_measure(row[name], kind) for name, _, kind in _MEASURES]
+    if row["unit"]:
+        place = [name for name, _, _ in _MEASURES].index("quantity")
+        cells[place] += f" {unit_phrase(row['unit']).text(language)}"
+    return cells
 
 
-def _measures(row: Mapping[str, object]) -> list[str]:
-    return [_measure(row.get(name), kind) for name, _, kind in _MEASURES]
-
-
-def _measure(value: object, kind: str) -> str:
+def _measure(value: float | None, kind: str) -> str:
     from tambon_gis.measures.area import format_area
 
-    if not isinstance(value, int | float):
+    if value is None:
         return "—"
     if kind == "area":
-        # The union can exceed the sum by less than a square millimetre.
-        return format_area(max(value, 0.0))
+        return format_area(value)
     return f"{value:,.0f}" if kind == "count" else f"{value:,.2f}"

@@ -24,9 +24,9 @@ def wrapped(image: Pixels, form: QImage.Format = QImage.Format.Format_RGB32) -> 
 
 
 @contextmanager
-def painting(image: Pixels) -> Iterator[QPainter]:
+def painting(image: Pixels, form: QImage.Format = QImage.Format.Format_RGB32) -> Iterator[QPainter]:
     """A painter on the picture."""
-    surface = wrapped(image)
+    surface = wrapped(image, form)
     painter = QPainter(surface)
     try:
         yield painter

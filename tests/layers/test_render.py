@@ -11,6 +11,7 @@ import shapely
 from layers.colours import MapColours, pixel
 from layers.map_layer import MapLayer
 from layers.map_view import MapView
+from layers.painting.labels import with_halo
 from layers.painting.qt_painter import QtPainter
 from layers.painting.surface import wrapped
 from layers.render import OVERVIEW_FROM, RenderedMap, Renderer, RenderRequest, render
@@ -237,3 +238,16 @@ def test_dense_layers_get_an_overview_in_small_steps(monkeypatch: pytest.MonkeyP
     view = MapView(EAST + 100, NORTH + 100, 5.0, 60, 60)
     picture = renderer.render(RenderRequest(1, view, (layer,)))
     assert count(picture, 0xFF1F6B4A) == 1600
+
+
+def test_a_halo_reaches_as_far_as_it_should_and_leaves_the_text_alone() -> None:
+    text = np.zeros((9, 9), np.uint32)
+    text[4, 4] = 0xFF22302B
+    drawn = with_halo(text, "#FFFFFF", 2.0)
+    assert drawn[4, 4] == 0xFF22302B
+    # The edge of the disc goes through the middle of the pixel two away: half of it is covered.
+    half, whole = 0x7F7F7F7F, 0xFFFFFFFF
+    assert drawn[4].tolist() == [0, 0, half, whole, 0xFF22302B, whole, half, 0, 0]
+    # The corner of a square of two pixels is 2.83 away: outside.
+    assert drawn[2, 2] == 0
+    assert np.array_equal(drawn, drawn.T)

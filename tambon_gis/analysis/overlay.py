@@ -183,6 +183,14 @@ def pairs_within(group: Ints) -> tuple[Ints, Ints]:
     return later - 1 - back, later
 
 
+def matches(wanted: Ints, known: Ints) -> tuple[Ints, Ints]:
+    """Every pair (i, j) with ``wanted[i] == known[j]``, by ascending i; ``known`` is sorted."""
+    start = np.searchsorted(known, wanted)
+    size = np.searchsorted(known, wanted, side="right") - start
+    one = np.repeat(np.arange(len(wanted)), size)
+    return one, np.arange(len(one)) - np.repeat(np.cumsum(size) - size, size) + np.repeat(start, size)
+
+
 def sums(group: Ints, values: Floats, count: int) -> Floats:
     """The sum of ``values`` for every group 0 to ``count`` - 1."""
     return np.bincount(group, values, count).astype(np.float64, copy=False)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
+from tambon_gis.errors import UnknownCode, ValueNotUnderstood
+from tambon_gis.measures.places import place
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
@@ -63,21 +66,36 @@ def tambon_of_village(code: str | None) -> str | None:
     return code[:_TAMBON_DIGITS]
 
 
+def is_tambon(code: str | None) -> bool:
+    """Whether a code has the form of a tambon's."""
+    return code is not None and len(code) == _TAMBON_DIGITS and code.isdigit()
+
+
 def place_names(project: Project, codes: Iterable[str]) -> dict[str, Phrase]:
-    """Names of villages and tambons by code, as the project knows them; a code without a name is its own."""
-    known: dict[str, tuple[str | None, str | None]] = {}
+    """Names of villages and tambons by code; a code without a name is its own.
+
+    The project's places count first, then the catalogue of tambon, boundaries, and what plots say.
+    """
+    known: dict[str, Phrase] = {}
     for sql in (
         "SELECT village_code, max(village_name), NULL FROM plot GROUP BY village_code",
         "SELECT tambon_code, max(tambon_name), NULL FROM plot GROUP BY tambon_code",
         "SELECT code, name_th, name_en FROM boundary WHERE kind IN ('village', 'tambon')",
-        "SELECT code, name_th, name_en FROM place",
     ):
-        known |= {code: (thai, english) for code, thai, english in project.rows(sql) if code and thai}
-    names = {}
-    for code in codes:
-        thai, english = known.get(code, (None, None))
-        names[code] = Phrase(thai or code, english or thai or code)
-    return names
+        known |= _phrases(project.rows(sql))
+    wanted = list(codes)
+    for code in wanted:
+        if is_tambon(code):
+            # A code of the form that no tambon has is not this function's to complain of.
+            with suppress(ValueNotUnderstood, UnknownCode):
+                found = place(code)
+                known[code] = Phrase(found.name_th, found.name_en or found.name_th)
+    known |= _phrases(project.rows("SELECT code, name_th, name_en FROM place"))
+    return {code: known.get(code, Phrase(code, code)) for code in wanted}
+
+
+def _phrases(rows: list[tuple[Any, ...]]) -> dict[str, Phrase]:
+    return {code: Phrase(thai, english or thai) for code, thai, english in rows if code and thai}
 
 
 def _boundaries(project: Project, kind: str, x: Floats, y: Floats) -> NDArray[Any]:

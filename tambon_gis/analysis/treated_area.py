@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 
 from tambon_gis.analysis.array_types import Bools, Floats, Geometries, Ints
-from tambon_gis.analysis.overlay import NOISE_M2, NOISE_PART, areal, polygons_of, subtract_in_turn
+from tambon_gis.analysis.overlay import NOISE_M2, NOISE_PART, areal, matches, polygons_of, subtract_in_turn
 
 # An amount this close to the area of the plot means the plot.
 _SAME = 1 - 1e-9
@@ -58,6 +58,11 @@ class Treated(NamedTuple):
 
     ground: Ground
     whole: Bools
+
+    def at(self, positions: Ints) -> Treated:
+        """The same for some of the assignments."""
+        subject, shape, area = self.ground
+        return Treated(Ground(subject[positions], shape[positions], area[positions]), self.whole[positions])
 
 
 def treated(subject: Ints, drawn: Geometries, amount_m2: Floats, subjects: Subjects) -> Treated:
@@ -164,11 +169,8 @@ def _neighbours(entries: _Entries, subjects: Subjects) -> tuple[Ints, Ints]:
     # Every row in which the first plot of a pair is, looked up for the second.
     count = len(subjects.area_m2)
     order = np.argsort(entries.subject, kind="stable")
-    start = np.searchsorted(entries.subject[order], one)
-    size = np.searchsorted(entries.subject[order], one, side="right") - start
-    pair = np.repeat(np.arange(len(one)), size)
-    turn = np.arange(len(pair)) - np.repeat(np.cumsum(size) - size, size)
-    earlier = order[start[pair] + turn]
+    pair, at = matches(one, entries.subject[order])
+    earlier = order[at]
     cells = entries.row * count + entries.subject
     wanted = entries.row[earlier] * count + other[pair]
     at = np.minimum(np.searchsorted(cells, wanted), len(cells) - 1)

@@ -82,7 +82,7 @@ def test_a_project_without_plots_or_boundaries(small: Small) -> None:
     assert places(small.project) == {"1": (None, None)}
 
 
-def test_names_come_from_places_then_boundaries_then_plots(small: Small) -> None:
+def test_names_come_from_places_then_the_catalogue_then_boundaries_then_plots(small: Small) -> None:
     small.plot("1", None, village_code="45080601", village_name="โนนใหญ่ (แปลง)", tambon_code="450806")
     small.plot("2", None, village_code="45080602", village_name="ธาตุจอมศรี")
     small.add(
@@ -93,9 +93,14 @@ def test_names_come_from_places_then_boundaries_then_plots(small: Small) -> None
         name_en="Non Yai",
         geom=square(0, 0, 1, 1),
     )
-    small.add("place", code="450806", kind="tambon", name_th="คำพอุง")
-    names = place_names(small.project, ["45080601", "45080602", "450806", "45080699"])
+    small.add("place", code="450806", kind="tambon", name_th="เทศบาลตำบลคำพอุง")
+    small.add("boundary", kind="tambon", code="620101", name_th="Nai Mueang", geom=square(0, 0, 1, 1))
+    small.add("boundary", kind="tambon", code="999999", name_th="ไม่มีจริง", geom=square(0, 0, 1, 1))
+    codes = ["45080601", "45080602", "450806", "45080699", "620101", "999999"]
+    names = place_names(small.project, codes)
     assert names["45080601"] == ("โนนใหญ่", "Non Yai")
     assert names["45080602"] == ("ธาตุจอมศรี", "ธาตุจอมศรี")
-    assert names["450806"] == ("คำพอุง", "คำพอุง")
+    assert names["450806"].th == "เทศบาลตำบลคำพอุง"
+    assert names["620101"].th == "ในเมือง"
+    assert names["999999"].th == "ไม่มีจริง"
     assert names["45080699"] == ("45080699", "45080699")

@@ -1,0 +1,216 @@
+"""Counting and adding what lies in each row of a grouping: plots, ground, farmers, amounts and money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tambon_gis.analysis.groupings import GROUND_KEYS, PLACE_KEYS, WORK_KEYS, Axis
+from tambon_gis.analysis.overlay import matches, sums
+from tambon_gis.analysis.treated_area import Ground, net_ground
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tambon_gis.analysis.array_types import Bools, Floats, Ints
+    from tambon_gis.analysis.ground_split import GroundSplit
+    from tambon_gis.analysis.treated_area import Treated
+    from tambon_gis.analysis.work_records import WorkRecords, WorkSubjects
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that is known of the plots and of the work before anything is grouped.
+
+    ``split`` divides ground by soil; None where no grouping asks for it.
+    """
+
+    subjects: WorkSubjects
+    records: WorkRecords
+    treated: Treated
+    quantity: Floats
+    farmers: tuple[Ints, Ints]
+    split: GroundSplit | None
+
+    @cached_property
+    def activity_m2(self) -> Floats:
+        """Treated m2 of each assignment that counts; work counted by piece has none."""
+        counted = self.records.counts & self.records.by_area
+        return np.where(counted, self.treated.ground.area_m2, 0.0)
+
+    @cached_property
+    def work_parts(self) -> tuple[Ints, Ints, Floats]:
+        """Assignment, soil and share (summing to 1) of each part of an assignment."""
+        ground = self.treated.ground
+        shape = ground.shape.copy()
+        # Work by piece, and drawings that miss their plot, go by the soil of the whole plot.
+        shape[~self.records.by_area | (ground.area_m2 <= 0)] = None
+        return self._parts(Ground(ground.subject, shape, np.ones(len(shape))))
+
+    @cached_property
+    def plot_parts(self) -> tuple[Ints, Ints, Floats]:
+        """Plot, soil and m2 of each part of a plot."""
+        plots = np.arange(self.subjects.plots)
+        shape = np.full(len(plots), None, dtype=object)
+        return self._parts(Ground(plots, shape, self.subjects.ground.area_m2[plots]))
+
+    def _parts(self, ground: Ground) -> tuple[Ints, Ints, Floats]:
+        if self.split is None:
+            return np.arange(len(ground.subject)), np.zeros(len(ground.subject), np.int64), ground.area_m2
+        found = self.split.of(ground)
+        return found.index, found.value, found.area_m2
+
+    def net_parts(self, row: Ints) -> tuple[Ints, Ints, Floats]:
+        """Row, soil and m2 of the ground that counts once a row; ``row`` is that of each assignment."""
+        counted = np.flatnonzero(self.records.counts & self.records.by_area)
+        net = net_ground(row[counted], self.treated.at(counted), self.subjects.ground)
+        index, soil, area = self._parts(net.ground)
+        return net.row[index], soil, area
+
+
+class Tally:
+    """The rows of a grouping, numbered by the crossed codes of its axes: the first axis turns slowest."""
+
+    def __init__(self, axes: Sequence[Axis], evidence: Evidence) -> None:
+        self.axes = tuple(axes)
+        self.evidence = evidence
+        sizes = [len(axis.values) for axis in self.axes]
+        self._strides = [int(np.prod(sizes[at + 1 :], dtype=np.int64)) for at in range(len(sizes))]
+
+    def codes(self, row: Ints) -> list[Ints]:
+        """The code on each axis of each row."""
+        return [
+            row // stride % len(axis.values) for axis, stride in zip(self.axes, self._strides, strict=True)
+        ]
+
+    @cached_property
+    def members(self) -> tuple[Ints, Ints, Floats]:
+        """Row, plot and m2 of the ground of each row, whether anything was done on it or not.
+
+        By work (intervention, year, partner) a plot is in the rows of its assignments, planned or done;
+        a plot without any is in the row without.
+        """
+        records, plots = self.evidence.records, np.arange(self.evidence.subjects.plots)
+        row, plot = self._row(PLACE_KEYS, plots), plots
+        if works_axes := [axis for axis in self.axes if axis.key in WORK_KEYS]:
+            works = np.flatnonzero(records.subject < len(plots))
+            idle = np.setdiff1d(plots, records.subject[works])
+            without = sum(
+                self._strides[self.axes.index(axis)] * (len(axis.values) - 1) for axis in works_axes
+            )
+            row = np.concatenate([self._row_of_work[works], row[idle] + without])
+            plot = np.concatenate([records.subject[works], idle])
+            row, plot = np.unique(np.stack([row, plot]), axis=1)
+        part_plot, soil, area = self.evidence.plot_parts
+        entry, at = matches(plot, part_plot)
+        found, turn = self._with_ground(row[entry], soil[at])
+        return found, plot[entry][turn], area[at][turn]
+
+    @cached_property
+    def works(self) -> tuple[Ints, Ints, Floats]:
+        """Row, assignment and its share in the row; the shares of an assignment sum to 1 over soil groups."""
+        work, soil, share = self.evidence.work_parts
+        row, turn = self._with_ground(self._row_of_work[work], soil)
+        return row, work[turn], share[turn]
+
+    @cached_property
+    def net(self) -> tuple[Ints, Floats]:
+        """Row and m2 of ground that counts once a row."""
+        row, soil, area = self.evidence.net_parts(self._row_of_work)
+        row, turn = self._with_ground(row, soil)
+        return row, area[turn]
+
+    @cached_property
+    def rows(self) -> Ints:
+        """The numbers of the rows that have a plot or work, ascending; without axes always the one row."""
+        always = np.zeros(0 if self.axes else 1, dtype=np.int64)
+        return np.unique(np.concatenate([self.members[0], self.works[0], always]))
+
+    def total(self, row: Ints, values: Floats) -> Floats:
+        """``values`` added up by row, in the order of `rows`."""
+        return sums(np.searchsorted(self.rows, row), values, len(self.rows))
+
+    def distinct(self, row: Ints, what: Ints) -> Ints:
+        """How many different ``what`` each row has."""
+        pairs = np.unique(np.stack([row, what]), axis=1)
+        return np.bincount(np.searchsorted(self.rows, pairs[0]), minlength=len(self.rows))
+
+    @property
+    def plots(self) -> Ints:
+        row, plot, _ = self.members
+        return self.distinct(row, plot)
+
+    @property
+    def area_m2(self) -> Floats:
+        row, _, area = self.members
+        return self.total(row, area)
+
+    @property
+    def treated(self) -> tuple[Ints, Ints]:
+        """Row and plot of work that counts; a plot may come several times."""
+        row, work, _ = self._counted
+        plot = self.evidence.records.subject[work]
+        on_plot = plot < self.evidence.subjects.plots
+        return row[on_plot], plot[on_plot]
+
+    @property
+    def farmers(self) -> Ints:
+        row, work, _ = self._counted
+        farmed, person = self.evidence.farmers
+        order = np.argsort(farmed, kind="stable")
+        at, farmer = matches(work, farmed[order])
+        return self.distinct(row[at], person[order][farmer])
+
+    @property
+    def net_m2(self) -> Floats:
+        return self.total(*self.net)
+
+    def amount(self, values: Floats, chosen: Bools | None = None) -> Floats:
+        """A value of each assignment, added up by its share in each row; unknown (NaN) values add nothing."""
+        row, work, share = self.works
+        if chosen is not None:
+            row, work, share = row[chosen[work]], work[chosen[work]], share[chosen[work]]
+        return self.total(row, np.nan_to_num(values[work]) * share)
+
+    def units(self, unit: Ints) -> list[list[int]]:
+        """The units of the work that counts in each row; where none does, of all its work."""
+        found: list[list[int]] = [[] for _ in range(len(self.rows))]
+        for row, work, _ in (self._counted, self.works):
+            empty = np.array([not units for units in found], dtype=bool)
+            pairs = np.unique(np.stack([np.searchsorted(self.rows, row), unit[work]]), axis=1)
+            for at, code in pairs[:, empty[pairs[0]]].T.tolist():
+                found[at].append(code)
+        return found
+
+    @cached_property
+    def _counted(self) -> tuple[Ints, Ints, Floats]:
+        row, work, share = self.works
+        counts = self.evidence.records.counts[work]
+        return row[counts], work[counts], share[counts]
+
+    @cached_property
+    def _row_of_work(self) -> Ints:
+        return self._row(PLACE_KEYS, self.evidence.records.subject) + self._row(
+            WORK_KEYS, np.arange(len(self.evidence.records.key))
+        )
+
+    def _row(self, keys: Sequence[str], entries: Ints) -> Ints:
+        found = np.zeros(len(entries), dtype=np.int64)
+        for axis, stride in zip(self.axes, self._strides, strict=True):
+            if axis.key in keys:
+                found += stride * axis.code[entries]
+        return found
+
+    def _with_ground(self, row: Ints, soil: Ints) -> tuple[Ints, Ints]:
+        """Rows completed by the codes of their soil, and which entry each came from: a soil of two
+        problems puts its ground into both rows.
+        """
+        turn = np.arange(len(row))
+        for axis, stride in zip(self.axes, self._strides, strict=True):
+            if axis.key in GROUND_KEYS:
+                at, of_soil = matches(soil[turn], axis.owner)
+                row, turn = row[at] + stride * axis.code[of_soil], turn[at]
+        return row, turn

@@ -50,7 +50,13 @@ class LabelPlaces:
         self._text_sizes = text_sizes
         shape = (int(view.height_px / self._cell) + 2, int(view.width_px / self._cell) + 2)
         self._taken = np.zeros(shape, bool)
+        self._markers = np.empty((0, 3))
         self.placed: list[PlacedLabel] = []
+
+    def keep_clear(self, points: Doubles, size_px: float) -> None:
+        """Let no label cover the markers at these points."""
+        markers = np.column_stack([points, np.full(len(points), size_px)])
+        self._markers = np.concatenate([self._markers, markers])
 
     def add(self, layer: MapLayer, positions: Indices, ids: Ids | None, chosen: Indices) -> None:
         """Labels of the features at these positions, the ``chosen`` first and also where they do not fit."""
@@ -86,21 +92,35 @@ class LabelPlaces:
             one = index[at]
             fits = roomy or (sizes[at, 0] <= width[one] * 0.9 and sizes[at, 1] <= height[one])
             if (fits or first[one]) and np.isfinite(anchors[at, 0]):
-                self._place(text, anchors[at], sizes[at])
+                # Moved up or down a label must still stand on its own feature.
+                tall = not roomy and height[one] >= 3 * sizes[at, 1]
+                self._place(text, anchors[at], sizes[at], (0, 1, -1) if tall else (0,))
 
-    def _place(self, text: str, anchor: Doubles, size: Doubles) -> None:
-        x, y = float(anchor[0]), float(anchor[1])
+    def _place(self, text: str, anchor: Doubles, size: Doubles, steps: Sequence[int]) -> None:
+        """Put a text at its anchor or, where that is taken, so many of its heights below."""
+        for step in steps:
+            x, y = float(anchor[0]), float(anchor[1] + step * size[1])
+            if self._is_free(x, y, size):
+                self.placed.append(PlacedLabel(text, x, y))
+                return
+
+    def _is_free(self, x: float, y: float, size: Doubles) -> bool:
+        """Whether a label fits here; if so the ground is taken."""
         left, right = x - size[0] / 2, x + size[0] / 2
         top, bottom = y - size[1] / 2, y + size[1] / 2
         if left < 0 or top < 0 or right > self._view.width_px or bottom > self._view.height_px:
-            return
+            return False
+        clear_x, clear_y = (size + self._markers[:, 2:]).T / 2
+        if ((np.abs(self._markers[:, 0] - x) < clear_x) & (np.abs(self._markers[:, 1] - y) < clear_y)).any():
+            return False
         cells = (
             slice(int(top / self._cell), int(bottom / self._cell) + 1),
             slice(int(left / self._cell), int(right / self._cell) + 1),
         )
-        if not self._taken[cells].any():
-            self._taken[cells] = True
-            self.placed.append(PlacedLabel(text, x, y))
+        if self._taken[cells].any():
+            return False
+        self._taken[cells] = True
+        return True
 
 
 def _boxes_px(store: VertexStore, positions: Indices, view: MapView) -> Doubles:

@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 # Above these many vertices or edges in view the outlines come from the id raster, a pixel wide.
 _MOST_VERTICES = 400_000
 _MOST_EDGES = 60_000
-_MOST_WIDE_EDGES = 8_000
+_MOST_WIDE_EDGES = 20_000
 # Outlines of features below the first size would cover them; from the second they have their full strength.
 _OUTLINE_FROM_PX, _OUTLINE_WHOLE_PX = 3.0, 12.0
+_FAINT = 0.95
 # Markers of one class closer than this look like one.
 _MARKER_CELL_PX = 3.0
 _SMALLEST_MARKER_PX = 4.0
@@ -60,6 +61,7 @@ class Picture:
         self._painter = painter
         self._ids_of = ids_of
         self._seen: list[tuple[MapLayer, Indices, Ids | None]] = []
+        self._markers: list[tuple[Doubles, float]] = []
         self.image: Pixels = np.full((view.height_px, view.width_px), pixel(colours.ground), np.uint32)
         self.ids: Ids | None = None
         self.ids_layer: MapLayer | None = None
@@ -91,6 +93,8 @@ class Picture:
                 self._add_selection(layer, positions, ids)
         painter, ratio = self._painter, self._ratio
         places = LabelPlaces(self._view, ratio, lambda texts: painter.text_sizes(texts, ratio))
+        for points, size in self._markers:
+            places.keep_clear(points, size)
         for layer, positions, ids in reversed(self._seen):
             places.add(layer, positions, ids, layer.store.positions(self._selection))
         if places.placed:
@@ -131,7 +135,9 @@ class Picture:
         if not vertices:
             return
         width = width_px * self._ratio
-        if ids is None or vertices <= _MOST_VERTICES:
+        # Faint lines about small features need no smooth edges, and take the painter ten times as long.
+        is_faint = opacity < _FAINT and dash == "solid"
+        if ids is None or (vertices <= _MOST_VERTICES and not is_faint):
             edges = visible_edges(store, positions, self._view)
             segments = edges.segments if dash == "solid" else dashed(edges, dash, width)
             if ids is None or len(segments) <= (_MOST_EDGES if width_px <= 1.5 else _MOST_WIDE_EDGES):
@@ -195,6 +201,7 @@ class Picture:
 
     def _draw_markers(self, points: Doubles, shape: Marker, fill: str, ring: str, size_px: float) -> None:
         if len(points):
+            self._markers.append((points, size_px * self._ratio))
             self._painter.draw_markers(self.image, points, shape, fill, ring, size_px * self._ratio)
 
     def _points(self, store: VertexStore, positions: Indices) -> Doubles:

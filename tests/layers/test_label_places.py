@@ -117,3 +117,11 @@ def test_inner_points_lie_inside() -> None:
     points = inner_points(store, np.arange(200)) + store.origin
     inside = shapely.intersects_xy(np.array(stars)[store.rows], points[:, 0], points[:, 1])
     assert inside.all()
+
+
+def test_a_label_makes_way_for_a_marker_by_its_own_height() -> None:
+    layer = layer_of([box(100, 100, 80, 60)], ["0171"])
+    places = LabelPlaces(VIEW, 1.0, eight_by_twelve)
+    places.keep_clear(np.array([[140.0, 170.0]]), 11.0)
+    places.add(layer, np.array([0]), feature_ids(layer.store, VIEW), np.empty(0, np.int64))
+    assert [(label.x, label.y) for label in places.placed] == [(140.0, 182.0)]

@@ -1,0 +1,93 @@
+"""How soon the map is sharp with 8,000 and 100,000 plots in view, and with a hundredth of them."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from benchmarks.results import Result, seconds
+from layers.map_layer import MapLayer
+from layers.map_view import MapView
+from layers.painting.qt_painter import QtPainter
+from layers.picking import pick
+from layers.render import Renderer, RenderRequest
+from layers.store_reading import from_geometries
+from tambon_gis.cartography.symbology import Symbol
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from layers.vertex_store import VertexStore
+
+WIDTH_PX, HEIGHT_PX = 1200, 800
+EAST, NORTH = 370_000.0, 1_810_000.0
+CLASSES = ("#EADFC8", "#D9C7A6", "#E8D8D0", "#CFD8BE", "#1F6B4A")
+ROUNDS = 7
+# On an office computer a third of a second is felt as a wait, a tenth is not.
+TARGETS_S = {(8_000, 1): 0.1, (8_000, 10): 0.1, (100_000, 1): 0.3, (100_000, 10): 0.1}
+
+
+def plots(count: int) -> NDArray[np.object_]:
+    """Plots of 12 corners and about 60 m that share their crooked bounds, as real ones do."""
+    rng = np.random.default_rng(2569)
+    columns = int(np.ceil((count * WIDTH_PX / HEIGHT_PX) ** 0.5))
+    rows = -(-count // columns)
+    corner = np.zeros((rows + 1, columns + 1, 2))
+    corner[..., 0] = np.arange(columns + 1) * 60.0
+    corner[..., 1] = np.arange(rows + 1)[:, None] * 60.0
+    corner += rng.normal(0, 7, corner.shape)
+    level, upright = crooked(corner[:, :-1], corner[:, 1:], rng), crooked(corner[:-1], corner[1:], rng)
+    sides = (level[:-1], upright[:, 1:], level[1:, :, ::-1], upright[:, :-1, ::-1])
+    ring = np.concatenate([side[:, :, :-1] for side in sides], axis=2).reshape(columns * rows, -1, 2)
+    geometries: NDArray[np.object_] = shapely.polygons(ring[:count] + np.array([EAST, NORTH]))
+    return geometries
+
+
+def crooked(
+    begin: NDArray[np.float64], end: NDArray[np.float64], rng: np.random.Generator
+) -> NDArray[np.float64]:
+    """Four points from begin to end, the two between them off the straight line."""
+    share = np.array([0, 1 / 3, 2 / 3, 1])[:, None]
+    line: NDArray[np.float64] = begin[:, :, None] * (1 - share) + end[:, :, None] * share
+    line[:, :, 1:3] += rng.normal(0, 2, line[:, :, 1:3].shape)
+    return line
+
+
+def layer_of(store: VertexStore) -> MapLayer:
+    symbols = tuple(Symbol(fill=colour, outline="#6E7A70") for colour in CLASSES)
+    return MapLayer("plots", store, symbols, np.arange(len(store)) % len(symbols), interactive=True)
+
+
+def run() -> list[Result]:
+    """Time to sharp without a margin; a picture in the window has half as much again on every side."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    results = []
+    for count in (8_000, 100_000):
+        store = from_geometries(np.arange(count), plots(count))
+        layer = layer_of(store)
+        extent = store.extent
+        assert extent is not None
+        whole = MapView(0, 0, 1, WIDTH_PX, HEIGHT_PX).fit(extent, border=0)
+        for zoom in (1, 10):
+            view = whole.with_m_per_px(whole.m_per_px / zoom)
+            part = "whole" if zoom == 1 else f"1/{zoom} of the width"
+            taken = seconds(partial(sharp, layer, view), ROUNDS)
+            results.append(
+                Result(f"map sharp, {count:,} plots, {part}", taken, "", None, TARGETS_S[count, zoom])
+            )
+        taken = seconds(partial(pick_along, store, whole), 101)
+        results.append(Result(f"pick one of {count:,} plots", taken, "", None, 0.001))
+    return results
+
+
+def pick_along(store: VertexStore, view: MapView, number: int) -> None:
+    pick(store, view.centre_x + 7 * number, view.centre_y)
+
+
+def sharp(layer: MapLayer, view: MapView, number: int) -> None:
+    """From a view never seen to its picture: nothing is kept from round to round."""
+    Renderer(QtPainter()).render(RenderRequest(number, view, (layer,)))

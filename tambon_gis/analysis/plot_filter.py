@@ -1,0 +1,220 @@
+"""Choosing plots by a typed condition on the plot register: ``soil_group = '35' and area_rai > 5``."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+
+from tambon_gis.analysis.filter_grammar import Comparison, Condition, Joined, Not, Value, parse, problem_at
+from tambon_gis.errors import ValueNotUnderstood
+from tambon_gis.measures.area import M2_PER_RAI, M2_PER_WAH, parse_area
+from tambon_gis.measures.soil_groups import PROBLEMS
+from tambon_gis.measures.typed_text import fold_digits
+from tambon_gis.wording import Phrase
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from tambon_gis.analysis.array_types import Bools
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the register as people name it.
+
+    ``columns`` are looked at together (a village by its name or code); ``kind`` says how values compare: text
+    and set (of codes, such as the problems of a soil) as folded text, number, and area in rai, whose
+    columns are in m2 and whose values may be written ``12-2-45``.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    kind: Literal["text", "set", "number", "area"]
+    aliases: tuple[str, ...]
+
+
+FIELDS = (
+    Field("code", ("code",), "text", ("รหัสแปลง", "รหัส", "plot")),
+    Field("village", ("village", "village_code"), "text", ("หมู่บ้าน", "บ้าน")),
+    Field("village_code", ("village_code",), "text", ("รหัสหมู่บ้าน",)),
+    Field("tambon", ("tambon", "tambon_code"), "text", ("ตำบล",)),
+    Field("tambon_code", ("tambon_code",), "text", ("รหัสตำบล",)),
+    Field("area_rai", ("area_m2",), "area", ("เนื้อที่", "เนื้อที่_ไร่", "ไร่", "area")),
+    Field("area_m2", ("area_m2",), "number", ("เนื้อที่_ตรม", "ตารางเมตร")),
+    Field("stated_area_rai", ("stated_area_m2",), "area", ("เนื้อที่แจ้ง",)),
+    Field("document_area_rai", ("document_area_m2",), "area", ("เนื้อที่เอกสาร", "เนื้อที่ตามเอกสาร")),
+    Field("area_basis", ("area_basis",), "text", ("ที่มาเนื้อที่",)),
+    Field("crop", ("crop",), "text", ("พืช",)),
+    Field("soil_group", ("soil_group",), "text", ("กลุ่มชุดดิน", "กลุ่มดิน", "ดิน")),
+    Field("soil_share", ("soil_share",), "number", ("สัดส่วนดิน",)),
+    Field("problem", ("problems",), "set", ("ปัญหาดิน", "ปัญหา", "problems")),
+    Field("land_use", ("land_use",), "text", ("การใช้ที่ดิน",)),
+    Field("assignments", ("assignments",), "number", ("จำนวนมาตรการ", "จำนวนงาน")),
+)
+_BY_NAME = {name.casefold(): field for field in FIELDS for name in (field.name, *field.aliases)}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition that was understood; ``text`` is what the person typed."""
+
+    text: str
+    condition: Condition
+
+    def rows(self, register: pd.DataFrame) -> Bools:
+        """Which rows of a plot register meet the condition.
+
+        A missing value is equal to nothing, less or more than nothing and contains nothing; so ``!=`` and
+        ``not`` hold for it. Case, the kind of digits and spaces at the ends of a text make no difference.
+        """
+        return _rows(self.condition, register)
+
+
+def parse_filter(text: str) -> Filter:
+    """Understand a condition.
+
+    Fields by their Thai or English names; ``= != < <= > >=``, ``in ("a", "b")`` (อยู่ใน), ``contains`` (มีคำว่า),
+    ``is null`` (ไม่มี); ``and or not`` (และ หรือ ไม่) and parentheses. Raises `FilterNotUnderstood`, which points
+    at the character, also for an unknown field and for a value that does not suit its field.
+    """
+    condition = parse(text)
+    _check(condition, text)
+    return Filter(text, condition)
+
+
+def _check(condition: Condition, text: str) -> None:
+    if isinstance(condition, Joined):
+        for part in condition.of:
+            _check(part, text)
+    elif isinstance(condition, Not):
+        _check(condition.of, text)
+    else:
+        _check_comparison(condition, text)
+
+
+def _check_comparison(test: Comparison, text: str) -> None:
+    field = _BY_NAME.get(test.field.casefold())
+    if field is None:
+        near = get_close_matches(test.field.casefold(), _BY_NAME, 3, 0.5) or [field.name for field in FIELDS]
+        names = ", ".join(near)
+        raise problem_at(
+            test.position,
+            text,
+            Phrase(f"ไม่มีช่องข้อมูลนี้ ช่องที่มี เช่น {names}", f"no such field; there are {names}"),
+        )
+    if field.kind in ("text", "set"):
+        if test.operator in ("<", "<=", ">", ">="):
+            raise problem_at(
+                test.position,
+                text,
+                Phrase(
+                    "ช่องนี้เป็นข้อความ เทียบมากกว่าน้อยกว่าไม่ได้",
+                    "this field is text; it is not more or less than another",
+                ),
+            )
+        return
+    if test.operator in ("contains", "not contains"):
+        raise problem_at(
+            test.position,
+            text,
+            Phrase("ช่องนี้เป็นตัวเลข ใช้ มีคำว่า ไม่ได้", "this field is a number; it contains no text"),
+        )
+    for value in test.values:
+        if _number(field, value) is None:
+            raise problem_at(
+                value.position,
+                text,
+                Phrase("ตรงนี้ต้องเป็นตัวเลข เช่น 5 หรือ 12.5", "a number such as 5 or 12.5 is expected here"),
+            )
+
+
+def _number(field: Field, value: Value) -> float | None:
+    """The value in the units of the field's column; an area is typed in rai or as rai-ngan-wah."""
+    text = fold_digits(value.text).strip()
+    try:
+        if field.kind == "area":
+            return float(text) * M2_PER_RAI if value.kind == "number" else parse_area(text)
+        number = float(text)
+    except (ValueError, ValueNotUnderstood):
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _rows(condition: Condition, register: pd.DataFrame) -> Bools:
+    if isinstance(condition, Not):
+        return ~_rows(condition.of, register)
+    if isinstance(condition, Joined):
+        combine = np.logical_and if condition.every else np.logical_or
+        found = _rows(condition.of[0], register)
+        for part in condition.of[1:]:
+            found = combine(found, _rows(part, register))
+        return found
+    field = _BY_NAME[condition.field.casefold()]
+    negative = condition.operator in ("!=", "not in", "not contains", "not null")
+    meets = _numbers_meet if field.kind in ("number", "area") else _texts_meet
+    found = np.zeros(len(register), dtype=bool)
+    for column in field.columns:
+        found |= meets(field, condition, register[column])
+    return ~found if negative else found
+
+
+def _numbers_meet(field: Field, test: Comparison, column: pd.Series[float]) -> Bools:
+    numbers = column.to_numpy(dtype=np.float64, na_value=np.nan)
+    if test.operator in ("null", "not null"):
+        return np.isnan(numbers)
+    wanted = [number for value in test.values if (number := _number(field, value)) is not None]
+    # Areas are shown to the square wah, so one is equal to what it is shown as.
+    near = M2_PER_WAH / 2 if field.kind == "area" else 1e-9
+    with np.errstate(invalid="ignore"):
+        match test.operator:
+            case "<":
+                return numbers < wanted[0]
+            case "<=":
+                return numbers <= wanted[0]
+            case ">":
+                return numbers > wanted[0]
+            case ">=":
+                return numbers >= wanted[0]
+        found = np.zeros(len(numbers), dtype=bool)
+        for number in wanted:
+            found |= np.abs(numbers - number) <= near
+    return found
+
+
+def _texts_meet(field: Field, test: Comparison, column: pd.Series[Any]) -> Bools:
+    import pandas as pd
+
+    # A register has few different soils and villages: each is looked at once.
+    codes, different = pd.factorize(column.to_numpy(dtype=object))
+    members = [_members(value, field.kind) for value in different]
+    if test.operator in ("null", "not null"):
+        met = [not texts for texts in members]
+        return np.array([*met, True])[codes]
+    wanted = [_folded(value.text) for value in test.values]
+    if test.operator in ("contains", "not contains"):
+        met = [any(wanted[0] in text for text in texts) for texts in members]
+    else:
+        met = [not texts.isdisjoint(wanted) for texts in members]
+    # Missing values have the code -1: the last entry.
+    return np.array([*met, False])[codes]
+
+
+def _members(value: object, kind: str) -> set[str]:
+    """What a cell can be called by; nothing for an empty one."""
+    if kind == "text":
+        return {_folded(str(value))} - {""}
+    assert isinstance(value, tuple)
+    names = [name for code in value for name in (code, *PROBLEMS.get(code, ()))]
+    return {_folded(name) for name in names}
+
+
+def _folded(text: str) -> str:
+    if not text.isascii():
+        # One spelling of sara am and of what was copied from a PDF.
+        text = fold_digits(unicodedata.normalize("NFKC", text))
+    return text.strip().casefold()

@@ -78,7 +78,8 @@ def _layers(raw: RawFiles) -> tuple[tuple[str, Path], ...]:
         ("boundary", raw.villages),
         ("soil", raw.soil),
         ("land_use", raw.land_use),
-        ("reference", raw.lines),
+        ("reference", raw.roads),
+        ("reference", raw.streams),
         ("plots", raw.plots),
     )
 

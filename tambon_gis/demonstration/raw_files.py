@@ -81,18 +81,19 @@ class RawFiles:
     land_use: Path
     tambon: Path
     villages: Path
-    lines: Path
+    roads: Path
+    streams: Path
     read_me: Path
 
     def every(self) -> list[Path]:
         """All files on disk, the companions of the shapefiles among them, in one fixed order."""
-        mains = (self.soil, self.plots, self.land_use, self.tambon, self.villages, self.lines, self.read_me)
-        files: list[Path] = []
-        for main in mains:
-            files.extend(
-                main.with_suffix(s) for s in (".shp", ".shx", ".dbf", ".prj", ".cpg")
-            ) if main.suffix == ".shp" else files.append(main)
-        return [file for file in files if file.exists()]
+        one_file = (self.tambon, self.villages, self.roads, self.streams, self.read_me)
+        sets = [
+            shape.with_suffix(suffix)
+            for shape in (self.soil, self.plots, self.land_use)
+            for suffix in (".shp", ".shx", ".dbf", ".prj", ".cpg")
+        ]
+        return [file for file in (*sets, *one_file) if file.exists()]
 
 
 def write_raw_files(tambon: Tambon, folder: Path) -> RawFiles:
@@ -104,7 +105,8 @@ def write_raw_files(tambon: Tambon, folder: Path) -> RawFiles:
         land_use=folder / "LU_สาธิต_2568.shp",
         tambon=folder / "ขอบเขตตำบล_สาธิต.geojson",
         villages=folder / "ขอบเขตหมู่บ้าน_สาธิต.geojson",
-        lines=folder / "ถนนและลำน้ำ_สาธิต.geojson",
+        roads=folder / "ถนน_สาธิต.geojson",
+        streams=folder / "ลำน้ำ_สาธิต.geojson",
         read_me=folder / "อ่านก่อน.txt",
     )
     _write_soil(tambon, raw.soil)
@@ -117,13 +119,8 @@ def write_raw_files(tambon: Tambon, folder: Path) -> RawFiles:
         tambon.territories,
         [_village_properties(i) for i in range(len(tambon.territories))],
     )
-    kinds = [("ถนน", line) for line in tambon.roads] + [("ลำน้ำ", line) for line in tambon.streams]
-    write_geojson(
-        raw.lines,
-        "lines",
-        [line for _, line in kinds],
-        [{"ชื่อ": f"{kind} (สาธิต)", "ชนิด": kind} for kind, _ in kinds],
-    )
+    for path, kind, lines in ((raw.roads, "ถนน", tambon.roads), (raw.streams, "ลำน้ำ", tambon.streams)):
+        write_geojson(path, path.stem, lines, [{"ชื่อ": f"{kind} (สาธิต)"}] * len(lines))
     raw.read_me.write_text(_READ_ME, encoding="utf-8", newline="\r\n")
     return raw
 
@@ -263,6 +260,6 @@ Land, plots, names, numbers and measurements are made up by the program; only th
 ชุดดิน_ต.สาธิต.shp          EPSG:32647 รหัสอักขระ CP874 ไม่มีแฟ้ม .cpg (แบบที่กรมพัฒนาที่ดินเผยแพร่)
 แปลงเกษตรกร_ต.สาธิต.shp    EPSG:24048 (Indian 1975) รหัสอักขระ CP874 ช่องข้อมูลเป็นภาษาไทย
 LU_สาธิต_2568.shp           EPSG:{EPSG} รหัสอักขระ UTF-8
-ขอบเขต…, ถนนและลำน้ำ….geojson  EPSG:4326
+ขอบเขต…, ถนน…, ลำน้ำ….geojson  EPSG:4326
 มีรูปแปลงที่วาดผิดไว้ไม่กี่รูป เพื่อให้เห็นรายการซ่อมแซม
 """

@@ -16,13 +16,8 @@ from tambon_gis.demonstration.programme import (
     make_soil_tests,
     soil_at_plots,
 )
-from tambon_gis.demonstration.tambon import Tambon, make_tambon
+from tambon_gis.demonstration.tambon import Tambon
 from tambon_gis.measures.thai_calendar import fiscal_year_span
-
-
-@pytest.fixture(scope="module")
-def tambon() -> Tambon:
-    return make_tambon(2569)
 
 
 @pytest.fixture(scope="module")

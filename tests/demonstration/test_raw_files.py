@@ -16,11 +16,6 @@ from tambon_gis.demonstration.tambon import Tambon, make_tambon
 
 
 @pytest.fixture(scope="module")
-def tambon() -> Tambon:
-    return make_tambon(2569)
-
-
-@pytest.fixture(scope="module")
 def raw(tambon: Tambon, tmp_path_factory: pytest.TempPathFactory) -> RawFiles:
     return write_raw_files(tambon, tmp_path_factory.mktemp("raw"))
 

@@ -14,11 +14,6 @@ from tambon_gis.demonstration.tambon import PLOTS, VILLAGE_NAMES, Tambon, make_t
 PLACE = shapely.box(370_353, 1_809_454, 381_006, 1_821_338)
 
 
-@pytest.fixture(scope="module")
-def tambon() -> Tambon:
-    return make_tambon(2569)
-
-
 def test_counts_are_those_promised(tambon: Tambon) -> None:
     assert len(tambon.plots) == PLOTS
     assert len(tambon.soil) == UNITS

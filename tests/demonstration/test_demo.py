@@ -1,0 +1,141 @@
+"""The demonstration is made by the program itself: all layers, the same each time, nothing half made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import shapely
+
+from tambon_gis import errors
+from tambon_gis.demonstration.demo import DemoReport, make_demo
+from tambon_gis.demonstration.tambon import Tambon
+from tambon_gis.project.integrity import verify
+from tambon_gis.project.project import Project
+from tambon_gis.tasks import Stopped, Task
+
+WORK = """
+SELECT plot.code, year_be, intervention.code, status, area_applied_m2, cost_spent_baht, applied_date
+FROM assignment JOIN plot ON plot.fid = plot_fid JOIN intervention ON intervention.id = intervention_id
+ORDER BY 1, 2, 3, 4
+"""
+PEOPLE = """
+SELECT household.code, given_name, family_name, phone FROM person
+JOIN household ON household.id = household_id ORDER BY 1
+"""
+TESTS = """
+SELECT plot.code, indicator.code, value, observed_on FROM observation
+JOIN plot ON plot.fid = plot_fid JOIN indicator ON indicator.id = indicator_id ORDER BY 1, 2, 4
+"""
+VALUES = (WORK, PEOPLE, TESTS)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> DemoReport:
+    return make_demo(tmp_path_factory.mktemp("demo"))
+
+
+def test_the_folder_holds_the_project_and_its_raw_files(demo: DemoReport) -> None:
+    assert sorted(entry.name for entry in demo.project.parent.iterdir()) == ["raw", demo.project.name]
+    assert sorted(demo.files) == sorted((demo.project.parent / "raw").iterdir())
+
+
+def test_the_import_found_encodings_and_datums_by_itself(demo: DemoReport) -> None:
+    reports = {report.file: report for report in demo.imports}
+    soil, plots = reports["ชุดดิน_ต.สาธิต.shp"], reports["แปลงเกษตรกร_ต.สาธิต.shp"]
+    assert (soil.encoding, soil.crs, soil.rows_added) == ("cp874", "EPSG:32647", 60)
+    assert (plots.encoding, plots.crs, plots.rows_added) == ("cp874", "EPSG:24048", 1500)
+    assert "EPSG:1304" in plots.operation
+    assert 5 <= plots.rows_repaired <= 10
+    assert 2 <= soil.rows_repaired <= 3
+    assert reports["LU_สาธิต_2568.shp"].encoding == "utf-8"
+
+
+def test_plots_land_where_they_were_invented(demo: DemoReport, tambon: Tambon) -> None:
+    repaired = {r.row - 1 for report in demo.imports if report.layer == "plots" for r in report.repairs}
+    with Project.open(demo.project, read_only=True) as project:
+        fid_of = {code: fid for fid, code in project.rows("SELECT fid, code FROM plot")}
+        shapes = dict(zip(*(part.tolist() for part in project.geometries("plot")), strict=True))
+        areas = dict(project.rows("SELECT code, document_area_m2 FROM plot"))
+    plots = tambon.plots
+    for row, plot in enumerate(plots):
+        assert areas[plot.code] == plot.document_wah * 4
+        if row not in repaired:
+            assert shapely.hausdorff_distance(shapes[fid_of[plot.code]], plot.shape) < 0.02
+    missing = sum(shape is None for shape in shapes.values())
+    assert missing == sum(plot.shape is None for plot in plots) == 15
+
+
+def test_the_project_is_sound_and_full(demo: DemoReport) -> None:
+    with Project.open(demo.project, read_only=True) as project:
+        assert all(check.ok for check in verify(project))
+        assert "สาธิต" in project.name
+        counts = {
+            table: project.count(table)
+            for table in ("soil_unit", "boundary", "household", "person", "place", "visit", "target")
+        }
+        years = project.rows("SELECT year_be, count(*) FROM assignment GROUP BY year_be ORDER BY year_be")
+        subjects = project.rows(
+            "SELECT count(plot_fid), count(household_id), count(work_area_fid) FROM assignment"
+        )
+        tenants = project.rows("SELECT count(*) FROM tenure WHERE role = 'tenant'")[0][0]
+    assert (counts["soil_unit"], counts["boundary"], counts["place"]) == (60, 14, 14)
+    assert counts["household"] == counts["person"] > 600
+    assert counts["visit"] > 200
+    assert counts["target"] > 200
+    assert [year for year, _ in years] == [2568, 2569, 2570]
+    assert min(count for _, count in years) > 500
+    assert min(subjects[0]) > 0
+    assert tenants > 100
+
+
+def test_labels_of_the_history_name_no_person(demo: DemoReport, tambon: Tambon) -> None:
+    families = {farmer.family_name for farmer in tambon.farmers}
+    with Project.open(demo.project, read_only=True) as project:
+        labels = [record.label for record in project.commands()]
+    assert len(labels) > 50
+    assert not [label for label in labels if any(family in label for family in families)]
+
+
+def test_the_same_seed_gives_the_same_raw_files_and_values(demo: DemoReport, tmp_path: Path) -> None:
+    again = make_demo(tmp_path)
+    for one, other in zip(demo.files, again.files, strict=True):
+        assert one.read_bytes() == other.read_bytes(), one.name
+    with (
+        Project.open(demo.project, read_only=True) as first,
+        Project.open(again.project, read_only=True) as new,
+    ):
+        for query in VALUES:
+            rows = first.rows(query)
+            assert rows == new.rows(query)
+            assert len(rows) > 500
+
+
+def test_an_existing_demonstration_is_left_alone(demo: DemoReport) -> None:
+    before = demo.project.read_bytes()
+    with pytest.raises(errors.ProjectExists):
+        make_demo(demo.project.parent)
+    assert demo.project.read_bytes() == before
+
+
+class _StopAfter(Task):
+    def __init__(self, count: int) -> None:
+        self.left = count
+
+    def stop_if_asked(self) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise Stopped
+
+
+@pytest.mark.parametrize("stops", [0, 12])
+def test_stopped_halfway_there_is_no_project(tmp_path: Path, stops: int) -> None:
+    with pytest.raises(Stopped):
+        make_demo(tmp_path, task=_StopAfter(stops))
+    assert not list(tmp_path.rglob("*.gpkg*"))
+
+
+def test_a_folder_that_cannot_be_is_a_declared_problem(tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    with pytest.raises(errors.DiskRefused):
+        make_demo(tmp_path / "taken")

@@ -175,10 +175,15 @@ def single(symbol: Symbol, label: Phrase) -> Symbology:
 
 
 def categorised(
-    field: str, classes: Iterable[Class], *, other: Symbol | None = None, null: Symbol | None = None
+    field: str,
+    classes: Iterable[Class],
+    *,
+    other: Symbol | None = None,
+    null: Symbol | None = None,
+    null_label: Phrase = NO_DATA,
 ) -> Symbology:
     """One symbol for each listed value of ``field``."""
-    return Symbology("categorised", field, tuple(classes), other, null)
+    return Symbology("categorised", field, tuple(classes), other, null, null_label=null_label)
 
 
 def graduated(

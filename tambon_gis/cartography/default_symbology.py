@@ -1,0 +1,200 @@
+"""The look that a layer has until somebody changes it: quiet ground, loud work, the selection loudest."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+import resources
+from tambon_gis.cartography.palettes import palette, work_colours
+from tambon_gis.cartography.symbology import Class, Marker, Symbol, Symbology, categorised, single
+from tambon_gis.wording import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tambon_gis.cartography.palettes import WorkColour
+    from tambon_gis.cartography.symbology import Dash, Hatch
+
+PLOTS = Phrase("แปลงเกษตรกร", "Farm plots")
+REFERENCE = Phrase("ชั้นข้อมูลอ้างอิง", "Reference layer")
+WORK_AREAS = Phrase("พื้นที่ดำเนินการ", "Work areas")
+DONE = Phrase("ทำแล้ว", "done")
+PLANNED = Phrase("วางแผน", "planned")
+
+# What an assignment's status looks like on the map; cancelled work is not drawn.
+_DONE_STATUSES = frozenset({"applied", "certified"})
+_PLANNED_STATUSES = frozenset({"planned", "approved", "in_progress"})
+
+# By colour: beside each other in the palette, hatches lean apart and markers differ, never colour alone.
+_MARKERS: tuple[Marker, ...] = ("square", "circle", "diamond", "triangle")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An intervention as the map shows it: by area as filled or hatched ground, by piece as a marker."""
+
+    code: str
+    name: Phrase
+    counted_by: Literal["area", "piece"] = "area"
+
+
+def work_key(code: str, status: str) -> str | None:
+    """The class of an assignment in ``plan_symbology``; None for cancelled work, which is not drawn."""
+    if status in _DONE_STATUSES:
+        return f"{code}/applied"
+    return f"{code}/planned" if status in _PLANNED_STATUSES else None
+
+
+def plan_symbology(works: Sequence[Work]) -> Symbology:
+    """Plots by the work on them: the value is a ``work_key``, done before planned for each intervention.
+
+    Give all interventions that the project uses, in catalogue order, so that a filter keeps the colours.
+    """
+    colours = work_colours(work.code for work in works)
+    classes = []
+    for work in works:
+        build = _piece if work.counted_by == "piece" else _ground
+        done, planned = build(*colours[work.code])
+        classes.append(Class(f"{work.code}/applied", _said(work.name, DONE), done))
+        classes.append(Class(f"{work.code}/planned", _said(work.name, PLANNED), planned))
+    return categorised("work", classes)
+
+
+def plot_symbology() -> Symbology:
+    """Every plot as a thin outline, so that soil and work show through."""
+    return single(Symbol(outline=_token("plot_line"), outline_px=1.0), PLOTS)
+
+
+def selection_symbol() -> Symbol:
+    """The selection in the light theme: amber outline over a thin fill."""
+    shared = _tokens()["shared"]
+    return Symbol(
+        fill=_token("selection_fill"),
+        fill_opacity=float(shared["selection_fill_opacity"]),
+        outline=_token("selection"),
+        outline_px=float(shared["selection_px"]),
+    )
+
+
+def land_use_key(code: str | None) -> str | None:
+    """The level-2 class of a land-use code: "A101" is "A1"; of a mixed code that of the first use."""
+    if not code or not code[0].isalpha():
+        return None
+    return code[:2] if code[1:2].isdigit() else code[0]
+
+
+def land_use_symbology(keys: Iterable[str | None]) -> Symbology:
+    """Land use by ``land_use_key``; classes without a colour of their own have that of their letter."""
+    names = _land_use_names()
+    colours = palette("land_use")
+    known = sorted({key for key in keys if key is not None and key[0] in colours})
+    return categorised(
+        "land_use_key",
+        [
+            Class(
+                key,
+                names.get(key, Phrase(key, key)),
+                _quiet(colours.get(key, colours[key[0]]), colours["outline"]),
+            )
+            for key in known
+        ],
+        other=_quiet(colours["M"], colours["outline"]),
+    )
+
+
+def suitability_symbology() -> Symbology:
+    """Suitability for a crop, from S1 to N (classes of the FAO framework for land evaluation)."""
+    colours = palette("suitability")
+    words = {
+        "S1": Phrase("เหมาะสมสูง (S1)", "Highly suitable (S1)"),
+        "S2": Phrase("เหมาะสมปานกลาง (S2)", "Moderately suitable (S2)"),
+        "S3": Phrase("เหมาะสมเล็กน้อย (S3)", "Marginally suitable (S3)"),
+        "N": Phrase("ไม่เหมาะสม (N)", "Not suitable (N)"),
+    }
+    return categorised(
+        "class", [Class(key, word, _quiet(colours[key], colours["outline"])) for key, word in words.items()]
+    )
+
+
+def boundary_symbology() -> Symbology:
+    """Administrative boundaries as lines, the wider unit the stronger."""
+    colours = palette("boundary")
+    return categorised(
+        "kind",
+        [
+            Class("province", Phrase("จังหวัด", "Province"), _line(colours["province"], 2.4, "dash_dot")),
+            Class("amphoe", Phrase("อำเภอ", "Amphoe"), _line(colours["amphoe"], 2.0, "dash_dot")),
+            Class("tambon", Phrase("ตำบล", "Tambon"), _line(colours["tambon"], 1.6, "dash")),
+            Class("village", Phrase("หมู่บ้าน", "Village"), _line(colours["village"], 1.2, "dot")),
+        ],
+        other=_line(colours["village"], 1.2, "solid"),
+        null=_line(colours["village"], 1.2, "solid"),
+    )
+
+
+def reference_symbology() -> Symbology:
+    """A layer of somebody else's, to look at only."""
+    return single(_line(palette("boundary")["village"], 1.2, "solid"), REFERENCE)
+
+
+def work_area_symbology() -> Symbology:
+    """Lines and areas of work that spans plots: roads, bunds, levelling."""
+    blue = _token("information")
+    return single(
+        Symbol(hatch="cross", hatch_colour=blue, outline=blue, outline_px=2.0, outline_dash="dash"),
+        WORK_AREAS,
+    )
+
+
+def _ground(colour: WorkColour, turn: int) -> tuple[Symbol, Symbol]:
+    lean: Hatch = "diagonal" if colour.place % 2 == 0 else "back_diagonal"
+    done = Symbol(
+        fill=colour.fill,
+        hatch="dots" if turn else "none",
+        hatch_colour=_token("halo") if turn else None,
+        outline=colour.line,
+    )
+    planned = Symbol(hatch="cross" if turn else lean, hatch_colour=colour.line, outline=colour.line)
+    return done, planned
+
+
+def _piece(colour: WorkColour, turn: int) -> tuple[Symbol, Symbol]:
+    marker = _MARKERS[(colour.place + turn) % len(_MARKERS)]
+    white = _token("halo")
+    done = Symbol(fill=colour.fill, outline=white, outline_px=1.5, marker=marker, marker_px=12.0)
+    planned = Symbol(fill=white, outline=colour.line, outline_px=2.0, marker=marker, marker_px=11.0)
+    return done, planned
+
+
+def _said(name: Phrase, stage: Phrase) -> Phrase:
+    return Phrase(f"{name.th} {stage.th}", f"{name.en}, {stage.en}")
+
+
+def _quiet(fill: str, outline: str) -> Symbol:
+    return Symbol(fill=fill, outline=outline, outline_px=0.7)
+
+
+def _line(colour: str, width_px: float, dash: Dash) -> Symbol:
+    return Symbol(outline=colour, outline_px=width_px, outline_dash=dash)
+
+
+@cache
+def _tokens() -> dict[str, Any]:
+    return tomllib.loads(resources.find("catalogues/tokens.toml").read_text(encoding="utf-8"))
+
+
+def _token(role: str) -> str:
+    return str(_tokens()["light"][role])
+
+
+@cache
+def _land_use_names() -> dict[str, Phrase]:
+    codes = tomllib.loads(resources.find("catalogues/land_use_codes.toml").read_text(encoding="utf-8"))
+    return {
+        key: Phrase(words["th"], words["en"])
+        for level in ("level1", "level2")
+        for key, words in codes[level].items()
+    }

@@ -54,6 +54,10 @@ class MapScreen(QObject):
         self.worker = RenderWorker(QtPainter(label_family))
         self.worker.rendered.connect(self.take)
 
+    @property
+    def _is_busy(self) -> bool:
+        return self.worker.is_alive and self._answered < self._number
+
     def is_sharp(self, view: MapView, ratio: float) -> bool:
         """Whether the picture is of this view and of the newest layers and selection."""
         return self.shown is not None and not self._is_needed(view, ratio)
@@ -61,8 +65,7 @@ class MapScreen(QObject):
     def follow(self, view: MapView, ratio: float) -> None:
         """The map shows this view now: ask for a picture of it unless one can still be moved into place."""
         self._view, self._ratio = view, ratio
-        is_busy = self.worker.is_alive and self._answered < self._number
-        if self._is_needed(view, ratio) and not is_busy:
+        if self._is_needed(view, ratio) and not self._is_busy:
             self._ask(view, ratio)
 
     def outdate(self) -> None:
@@ -129,7 +132,8 @@ class MapScreen(QObject):
         if place.size() == part.deviceIndependentSize():
             painter.drawImage(place.topLeft(), part)
         else:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            # In motion the next picture is near; smoothing would cost more than the rest of the frame.
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self._is_busy)
             painter.drawImage(place, part)
 
     def _is_needed(self, view: MapView, ratio: float) -> bool:

@@ -6,19 +6,13 @@ from typing import TYPE_CHECKING
 
 from tambon_gis.cartography.palettes import palette
 from tambon_gis.cartography.symbology import Class, Symbol, Symbology, categorised
+from tambon_gis.measures.soil_groups import describe_soil
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-NO_SOIL = Phrase("ไม่มีข้อมูลดิน", "No soil data")
-MIXED = Phrase("หน่วยผสม", "Mixed unit")
-
-_NAMES: Mapping[str, Phrase] = {
-    "RL": Phrase("ที่ดินหินพื้นโผล่", "Rock land"),
-    "U": Phrase("ชุมชนและสิ่งปลูกสร้าง", "Built-up land"),
-    "W": Phrase("แหล่งน้ำ", "Water"),
-}
+NO_SOIL = describe_soil(None)
 
 
 def soil_colour(key: str | None) -> str:
@@ -28,7 +22,7 @@ def soil_colour(key: str | None) -> str:
         return other["none"]
     if "/" in key:
         return other["mixed"]
-    return palette("soil.groups").get(key) or (other[key] if key in _NAMES else other["none"])
+    return palette("soil.groups").get(key) or palette("soil.land").get(key) or other["none"]
 
 
 def soil_symbol(key: str | None) -> Symbol:
@@ -45,17 +39,10 @@ def soil_symbol(key: str | None) -> Symbol:
 
 
 def soil_label(key: str | None, name: Phrase | None = None) -> Phrase:
-    """Such as กลุ่ม 35 · โคราช with a name; mixed units and ground without soil have their own words."""
-    if key is None:
-        return NO_SOIL
-    if key in _NAMES:
-        return _NAMES[key]
-    if "/" in key:
-        return Phrase(f"{MIXED.th} {key}", f"{MIXED.en} {key}")
-    if not key.isdigit():
-        return Phrase(key, key)
-    label = Phrase(f"กลุ่ม {key}", f"Group {key}")
-    return label if name is None else Phrase(f"{label.th} · {name.th}", f"{label.en} · {name.en}")
+    """Such as กลุ่ม 35 · โคราช where the soil's name here is given, else what the catalogue says of the key."""
+    if name is None:
+        return describe_soil(key)
+    return Phrase(describe_soil(key, name.th).th, describe_soil(key, name.en).en)
 
 
 def soil_symbology(keys: Iterable[str | None], names: Mapping[str, Phrase] | None = None) -> Symbology:

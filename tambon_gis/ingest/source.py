@@ -9,7 +9,7 @@ import tempfile
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -35,6 +35,7 @@ _SUFFIXES: dict[Driver, str] = {"ESRI Shapefile": ".shp", "GPKG": ".gpkg", "GeoJ
 # In the order in which their bytes are hashed, after the main file's.
 _COMPANIONS = (".shx", ".dbf", ".prj", ".cpg")
 _NEEDED = (".shx", ".dbf")
+_SAYINGS = (".prj", ".cpg")
 # What QGIS has written to a GeoPackage that it holds open, and has not yet moved into it.
 _WRITE_AHEAD = "-wal"
 
@@ -91,7 +92,14 @@ class PrivateCopy:
         return self.source.file
 
     def part(self, suffix: str) -> Path:
-        return self.path.with_suffix(suffix)
+        """Where a companion lies: .prj and .cpg under another name, as GDAL fails over a bad one."""
+        if suffix in _SAYINGS:
+            return self.path.with_name(f"said{suffix}")
+        return (
+            self.path.with_name(f"{self.path.name}{suffix}")
+            if suffix == _WRITE_AHEAD
+            else self.path.with_suffix(suffix)
+        )
 
     def text_of(self, suffix: str) -> str | None:
         """The text of a companion such as ``.prj``; ``None`` where there is none."""
@@ -137,13 +145,11 @@ def private_copy(source: Source) -> Iterator[PrivateCopy]:
         digest = hashlib.sha256()
         main = Path(folder) / f"layer{_SUFFIXES[source.driver]}"
         _copy(source.path, main, digest)
+        copy = PrivateCopy(source=source, path=main, sha256="")
         for suffix in (*_COMPANIONS, _WRITE_AHEAD):
             if suffix in source.sidecars:
-                target = (
-                    main.with_name(main.name + suffix) if suffix == _WRITE_AHEAD else main.with_suffix(suffix)
-                )
-                _copy(source.sidecars[suffix], target, digest)
-        yield PrivateCopy(source=source, path=main, sha256=digest.hexdigest())
+                _copy(source.sidecars[suffix], copy.part(suffix), digest)
+        yield replace(copy, sha256=digest.hexdigest())
 
 
 def _copy(original: Path, target: Path, digest: hashlib._Hash) -> None:

@@ -10,6 +10,7 @@ from tambon_gis.errors import ValueNotUnderstood
 from tambon_gis.measures.area import M2_PER_NGAN, M2_PER_RAI, M2_PER_WAH, parse_area
 from tambon_gis.measures.typed_text import plain_text
 
+_SPACES = " \t\r\n\f\v\u00a0\u200b\ufeff"
 _NUMBER = r"(\d{1,2}(?:\.\d+)?)"
 _RANGE = re.compile(rf"{_NUMBER}\s*(?:-|ถึง|to|~)\s*{_NUMBER}", re.IGNORECASE)
 _LIMIT = re.compile(rf"(<|<=|≤|>|>=|≥|น้อยกว่า|ต่ำกว่า|มากกว่า|สูงกว่า)\s*{_NUMBER}")
@@ -39,13 +40,12 @@ _TITLE = re.compile("|".join(re.escape(t) for t in sorted(_TITLES.split(), key=l
 
 
 def text_or_none(value: object) -> str | None:
-    """Text without needless spaces; ``None`` for what is empty. Whole numbers lose their ``.0``."""
+    """Text without the spaces around it; ``None`` for what is empty. Whole numbers lose their ``.0``."""
     if value is None:
         return None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = re.sub(r"[\s\u00a0\u200b]+", " ", str(value)).strip()
-    return text or None
+    return str(value).strip(_SPACES) or None
 
 
 def ph_range(text: str | None) -> tuple[float | None, float | None]:
@@ -128,8 +128,8 @@ class PersonName:
 
 def person_name(text: str | None) -> PersonName:
     """``นายสมชาย ใจดี`` in its parts. What stands behind the first space is the family name."""
-    plain = text_or_none(text)
-    if plain is None:
+    plain = plain_text(text or "")
+    if not plain:
         return PersonName(None, None, None)
     title = None
     match = _TITLE.match(plain)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import shapely
+
+if TYPE_CHECKING:
+    from tambon_gis.project.project import Project
 
 WriteShapefile = Callable[..., Path]
 
@@ -61,3 +65,23 @@ def patch(path: Path, offset: int, data: bytes) -> None:
 @pytest.fixture
 def patch_file() -> Callable[[Path, int, bytes], None]:
     return patch
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    """An empty project in the manner of Kham Phaung: zone 48, tambon 450806."""
+    from tambon_gis.project.project import Project
+
+    path = tmp_path / "งาน.gpkg"
+    with Project.create(path, name="ทดสอบ", epsg=32648, tambon_code="450806", author="ทดสอบ") as opened:
+        yield opened
+
+
+@pytest.fixture
+def zone_47(tmp_path: Path) -> Iterator[Project]:
+    """An empty project for Kamphaeng Phet and Nakhon Pathom, in zone 47."""
+    from tambon_gis.project.project import Project
+
+    path = tmp_path / "งาน47.gpkg"
+    with Project.create(path, name="ทดสอบ", epsg=32647, author="ทดสอบ") as opened:
+        yield opened

@@ -65,7 +65,7 @@ def test_a_thai_survey_table_and_who_is_personal() -> None:
         "rai": "ไร่",
         "ngan": "งาน",
         "wah": "ตรว",
-        "stated_area": "เนื้อที่",
+        "stated_area_m2": "เนื้อที่",
         "crop": "พืช",
         "note": "หมายเหตุ",
     }

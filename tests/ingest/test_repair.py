@@ -10,7 +10,8 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tambon_gis.ingest.repair import Mended, mend_any, mend_polygons, same_shapes
+from tambon_gis.ingest.repair import Mended, mend_again, mend_any, mend_polygons, same_shapes
+from tambon_gis.measures.reference import planar_area_m2
 
 EAST, NORTH = 372_000.0, 1_812_000.0
 
@@ -34,7 +35,11 @@ def mended(
     array[:] = shapes
     was_open = np.isin(np.arange(len(shapes)), unclosed)
     rows = np.arange(1, len(shapes) + 1)
-    return mend_polygons(array, rows, 32648, was_open, "linework" if method == "linework" else "structure")
+    return mend_polygons(array, rows, was_open, measured, "linework" if method == "linework" else "structure")
+
+
+def measured(shapes: np.ndarray) -> np.ndarray:
+    return planar_area_m2(shapes, 32648)
 
 
 def test_a_sound_shape_is_left_alone() -> None:
@@ -97,10 +102,28 @@ def test_the_two_methods_can_differ() -> None:
 def test_points_and_lines_pass_where_any_shape_may_be() -> None:
     line = shapely.LineString(at((0, 0), (5, 5)))
     shapes = np.array([line, BOW_TIE, None, shapely.Point(EAST, NORTH)], dtype=object)
-    result = mend_any(shapes, np.arange(1, 5), 32648, np.zeros(4, dtype=bool))
+    result = mend_any(shapes, np.arange(1, 5), np.zeros(4, dtype=bool), measured)
     assert result.shapes[0] is line
     assert result.shapes[1].is_valid
     assert [repair.row for repair in result.repairs] == [2, 3]
+
+
+def test_what_moving_bent_is_mended_and_told_once() -> None:
+    rows = np.array([7, 8, 9])
+    first = mend_polygons(
+        np.array([BOW_TIE, SQUARE, None], dtype=object), rows, np.zeros(3, dtype=bool), measured
+    )
+    moved = np.array([HOLE_OUTSIDE, BOW_TIE, None], dtype=object)
+    result = mend_again(first, moved, rows, measured, "structure")
+    assert [(r.row, r.problem) for r in result.repairs] == [
+        (7, "self_intersection"),
+        (8, "self_intersection"),
+        (9, "null"),
+    ]
+    assert result.repairs[0].area_before_m2 == pytest.approx(0.0, abs=1e-6)
+    assert result.repairs[0].area_after_m2 == pytest.approx(100.5, abs=0.1)
+    assert result.shapes[1].is_valid
+    assert mend_again(first, first.shapes, rows, measured, "structure").repairs == first.repairs
 
 
 def test_equal_shapes_are_found_wherever_they_begin() -> None:

@@ -105,7 +105,7 @@ def test_names(text: str | None, name: PersonName) -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(" อ.\tคลองลาน\u00a0", "อ. คลองลาน"), (7.0, "7"), (7.5, "7.5"), ("", None), (None, None)],
+    [(" อ.\tคลองลาน\u00a0", "อ.\tคลองลาน"), (7.0, "7"), (7.5, "7.5"), ("", None), (None, None)],
 )
 def test_text(value: object, text: str | None) -> None:
     assert text_or_none(value) == text

@@ -1,0 +1,99 @@
+"""A layer opened: checked, read, its text decoded; everything that happens before meaning is given to it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tambon_gis.errors import EncodingUnclear
+from tambon_gis.ingest.content_checks import check_content, to_utf_8
+from tambon_gis.ingest.reading import Column, RawLayer, choose_layer, decode_columns, read_layer
+from tambon_gis.ingest.shapefile_headers import ShapefileHeader
+from tambon_gis.ingest.source import PrivateCopy, find_source, private_copy
+from tambon_gis.ingest.text_encoding import (
+    CP874,
+    UTF_8,
+    Claim,
+    TextEncoding,
+    check_told,
+    understand_encoding,
+)
+from tambon_gis.tasks import SILENT, Task
+from tambon_gis.wording import Phrase
+
+_ALWAYS_UTF_8 = Phrase("GeoPackage เก็บข้อความเป็น UTF-8 เสมอ", "A GeoPackage always holds UTF-8.")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedLayer:
+    """A layer as it lies in its file. ``encoding`` is ``None`` where it is unclear and nobody has said.
+
+    ``columns`` are decoded (as CP874 for a look where the encoding is unclear); ``lost_values`` counts texts
+    that had lost bytes; ``records`` is how many the file counts, deleted ones included.
+    """
+
+    file: str
+    driver: str
+    sha256: str
+    layer: RawLayer
+    encoding: TextEncoding | None
+    columns: Mapping[str, Column]
+    lost_values: int
+    records: int
+
+
+def open_layer(
+    path: str | os.PathLike[str], layer: str | None, encoding: str | None, task: Task = SILENT
+) -> OpenedLayer:
+    """One layer of a file. Raises what its steps raise: a declared problem for everything that is wrong."""
+    with private_copy(find_source(path)) as copy:
+        header = check_content(copy)
+        return read_from(copy, header, choose_layer(copy, layer), encoding, task)
+
+
+def read_from(
+    copy: PrivateCopy,
+    header: ShapefileHeader | None,
+    layer: str,
+    told: str | None,
+    task: Task = SILENT,
+    *,
+    may_be_unclear: bool = False,
+) -> OpenedLayer:
+    """A layer of a checked copy; ``may_be_unclear`` reads it although its encoding is not clear."""
+    encoding: TextEncoding | None = None
+    try:
+        if copy.source.driver == "GeoJSON":
+            encoding = to_utf_8(copy, told)
+        raw = read_layer(copy, layer, None if header is None else header.has_shape, task)
+        encoding = encoding or _encoding_of(copy, raw, header, told)
+    except EncodingUnclear:
+        if not may_be_unclear:
+            raise
+        raw = read_layer(copy, layer, None if header is None else header.has_shape, task)
+    # A GeoJSON copy has been rewritten; its bytes are UTF-8 whatever the file was.
+    read_as = UTF_8 if header is None else encoding.name if encoding else CP874
+    columns, lost = decode_columns(raw, read_as)
+    return OpenedLayer(
+        file=copy.file,
+        driver=copy.source.driver,
+        sha256=copy.sha256,
+        layer=raw,
+        encoding=encoding,
+        columns=columns,
+        lost_values=lost,
+        records=len(raw.rows) if header is None else header.rows,
+    )
+
+
+def _encoding_of(
+    copy: PrivateCopy, raw: RawLayer, header: ShapefileHeader | None, told: str | None
+) -> TextEncoding:
+    if told is not None:
+        return check_told(raw.text_values(), told, copy.file)
+    if header is None:
+        return TextEncoding(UTF_8, _ALWAYS_UTF_8)
+    return understand_encoding(
+        raw.text_values(), Claim(copy.text_of(".cpg"), header.language_byte), copy.file
+    )

@@ -28,7 +28,7 @@ from layers.map_view import Extent, MapView
 from layers.painting.surface import wrapped
 from layers.picking import pick, pick_box
 from layers.render import RenderedMap
-from ui.language import say
+from ui.language import say, speaker
 from ui.map_furniture import MapFurniture
 from ui.map_hover import HoverMark, hover_mark, position_at
 from ui.map_screen import MapScreen
@@ -89,6 +89,7 @@ class MapCanvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(self._tool.cursor)
+        speaker().changed.connect(self.update)
         say(self.setAccessibleName, "แผนที่")
         say(self.setAccessibleDescription, "เลื่อนด้วยปุ่มลูกศร ขยายและย่อด้วย Ctrl+Alt++ และ Ctrl+Alt+-")
 

@@ -28,6 +28,9 @@ PLANNED = Phrase("วางแผน", "planned")
 _DONE_STATUSES = frozenset({"applied", "certified"})
 _PLANNED_STATUSES = frozenset({"planned", "approved", "in_progress"})
 
+# Enough of the soil shows through to tell that it goes on below.
+_DONE_OPACITY = 0.85
+
 # By colour: beside each other in the palette, hatches lean apart and markers differ, never colour alone.
 _MARKERS: tuple[Marker, ...] = ("square", "circle", "diamond", "triangle")
 
@@ -153,6 +156,7 @@ def _ground(colour: WorkColour, turn: int) -> tuple[Symbol, Symbol]:
     lean: Hatch = "diagonal" if colour.place % 2 == 0 else "back_diagonal"
     done = Symbol(
         fill=colour.fill,
+        fill_opacity=_DONE_OPACITY,
         hatch="dots" if turn else "none",
         hatch_colour=_token("halo") if turn else None,
         outline=colour.line,

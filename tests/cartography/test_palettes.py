@@ -7,7 +7,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from tambon_gis.cartography.contrast import channels, contrast_ratio, is_colour, relative_luminance
+from tambon_gis.cartography.contrast import blend, channels, contrast_ratio, is_colour, relative_luminance
+from tambon_gis.cartography.default_symbology import Work, plan_symbology
 from tambon_gis.cartography.palettes import chart_colours, palette, ramp, work_colours, work_palette
 from tambon_gis.cartography.soil_palette import soil_colour, soil_label, soil_symbol, soil_symbology
 from tambon_gis.measures.soil_groups import soil_groups
@@ -145,6 +146,15 @@ def test_the_soils_of_the_agreed_look_keep_their_colours_and_saline_is_pink() ->
 def test_colours_of_work_are_told_apart(vision: str) -> None:
     colours = {colour.name: colour.fill for colour in work_palette()}
     assert closest(colours, vision)[0] >= 12, closest(colours, vision)
+    works = [Work(f"code_{place}", Phrase("ก", "W")) for place in range(len(colours))]
+    done = [each.symbol for each in plan_symbology(works).classes[::2]]
+    for soil in ("17", "20", "29", "18"):
+        seen = {
+            symbol.fill: blend(symbol.fill, soil_colour(soil), symbol.fill_opacity)
+            for symbol in done
+            if symbol.fill is not None
+        }
+        assert closest(seen, vision)[0] >= 10, (soil, closest(seen, vision))
 
 
 def test_work_stands_out_from_every_soil_and_land_use() -> None:

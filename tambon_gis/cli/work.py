@@ -53,13 +53,14 @@ def _assign(arguments: argparse.Namespace, caller: Caller) -> Answer:
     from tambon_gis.project.assignments import assign, assign_household, assign_village
 
     plan = _plan(arguments)
+    matching = _matching_plots(arguments, caller)
     with caller.open(arguments.project) as project:
         if arguments.household is not None:
             count, record = 1, assign_household(project, arguments.household, plan)
         elif arguments.village is not None:
             count, record = 1, assign_village(project, arguments.village, plan)
         else:
-            fids = _chosen_plots(project, arguments)
+            fids = _chosen_plots(project, arguments) if matching is None else matching
             count, record = len(fids), assign(project, fids, plan)
     said = caller.text(
         "{label} (เลิกทำได้ด้วยคำสั่ง undo)", "{label} (the command undo takes it back)", label=record.label
@@ -67,18 +68,27 @@ def _assign(arguments: argparse.Namespace, caller: Caller) -> Answer:
     return Answer({"assigned": count, "command": record.id, "label": record.label}, [said])
 
 
-def _chosen_plots(project: Project, arguments: argparse.Namespace) -> Sequence[int]:
+def _matching_plots(arguments: argparse.Namespace, caller: Caller) -> Sequence[int] | None:
+    """The plots that ``--where`` means, ``None`` without it.
+
+    Looked up in a project open for reading: a condition that fits nothing writes nothing, not even areas.
+    """
     from tambon_gis.analysis.plot_filter import parse_filter
+    from tambon_gis.analysis.plot_register import plot_register
+
+    if arguments.where is None:
+        return None
+    condition = parse_filter(arguments.where)
+    with caller.open(arguments.project, read_only=True) as project:
+        register = plot_register(project)
+    return [int(fid) for fid in register["fid"].to_numpy()[condition.rows(register)]]
+
+
+def _chosen_plots(project: Project, arguments: argparse.Namespace) -> Sequence[int]:
     from tambon_gis.project.plots import plots_by_code
 
     if arguments.plots is not None:
         return plots_by_code(project, [code.strip() for code in arguments.plots.split(",") if code.strip()])
-    if arguments.where is not None:
-        from tambon_gis.analysis.plot_register import plot_register
-
-        condition = parse_filter(arguments.where)
-        register = plot_register(project)
-        return [int(fid) for fid in register["fid"].to_numpy()[condition.rows(register)]]
     return [fid for (fid,) in project.rows("SELECT fid FROM plot ORDER BY code, fid")]
 
 

@@ -43,6 +43,7 @@ def make_demo(folder: str | os.PathLike[str], *, seed: int = SEED, task: Task = 
     itself differs: its keys are random and its journal says when it was made.
     Raises `ProjectExists` where there is one already, `DiskRefused`.
     """
+    from tambon_gis.analysis.plot_register import plot_register
     from tambon_gis.ingest.load import import_layer
     from tambon_gis.project.project import Project
 
@@ -66,6 +67,8 @@ def make_demo(folder: str | os.PathLike[str], *, seed: int = SEED, task: Task = 
         with Project.create(aside, name=name, epsg=EPSG, tambon_code=TAMBON_CODE, author=_AUTHOR) as project:
             reports = tuple(import_layer(project, file, kind, task=task) for kind, file in _layers(raw))
             _record(project, tambon, seed, task)
+            # Areas and soil shares are kept with the project, so that it opens quickly the first time.
+            plot_register(project)
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)

@@ -1,0 +1,53 @@
+"""What can stop a package on its way out, or the window on its way up."""
+
+from __future__ import annotations
+
+from tambon_gis.errors.base import TambonError
+from tambon_gis.wording import Phrase
+
+
+class ExportFolderTaken(TambonError):
+    """The folder for a package holds something that the program did not make."""
+
+    sentence = Phrase(
+        "โฟลเดอร์ {folder} มีแฟ้มอื่นอยู่ ({other}) จึงไม่เขียนทับ",
+        "The folder {folder} holds other files ({other}) and is not overwritten.",
+    )
+    remedy = Phrase("เลือกโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง", "Choose a new or an empty folder.")
+
+
+class PersonalDataFound(TambonError):
+    """Something in the package would say who a person is; ``places`` names fields or files, never values."""
+
+    sentence = Phrase(
+        "พบข้อมูลส่วนบุคคลใน {places} จึงไม่ส่งออก", "Nothing was exported: personal data was found in {places}."
+    )
+    remedy = Phrase(
+        "แก้ข้อมูลในช่องนั้น (เช่น ชื่อคนหรือโทรศัพท์ที่พิมพ์ไว้ในช่องพืชหรือหมู่บ้าน) แล้วส่งออกใหม่",
+        "Correct that field (a name or phone typed into crop or village, perhaps) and export again.",
+    )
+
+
+class ExportDiffers(TambonError):
+    """What was written is not what was meant, so it was thrown away."""
+
+    sentence = Phrase(
+        "ไฟล์ {file} ที่เขียนไม่ตรงกับข้อมูลต้นทาง ({detail_th}) จึงไม่ใช้",
+        "{file} as written differs from the data ({detail_en}).",
+    )
+    remedy = Phrase(
+        "ตรวจพื้นที่ว่างของดิสก์ แล้วส่งออกใหม่ ชุดเดิมยังอยู่ครบ",
+        "Check the free space of the disk and export again; the older package is untouched.",
+    )
+
+
+class WindowMissing(TambonError):
+    """The libraries of the window are not installed, or the program was not installed at all."""
+
+    sentence = Phrase(
+        "เปิดหน้าต่างไม่ได้ เพราะเครื่องนี้ไม่มี {part}", "The window cannot open: {part} is not installed here."
+    )
+    remedy = Phrase(
+        "ใช้คำสั่งได้ตามปกติ (tambon-gis --help) หรือติดตั้งโปรแกรมใหม่ให้ครบ",
+        "All commands work without it (tambon-gis --help); or install the whole program again.",
+    )

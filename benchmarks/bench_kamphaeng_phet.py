@@ -37,8 +37,8 @@ def first_statistics(path: Path) -> None:
 def read_and_repair(path: Path) -> GeoDataFrame:
     import geopandas
 
-    table = geopandas.read_file(path).to_crs(EPSG)
-    table["geometry"] = table.geometry.make_valid()
+    table: GeoDataFrame = geopandas.read_file(path).to_crs(EPSG)
+    table["geometry"] = table.geometry.make_valid(method="structure", keep_collapsed=False)
     return table
 
 

@@ -1,0 +1,149 @@
+"""A file looked at: what it is, what it means, what is wrong, and which questions are left."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import shapely
+
+from tambon_gis.errors import LayerNotNamed, SourceIncomplete
+from tambon_gis.ingest.inspect import inspect
+from tambon_gis.ingest.report import LayerInspection, jsonable
+
+WriteShapefile = Callable[..., Path]
+
+SQUARES = [shapely.box(372_000 + 200 * i, 1_812_000, 372_100 + 200 * i, 1_812_100) for i in range(4)]
+BOW_TIE = shapely.Polygon(
+    [(372_000, 1_812_000), (372_010, 1_812_010), (372_010, 1_812_000), (372_000, 1_812_010)]
+)
+
+
+def only(path: Path) -> LayerInspection:
+    (layer,) = inspect(path).layers
+    return layer
+
+
+def problems(layer: LayerInspection) -> dict[str, tuple[int, tuple[int, ...]]]:
+    return {problem.code: (problem.count, problem.rows) for problem in layer.problems}
+
+
+def test_a_sound_layer(write_shapefile: WriteShapefile) -> None:
+    path = write_shapefile({"soilgroup": ["36B", "17", "RL"], "no": [1, 2, 3]}, name="ดิน.ปี.2561")
+    layer = only(path)
+    assert (layer.name, layer.geometry_type, layer.rows) == ("ดิน.ปี.2561", "Polygon", 3)
+    assert (layer.encoding, layer.crs, layer.likely_kind) == ("utf-8", "EPSG:32648", "soil")
+    assert layer.crs_candidates == ("EPSG:32648", "EPSG:24048")
+    assert [(f.name, f.type, f.role) for f in layer.fields] == [
+        ("soilgroup", "text", "symbol"),
+        ("no", "integer", None),
+    ]
+    assert layer.fields[0].samples == ("36B", "17", "RL")
+    assert layer.extent == (372_000, 1_812_000, 372_500, 1_812_100)
+    assert layer.problems == ()
+
+
+def test_every_fault_is_counted_with_its_rows(write_shapefile: WriteShapefile) -> None:
+    shapes = [SQUARES[0], BOW_TIE, None, SQUARES[0], shapely.force_3d(SQUARES[1], 5.0)]
+    found = problems(only(write_shapefile({"code": list("ABCDE")}, shapes)))
+    assert found["self_intersection"] == (1, (2,))
+    assert found["null"] == (1, (3,))
+    assert found["duplicate"] == (1, (4,))
+    assert found["z_dropped"][0] >= 1
+
+
+def test_questions_are_reported_not_raised(write_shapefile: WriteShapefile) -> None:
+    path = write_shapefile({"name": ["นา", None, None]}, encoding="CP874", cpg=None)
+    path.with_suffix(".prj").unlink()
+    layer = only(path)
+    assert (layer.encoding, layer.crs) == (None, None)
+    assert {"encoding_unclear", "crs_missing"} <= set(problems(layer))
+    assert "EPSG:32648" in layer.crs_evidence.th
+    assert layer.crs_candidates == ("EPSG:32648", "EPSG:24048")
+    # For the chooser the text is shown as it would be in Thai.
+    assert "รหัสอักขระ" in layer.encoding_evidence.th
+
+
+def test_a_system_that_does_not_fit_is_named(write_shapefile: WriteShapefile) -> None:
+    path = write_shapefile(epsg=32647)
+    layer = only(path)
+    assert layer.crs == "EPSG:32647"
+    assert "crs_wrong" in problems(layer)
+    assert "นอกประเทศไทย" in layer.crs_evidence.th
+
+
+def test_a_wrong_marker_is_told(write_shapefile: WriteShapefile) -> None:
+    words = ["ร้อยเอ็ด", "กุลาร้องไห้", "ดินร่วนปนทราย"]
+    layer = only(write_shapefile({"name": words}, encoding="CP874", cpg="UTF-8"))
+    assert layer.encoding == "cp874"
+    assert "encoding_marker_wrong" in problems(layer)
+
+
+def test_personal_fields_are_known_and_not_shown(write_shapefile: WriteShapefile) -> None:
+    path = write_shapefile(
+        {"owner": ["นายสมชาย ใจดี"] * 3, "cid": ["1234567890121"] * 3, "crop": ["rice"] * 3}
+    )
+    inspection = inspect(path)
+    fields = {field.name: field for field in inspection.layers[0].fields}
+    assert fields["owner"].personal
+    assert fields["cid"].personal
+    assert not fields["crop"].personal
+    assert "สมชาย" not in json.dumps(jsonable(inspection), ensure_ascii=False)
+    assert inspection.layers[0].likely_kind == "plots"
+
+
+@pytest.mark.parametrize(
+    ("columns", "kind"),
+    [
+        ({"LU_CODE": ["A101"]}, "land_use"),
+        ({"suit_type": ["S1"]}, "suitability"),
+        ({"tam_code": ["450806"], "tam_th": ["คำพอุง"]}, "boundary"),
+        ({"VILL_CODE": ["45080601"], "VILL_NAM_T": ["บ้านโนนใหญ่"], "TAM_CODE": ["450806"]}, "boundary"),
+        ({"plot_id": ["1"], "tambon": ["คำพอุง"], "rai": [5.0]}, "plots"),
+        ({"tambon": ["คำพอุง"], "crop": ["อ้อย"]}, "plots"),
+        ({"colour": ["red"]}, "reference"),
+    ],
+)
+def test_what_a_layer_looks_like(
+    write_shapefile: WriteShapefile, columns: dict[str, list[object]], kind: str
+) -> None:
+    assert only(write_shapefile(columns, SQUARES[:1])).likely_kind == kind
+
+
+def test_points_are_for_reference(write_shapefile: WriteShapefile) -> None:
+    layer = only(write_shapefile({"soilgroup": ["17"]}, [shapely.Point(372_000, 1_812_000)]))
+    assert (layer.geometry_type, layer.likely_kind) == ("Point", "reference")
+
+
+def test_an_empty_layer_and_every_layer_of_a_geopackage(tmp_path: Path) -> None:
+    import geopandas
+
+    empty = tmp_path / "empty.geojson"
+    empty.write_text('{"type": "FeatureCollection", "features": []}')
+    assert set(problems(only(empty))) >= {"empty_layer"}
+    path = tmp_path / "สองชั้น.gpkg"
+    frame = geopandas.GeoDataFrame({"soilgroup": ["17"]}, geometry=SQUARES[:1], crs=32648)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        frame.to_file(path, layer="ดิน")
+        frame.rename(columns={"soilgroup": "plot_id"}).to_file(path, layer="แปลง")
+    both = inspect(path)
+    assert [(layer.name, layer.likely_kind) for layer in both.layers] == [("ดิน", "soil"), ("แปลง", "plots")]
+    assert [layer.name for layer in inspect(path, layer="แปลง").layers] == ["แปลง"]
+    with pytest.raises(LayerNotNamed):
+        inspect(path, layer="ไม่มี")
+
+
+def test_a_damaged_file_is_refused_here_too(write_shapefile: WriteShapefile) -> None:
+    path = write_shapefile()
+    path.write_bytes(path.read_bytes()[:300])
+    with pytest.raises(SourceIncomplete):
+        inspect(path)
+
+
+def test_the_answer_is_plain_json(write_shapefile: WriteShapefile) -> None:
+    text = json.dumps(jsonable(inspect(write_shapefile())), ensure_ascii=False)
+    assert json.loads(text)["layers"][0]["crs_evidence"]["th"].startswith("ไฟล์ .prj ระบุ")

@@ -10,7 +10,7 @@ import numpy as np
 
 from tambon_gis.analysis.groupings import GROUND_KEYS, PLACE_KEYS, WORK_KEYS, Axis
 from tambon_gis.analysis.overlay import matches, sums
-from tambon_gis.analysis.treated_area import Ground, net_ground
+from tambon_gis.analysis.treated_area import Ground, net_ground, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,10 +63,17 @@ class Evidence:
         found = self.split.of(ground)
         return found.index, found.value, found.area_m2
 
+    @cached_property
+    def _net_work(self) -> tuple[Ints, Treated, tuple[Ints, Ints]]:
+        """The assignments that treat ground at this stage, and the pairs of their subjects that overlap."""
+        counted = np.flatnonzero(self.records.counts & self.records.by_area)
+        work = self.treated.at(counted)
+        return counted, work, overlaps(work, self.subjects.ground)
+
     def net_parts(self, row: Ints) -> tuple[Ints, Ints, Floats]:
         """Row, soil and m2 of the ground that counts once a row; ``row`` is that of each assignment."""
-        counted = np.flatnonzero(self.records.counts & self.records.by_area)
-        net = net_ground(row[counted], self.treated.at(counted), self.subjects.ground)
+        counted, work, pairs = self._net_work
+        net = net_ground(row[counted], work, self.subjects.ground, pairs)
         index, soil, area = self._parts(net.ground)
         return net.row[index], soil, area
 
@@ -103,7 +110,7 @@ class Tally:
             )
             row = np.concatenate([self._row_of_work[works], row[idle] + without])
             plot = np.concatenate([records.subject[works], idle])
-            row, plot = np.unique(np.stack([row, plot]), axis=1)
+            row, plot = unique_pairs(row, plot)
         part_plot, soil, area = self.evidence.plot_parts
         entry, at = matches(plot, part_plot)
         found, turn = self._with_ground(row[entry], soil[at])
@@ -135,8 +142,8 @@ class Tally:
 
     def distinct(self, row: Ints, what: Ints) -> Ints:
         """How many different ``what`` each row has."""
-        pairs = np.unique(np.stack([row, what]), axis=1)
-        return np.bincount(np.searchsorted(self.rows, pairs[0]), minlength=len(self.rows))
+        row, _ = unique_pairs(row, what)
+        return np.bincount(np.searchsorted(self.rows, row), minlength=len(self.rows))
 
     @property
     def plots(self) -> Ints:
@@ -180,9 +187,9 @@ class Tally:
         found: list[list[int]] = [[] for _ in range(len(self.rows))]
         for row, work, _ in (self._counted, self.works):
             empty = np.array([not units for units in found], dtype=bool)
-            pairs = np.unique(np.stack([np.searchsorted(self.rows, row), unit[work]]), axis=1)
-            for at, code in pairs[:, empty[pairs[0]]].T.tolist():
-                found[at].append(code)
+            rows, codes = unique_pairs(np.searchsorted(self.rows, row), unit[work])
+            for at in np.flatnonzero(empty[rows]).tolist():
+                found[rows[at]].append(int(codes[at]))
         return found
 
     @cached_property
@@ -214,3 +221,11 @@ class Tally:
                 at, of_soil = matches(soil[turn], axis.owner)
                 row, turn = row[at] + stride * axis.code[of_soil], turn[at]
         return row, turn
+
+
+def unique_pairs(first: Ints, second: Ints) -> tuple[Ints, Ints]:
+    """Each different pair once, sorted; the second numbers may be as large as keys are."""
+    values, code = np.unique(second, return_inverse=True)
+    count = max(len(values), 1)
+    pairs = np.unique(first * count + code)
+    return pairs // count, values[pairs % count]

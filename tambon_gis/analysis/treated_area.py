@@ -97,8 +97,15 @@ class NetGround:
     ground: Ground
 
 
-def net_ground(row: Ints, work: Treated, subjects: Subjects) -> NetGround:
-    """The union of the treated ground of each row.
+def overlaps(work: Treated, subjects: Subjects) -> tuple[Ints, Ints]:
+    """Pairs of subjects of the work, the earlier first, that share ground."""
+    used = np.unique(work.ground.subject)
+    one, other = overlapping(subjects.geometry[used])
+    return used[one], used[other]
+
+
+def net_ground(row: Ints, work: Treated, subjects: Subjects, pairs: tuple[Ints, Ints]) -> NetGround:
+    """The union of the treated ground of each row; ``pairs`` are the `overlaps` of its subjects.
 
     On one plot that is the larger of the union of what was drawn and of the largest amount, at most the plot.
     Ground that several plots of the row share is counted once: the plot that comes first has it. An amount of
@@ -106,7 +113,7 @@ def net_ground(row: Ints, work: Treated, subjects: Subjects) -> NetGround:
     known to be treated nor part of a plot of which a larger amount is said in the same way.
     """
     entries = _entries(row, work, subjects)
-    earlier, later = _neighbours(entries, subjects)
+    earlier, later = _neighbours(entries, len(subjects.area_m2), pairs)
     # Where nothing was drawn and no neighbour overlaps, areas say all and shapes are not needed.
     by_shape = entries.is_drawn.copy()
     by_shape[earlier] = by_shape[later] = True
@@ -161,13 +168,10 @@ def _entries(row: Ints, work: Treated, subjects: Subjects) -> _Entries:
     return _Entries(cell // count, cell % count, whole, drawn, np.where(whole, 0.0, amount))
 
 
-def _neighbours(entries: _Entries, subjects: Subjects) -> tuple[Ints, Ints]:
+def _neighbours(entries: _Entries, count: int, pairs: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
     """Pairs of entries of one row whose plots overlap, the earlier plot first."""
-    used = np.unique(entries.subject)
-    one, other = overlapping(subjects.geometry[used])
-    one, other = used[one], used[other]
+    one, other = pairs
     # Every row in which the first plot of a pair is, looked up for the second.
-    count = len(subjects.area_m2)
     order = np.argsort(entries.subject, kind="stable")
     pair, at = matches(one, entries.subject[order])
     earlier = order[at]

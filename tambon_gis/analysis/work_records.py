@@ -147,9 +147,9 @@ def farmers(
     on_plot = np.flatnonzero(records.subject < subjects.plots)
     work, at = matches(areas.fid[records.subject[on_plot]], plot)
     work = on_plot[work]
-    spans = {year: fiscal_year_span(year) for year in set(records.year.tolist())}
-    first = np.array([_day(spans[year][0].isoformat(), 0) for year in records.year], dtype=np.int64)
-    last = np.array([_day(spans[year][1].isoformat(), 0) for year in records.year], dtype=np.int64)
+    years, of_year = np.unique(records.year.astype(np.int64), return_inverse=True)
+    spans = np.array([_span(year) for year in years.tolist()], dtype=np.int64).reshape(-1, 2)
+    first, last = spans[of_year].T
     valid = (begin[at] <= last[work]) & (end[at] >= first[work])
     work, at = work[valid], at[valid]
     best = np.full(len(records.key), len(_ROLES) + 1)
@@ -243,6 +243,11 @@ def _drawn(project: Project, keys: Ints) -> Geometries:
 def _numbers(values: NDArray[Any], missing: float = np.nan) -> Floats:
     found = values.astype(np.float64)
     return np.where(np.isnan(found), missing, found)
+
+
+def _span(year_be: int) -> tuple[int, int]:
+    first, last = fiscal_year_span(year_be)
+    return _day(first.isoformat(), 0), _day(last.isoformat(), 0)
 
 
 def _day(iso: str | None, missing: int) -> int:

@@ -83,6 +83,18 @@ def test_ground_without_a_unit_is_told_for_every_plot() -> None:
     assert found.uncovered_by_plot_m2.tolist() == [0.0, 100.0, 20.0]
 
 
+def test_a_trace_of_rounding_along_a_shared_edge_is_not_a_piece() -> None:
+    # Both units end at the line a-b; the second has one more vertex m on it, which no float places exactly.
+    a, m, b = (500_000.0, 1_800_000.0), (500_029.1, 1_800_030.3), (500_097.0, 1_800_101.0)
+    first = shapely.Polygon([a, b, (b[0], b[1] + 200), (a[0], a[1] + 200)])
+    second = shapely.Polygon([a, m, b, (b[0], b[1] - 200), (a[0], a[1] - 200)])
+    plot = shapely.Polygon([a, b, (500_010.0, 1_800_090.0)])
+    assert 0 < plot.intersection(second).area < 1e-8
+    found = shares(geometries(plot), geometries(first, second))
+    assert found.unit.tolist() == [0]
+    assert found.uncovered_m2 == 0
+
+
 def test_missing_and_empty_geometries_share_nothing() -> None:
     plots = geometries(None, shapely.Polygon(), shapely.box(0, 0, 2, 2))
     units = geometries(None, shapely.MultiPolygon(), shapely.box(0, 0, 1, 2))

@@ -8,7 +8,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tambon_gis.analysis.treated_area import Subjects, Treated, net_ground, overlapping, treated
+from tambon_gis.analysis.treated_area import Subjects, Treated, net_ground, overlapping, overlaps, treated
 
 RAI = 1600.0
 NONE = np.nan
@@ -40,7 +40,8 @@ def activity(plots: Subjects, *works: Work) -> list[float]:
 
 def net(plots: Subjects, *works: Work, rows: list[int] | None = None) -> dict[int, float]:
     """Net m2 by row; all works are in row 0 unless said."""
-    found = net_ground(np.array(rows or [0] * len(works)), work_on(plots, *works), plots)
+    work = work_on(plots, *works)
+    found = net_ground(np.array(rows or [0] * len(works)), work, plots, overlaps(work, plots))
     totals: dict[int, float] = {}
     for row, area in zip(found.row.tolist(), found.ground.area_m2.tolist(), strict=True):
         totals[row] = round(totals.get(row, 0.0) + area, 6)
@@ -139,7 +140,8 @@ def test_amounts_on_overlapping_plots_lie_on_free_ground_as_far_as_they_can() ->
 def test_net_ground_says_where_it_is() -> None:
     plots = subjects(PLOT, shapely.box(20, 0, 60, 40), shapely.box(500, 0, 540, 40))
     works: list[Work] = [(0, None, NONE), (1, None, NONE), (2, None, NONE)]
-    found = net_ground(np.zeros(3, dtype=int), work_on(plots, *works), plots)
+    work = work_on(plots, *works)
+    found = net_ground(np.zeros(3, dtype=int), work, plots, overlaps(work, plots))
     shapes = dict(zip(found.ground.subject.tolist(), found.ground.shape, strict=True))
     # The plot that stands alone is split by its own shares; the overlapping ones carry their own ground.
     assert shapes[2] is None
@@ -158,10 +160,10 @@ def test_nothing_at_all() -> None:
     none = Treated(
         treated(np.empty(0, int), geometries(), np.empty(0), nothing).ground, np.empty(0, dtype=bool)
     )
-    assert len(net_ground(np.empty(0, int), none, nothing).row) == 0
+    assert len(net_ground(np.empty(0, int), none, nothing, overlaps(none, nothing)).row) == 0
     plots = subjects(PLOT)
     nobody = treated(np.empty(0, int), geometries(), np.empty(0), plots)
-    assert len(net_ground(np.empty(0, int), nobody, plots).row) == 0
+    assert len(net_ground(np.empty(0, int), nobody, plots, overlaps(nobody, plots)).row) == 0
 
 
 sides = st.integers(0, 8)

@@ -104,8 +104,12 @@ def read_layer(
                 (schema.child(i).name, c_schema_view(schema.child(i))) for i in range(schema.n_children)
             ]
             parts: list[list[np.ndarray]] = [[] for _ in fields]
+            done = 0
             for batch in batches:
                 task.stop_if_asked()
+                done += batch.length
+                if has_shape is not None:
+                    task.report(done, len(has_shape))
                 for i, (_, kind) in enumerate(fields):
                     parts[i].append(column_values(batch.child(i), kind.type, kind.storage_type))
     columns = {

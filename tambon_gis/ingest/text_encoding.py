@@ -32,6 +32,7 @@ _LANGUAGE_BYTES = {
     0x02: "cp850",
     0x03: "cp1252",
 }
+_PIECE = re.compile(rb"[A-Za-z]?[\x80-\xff]+[A-Za-z]?")
 _PLAUSIBLE = re.compile("[\u0000-\u024f\u0e00-\u0e7f\u2000-\u206f\ufeff]*")
 
 _ONLY_ASCII = Phrase("ข้อความมีแต่ตัวอักษรอังกฤษและตัวเลข", "The text is English letters and digits only.")
@@ -158,7 +159,9 @@ class _Evidence:
 
     def __init__(self, values: Iterable[bytes]) -> None:
         self.high: Sequence[bytes] = [value for value in dict.fromkeys(values) if not value.isascii()]
-        self.thai: ThaiEvidence = weigh(b"\n".join(self.high))
+        # Each piece counts once: thousands of deed numbers "น.ส.054497" say no more than the first.
+        pieces = dict.fromkeys(piece for value in self.high for piece in _PIECE.findall(value))
+        self.thai: ThaiEvidence = weigh(b"\n".join(pieces))
         self.enough = self.thai.high_bytes >= _ENOUGH_BYTES
         self.could_be_thai = self.thai.score >= _THAI_ENOUGH
         self.is_thai = self.could_be_thai and self.enough

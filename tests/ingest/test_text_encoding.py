@@ -149,6 +149,13 @@ def test_a_few_thai_letters_are_asked_about_unless_the_file_says_thai() -> None:
     assert check_told(values, "cp874", "a.shp").name == CP874
 
 
+def test_what_repeats_a_thousand_times_counts_once() -> None:
+    deeds = [f"น.ส.{number:06d}".encode(CP874) for number in range(1000)]
+    assert understand_encoding([*deeds, *encoded(WORDS, CP874)], Claim(), "a.shp").name == CP874
+    with pytest.raises(EncodingUnclear):
+        understand_encoding(deeds, Claim(), "a.shp")
+
+
 def test_half_one_half_the_other_is_asked_about() -> None:
     values = [*encoded(WORDS[:12], CP874), *encoded(WORDS[12:], UTF_8)]
     with pytest.raises(EncodingUnclear):

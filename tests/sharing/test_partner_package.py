@@ -19,6 +19,7 @@ from tambon_gis.sharing import partner_package
 from tambon_gis.sharing.field_map import ASSIGNMENTS, PLOTS
 from tambon_gis.sharing.partner_package import PACKAGE_FILES, export_partner
 from tambon_gis.sharing.pseudonyms import Pseudonyms
+from tambon_gis.sharing.shared_tables import SharedTable
 from tambon_gis.tasks import Stopped, Task
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -120,6 +121,30 @@ def test_no_byte_of_a_person_leaves(project: Project, out: Path) -> None:
                 continue
             for encoding in ("utf-8", "cp874"):
                 assert secret.encode(encoding) not in content, (file.name, secret)
+
+
+def test_the_order_of_rows_tells_nothing(project: Project, out: Path) -> None:
+    export_partner(project, out)
+    names = [str(row["PLOT_ID"]) for row in read(out, "plots")]
+    assert names == sorted(names)
+
+
+def test_every_layer_of_every_file_is_read_back(
+    project: Project, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[tuple[str, str]] = []
+
+    def note(table: SharedTable, path: Path, **_: object) -> None:
+        compared.append((path.name, table.name))
+
+    monkeypatch.setattr(partner_package, "require_same", note)
+    export_partner(project, out)
+    assert compared == [
+        ("plots.shp", "plots"),
+        ("assignments.shp", "assignments"),
+        ("full_names.gpkg", "plots"),
+        ("full_names.gpkg", "assignments"),
+    ]
 
 
 def test_plot_codes_become_names_that_hold_for_one_receiver(project: Project, tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import tokenize
+import tomllib
 from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -26,6 +28,8 @@ REGISTRY_HOST = re.compile(
     re.IGNORECASE,
 )
 MACHINE_PATH = re.compile(r"(?<![\w.$}~])/(?:work|home|root|Users|mnt|opt)/\w|\b[A-Za-z]:(?:\\|\\\\)Users\\")
+SILENCED = re.compile(r"# ?(?:type: ?ignore|noqa\b|pragma: ?no cover|ruff: ?noqa|mypy: )")
+REASONED = re.compile(r"# (?:type: ignore\[[\w, -]+\]|noqa: [A-Z]+\d+(?:, [A-Z]+\d+)*)(?:  # | \()\S.{9,}")
 ADDRESS = re.compile(r"https?://")
 
 
@@ -64,6 +68,25 @@ def vaguely_named(root: Path, folders: Iterable[str]) -> list[str]:
         if words & VAGUE_NAMES:
             findings.append(str(path.relative_to(root)))
     return findings
+
+
+def silenced_without_reason(root: Path, folders: Iterable[str]) -> list[str]:
+    """Lines that silence a checker without saying which rule, and why: ``noqa: S314 (a file of our own)``."""
+    findings = []
+    for path in modules(root, folders):
+        with path.open("rb") as file:
+            for token in tokenize.tokenize(file.readline):
+                silenced = token.type == tokenize.COMMENT and SILENCED.match(token.string)
+                if silenced and not REASONED.match(token.string):
+                    findings.append(f"{path.relative_to(root)}:{token.start[0]}: {token.string}")
+    return findings
+
+
+def exempt_from_types(pyproject: Path) -> list[str]:
+    """Modules of ours that the mypy configuration treats in a way of their own."""
+    overrides = tomllib.loads(pyproject.read_text(encoding="utf-8"))["tool"]["mypy"].get("overrides", [])
+    named = [name for override in overrides for name in override["module"]]
+    return [name for name in named if name.partition(".")[0] in {*ROOMS, "tests", "benchmarks", "*"}]
 
 
 def declared_problems(base: type[TambonError] = TambonError) -> Iterator[type[TambonError]]:

@@ -55,6 +55,14 @@ def test_every_name_says_its_subject() -> None:
     assert not gates.vaguely_named(ROOT, PYTHON_FOLDERS)
 
 
+def test_no_checker_is_silenced_without_a_reason() -> None:
+    assert not gates.silenced_without_reason(ROOT, PYTHON_FOLDERS)
+
+
+def test_no_module_of_ours_is_exempt_from_types() -> None:
+    assert not gates.exempt_from_types(ROOT / "pyproject.toml")
+
+
 @pytest.mark.parametrize("package", ["resources", "tambon_gis"])
 def test_the_engine_loads_no_qt(package: str) -> None:
     assert not loaded_by_importing(package, *QT)

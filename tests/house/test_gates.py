@@ -79,6 +79,33 @@ def test_a_vague_name_is_found(tree: Path, name: str) -> None:
     assert gates.vaguely_named(tree, gates.ROOMS) == [f"tambon_gis/{name}"]
 
 
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "type: ignore",
+        "type: ignore[arg-type]",
+        "noqa",
+        "noqa: S314",
+        "noqa (ours)",
+        "pragma: no cover",
+        "ruff: noqa",
+    ],
+)
+def test_a_checker_silenced_without_a_reason_is_found(tree: Path, comment: str) -> None:
+    good = "x = 1  # noqa: S314 (a file of our own)\ny = 2  # type: ignore[arg-type]  # the stub is wrong\n"
+    write(tree / "ui" / "area.py", good)
+    assert not gates.silenced_without_reason(tree, gates.ROOMS)
+    write(tree / "ui" / "area.py", f"{good}z = 3  # {comment}\n")
+    assert gates.silenced_without_reason(tree, gates.ROOMS) == [f"ui/area.py:3: # {comment}"]
+
+
+@pytest.mark.parametrize("module", ["ui.window", "tambon_gis.*", "*"])
+def test_an_exemption_from_types_is_found(tmp_path: Path, module: str) -> None:
+    text = '[[tool.mypy.overrides]]\nmodule = ["fiona.*", "{}"]\nignore_errors = true\n'
+    assert not gates.exempt_from_types(write(tmp_path / "good.toml", text.format("geopandas.*")))
+    assert gates.exempt_from_types(write(tmp_path / "bad.toml", text.format(module))) == [module]
+
+
 def test_a_hidden_import_of_qt_is_found(tree: Path) -> None:
     write(tree / "layers" / "deep" / "__init__.py", GOOD)
     write(tree / "layers" / "deep" / "brush.py", "import importlib\nimportlib.import_module('shiboken6')\n")

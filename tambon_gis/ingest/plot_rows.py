@@ -72,16 +72,16 @@ def plot_rows(source: SourceRows, project: Project) -> Prepared:
     people = people_of(source, keys, villages, areas.document_m2, persons_by_national_id(project))
     warnings = [*code_warnings, *_shape_warnings(source)]
     if finder.unresolved:
-        warnings.append(_NO_TAMBON.fill(count=finder.unresolved))
+        warnings.append(_NO_TAMBON.fill(count=f"{finder.unresolved:,}"))
     if finder.other_spellings:
         pairs = sorted(finder.other_spellings.items())[:_LISTED]
         warnings.append(_SPELLINGS.fill(names=", ".join(f"{given} → {known}" for given, known in pairs)))
     if areas.unread:
-        warnings.append(_UNREAD_AREAS.fill(count=areas.unread))
+        warnings.append(_UNREAD_AREAS.fill(count=f"{areas.unread:,}"))
     if differing := _differing(source, areas.stated_m2, project.epsg):
-        warnings.append(_AREAS_DIFFER.fill(count=differing))
+        warnings.append(_AREAS_DIFFER.fill(count=f"{differing:,}"))
     if people.bad_national_ids:
-        warnings.append(_BAD_IDS.fill(count=people.bad_national_ids))
+        warnings.append(_BAD_IDS.fill(count=f"{people.bad_national_ids:,}"))
     return Prepared(
         {
             "fid": keys.tolist(),

@@ -8,7 +8,7 @@ import os
 import struct
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -319,7 +319,7 @@ def test_bad_input_is_a_sentence_and_a_remedy(
     project: Project,
     write_shapefile: WriteShapefile,
     spoil: Callable[[Path], None],
-    told: dict[str, str],
+    told: dict[str, Any],
     problem: type[errors.TambonError],
 ) -> None:
     import_layer(project, write_shapefile(name="sound"), "plots")
@@ -330,7 +330,7 @@ def test_bad_input_is_a_sentence_and_a_remedy(
     before = fingerprint(project)
     options = {"kind": "plots", **told}
     with pytest.raises(problem) as refused:
-        import_layer(project, path, options.pop("kind"), **options)  # type: ignore[arg-type]
+        import_layer(project, path, options.pop("kind"), **options)
     assert fingerprint(project) == before
     assert refused.value.told("th")
     assert refused.value.advice("th")

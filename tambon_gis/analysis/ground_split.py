@@ -75,7 +75,12 @@ class GroundSplit:
         """Shapes crossed with the units of the layer, scaled to the areas; one without area has no part."""
         if self._units is None:
             fids, units = self._project.geometries(self._layer)
-            self._units = units, np.array([self._value_of_unit[fid] for fid in fids.tolist()], dtype=np.int64)
+            self._units = (
+                units,
+                np.array(
+                    [self._value_of_unit.get(fid, self._unknown) for fid in fids.tolist()], dtype=np.int64
+                ),
+            )
         units, value = self._units
         found = shares(shapes, units)
         bare = np.flatnonzero(found.uncovered_by_plot_m2)

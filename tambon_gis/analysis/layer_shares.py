@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tambon_gis.analysis.overlay import shares, sums
-from tambon_gis.analysis.plot_areas import PlotAreas, plot_areas
+from tambon_gis.analysis.plot_areas import PlotAreas, keep_derived
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
@@ -39,10 +39,8 @@ class LayerShares:
         return float(self.area_m2[self.unit_fid == NO_UNIT].sum())
 
 
-def layer_shares(
-    project: Project, layer: str, *, areas: PlotAreas | None = None, task: Task = SILENT
-) -> LayerShares:
-    """The shares of ``layer`` (soil_unit, land_use, suitability, boundary …), as kept or computed anew.
+def layer_shares(project: Project, layer: str, areas: PlotAreas, task: Task = SILENT) -> LayerShares:
+    """The shares of ``layer`` (soil_unit, land_use, suitability) in the plots, as kept or computed anew.
 
     Where units overlap, the one that comes first in the layer has the ground. Raises Stopped.
     """
@@ -55,10 +53,10 @@ def layer_shares(
         ((overlap,),) = project.rows(
             "SELECT coalesce(sum(area_m2), 0.0) FROM plot_share WHERE layer = ?", (_overlap(layer),)
         )
-        return LayerShares(
-            columns[:, 0].astype(np.int64), columns[:, 1].astype(np.int64), columns[:, 2], overlap
-        )
-    return _computed(project, layer, areas or plot_areas(project), task)
+        known = columns[np.isin(columns[:, 0], areas.fid)]
+        plot_fid, unit_fid = known[:, :2].astype(np.int64).T
+        return LayerShares(plot_fid, unit_fid, known[:, 2], overlap)
+    return _computed(project, layer, areas, task)
 
 
 def _computed(project: Project, layer: str, areas: PlotAreas, task: Task) -> LayerShares:
@@ -83,7 +81,7 @@ def _computed(project: Project, layer: str, areas: PlotAreas, task: Task) -> Lay
         (layer, areas.fid[plot], [None if fid == NO_UNIT else fid for fid in unit.tolist()], area),
     ):
         columns = {"layer": [part] * len(fids), "plot_fid": fids, "unit_fid": unit_fids, "area_m2": pieces}
-        project.replace_derived("plot_share", columns, part)
+        keep_derived(project, areas.as_of, "plot_share", columns, part)
     return LayerShares(areas.fid[plot], unit, area, float(overlap.sum()))
 
 

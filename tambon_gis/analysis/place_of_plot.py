@@ -41,10 +41,10 @@ def places_of_plots(project: Project, areas: PlotAreas) -> Places:
     recorded name. The tambon of a village code is its first six digits (geocode of the Department of
     Provincial Administration), so a plot with a village has a tambon.
     """
-    recorded = np.array(
-        project.rows("SELECT village_code, village_name, tambon_code, tambon_name FROM plot ORDER BY fid"),
-        dtype=object,
-    ).reshape(-1, 4)
+    rows = project.rows("SELECT fid, village_code, village_name, tambon_code, tambon_name FROM plot")
+    by_fid = {row[0]: row[1:] for row in rows}
+    recorded = np.array([by_fid.get(fid, (None,) * 4) for fid in areas.fid.tolist()], dtype=object)
+    recorded = recorded.reshape(-1, 4)
     found = places_of_points(project, areas.x, areas.y)
     village = _first(recorded[:, 0], found.village, recorded[:, 1])
     tambon = _first(

@@ -9,8 +9,11 @@ import numpy as np
 import shapely
 
 from tambon_gis.measures.reference import planar_area_m2, plot_zones
+from tambon_gis.project.geometry_blob import from_blobs
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from numpy.typing import NDArray
 
     from tambon_gis.analysis.array_types import Floats, Geometries, Ints
@@ -27,9 +30,10 @@ class PlotAreas:
 
     ``area_m2`` is the one that reports use and ``basis`` says which it is (None: the plot has no area).
     ``x`` and ``y`` are a point inside the plot in the project's system, ``epsg`` the UTM zone of the measured
-    area, 0 without geometry.
+    area, 0 without geometry. ``as_of`` is the place in the journal that all this belongs to.
     """
 
+    as_of: int
     fid: Ints
     geometry: Geometries
     measured_m2: Floats
@@ -48,22 +52,25 @@ def plot_areas(project: Project) -> PlotAreas:
     Reports use the measured area, or what the setting ``report_area`` names (measured, document, stated);
     where a plot lacks that one, the first of the three that it has.
     """
-    fid, geometry = project.geometries("plot")
-    order = np.argsort(fid)
-    fid, geometry = fid[order], geometry[order]
-    measured, x, y, epsg = _measures(project, fid, geometry)
-    told = project.rows("SELECT document_area_m2, stated_area_m2 FROM plot ORDER BY fid")
-    document, stated = np.array(told, dtype=np.float64).reshape(-1, 2).T
+    as_of = journal_position(project)
+    # One answer: what another thread commits between two would not fit together.
+    rows = project.rows("SELECT fid, document_area_m2, stated_area_m2, geom FROM plot ORDER BY fid")
+    fid = np.array([row[0] for row in rows], dtype=np.int64)
+    document, stated = np.array([row[1:3] for row in rows], dtype=np.float64).reshape(-1, 2).T
+    geometry = from_blobs([row[3] for row in rows])
+    measured, x, y, epsg = _measures(project, as_of, fid, geometry)
     by_basis = {"measured": measured, "document": document, "stated": stated}
     wanted = project.setting(REPORT_AREA)
     area, basis = np.full(len(fid), np.nan), np.full(len(fid), None, dtype=object)
     for name in sorted(BASES, key=lambda name: name != wanted):
         used = np.isnan(area) & (by_basis[name] > 0)
         area[used], basis[used] = by_basis[name][used], name
-    return PlotAreas(fid, geometry, measured, document, stated, area, basis, epsg, x, y)
+    return PlotAreas(as_of, fid, geometry, measured, document, stated, area, basis, epsg, x, y)
 
 
-def _measures(project: Project, fid: Ints, geometry: Geometries) -> tuple[Floats, Floats, Floats, Ints]:
+def _measures(
+    project: Project, as_of: int, fid: Ints, geometry: Geometries
+) -> tuple[Floats, Floats, Floats, Ints]:
     """Measured area, x, y and zone of every plot, from the kept rows or anew."""
     if project.derived_is_fresh("plot_measure"):
         kept = project.rows("SELECT fid, area_m2, x, y, epsg FROM plot_measure ORDER BY fid")
@@ -80,9 +87,31 @@ def _measures(project: Project, fid: Ints, geometry: Geometries) -> tuple[Floats
             "epsg": plot_zones(shape, project.epsg),
         }
         # The geodesic area is left empty: it costs more than all the rest and is asked for plot by plot.
-        project.replace_derived("plot_measure", columns)
+        keep_derived(project, as_of, "plot_measure", columns)
         rows = np.column_stack(list(columns.values())).astype(np.float64)
+    rows = rows[np.isin(rows[:, 0], fid)]
     at = np.searchsorted(fid, rows[:, 0].astype(np.int64))
     area, x, y, epsg = (np.full(len(fid), np.nan) for _ in range(4))
     area[at], x[at], y[at], epsg[at] = rows[:, 1:].T
     return area, x, y, np.nan_to_num(epsg).astype(np.int64)
+
+
+def journal_position(project: Project) -> int:
+    """Where the journal stands; the same answer later means that nothing was changed since."""
+    return int(project.rows("SELECT coalesce(max(seq), 0) FROM journal")[0][0])
+
+
+def keep_derived(
+    project: Project,
+    as_of: int,
+    table: str,
+    columns: Mapping[str, Sequence[object] | NDArray[Any]],
+    part: str | None = None,
+) -> None:
+    """Keep what was computed from the project as it was at ``as_of``, unless it was changed meanwhile.
+
+    Kept rows count as fresh from the moment they are written, so late ones must not be.
+    """
+    with project.reading():
+        if journal_position(project) == as_of:
+            project.replace_derived(table, columns, part)

@@ -35,8 +35,10 @@ def plot_register(project: Project, task: Task = SILENT) -> pd.DataFrame:
 
     areas = plot_areas(project)
     count = len(areas.fid)
-    told = project.rows("SELECT code, village_name, tambon_name, crop FROM plot ORDER BY fid")
-    code, village_name, tambon_name, crop = np.array(told, dtype=object).reshape(-1, 4).T
+    told = project.rows("SELECT fid, code, village_name, tambon_name, crop FROM plot")
+    by_fid = {row[0]: row[1:] for row in told}
+    recorded = np.array([by_fid.get(fid, (None,) * 4) for fid in areas.fid.tolist()], dtype=object)
+    code, village_name, tambon_name, crop = recorded.reshape(-1, 4).T
     places = places_of_plots(project, areas)
     village_code, village = _named(project, places.village, village_name)
     tambon_code, tambon = _named(project, places.tambon, tambon_name)

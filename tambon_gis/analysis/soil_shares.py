@@ -67,7 +67,7 @@ class PlotPieces:
 
 def plot_pieces(project: Project, layer: str, areas: PlotAreas, task: Task = SILENT) -> PlotPieces:
     """The pieces of every plot on one layer. Raises Stopped."""
-    found = layer_shares(project, layer, areas=areas, task=task)
+    found = layer_shares(project, layer, areas, task)
     plot = np.searchsorted(areas.fid, found.plot_fid)
     with np.errstate(invalid="ignore"):
         to_report = areas.area_m2 / areas.measured_m2

@@ -89,7 +89,9 @@ def work_records(
     Applied are those whose status says that the counting stage was reached (applied, certified). Planned
     are all that are not yet applied, and applied ones that carry a planned amount, cost or date.
     """
-    rows = project.rows(_SQL, (year_be, intervention))
+    plots = {None, *areas.fid.tolist()}
+    # A plot that another thread has just added is not among the areas yet; nor is its work.
+    rows = [row for row in project.rows(_SQL, (year_be, intervention)) if row[1] in plots]
     cells = dict(zip(_COLUMNS, np.array(rows, dtype=object).reshape(-1, len(_COLUMNS)).T, strict=True))
     applied = np.isin(cells["status"].astype(str), _APPLIED)
     counts = applied

@@ -9,23 +9,28 @@ import pytest
 
 from tambon_gis.analysis import layer_shares as layer_shares_module
 from tambon_gis.analysis import overlay
-from tambon_gis.analysis.layer_shares import layer_shares
+from tambon_gis.analysis.layer_shares import LayerShares, layer_shares
 from tambon_gis.analysis.plot_areas import plot_areas
 from tambon_gis.analysis.soil_shares import dominant_soil, key_order, plot_pieces, plot_soil
 from tambon_gis.measures.reference import transformer
 from tambon_gis.project.project import Project
+from tambon_gis.tasks import Task
 from tests.analysis.conftest import Small, square
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from tambon_gis.analysis.array_types import Geometries
-    from tambon_gis.tasks import Task
+    from tambon_gis.wording import Phrase
 
 
 def by_group(table: pd.DataFrame, fid: int) -> dict[str | None, float]:
     mine = table[table["plot_fid"] == fid]
     return {group: round(area, 6) for group, area in zip(mine["soil_group"], mine["area_m2"], strict=True)}
+
+
+def soil_shares(small: Small) -> LayerShares:
+    return layer_shares(small.project, "soil_unit", plot_areas(small.project))
 
 
 def test_pieces_of_a_plot_by_soil_group(small: Small) -> None:
@@ -46,8 +51,8 @@ def test_the_first_in_the_layer_wins_whatever_the_order_of_the_keys(small: Small
         small.soil(group, square(0, 0, 10 * position + 10, 40), position)
     assert by_group(plot_soil(small.project), plot) == {"36": 800.0, "35": 400.0, "7": 400.0}
     # Claimed in vain: 20 m of group 35, 30 m of group 7, over 40 m.
-    assert layer_shares(small.project, "soil_unit").overlap_m2 == pytest.approx(800 + 1200)
-    assert layer_shares(small.project, "soil_unit").uncovered_m2 == 0
+    assert soil_shares(small).overlap_m2 == pytest.approx(800 + 1200)
+    assert soil_shares(small).uncovered_m2 == 0
 
 
 def test_equal_shares_go_to_the_first_key_as_people_number_them(small: Small) -> None:
@@ -144,8 +149,8 @@ def test_kept_shares_are_read_again_and_renewed_when_a_shape_changes(
     plot = small.plot("1", square(0, 0, 40, 40))
     unit = small.soil("36", square(0, 0, 20, 40), 1)
     small.soil("35", square(10, 0, 30, 40), 2)
-    first = layer_shares(small.project, "soil_unit")
-    again = layer_shares(small.project, "soil_unit")
+    first = soil_shares(small)
+    again = soil_shares(small)
     assert len(crossings) == 1
     for name in ("plot_fid", "unit_fid", "area_m2"):
         assert getattr(again, name).tolist() == getattr(first, name).tolist()
@@ -160,7 +165,7 @@ def test_kept_shares_are_read_again_and_renewed_when_a_shape_changes(
     with small.project.command("test", "ทดสอบ") as command:
         command.update("plot", plot, geom=square(0, 0, 20, 40))
     assert by_group(plot_soil(small.project), plot) == {"40": 800.0}
-    assert layer_shares(small.project, "soil_unit").overlap_m2 == pytest.approx(400)
+    assert soil_shares(small).overlap_m2 == pytest.approx(400)
     assert len(crossings) == 2
     small.project.undo()
     assert sum(by_group(plot_soil(small.project), plot).values()) == pytest.approx(1600)
@@ -183,3 +188,33 @@ def test_land_use_is_shared_by_the_same_rules(small: Small) -> None:
     pieces = plot_pieces(small.project, "land_use", plot_areas(small.project))
     assert [value.key for value in pieces.values] == ["A1", None]
     assert pieces.area_m2.tolist() == pytest.approx([1200, 400])
+
+
+def test_shares_of_a_project_that_changed_meanwhile_are_not_kept(small: Small) -> None:
+    plot = small.plot("1", square(0, 0, 40, 40))
+    small.soil("36", square(0, 0, 20, 40))
+
+    class Meanwhile(Task):
+        def say(self, step: Phrase) -> None:
+            with small.project.command("test", "ทดสอบ") as command:
+                command.update("plot", plot, geom=square(0, 0, 10, 40))
+
+    # The answer is that of the beginning; the next question sees the change.
+    assert by_group(plot_soil(small.project, Meanwhile()), plot) == {"36": 800.0, None: 800.0}
+    assert not small.project.derived_is_fresh("plot_share", "soil_unit")
+    assert by_group(plot_soil(small.project), plot) == {"36": 400.0}
+
+
+def test_plots_that_come_or_go_between_two_questions_do_no_harm(small: Small) -> None:
+    small.plot("1", square(0, 0, 40, 40))
+    gone = small.plot("2", square(50, 0, 90, 40))
+    small.soil("36", square(0, 0, 100, 40))
+    before = plot_areas(small.project)
+    with small.project.command("test", "ทดสอบ") as command:
+        command.delete("plot", [gone])
+    small.plot("3", square(100, 0, 140, 40))
+    plot_soil(small.project)
+    pieces = plot_pieces(small.project, "soil_unit", before)
+    known = dict(zip(before.fid[pieces.plot].tolist(), pieces.area_m2.tolist(), strict=True))
+    assert list(known.values()) == pytest.approx([1600, 1600])
+    assert pieces.values[pieces.value[list(known).index(gone)]].key is None

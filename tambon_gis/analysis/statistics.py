@@ -86,7 +86,7 @@ def statistics(
       ``activity_area_m2`` adds up assignments; ``repeat_area_m2`` is their difference. Work counted by piece
       has no area.
     - By soil, drawn ground goes by its own shape, other work by the shares of its plot; so do amounts and
-      money.
+      money. Work on no ground (households, villages, lines) is in the soil row None.
     - ``farmers`` are persons: the users of a plot, else its tenants, else its owners, in the year of the
       work.
 
@@ -114,7 +114,7 @@ def statistics(
 def plots_behind(
     project: Project,
     by: Sequence[str],
-    key: Key | Sequence[Key],
+    key: Key | Sequence[object],
     *,
     year_be: int | None = None,
     intervention: str | None = None,
@@ -256,6 +256,7 @@ def _notes(found: _Found) -> tuple[Phrase, ...]:
     counted = records.counts
     unsaid = int((counted & np.isnan(found.evidence.quantity)).sum())
     drawn = counted & ~shapely.is_missing(found.evidence.treated.ground.shape)
+    groundless = int(shapely.is_missing(found.evidence.subjects.ground.geometry)[records.subject].sum())
     missed = int((drawn & (found.evidence.treated.ground.area_m2 <= 0)).sum())
     for count, phrase in (
         (
@@ -269,6 +270,13 @@ def _notes(found: _Found) -> tuple[Phrase, ...]:
             without_area,
             Phrase(
                 "{count:,} แปลงไม่มีเนื้อที่ใดเลย นับเป็น 0", "{count:,} plots have no area at all and count as 0."
+            ),
+        ),
+        (
+            groundless if found.pieces else 0,
+            Phrase(
+                "{count:,} งานไม่มีรูปพื้นที่ (ครัวเรือน หมู่บ้าน เส้น แปลงที่ยังไม่มีรูป) อยู่ในแถวไม่มีข้อมูลดิน",
+                "{count:,} assignments have no ground on the map and are in the row without soil data.",
             ),
         ),
         (

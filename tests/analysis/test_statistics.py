@@ -319,7 +319,7 @@ def test_plots_without_geometry_stand_apart(small: Small) -> None:
     assert by_key(found, "net_area_m2") == {"36": 0, None: 3200}
     assert found.uncovered_m2 == 0
     assert found.total["treated_plots"] == 2
-    assert [note.en[:7] for note in found.notes] == ["1 plots", "1 plots"]
+    assert [note.en[:13] for note in found.notes] == ["1 plots have ", "1 plots have ", "2 assignments"]
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 _KINDS = ("soil", "plots", "boundary", "land_use", "suitability", "reference")
 _ROWS_SHOWN = 12
+_ACTIONS = {
+    "mended": Phrase("ซ่อมแซมรูปที่ผิดหลักเรขาคณิต {n:,} รูป", "{n:,} shapes mended"),
+    "ring_closed": Phrase("ปิดเส้นรอบรูป {n:,} รูป", "{n:,} outlines closed"),
+    "lines_and_points_dropped": Phrase("ตัดเส้นและจุดที่ปนมา {n:,} รูป", "{n:,} shapes rid of lines and points"),
+    "kept_without_shape": Phrase("เก็บไว้โดยไม่มีรูป {n:,} รายการ", "{n:,} rows kept without a shape"),
+    "shape_left_out": Phrase("ไม่นำเข้ารูป {n:,} รูป", "{n:,} shapes left out"),
+    "row_skipped": Phrase("ข้าม {n:,} รายการ", "{n:,} rows skipped"),
+}
 
 
 def add_commands(commands: Commands) -> None:
@@ -197,13 +205,9 @@ def _report_lines(report: ImportReport, caller: Caller) -> list[str]:
         caller.text("ระบบพิกัด {crs}: {how}", "CRS {crs}: {how}", crs=report.crs, how=report.operation),
         caller.text("เนื้อที่ {area} ไร่", "Area {area} rai", area=format_area(report.area_m2)),
     ]
-    for repair in report.repairs[:_ROWS_SHOWN]:
-        lines.append(
-            caller.text("  แถว {row}: ", "  row {row}: ", row=repair.row)
-            + f"{repair.problem} → {repair.action}"
-        )
-    if len(report.repairs) > _ROWS_SHOWN:
-        lines.append(
-            caller.text("  และอีก {n:,} แถว", "  and {n:,} more rows", n=len(report.repairs) - _ROWS_SHOWN)
-        )
+    for action, said in _ACTIONS.items():
+        rows = tuple(repair.row for repair in report.repairs if repair.action == action)
+        if rows:
+            told = said.fill(n=len(rows)).text(caller.language)
+            lines.append(f"  {told} {_row_list(rows, caller)}")
     return lines + [f"! {warning.text(caller.language)}" for warning in report.warnings]

@@ -63,6 +63,24 @@ def test_from_nothing_to_a_package(gis: Gis, raw: Path, tmp_path: Path) -> None:
     assert gis("verify", project).code == 0
 
 
+def test_the_report_card_of_an_import_for_people(gis: Gis, raw: Path, tmp_path: Path) -> None:
+    project = tmp_path / "ใหม่.gpkg"
+    gis("new", project, "--name", "ทดสอบ")
+    said = gis("import", project, raw / "แปลงเกษตรกร_ต.สาธิต.shp", "--as", "plots").out
+    assert "อ่าน 1,500 เพิ่ม 1,500" in said
+    assert "EPSG:1304" in said
+    assert "ซ่อมแซมรูปที่ผิดหลักเรขาคณิต 6 รูป (แถว " in said
+    assert "เก็บไว้โดยไม่มีรูป 15 รายการ" in said
+
+
+def test_every_action_of_an_import_has_words() -> None:
+    from tambon_gis.cli.files_in import _ACTIONS
+    from tambon_gis.ingest import load, repair
+
+    actions = {repair.MENDED, repair.CLOSED, repair.LEFT_OUT, repair.PARTS_DROPPED}
+    assert actions | {load.KEPT_WITHOUT_SHAPE, load.ROW_SKIPPED} == set(_ACTIONS)
+
+
 def test_inspect_tells_what_a_file_holds(gis: Gis, raw: Path) -> None:
     said = gis("inspect", raw / "แปลงเกษตรกร_ต.สาธิต.shp", "--json").json
     assert not faults(said, "inspect")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import shapely
@@ -37,6 +37,13 @@ class Small:
 
     def soil(self, group: str | None, geom: shapely.Geometry, position: int = 0) -> int:
         return self.add("soil_unit", soil_group=group, symbol=group, geom=geom, position=position)
+
+
+def work(small: Small, plot: int, code: str = "green_manure_sunn_hemp", **cells: Any) -> int:
+    """An assignment put in as it is, without the amounts that a person's command would add."""
+    ((intervention,),) = small.project.rows("SELECT id FROM intervention WHERE code = ?", (code,))
+    defaults = {"year_be": 2570, "status": "applied"}
+    return small.add("assignment", intervention_id=intervention, plot_fid=plot, **{**defaults, **cells})
 
 
 @pytest.fixture

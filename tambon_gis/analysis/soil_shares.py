@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -105,6 +106,7 @@ def _unit_values(project: Project, layer: str) -> dict[int, UnitValue]:
     }
 
 
+@lru_cache(maxsize=4096)
 def _problems(key: str, symbol: str | None) -> tuple[str, ...]:
     read = parse_soil_symbol(symbol)
     # A group that a person has corrected counts as corrected; the symbol is then of another soil.

@@ -9,7 +9,16 @@ import numpy as np
 import shapely
 
 from tambon_gis.analysis.ground_split import GroundSplit
-from tambon_gis.analysis.groupings import GROUND_KEYS, WORK_KEYS, Axis, Key, axis_of, check_keys, labels
+from tambon_gis.analysis.groupings import (
+    GROUND_KEYS,
+    PLACE_KEYS,
+    WORK_KEYS,
+    Axis,
+    Key,
+    axis_of,
+    check_keys,
+    labels,
+)
 from tambon_gis.analysis.plot_areas import PlotAreas, plot_areas
 from tambon_gis.analysis.soil_shares import UNKNOWN, PlotPieces, plot_pieces
 from tambon_gis.analysis.tally import Evidence, Tally
@@ -163,7 +172,14 @@ def _evidence(
         intervention_by_code(project, intervention)
     areas = plot_areas(project)
     task.stop_if_asked()
-    subjects, records = work_records(project, areas, stage=stage, year_be=year_be, intervention=intervention)
+    subjects, records = work_records(
+        project,
+        areas,
+        stage=stage,
+        year_be=year_be,
+        intervention=intervention,
+        with_places=any(key in PLACE_KEYS for key in keys),
+    )
     pieces = split = None
     if any(key in GROUND_KEYS for key in keys):
         pieces = plot_pieces(project, "soil_unit", areas, task)

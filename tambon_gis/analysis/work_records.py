@@ -82,9 +82,17 @@ class WorkRecords:
 
 
 def work_records(
-    project: Project, areas: PlotAreas, *, stage: Stage, year_be: int | None, intervention: str | None
+    project: Project,
+    areas: PlotAreas,
+    *,
+    stage: Stage,
+    year_be: int | None,
+    intervention: str | None,
+    with_places: bool = True,
 ) -> tuple[WorkSubjects, WorkRecords]:
     """The assignments of a year and an intervention (None: of all), and what they are on.
+
+    Finding the places of plots takes time: without them every place is unknown.
 
     Applied are those whose status says that the counting stage was reached (applied, certified). Planned
     are all that are not yet applied, and applied ones that carry a planned amount, cost or date.
@@ -98,7 +106,7 @@ def work_records(
     if stage == "planned":
         amounts = ("area_planned", "quantity_planned", "planned_baht", "planned_date")
         counts = ~applied | np.logical_or.reduce([cells[name] != np.array(None) for name in amounts])
-    subjects, subject = _subjects(project, areas, cells)
+    subjects, subject = _subjects(project, areas, cells, with_places)
     key = cells["id"].astype(np.int64)
     return subjects, WorkRecords(
         key=key,
@@ -171,11 +179,12 @@ def farmers(
 
 
 def _subjects(
-    project: Project, areas: PlotAreas, cells: dict[str, NDArray[Any]]
+    project: Project, areas: PlotAreas, cells: dict[str, NDArray[Any]], with_places: bool
 ) -> tuple[WorkSubjects, Ints]:
     """All subjects, and the one of each assignment."""
     plots = len(areas.fid)
-    of_plots = places_of_plots(project, areas)
+    nowhere = np.full(plots, None, dtype=object)
+    of_plots = places_of_plots(project, areas) if with_places else Places(nowhere, nowhere)
     geometry, village, tambon = [areas.geometry], [of_plots.village], [of_plots.tambon]
     subject = np.searchsorted(areas.fid, _numbers(cells["plot"], 0).astype(np.int64))
     at = plots

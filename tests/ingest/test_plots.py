@@ -162,6 +162,7 @@ def test_stated_areas_far_from_the_measured_are_counted(
         pytest.param(
             {"tambon": "ในเมือง", "amphoe": "เมือง", "province": "จ.ขอนแก่น"}, None, "400101", id="elsewhere"
         ),
+        pytest.param({"tambon": "แม่สาย"}, None, None, id="only in another province, and not said so"),
         pytest.param({"tambon": "ไม่มีตำบลนี้", "amphoe": "โพธิ์ชัย"}, None, None, id="no such tambon"),
         pytest.param({"tam_code": "450806", "moo": "หมู่ ๓"}, "45080603", "450806", id="moo"),
         pytest.param(

@@ -40,6 +40,10 @@ class Chip(Label):
         self.setProperty("chip", look)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
+    def _make_room(self) -> None:
+        # The tint reaches beyond the text on all sides.
+        self.setContentsMargins(9, 2, 9, 3)
+
     def set_look(self, look: ChipLook) -> None:
         if self.property("chip") != look:
             self.setProperty("chip", look)
@@ -81,17 +85,17 @@ class ShareBar(QWidget):
 
 
 class FigureRow(QWidget):
-    """A name on the left, its figure on the right."""
+    """A name on the left, its figure on the right; where both are long one of them is cut."""
 
-    def __init__(self, name: str, figure: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, figure: str, *, keep_name: bool = False) -> None:
+        super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        self.name = ElidedLabel(name, "secondary")
-        self.figure = Label(figure)
+        self.name: Label = Label(name, "secondary") if keep_name else ElidedLabel(name, "secondary")
+        self.figure: Label = ElidedLabel(figure) if keep_name else Label(figure)
         self.figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.name, 1)
-        row.addWidget(self.figure)
+        row.addWidget(self.name, 0 if keep_name else 1)
+        row.addWidget(self.figure, 1 if keep_name else 0)
 
 
 class CardColumn(QScrollArea):

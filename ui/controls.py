@@ -48,6 +48,8 @@ def push_button(thai: str = "", look: ButtonLook = "plain", icon: str = "") -> T
     button = TextButton()
     button.setProperty("look", look)
     button.setAutoDefault(False)
+    # A click leaves the focus where it was: the ring shows only to those who move by keyboard.
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     if thai:
         bind(button.set_words, thai)
@@ -66,6 +68,7 @@ def tool_button(icon: str, thai: str, *, checkable: bool = False) -> IconButton:
     button.setProperty("look", "flat")
     button.setIconSize(QSize(20, 20))
     button.setMinimumSize(30, 30)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setCheckable(checkable)
     paint_icon(button.setIcon, icon)
     bind(button.set_name, thai)

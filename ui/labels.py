@@ -5,12 +5,18 @@ from __future__ import annotations
 import html
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.thai_text import BREAK, breakable
 
 TextRole = Literal["body", "secondary", "heading", "title", "headline", "attention", "danger", "done", "link"]
+
+
+# Marks of Thai stand higher and lower than the font says of itself: without more room a label cuts them.
+ROOM_ABOVE, ROOM_BELOW = 0.16, 0.24
+LINE_HEIGHT = 1.5
 
 
 class Label(QLabel):
@@ -20,6 +26,7 @@ class Label(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("textRole", role)
+        self._make_room()
         self.setText(text)
 
     def set_role(self, role: TextRole) -> None:
@@ -28,13 +35,21 @@ class Label(QLabel):
             self.style().unpolish(self)
             self.style().polish(self)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._make_room()
+
+    def _make_room(self) -> None:
+        size_px = self.fontInfo().pixelSize()
+        self.setContentsMargins(0, round(size_px * ROOM_ABOVE), 0, round(size_px * ROOM_BELOW))
+
 
 class WrappedLabel(Label):
-    """Several lines, broken between Thai words; as wide as it is given, as high as it needs."""
+    """Several lines, broken between Thai words and set apart; as wide as it is given, as high as it needs."""
 
     def __init__(self, text: str = "", role: TextRole = "body", parent: QWidget | None = None) -> None:
         super().__init__("", role, parent)
-        self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -42,10 +57,53 @@ class WrappedLabel(Label):
 
     def setText(self, text: str) -> None:
         super().setText(breakable(text))
+        self.updateGeometry()
 
     def plain_text(self) -> str:
         """The text as it was given, without the marks for breaking."""
         return self.text().replace(BREAK, "")
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        lines = sum(layout.lineCount() for layout in self._layouts(width))
+        return max(lines, 1) * self._line_px()
+
+    def sizeHint(self) -> QSize:
+        width = self.width() if self.width() > 60 else 240
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self._line_px())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        top = (self._line_px() - self.fontMetrics().height()) / 2
+        for layout in self._layouts(self.width()):
+            layout.draw(painter, QPointF(0, top))
+            top += layout.lineCount() * self._line_px()
+        painter.end()
+
+    def _line_px(self) -> int:
+        return round(self.fontInfo().pixelSize() * LINE_HEIGHT)
+
+    def _layouts(self, width: int) -> list[QTextLayout]:
+        """One layout for each paragraph, its lines a line height apart."""
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layouts = []
+        for paragraph in self.text().split("\n"):
+            layout = QTextLayout(paragraph, self.font())
+            layout.setTextOption(option)
+            layout.beginLayout()
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(max(width, 20))
+                line.setPosition(QPointF(0, (layout.lineCount() - 1) * self._line_px()))
+            layout.endLayout()
+            layouts.append(layout)
+        return layouts
 
 
 class ElidedLabel(Label):

@@ -40,8 +40,7 @@ class Actions(QObject):
         self.dock = self._make("ตารางและผล", "Ctrl+3", "table", checkable=True)
         self.table = self._make("ตารางข้อมูลแปลง", "F6", "table")
         self.table_selected = self._make("ตารางเฉพาะแปลงที่เลือก", "Shift+F6", checkable=True)
-        self.select_click = self._make("เลือกด้วยการคลิก", "", "select_point", checkable=True)
-        self.select_box = self._make("เลือกด้วยกรอบ", "", "select_box", checkable=True)
+        self.select = self._make("เลือกแปลง (คลิกหรือลากกรอบ)", "", "select_box", checkable=True)
         self.pan = self._make("เลื่อนแผนที่", "", "pan", checkable=True)
         self.identify = self._make("ดูข้อมูล", "Ctrl+Shift+I", "identify", checkable=True)
         self.select_all = self._make("เลือกทุกแปลงที่แสดง", "Ctrl+Alt+L")
@@ -57,7 +56,7 @@ class Actions(QObject):
         for group in (
             (self.thai, self.english),
             (self.light, self.dark, self.high_contrast),
-            (self.select_click, self.select_box, self.pan, self.identify),
+            (self.select, self.pan, self.identify),
         ):
             exclusive = QActionGroup(self)
             for action in group:
@@ -96,8 +95,7 @@ class Actions(QObject):
             self.dock,
             self.table,
             self.table_selected,
-            self.select_click,
-            self.select_box,
+            self.select,
             self.pan,
             self.identify,
             self.select_all,
@@ -140,7 +138,7 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> dict[str, QMenu]:
             *("theme", "language", a.full_screen),
         ),
         "select": (
-            *(a.select_click, a.select_box, a.pan, a.identify, None),
+            *(a.select, a.pan, a.identify, None),
             *(a.select_all, a.select_query, a.clear_selection),
         ),
         "help": (a.shortcuts, a.about),

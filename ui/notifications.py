@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from ui.theme import look
 NoticeKind = Literal["information", "done", "attention", "danger"]
 
 DONE_SHOWN_MS = 10_000
+WIDEST_PX, MARGIN_PX = 640, 14
 
 _ICONS: dict[NoticeKind, tuple[str, str]] = {
     "information": ("info", "information"),
@@ -58,10 +59,14 @@ def notice_of(problem: BaseException) -> Notice:
 
 
 class NoticeBar(QFrame):
-    """The strip under the header that shows the newest notice. Success leaves by itself, a problem stays."""
+    """Shows the newest notice, floating over the lower edge of another widget so that nothing else moves.
+
+    Success leaves by itself, a problem stays.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._over: QWidget | None = None
         self._act: Callable[[], object] | None = None
         self._icon = QLabel()
         self._sentence = WrappedLabel()
@@ -96,9 +101,33 @@ class NoticeBar(QFrame):
         for button in (self._action, self._more, self._copy, self._close):
             row.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 6, 8, 6)
+        column.setContentsMargins(14, 8, 10, 8)
         column.addLayout(row)
         column.addWidget(self._details)
+
+    def float_over(self, widget: QWidget) -> None:
+        """Stay over the lower edge of this widget, which must have the same window."""
+        if self._over is not None:
+            self._over.removeEventFilter(self)
+        self._over = widget
+        widget.installEventFilter(self)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        over, parent, layout = self._over, self.parentWidget(), self.layout()
+        if over is None or parent is None or layout is None or self.isHidden():
+            return
+        width = min(WIDEST_PX, over.width() - 2 * MARGIN_PX)
+        height = layout.heightForWidth(width)
+        corner = over.mapTo(parent, QPoint(0, 0))
+        left = corner.x() + (over.width() - width) // 2
+        self.setGeometry(left, corner.y() + over.height() - height - MARGIN_PX, width, height)
+        self.raise_()
 
     def show_notice(self, notice: Notice) -> None:
         name, role = _ICONS[notice.kind]
@@ -118,6 +147,7 @@ class NoticeBar(QFrame):
         self._more.setVisible(bool(notice.details))
         self.setAccessibleName(notice.sentence)
         self.show()
+        self._place()
         self._timer.stop()
         if notice.kind == "done":
             self._timer.start(DONE_SHOWN_MS)
@@ -145,6 +175,7 @@ class NoticeBar(QFrame):
         shown = self._details.isHidden()
         self._details.setVisible(shown)
         self._copy.setVisible(shown)
+        self._place()
 
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details.toPlainText())

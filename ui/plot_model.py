@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from tambon_gis.measures.area import M2_PER_RAI
 from ui import figures
@@ -46,8 +46,8 @@ class PlotModel(QAbstractTableModel):
 
     order_changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.plots: PlotRows = no_plots()
         self._order: npt.NDArray[np.intp] = np.empty(0, np.intp)
         self._shown: npt.NDArray[np.intp] = np.empty(0, np.intp)

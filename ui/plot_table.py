@@ -60,7 +60,7 @@ class PlotTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.plot_model = PlotModel()
+        self.plot_model = PlotModel(self)
         self._anchor = 0
         self.setModel(self.plot_model)
         self.setItemDelegate(ChosenRows(self))

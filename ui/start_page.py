@@ -89,7 +89,10 @@ class StartPage(QWidget):
         row.addWidget(frame, 6)
         row.addStretch(1)
         row.setAlignment(frame, Qt.AlignmentFlag(0))
-        speaker().changed.connect(lambda: self.show_recent(self._recent))
+        speaker().changed.connect(self._show_again)
+
+    def _show_again(self) -> None:
+        self.show_recent(self._recent)
 
     def show_recent(self, recent: Sequence[Path]) -> None:
         self._recent = tuple(recent)

@@ -28,7 +28,7 @@ QLabel[chip="done"] {{ background: {c.primary_tint}; color: {c.primary}; }}
 QLabel[chip="planned"] {{ background: {c.information_tint}; color: {c.information}; }}
 QLabel[chip="attention"] {{ background: {c.attention_tint}; color: {c.attention_ink}; }}
 QLabel[chip="quiet"] {{ background: {c.row_alternate}; color: {c.ink_secondary}; }}
-QLabel[chip] {{ border-radius: 10px; padding: 1px 9px 2px 9px; font-size: 10pt; font-weight: 600; }}
+QLabel[chip] {{ border-radius: 10px; font-size: 10pt; font-weight: 600; }}
 QToolTip {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.line}; padding: 4px 6px; }}
 """
 
@@ -77,12 +77,13 @@ QPushButton[look="segment"]:checked {{ background: {c.primary_tint}; color: {c.p
   font-weight: 600; }}
 QPushButton[look="segment"]:focus {{ border-color: {c.focus}; padding: 3px 10px; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ background: {c.card};
-  border: 1px solid {c.control_line}; border-radius: 6px; padding: 3px 8px; min-height: 22px;
+  border: 1px solid {c.control_line}; border-radius: 6px; padding: 1px 8px; min-height: 26px;
   selection-background-color: {c.primary}; selection-color: {c.ink_on_primary}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {c.focus};
-  padding: 2px 7px; }}
-QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border: 2px solid {c.danger}; padding: 2px 7px; }}
+  padding: 0 7px; }}
+QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border: 2px solid {c.danger}; padding: 0 7px; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {c.ink_disabled}; background: {c.paper}; }}
+QLineEdit QToolButton {{ border: none; padding: 0; min-height: 0; background: transparent; }}
 QLineEdit[look="flat"] {{ border-color: transparent; background: transparent; }}
 QLineEdit[look="flat"]:focus {{ border-color: {c.focus}; background: {c.card}; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
@@ -125,7 +126,8 @@ QHeaderView::up-arrow, QHeaderView::down-arrow {{ width: 0; height: 0; }}
 QTableCornerButton::section {{ background: {c.card}; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
-QScrollBar::handle {{ background: {c.control_line}; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle {{ background: {c.scroll_handle}; border-radius: 4px; margin: 2px; }}
+QAbstractScrollArea::corner {{ background: {c.card}; border: none; }}
 QScrollBar::handle:vertical {{ min-height: 32px; }}
 QScrollBar::handle:horizontal {{ min-width: 32px; }}
 QScrollBar::handle:hover {{ background: {c.ink_secondary}; }}
@@ -143,14 +145,11 @@ QFrame[frame="header"] {{ background: {c.card}; border: none; border-bottom: 1px
 QFrame[frame="status"] {{ background: {c.card}; border: none; border-top: 1px solid {c.line}; }}
 QFrame[frame="panel"] {{ background: {c.paper}; border: none; }}
 QFrame[frame="dock"] {{ background: {c.card}; border: none; }}
-QFrame[frame="notice-information"] {{ background: {c.information_tint}; border: none;
-  border-bottom: 1px solid {c.line}; }}
-QFrame[frame="notice-attention"] {{ background: {c.attention_tint}; border: none;
-  border-bottom: 1px solid {c.line}; }}
-QFrame[frame="notice-danger"] {{ background: {c.danger_tint}; border: none;
-  border-bottom: 1px solid {c.line}; }}
-QFrame[frame="notice-done"] {{ background: {c.primary_tint}; border: none;
-  border-bottom: 1px solid {c.line}; }}
+QFrame[frame^="notice"] {{ border-radius: 8px; border: 1px solid {c.control_line}; }}
+QFrame[frame="notice-information"] {{ background: {c.information_tint}; border-color: {c.information}; }}
+QFrame[frame="notice-attention"] {{ background: {c.attention_tint}; border-color: {c.attention}; }}
+QFrame[frame="notice-danger"] {{ background: {c.danger_tint}; border-color: {c.danger}; }}
+QFrame[frame="notice-done"] {{ background: {c.primary_tint}; border-color: {c.primary}; }}
 QScrollArea, QScrollArea > QWidget > QWidget[page="true"] {{ background: transparent; border: none; }}
 QFrame[frame="divider"] {{ background: {c.line}; border: none; }}
 QSplitter::handle {{ background: {c.line}; }}

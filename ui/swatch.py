@@ -26,11 +26,11 @@ _DASHES: dict[Dash, Qt.PenStyle] = {
 }
 
 
-def swatch(symbol: Symbol, ratio: float = 2.0) -> QIcon:
-    """The symbol as an area, a point or, where it has no fill, a line."""
+def swatch(symbol: Symbol, ground: str | None = None, ratio: float = 2.0) -> QIcon:
+    """The symbol as an area or a point; ``ground`` is put under it where the panel is too dark."""
     pixmap = QPixmap(round(WIDTH_PX * ratio), round(HEIGHT_PX * ratio))
     pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(QColor(ground) if ground is not None else Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if symbol.marker != "none":

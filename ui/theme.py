@@ -19,6 +19,7 @@ from ui.icons import coloured_svg, make_icon
 from ui.stylesheet import stylesheet
 
 ThemeName = Literal["light", "dark", "high_contrast"]
+THEMES: tuple[ThemeName, ...] = ("light", "dark", "high_contrast")
 
 FONT_FILES = ("Sarabun-Regular.ttf", "Sarabun-SemiBold.ttf", "Sarabun-Bold.ttf")
 BASE_POINT_SIZE = 11
@@ -49,6 +50,7 @@ class Colours:
     selection: str
     selection_fill: str
     focus: str
+    halo: str
 
     @property
     def ink_disabled(self) -> str:
@@ -57,6 +59,10 @@ class Colours:
     @property
     def primary_hover(self) -> str:
         return mix(self.primary, self.ink, 0.25)
+
+    @property
+    def scroll_handle(self) -> str:
+        return mix(self.line, self.control_line, 0.45)
 
     @property
     def row_chosen(self) -> str:

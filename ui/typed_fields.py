@@ -16,7 +16,7 @@ from tambon_gis.measures.typed_text import plain_text
 from ui import figures
 from ui.controls import tool_button
 from ui.labels import WrappedLabel
-from ui.language import bind, speaker
+from ui.language import bind, speaker, tr
 from ui.month_picker import MonthPicker
 
 V = TypeVar("V")
@@ -107,8 +107,8 @@ def read_amount(text: str) -> float:
 class AreaField(TypedField[float]):
     """An area in m², typed as 12-2-45 or in rai."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(parse_area, format_area, name, "12-2-45")
+    def __init__(self, name: str, hint: str = "12-2-45") -> None:
+        super().__init__(parse_area, format_area, name, hint)
 
 
 class AmountField(TypedField[float]):
@@ -122,7 +122,7 @@ class DateField(TypedField[date]):
     """A day in the Buddhist era, typed or picked from a month."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(parse_date, _written, name, "22/11/2569")
+        super().__init__(parse_date, _written, name, tr("เช่น 22/11/2569"))
         self.pick = tool_button("calendar", "เลือกวันจากปฏิทิน")
         self.pick.clicked.connect(self._open_picker)
         self.line.addWidget(self.pick)

@@ -7,9 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from tambon_gis.settings import settings_file
-from ui.theme import ThemeName
-
-THEMES: tuple[ThemeName, ...] = ("light", "dark", "high_contrast")
+from ui.theme import THEMES, ThemeName
 
 
 class WindowMemory:
@@ -37,6 +35,13 @@ class WindowMemory:
     @folder.setter
     def folder(self, path: Path) -> None:
         self._kept.setValue("folder", str(path))
+
+    @property
+    def demonstration_folder(self) -> Path:
+        """Where the demonstration project is made and found again."""
+        from platformdirs import user_documents_path
+
+        return user_documents_path() / "Tambon GIS สาธิต"
 
     def state(self, name: str) -> QByteArray:
         kept = self._kept.value(f"state/{name}")

@@ -123,7 +123,7 @@
     <message>
       <location filename="../../ui/menus.py" />
       <source>กำหนดมาตรการ…</source>
-      <translation>Assign an intervention…</translation>
+      <translation>Assign…</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/assign_dialog.py" />
@@ -200,11 +200,6 @@
         <numerusform>%Ln row copied</numerusform>
         <numerusform>%Ln rows copied</numerusform>
       </translation>
-    </message>
-    <message>
-      <location filename="../../ui/results_dock.py" />
-      <source>คัดลอกไป Excel</source>
-      <translation>Copy for Excel</translation>
     </message>
     <message>
       <location filename="../../ui/results_desk.py" />
@@ -474,6 +469,11 @@
         <numerusform>%Ln visit</numerusform>
         <numerusform>%Ln visits</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="../../ui/assign_dialog.py" />
+      <source>ทั้งแปลง</source>
+      <translation>the whole plot</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -1223,6 +1223,11 @@
       <translation>Landowner</translation>
     </message>
     <message>
+      <location filename="../../ui/typed_fields.py" />
+      <source>เช่น 22/11/2569</source>
+      <translation>such as 22/11/2569</translation>
+    </message>
+    <message>
       <location filename="../../ui/report_page.py" />
       <source>เช่น ติดตามผลปุ๋ยพืชสด</source>
       <translation>such as following up green manure</translation>
@@ -1669,11 +1674,6 @@
       <location filename="../../ui/layers_panel.py" />
       <source>ไร่</source>
       <translation>rai</translation>
-    </message>
-    <message>
-      <location filename="../../ui/result_source.py" />
-      <source>ไร่-งาน-ตร.ว.</source>
-      <translation>rai-ngan-wah</translation>
     </message>
   </context>
 </TS>

@@ -1,0 +1,115 @@
+"""Asks the engine for the outcome when what it rests on changes, and opens rows to the plots behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from ui.language import speaker, tr
+from ui.results_dock import ResultsDock
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from tambon_gis.project.catalogue import Intervention
+    from tambon_gis.project.project import Project
+    from tambon_gis.tasks import Task
+    from ui.result_table import ResultTable
+
+# The stage that a column speaks of; other columns speak of all plots of the row.
+STAGE_OF_COLUMN = {"planned": "planned", **dict.fromkeys(("applied", "share", "net", "repeat"), "applied")}
+
+
+class ResultsDesk(QObject):
+    """Between session and the results dock. Nothing is counted while the dock is out of sight."""
+
+    shown = Signal()
+
+    def __init__(self, session: Session, dock: ResultsDock) -> None:
+        super().__init__(dock)
+        self._session = session
+        self._dock = dock
+        self._stale = True
+        self._asked = 0
+        session.plots_changed.connect(self.refresh)
+        session.year_changed.connect(self.refresh)
+        session.project_changed.connect(self._begin)
+        dock.statistics_requested.connect(lambda _by, _intervention: self._read())
+        dock.plots_requested.connect(self._open_plots)
+        dock.became_visible.connect(self._catch_up)
+        speaker().changed.connect(self._retell)
+
+    def _begin(self) -> None:
+        self._dock.show_table(None)
+        self._retell()
+
+    def _retell(self) -> None:
+        def show(found: list[Intervention]) -> None:
+            self._dock.show_interventions(found)
+            self.refresh()
+
+        if self._session.is_open:
+            self._session.run("", _used_interventions, show, quick=True)
+
+    def refresh(self) -> None:
+        self._stale = True
+        if self._dock.isVisible():
+            self._read()
+
+    def _catch_up(self) -> None:
+        if self._stale:
+            self._read()
+
+    def _read(self) -> None:
+        session = self._session
+        if not session.is_open:
+            return
+        by, intervention, year_be = self._dock.by, self._dock.intervention.currentData(), session.year_be
+        self._stale = False
+        self._asked += 1
+        number = self._asked
+
+        def work(project: Project, task: Task) -> ResultTable:
+            from ui.result_source import read_results
+
+            return read_results(project, by, year_be, intervention, task)
+
+        def show(table: ResultTable) -> None:
+            # A late answer to an earlier question must not replace a newer one.
+            if number == self._asked:
+                self._dock.show_table(table)
+                self.shown.emit()
+
+        session.run(tr("คำนวณผลตามพื้นที่"), work, show)
+
+    def _open_plots(self, by: tuple[str, ...], keys: tuple[object, ...], column: str) -> None:
+        year_be = None if "year" in by else self._session.year_be
+        intervention = self._dock.intervention.currentData()
+        stage = STAGE_OF_COLUMN.get(column)
+
+        def work(project: Project, task: Task) -> list[int]:
+            from tambon_gis.analysis.statistics import plots_behind
+
+            return plots_behind(
+                project,
+                by,
+                keys,
+                year_be=year_be,
+                intervention=intervention,
+                stage="planned" if stage == "planned" else "applied",
+                treated_only=stage is not None,
+                task=task,
+            )
+
+        self._session.run(
+            tr("หาแปลงของแถวนี้"), work, lambda fids: self._session.select(np.array(fids, np.int64))
+        )
+
+
+def _used_interventions(project: Project, _task: Task) -> list[Intervention]:
+    """Those with work in the project, in catalogue order."""
+    from tambon_gis.project.catalogue import interventions
+
+    used = {key for (key,) in project.rows("SELECT DISTINCT intervention_id FROM assignment")}
+    return [intervention for intervention in interventions(project) if intervention.id in used]

@@ -1,0 +1,171 @@
+"""Joins the commands of the menus to what carries them out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QTableView
+
+from tambon_gis import settings
+from tambon_gis.wording import Language
+from ui.header import Tab
+from ui.language import speaker, tr
+from ui.notifications import Notice
+from ui.select_dialog import SelectDialog
+from ui.session import NO_FIDS
+from ui.shortcuts_dialog import AboutDialog, ShortcutsDialog
+from ui.theme import ThemeName, look
+
+if TYPE_CHECKING:
+    from tambon_gis.project.backup import Backup
+    from tambon_gis.project.project import Project
+    from tambon_gis.tasks import Task
+    from ui.main_window import MainWindow
+
+
+class WindowCommands(QObject):
+    """Lives with its window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._connect_file()
+        self._connect_view()
+        self._connect_select()
+        self._connect_words()
+
+    def _connect_file(self) -> None:
+        window, commands = self._window, self._window.commands
+        commands.new.triggered.connect(window.make_new)
+        commands.open.triggered.connect(window.browse)
+        commands.demonstration.triggered.connect(window.open_demonstration)
+        commands.add_layer.triggered.connect(lambda: window.import_desk.browse(window))
+        commands.export.triggered.connect(lambda: window.show_tab(Tab.REPORT))
+        commands.backup.triggered.connect(self._back_up)
+        commands.close.triggered.connect(window.close_project)
+        commands.leave.triggered.connect(window.close)
+        commands.undo.triggered.connect(window.session.undo)
+        commands.redo.triggered.connect(window.session.redo)
+        commands.copy.triggered.connect(self._copy)
+        commands.find.triggered.connect(window.header.search.setFocus)
+        commands.assign.triggered.connect(lambda: window.plot_desk.open_assign(window))
+        window.menus["recent"].aboutToShow.connect(self._fill_recent)
+
+    def _connect_view(self) -> None:
+        window, commands = self._window, self._window.commands
+        commands.zoom_in.triggered.connect(window.canvas.zoom_in)
+        commands.zoom_out.triggered.connect(window.canvas.zoom_out)
+        commands.zoom_full.triggered.connect(window.canvas.zoom_full)
+        commands.zoom_selection.triggered.connect(window.map_desk.zoom_to_selection)
+        commands.refresh.triggered.connect(window.map_desk.read)
+        commands.full_screen.toggled.connect(self._set_full_screen)
+        for action, widget in (
+            (commands.layers_panel, window.workspace.layers),
+            (commands.side_panel, window.workspace.side),
+            (commands.dock, window.dock),
+        ):
+            action.setChecked(True)
+            action.toggled.connect(widget.setVisible)
+        window.dock.closed.connect(lambda: commands.dock.setChecked(False))
+        window.workspace.dock_shown.connect(lambda: commands.dock.setChecked(True))
+        commands.table.triggered.connect(window.workspace.show_table)
+        commands.table_selected.toggled.connect(window.plot_desk.show_only_chosen)
+        commands.table_selected.toggled.connect(window.workspace.show_table)
+
+    def _connect_select(self) -> None:
+        window, commands = self._window, self._window.commands
+        tools = {"select": commands.select, "pan": commands.pan, "identify": commands.identify}
+        for name, action in tools.items():
+            action.triggered.connect(lambda _on, name=name: window.canvas.set_tool(name))
+        window.canvas.tool_changed.connect(lambda name: tools[name].setChecked(True))
+        window.canvas.set_tool("select")
+        commands.select.setChecked(True)
+        window.canvas.identify_requested.connect(window.map_desk.identify)
+        commands.select_all.triggered.connect(window.plot_desk.choose_shown)
+        commands.clear_selection.triggered.connect(lambda: window.session.select(NO_FIDS))
+        commands.select_query.triggered.connect(self._open_query)
+
+    def _connect_words(self) -> None:
+        commands = self._window.commands
+        commands.thai.setChecked(speaker().language == "th")
+        commands.english.setChecked(speaker().language == "en")
+        commands.thai.triggered.connect(lambda: self._speak("th"))
+        commands.english.triggered.connect(lambda: self._speak("en"))
+        themes: dict[ThemeName, QAction] = {
+            "light": commands.light,
+            "dark": commands.dark,
+            "high_contrast": commands.high_contrast,
+        }
+        for name, action in themes.items():
+            action.setChecked(look().name == name)
+            action.triggered.connect(lambda _on, name=name: self._paint(name))
+        commands.shortcuts.triggered.connect(self._show_shortcuts)
+        commands.about.triggered.connect(self._show_about)
+
+    # --- carrying out -------------------------------------------------------------------------------------
+
+    def _speak(self, language: Language) -> None:
+        from dataclasses import replace
+
+        speaker().speak(language)
+        settings.save_settings(replace(settings.load_settings(), language=language))
+
+    def _paint(self, name: ThemeName) -> None:
+        look().apply(name)
+        self._window.memory.theme = name
+
+    def _set_full_screen(self, full: bool) -> None:
+        if full:
+            self._window.showFullScreen()
+        else:
+            self._window.showNormal()
+
+    def _fill_recent(self) -> None:
+        menu = self._window.menus["recent"]
+        menu.clear()
+        for path in settings.load_settings().recent:
+            action = menu.addAction(path.stem.replace("&", "&&"))
+            action.setEnabled(path.is_file())
+            action.triggered.connect(lambda _on, path=path: self._window.session.open(path))
+
+    def _back_up(self) -> None:
+        def work(project: Project, _task: Task) -> Backup:
+            from tambon_gis.project.backup import backup
+
+            return backup(project)
+
+        def done(made: Backup) -> None:
+            words = tr("สำรองข้อมูลแล้วที่ {path}").format(path=made.path)
+            self._window.session.notify(Notice("done", words))
+
+        self._window.session.run(tr("สำรองข้อมูล"), work, done)
+
+    def _copy(self) -> None:
+        focused = self._window.focusWidget()
+        if isinstance(focused, QLineEdit):
+            focused.copy()
+            return
+        shown = self._window.dock.stack.currentWidget()
+        if shown is self._window.results:
+            self._window.results.copy()
+        elif isinstance(shown, QTableView):
+            rows = self._window.plot_table.copy_chosen()
+            self._window.session.notify(Notice("done", tr("คัดลอกแล้ว %Ln แถว", rows)))
+
+    def _open_query(self) -> None:
+        dialog = SelectDialog(self._window)
+        dialog.select_requested.connect(lambda text: self._window.plot_desk.select_where(text, dialog))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _show_shortcuts(self) -> None:
+        self._show(ShortcutsDialog(self._window.commands, self._window))
+
+    def _show_about(self) -> None:
+        self._show(AboutDialog(self._window))
+
+    def _show(self, dialog: ShortcutsDialog | AboutDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

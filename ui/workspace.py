@@ -1,0 +1,146 @@
+"""The work area under the header: layers, map over dock, and the side panel, all following the tab."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.controls import Segments, push_button, tool_button
+from ui.field_page import FieldTable
+from ui.header import Tab
+from ui.labels import Label
+from ui.layers_panel import LayersPanel
+from ui.map_frame import MapFrame
+from ui.plot_table import PlotTable
+from ui.results_dock import ResultsDock
+
+LAYERS_PX, SIDE_PX, DOCK_PX = 232, 306, 226
+DOCK_TALL_PX = 330
+
+
+class Page(IntEnum):
+    """What the dock shows."""
+
+    TABLE = 0
+    RESULTS = 1
+    FIELD = 2
+
+
+_PAGE_OF_TAB = {
+    Tab.DATA: Page.TABLE,
+    Tab.PLOTS: Page.TABLE,
+    Tab.PLAN: Page.RESULTS,
+    Tab.FIELD: Page.FIELD,
+    Tab.RESULTS: Page.RESULTS,
+    Tab.REPORT: Page.RESULTS,
+}
+
+
+class Dock(QFrame):
+    """Plot table, outcome and field work under the map; one of them is seen."""
+
+    page_requested = Signal(int)
+    closed = Signal()
+
+    def __init__(self, table: PlotTable, results: ResultsDock, field: FieldTable) -> None:
+        super().__init__()
+        self.setProperty("frame", "dock")
+        self.count = Label(role="secondary")
+        self.segments = Segments()
+        for page, button in (
+            (Page.TABLE, push_button("ตารางแปลง", "segment")),
+            (Page.RESULTS, push_button("ผลตามพื้นที่", "segment")),
+            (Page.FIELD, push_button("ติดตามงาน", "segment")),
+        ):
+            self.segments.add(button, page)
+        self.segments.group.idClicked.connect(self.page_requested)
+        self.stack = QStackedWidget()
+        self.heads = QStackedWidget()
+        for widget, head in ((table, self.count), (results, results.head), (field, field.sentence)):
+            self.stack.addWidget(widget)
+            self.heads.addWidget(head)
+        fold = tool_button("expand", "ซ่อนตารางและผล")
+        fold.clicked.connect(self.closed)
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 0, 0)
+        top.setSpacing(8)
+        top.addWidget(self.segments)
+        top.addWidget(self.heads, 1)
+        top.addWidget(fold)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 4, 8, 0)
+        column.setSpacing(2)
+        column.addLayout(top)
+        column.addWidget(self.stack, 1)
+
+    def show_page(self, page: Page) -> None:
+        self.segments.choose(page)
+        self.stack.setCurrentIndex(page)
+        self.heads.setCurrentIndex(page)
+
+
+class Workspace(QWidget):
+    """Arranges the pieces it is given; side pages come by tab."""
+
+    dock_shown = Signal()
+
+    def __init__(
+        self, layers: LayersPanel, map_frame: MapFrame, dock: Dock, side_pages: dict[Tab, QWidget]
+    ) -> None:
+        super().__init__()
+        self.layers = layers
+        self.dock = dock
+        self.side = QStackedWidget()
+        self._side_of_tab = side_pages
+        for page in dict.fromkeys(side_pages.values()):
+            self.side.addWidget(page)
+        self.middle = QSplitter(Qt.Orientation.Vertical)
+        self.middle.addWidget(map_frame)
+        self.middle.addWidget(dock)
+        self.middle.setStretchFactor(0, 1)
+        self.middle.setStretchFactor(1, 0)
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        for place, widget in enumerate((layers, self.middle, self.side)):
+            self.columns.addWidget(widget)
+            self.columns.setStretchFactor(place, 1 if widget is self.middle else 0)
+        for splitter in (self.middle, self.columns):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        layers.setMinimumWidth(180)
+        self.side.setMinimumWidth(260)
+        dock.setMinimumHeight(120)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.columns)
+        self.columns.setSizes([LAYERS_PX, 10_000, SIDE_PX])
+        self.middle.setSizes([10_000, DOCK_PX])
+        self._tall = False
+
+    def follow(self, tab: Tab) -> None:
+        self.side.setCurrentWidget(self._side_of_tab[tab])
+        self.show_page(_PAGE_OF_TAB[tab])
+        tall = tab == Tab.RESULTS
+        if tall != self._tall:
+            self._tall = tall
+            whole = sum(self.middle.sizes())
+            dock_px = DOCK_TALL_PX if tall else DOCK_PX
+            self.middle.setSizes([max(whole - dock_px, 120), dock_px])
+
+    def show_page(self, page: int) -> None:
+        self.dock.show_page(Page(page))
+        self.dock.show()
+        self.dock_shown.emit()
+
+    def show_table(self) -> None:
+        self.show_page(Page.TABLE)
+
+    def keep(self) -> tuple[QByteArray, QByteArray]:
+        return self.columns.saveState(), self.middle.saveState()
+
+    def restore(self, columns: QByteArray, middle: QByteArray) -> None:
+        if not columns.isEmpty():
+            self.columns.restoreState(columns)
+        if not middle.isEmpty():
+            self.middle.restoreState(middle)

@@ -12,6 +12,8 @@ from tambon_gis.demonstration.terrain import Floats, Terrain
 
 _GRID_M = 0.01
 _SMALLEST_M2 = 1_100.0
+# Below this a field is a wedge between two tracks: nobody farms it, and its sides would cross when bent.
+_NARROWEST = 0.22
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,17 @@ def make_fields(land: Countryside, terrain: Terrain, rng: np.random.Generator, c
                 continue
             for shape in _parcels(part, rng):
                 # Land under trees or of people who never registered stays a gap in the map.
-                if rng.random() > 0.06:
+                registered = rng.random() > 0.06
+                if registered and _compactness(shape) > _NARROWEST:
                     fields.append(Field(shape, village, int(block)))
         if len(fields) >= count:
             break
     return fields[:count]
+
+
+def _compactness(shape: shapely.Polygon) -> float:
+    """1 for a circle, 0.79 for a square, 0.31 for a strip of eight squares (Polsby and Popper 1991)."""
+    return float(4 * np.pi * shape.area / shape.length**2)
 
 
 def _parcels(ground: shapely.Polygon, rng: np.random.Generator) -> list[shapely.Polygon]:

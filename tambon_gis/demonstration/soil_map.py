@@ -81,7 +81,7 @@ class SoilUnit:
 
 
 def make_soil(terrain: Terrain, land: Countryside, rng: np.random.Generator) -> list[SoilUnit]:
-    """Sixty units. The survey's outline is its own: along the border some ground has no soil data."""
+    """Sixty units, a smallest one fewer with some seeds; along the border some ground has no soil data."""
     surveyed = _survey_outline(terrain)
     cells, points = scattered_cells(surveyed, 1_000, rng)
     islands = [*land.settlements, *land.reservoirs]

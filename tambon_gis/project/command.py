@@ -86,7 +86,7 @@ class Command:
         """Add rows; those without a key get one. Returns the keys in order."""
         if not rows:
             return []
-        names = list(dict.fromkeys(name for row in rows for name in row))
+        names = dict.fromkeys([schema.TABLES[table].key, *(name for row in rows for name in row)])
         keys = self.insert_columns(table, {name: [row.get(name) for row in rows] for name in names})
         return [int(key) for key in keys]
 

@@ -99,6 +99,12 @@ def test_an_exception_inside_takes_everything_back(project: Project, plots: list
     assert len(project.commands()) == 1
 
 
+def test_a_row_without_cells_is_a_row(project: Project) -> None:
+    with project.command("import", "แปลงว่าง") as command:
+        assert len(command.insert("plot", [{}, {}])) == 2
+    assert project.count("plot") == 2
+
+
 def test_a_command_that_changes_nothing_leaves_no_row(project: Project, plots: list[int]) -> None:
     with project.command("edit", "แก้") as command:
         command.update("plot", plots[0], code="0001")

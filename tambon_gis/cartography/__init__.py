@@ -1,1 +1,1 @@
-"""How things look on screen and on paper: symbols, classes, palettes, legends. Values only, no drawing."""
+"""How things look on screen and on paper: symbols, classes, palettes, legends; values only, no drawing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import subprocess
 import tokenize
 import tomllib
@@ -144,7 +145,9 @@ def raised_without_facts(root: Path, folders: Iterable[str]) -> list[str]:
 
 
 def committed_files(root: Path) -> list[Path]:
-    """Files of the checkout that are committed or staged; empty outside a checkout."""
+    """Files of the checkout that are committed or staged; none outside a checkout, or without git."""
+    if shutil.which("git") is None:
+        return []
     listing = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, check=False)
     names = listing.stdout.decode("utf-8").split("\0") if listing.returncode == 0 else []
     return [root / name for name in names if name and (root / name).is_file()]

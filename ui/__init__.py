@@ -1,0 +1,3 @@
+"""The window: widgets, dialogs and the threads behind them."""
+
+from __future__ import annotations

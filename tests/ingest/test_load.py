@@ -235,6 +235,35 @@ def test_indian_1975_lands_where_an_independent_pipeline_says(
         assert shapely.hausdorff_distance(shapes[landed[row]], shape) < 0.2
 
 
+@pytest.mark.parametrize(
+    ("suffix", "epsg"), [(".gpkg", 24048), (".gpkg", 32647), (".geojson", 32648), (".geojson", 4326)]
+)
+def test_geopackage_and_geojson_in_any_system(
+    project: Project, tmp_path: Path, suffix: str, epsg: int
+) -> None:
+    import geopandas
+
+    path = tmp_path / "แปลง ต.คำพอุง 2569" / f"แปลง.ชุดที่ 1{suffix}"
+    path.parent.mkdir()
+    shapes = geopandas.GeoSeries(SQUARES, crs=32648)
+    if epsg == 24048:
+        # By the inverse of EPSG:1304: geopandas would take the wrong way from here to Indian 1975.
+        to_indian = Transformer.from_pipeline(_TO_INDIAN.format(zone=48))
+        moved = [
+            shapely.transform(s, lambda xy: np.column_stack(to_indian.transform(xy[:, 0], xy[:, 1])))
+            for s in SQUARES
+        ]
+        shapes = geopandas.GeoSeries(moved, crs=24048)
+    frame = geopandas.GeoDataFrame({"รหัสแปลง": ["ก", "ข", "ค"]}, geometry=shapes.to_crs(epsg))
+    frame.to_file(path)
+    report = import_layer(project, path, "plots")
+    assert (report.crs, report.encoding, report.rows_added) == (f"EPSG:{epsg}", "utf-8", 3)
+    codes = dict(project.rows("SELECT code, fid FROM plot"))
+    landed = dict(zip(*project.geometries("plot"), strict=True))
+    for code, square in zip("กขค", SQUARES, strict=True):
+        assert shapely.hausdorff_distance(landed[codes[code]], square) < 0.2
+
+
 def test_a_layer_in_the_other_zone_is_measured_in_its_own(
     zone_47: Project, write_shapefile: WriteShapefile
 ) -> None:

@@ -31,6 +31,7 @@ SYSTEM_WORDS = {
     "EPSG:24048": "Indian 1975 / UTM 48N",
 }
 FIELDS_SHOWN = 8
+NOT_CHOSEN = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class ImportCard(Card):
         cancel.clicked.connect(self.closed)
         self._arrange(cancel)
         self.layers.currentIndexChanged.connect(self._show_layer)
+        for box in (self.encoding, self.crs):
+            box.currentIndexChanged.connect(self.allow_again)
         self._show_layer()
 
     def _arrange(self, cancel: QWidget) -> None:
@@ -122,6 +125,7 @@ class ImportCard(Card):
         ):
             self._found.addWidget(WrappedLabel(f"{name}: {told(evidence)}", "secondary"))
         self._show_fields(layer)
+        self.allow_again()
         for problem in layer.problems:
             self._found.addWidget(WrappedLabel(told(problem.phrase), "attention"))
 
@@ -153,15 +157,21 @@ class ImportCard(Card):
         )
 
     def allow_again(self) -> None:
-        """The import was refused or stopped: it may be asked for again."""
-        self.accept.setEnabled(True)
+        """The import may be asked for when nothing is left open, again when it was refused or stopped."""
+        chosen = NOT_CHOSEN not in (self.encoding.currentData(), self.crs.currentData())
+        self.accept.setEnabled(chosen)
 
 
 def _fill(box: QComboBox, found: str | None, others: Sequence[str] | dict[str, None]) -> None:
-    """What was found first, with no value of its own: the engine keeps to its evidence."""
+    """What was found first, with no value of its own: the engine keeps to its evidence.
+
+    What was not found has to be chosen: nothing is guessed for the person.
+    """
     box.clear()
     if found is not None:
         box.addItem(tr("{what} (พบในไฟล์)").format(what=system_word(found)), None)
+    else:
+        box.addItem(tr("เลือกก่อนนำเข้า"), NOT_CHOSEN)
     for other in others:
         if other != found:
             box.addItem(system_word(other), other)

@@ -71,8 +71,8 @@ def draw(
     refusals: list[BaseException] = []
     window.runner.failed.connect(refusals.append)
     shown: list[object] = []
-    window.results_desk.shown.connect(lambda: shown.append(True))
-    window.map_desk.layers_shown.connect(lambda: shown.append(True))
+    window.work.results_desk.shown.connect(lambda: shown.append(True))
+    window.work.map_desk.layers_shown.connect(lambda: shown.append(True))
 
     def wait(ready: Callable[[], bool]) -> bool:
         until = time.monotonic() + PATIENCE_S
@@ -84,7 +84,7 @@ def draw(
         return False
 
     def quiet() -> bool:
-        return not window.runner.busy and window.canvas.is_sharp
+        return not window.runner.busy and window.work.canvas.is_sharp
 
     window.session.open(project)
     ready = wait(lambda: window.session.is_open and len(shown) > 0 and quiet())
@@ -94,7 +94,7 @@ def draw(
         if codes:
             window.session.select(plots.fids[[code in codes for code in plots.texts["code"]]])
         if zoom:
-            window.map_desk.zoom_to_selection()
+            window.work.map_desk.zoom_to_selection()
         ready = wait(quiet) and wait(quiet)
     if ready:
         # The last answers have been given; one more round lets every widget paint them.

@@ -179,7 +179,7 @@ class Session(QObject):
 
     def select(self, fids: Fids, mode: str = "replace") -> None:
         """Make these plots the selection, add them to it, take them from it, or turn each of them over."""
-        asked = np.unique(np.asarray(fids, np.int64))
+        asked = np.intersect1d(np.asarray(fids, np.int64), self.plots.fids)
         if mode == "add":
             asked = np.union1d(self.selection, asked)
         elif mode == "remove":

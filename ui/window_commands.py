@@ -1,4 +1,4 @@
-"""Joins the commands of the menus to what carries them out."""
+"""Joins the commands that need a work area to what carries them out."""
 
 from __future__ import annotations
 
@@ -38,52 +38,47 @@ class WindowCommands(QObject):
 
     def _connect_file(self) -> None:
         window, commands = self._window, self._window.commands
-        commands.new.triggered.connect(window.make_new)
-        commands.open.triggered.connect(window.browse)
-        commands.demonstration.triggered.connect(window.open_demonstration)
-        commands.add_layer.triggered.connect(lambda: window.import_desk.browse(window))
+        commands.add_layer.triggered.connect(lambda: window.work.import_desk.browse(window))
         commands.export.triggered.connect(lambda: window.show_tab(Tab.REPORT))
         commands.backup.triggered.connect(self._back_up)
         commands.close.triggered.connect(window.close_project)
-        commands.leave.triggered.connect(window.close)
         commands.undo.triggered.connect(window.session.undo)
         commands.redo.triggered.connect(window.session.redo)
         commands.copy.triggered.connect(self._copy)
         commands.find.triggered.connect(window.header.search.setFocus)
-        commands.assign.triggered.connect(lambda: window.plot_desk.open_assign(window))
+        commands.assign.triggered.connect(lambda: window.work.plot_desk.open_assign(window))
         window.menus["recent"].aboutToShow.connect(self._fill_recent)
 
     def _connect_view(self) -> None:
         window, commands = self._window, self._window.commands
-        commands.zoom_in.triggered.connect(window.canvas.zoom_in)
-        commands.zoom_out.triggered.connect(window.canvas.zoom_out)
-        commands.zoom_full.triggered.connect(window.canvas.zoom_full)
-        commands.zoom_selection.triggered.connect(window.map_desk.zoom_to_selection)
-        commands.refresh.triggered.connect(window.map_desk.read)
+        commands.zoom_in.triggered.connect(window.work.canvas.zoom_in)
+        commands.zoom_out.triggered.connect(window.work.canvas.zoom_out)
+        commands.zoom_full.triggered.connect(window.work.canvas.zoom_full)
+        commands.zoom_selection.triggered.connect(window.work.map_desk.zoom_to_selection)
+        commands.refresh.triggered.connect(window.work.map_desk.read)
         commands.full_screen.toggled.connect(self._set_full_screen)
         for action, widget in (
-            (commands.layers_panel, window.workspace.layers),
-            (commands.side_panel, window.workspace.side),
-            (commands.dock, window.dock),
+            (commands.layers_panel, window.work.workspace.layers),
+            (commands.side_panel, window.work.workspace.side),
+            (commands.dock, window.work.dock),
         ):
             action.setChecked(True)
             action.toggled.connect(widget.setVisible)
-        window.dock.closed.connect(lambda: commands.dock.setChecked(False))
-        window.workspace.dock_shown.connect(lambda: commands.dock.setChecked(True))
-        commands.table.triggered.connect(window.workspace.show_table)
-        commands.table_selected.toggled.connect(window.plot_desk.show_only_chosen)
-        commands.table_selected.toggled.connect(window.workspace.show_table)
+        window.work.dock.closed.connect(lambda: commands.dock.setChecked(False))
+        window.work.workspace.dock_shown.connect(lambda: commands.dock.setChecked(True))
+        commands.table.triggered.connect(window.work.workspace.show_table)
+        commands.table_selected.toggled.connect(window.work.plot_desk.show_only_chosen)
+        commands.table_selected.toggled.connect(window.work.workspace.show_table)
 
     def _connect_select(self) -> None:
         window, commands = self._window, self._window.commands
         tools = {"select": commands.select, "pan": commands.pan, "identify": commands.identify}
         for name, action in tools.items():
-            action.triggered.connect(lambda _on, name=name: window.canvas.set_tool(name))
-        window.canvas.tool_changed.connect(lambda name: tools[name].setChecked(True))
-        window.canvas.set_tool("select")
+            action.triggered.connect(lambda _on, name=name: window.work.canvas.set_tool(name))
+        window.work.canvas.tool_changed.connect(lambda name: tools[name].setChecked(True))
+        window.work.canvas.set_tool("select")
         commands.select.setChecked(True)
-        window.canvas.identify_requested.connect(window.map_desk.identify)
-        commands.select_all.triggered.connect(window.plot_desk.choose_shown)
+        commands.select_all.triggered.connect(window.work.plot_desk.choose_shown)
         commands.clear_selection.triggered.connect(lambda: window.session.select(NO_FIDS))
         commands.select_query.triggered.connect(self._open_query)
 
@@ -147,16 +142,16 @@ class WindowCommands(QObject):
         if isinstance(focused, QLineEdit):
             focused.copy()
             return
-        shown = self._window.dock.stack.currentWidget()
-        if shown is self._window.results:
-            self._window.results.copy()
+        shown = self._window.work.dock.stack.currentWidget()
+        if shown is self._window.work.results:
+            self._window.work.results.copy()
         elif isinstance(shown, QTableView):
-            rows = self._window.plot_table.copy_chosen()
+            rows = self._window.work.plot_table.copy_chosen()
             self._window.session.notify(Notice("done", tr("คัดลอกแล้ว %Ln แถว", rows)))
 
     def _open_query(self) -> None:
         dialog = SelectDialog(self._window)
-        dialog.select_requested.connect(lambda text: self._window.plot_desk.select_where(text, dialog))
+        dialog.select_requested.connect(lambda text: self._window.work.plot_desk.select_where(text, dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

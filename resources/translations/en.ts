@@ -1387,6 +1387,11 @@
       </translation>
     </message>
     <message>
+      <location filename="../../ui/import_page.py" />
+      <source>เลือกก่อนนำเข้า</source>
+      <translation>Choose before importing</translation>
+    </message>
+    <message>
       <location filename="../../ui/select_dialog.py" />
       <source>เลือกด้วยเงื่อนไข</source>
       <translation>Select by condition</translation>

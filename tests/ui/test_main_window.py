@@ -38,7 +38,7 @@ def window(qapp: QApplication, qtbot: QtBot, small_project: Path) -> Iterator[Ma
 
 def settled(window: MainWindow) -> bool:
     QApplication.processEvents()
-    return not window.runner.busy and window.canvas.is_sharp
+    return not window.runner.busy and window.work.canvas.is_sharp
 
 
 def wait(qtbot: QtBot, window: MainWindow, ready: Callable[[], bool] = lambda: True) -> None:
@@ -93,29 +93,29 @@ def test_values_with_markup_are_shown_as_they_are(window: MainWindow, qtbot: QtB
         command.update("plot", fid, code='<img src="x">', village_name="<b>บ้าน</b>")
     wait(qtbot, window, lambda: '<img src="x">' in window.session.plots.texts["code"].tolist())
     window.session.select(np.array([fid]))
-    wait(qtbot, window, lambda: window.plot_panel.record is not None)
-    assert '<img src="x">' in labels(window.plot_panel)
+    wait(qtbot, window, lambda: window.work.plot_panel.record is not None)
+    assert '<img src="x">' in labels(window.work.plot_panel)
     for label in window.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText or not label.text()
     assert (
         "&lt;img"
         in str(
-            window.plot_table.plot_model.data(
-                window.plot_table.plot_model.index(0, 0), Qt.ItemDataRole.ToolTipRole
+            window.work.plot_table.plot_model.data(
+                window.work.plot_table.plot_model.index(0, 0), Qt.ItemDataRole.ToolTipRole
             )
         )
-        or window.plot_table.plot_model.text(0, "code") != '<img src="x">'
+        or window.work.plot_table.plot_model.text(0, "code") != '<img src="x">'
     )
 
 
 def test_panel_masks_the_owner_until_asked_and_logs_the_asking(window: MainWindow, qtbot: QtBot) -> None:
     fid = plot(window, "0001")
     window.session.select(np.array([fid]))
-    wait(qtbot, window, lambda: window.plot_panel.record is not None)
-    assert "สมมุติ" not in labels(window.plot_panel)
-    assert "ต่างกัน 16.7 %" in labels(window.plot_panel)
-    window.plot_panel.reveal_requested.emit(fid)
-    wait(qtbot, window, lambda: "สมมุติ" in labels(window.plot_panel))
+    wait(qtbot, window, lambda: window.work.plot_panel.record is not None)
+    assert "สมมุติ" not in labels(window.work.plot_panel)
+    assert "ต่างกัน 16.7 %" in labels(window.work.plot_panel)
+    window.work.plot_panel.reveal_requested.emit(fid)
+    wait(qtbot, window, lambda: "สมมุติ" in labels(window.work.plot_panel))
     ((what,),) = window.session.require().rows("SELECT what FROM export_log")
     assert what == "reveal plot 0001"
     window.session.select(np.array([plot(window, "0002")]))
@@ -126,21 +126,21 @@ def test_search_narrows_the_table_and_condition_selects(window: MainWindow, qtbo
     from ui.select_dialog import SelectDialog
 
     window.header.search.setText("หนองบัว")
-    qtbot.waitUntil(lambda: window.plot_table.plot_model.rowCount() == 2)
-    assert window.dock.count.text() == "พบ 2 แปลง"
+    qtbot.waitUntil(lambda: window.work.plot_table.plot_model.rowCount() == 2)
+    assert window.work.dock.count.text() == "พบ 2 แปลง"
     window.header.search.clear()
-    qtbot.waitUntil(lambda: window.plot_table.plot_model.rowCount() == 4)
+    qtbot.waitUntil(lambda: window.work.plot_table.plot_model.rowCount() == 4)
     dialog = SelectDialog(window)
-    window.plot_desk.select_where("soil_group = '35'", dialog)
+    window.work.plot_desk.select_where("soil_group = '35'", dialog)
     assert window.session.selection.tolist() == sorted([plot(window, "0003"), plot(window, "0004")])
-    window.plot_desk.select_where("soil_group ==== 35", dialog)
+    window.work.plot_desk.select_where("soil_group ==== 35", dialog)
     assert dialog.answer.plain_text()
     dialog.deleteLater()
 
 
 def test_table_keys_choose_and_extend(window: MainWindow, qtbot: QtBot) -> None:
-    window.workspace.show_table()
-    table = window.plot_table
+    window.work.workspace.show_table()
+    table = window.work.plot_table
     at = table.visualRect(table.plot_model.index(0, 0)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert window.session.selection.tolist() == [plot(window, "0001")]
@@ -159,10 +159,10 @@ def test_results_are_the_engines_and_open_to_their_plots(window: MainWindow, qtb
 
     window.session.set_year(2570)
     window.show_tab(Tab.RESULTS)
-    window.results.choose(["soil_group"], "green_manure_sunn_hemp")
-    window.results.ask()
-    wait(qtbot, window, lambda: window.results.model.table is not None)
-    table = window.results.model.table
+    window.work.results.choose(["soil_group"], "green_manure_sunn_hemp")
+    window.work.results.ask()
+    wait(qtbot, window, lambda: window.work.results.model.table is not None)
+    table = window.work.results.model.table
     assert table is not None
     found = statistics(
         window.session.require(), ["soil_group"], year_be=2570, intervention="green_manure_sunn_hemp"
@@ -178,7 +178,7 @@ def test_results_are_the_engines_and_open_to_their_plots(window: MainWindow, qtb
     assert round(planned, 3) == 3200.0
     assert table.rows[0].figures["share"] == pytest.approx(0.5)
     column = [column.name for column in table.columns].index("applied") + 1
-    window.results._open_row(window.results.model.index(0, column))
+    window.work.results._open_row(window.work.results.model.index(0, column))
     wait(qtbot, window, lambda: window.session.selection.tolist() == [plot(window, "0001")])
 
 
@@ -218,11 +218,11 @@ def test_a_refusal_is_a_sentence_with_a_remedy(window: MainWindow, qtbot: QtBot,
 def test_status_row_follows_scale_and_pointer(window: MainWindow, qtbot: QtBot) -> None:
     window.status.scale.setText("1:๔๐๐๐")
     window.status.scale.returnPressed.emit()
-    assert window.canvas.scale_denominator == pytest.approx(4000)
+    assert window.work.canvas.scale_denominator == pytest.approx(4000)
     assert window.status.scale.text() == "1:4,000"
-    centre = QPoint(window.canvas.width() // 2, window.canvas.height() // 2)
-    QTest.mouseMove(window.canvas, centre)
-    window.canvas.cursor_moved.emit(375_000.0, 1_815_000.0)
+    centre = QPoint(window.work.canvas.width() // 2, window.work.canvas.height() // 2)
+    QTest.mouseMove(window.work.canvas, centre)
+    window.work.canvas.cursor_moved.emit(375_000.0, 1_815_000.0)
     assert window.status.coordinates.text() == "E 375,000  N 1,815,000"
     window.status.coordinates.click()
     # pyproj from the command line gives 16.413172758, 103.829316431.

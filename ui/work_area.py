@@ -1,0 +1,74 @@
+"""Everything below the header while a project is open, made after the window is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.data_page import DataPage
+from ui.export_desk import ExportDesk
+from ui.field_page import FieldPage, FieldTable
+from ui.header import Tab
+from ui.import_desk import ImportDesk
+from ui.layers_panel import LayersPanel
+from ui.map_canvas import MapCanvas
+from ui.map_desk import MapDesk
+from ui.map_frame import MapFrame
+from ui.plot_desk import PlotDesk
+from ui.plot_panel import PlotPanel
+from ui.plot_table import PlotTable
+from ui.report_page import ReportPage
+from ui.result_chart import ChartPage
+from ui.results_desk import ResultsDesk
+from ui.results_dock import ResultsDock
+from ui.session import Session
+from ui.theme import family
+from ui.workspace import Dock, Workspace
+
+if TYPE_CHECKING:
+    from ui.menus import Actions
+    from ui.task_runner import TaskRunner
+    from ui.window_memory import WindowMemory
+
+
+class WorkArea:
+    """The widgets of the work area, the session between them and the engine, and the desks that join both."""
+
+    def __init__(self, runner: TaskRunner, commands: Actions, memory: WindowMemory) -> None:
+        self.session = Session(runner)
+        self.canvas = MapCanvas(label_family=family())
+        self.map_frame = MapFrame(self.canvas, commands)
+        self.layers_panel = LayersPanel()
+        self.plot_table, self.plot_panel = PlotTable(), PlotPanel()
+        self.results, self.chart_page = ResultsDock(), ChartPage()
+        self.field_page, self.field_table = FieldPage(), FieldTable()
+        self.data_page, self.report_page = DataPage(), ReportPage()
+        self.dock = Dock(self.plot_table, self.results, self.field_table)
+        self.workspace = Workspace(
+            self.layers_panel,
+            self.map_frame,
+            self.dock,
+            {
+                Tab.DATA: self.data_page,
+                Tab.PLOTS: self.plot_panel,
+                Tab.PLAN: self.plot_panel,
+                Tab.FIELD: self.field_page,
+                Tab.RESULTS: self.chart_page,
+                Tab.REPORT: self.report_page,
+            },
+        )
+        self.map_desk = MapDesk(self.session, self.canvas, self.layers_panel)
+        self.plot_desk = PlotDesk(
+            self.session, self.plot_table, self.plot_panel, self.field_page, self.field_table
+        )
+        self.results_desk = ResultsDesk(self.session, self.results)
+        self.import_desk = ImportDesk(self.session, self.data_page, memory)
+        self.export_desk = ExportDesk(self.session, self.report_page)
+        self._join()
+
+    def _join(self) -> None:
+        self.plot_panel.zoom_requested.connect(self.map_desk.zoom_to_selection)
+        self.plot_table.opened.connect(self.map_desk.zoom_to_selection)
+        self.dock.page_requested.connect(self.workspace.show_page)
+        self.dock.closed.connect(self.dock.hide)
+        self.results.table_shown.connect(self.chart_page.show_table)
+        self.canvas.identify_requested.connect(self.map_desk.identify)

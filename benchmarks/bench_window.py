@@ -20,14 +20,13 @@ application = make_application(["tambon-gis"])
 from ui.main_window import MainWindow
 window = MainWindow()
 window.show()
+while not window.windowHandle().isExposed():
+    application.processEvents()
 if len(sys.argv) > 1:
     layers = []
-    window.map_desk.layers_shown.connect(lambda: layers.append(True))
     window.begin(Path(sys.argv[1]))
-    while not (layers and window.canvas.is_sharp):
-        application.processEvents()
-else:
-    while not window.windowHandle().isExposed():
+    window.work.map_desk.layers_shown.connect(lambda: layers.append(True))
+    while not (layers and window.work.canvas.is_sharp):
         application.processEvents()
 # Leaving is not measured.
 sys.stdout.write("shown")

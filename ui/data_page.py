@@ -94,7 +94,7 @@ class DataPage(QFrame):
             discard(item.widget() if item is not None else None)
         if not batches and not kept:
             card = Card(tr("ยังไม่มีชั้นข้อมูล"))
-            words = tr("เริ่มจากแปลงและดิน ลากไฟล์ .shp .gpkg .geojson หรือ .zip มาวางบนหน้าต่างได้")
+            words = tr("เริ่มจากแปลงและดิน ลากไฟล์ .shp .gpkg หรือ .geojson มาวางบนหน้าต่างได้")
             card.body.addWidget(WrappedLabel(words, "secondary"))
             self.cards.add(card)
             return

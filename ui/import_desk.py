@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
 
-SUFFIXES = (".shp", ".gpkg", ".geojson", ".json", ".zip")
+SUFFIXES = (".shp", ".gpkg", ".geojson", ".json")
 
 
 class ImportDesk(QObject):

@@ -169,7 +169,7 @@ def _fill(box: QComboBox, found: str | None, others: Sequence[str] | dict[str, N
     """
     box.clear()
     if found is not None:
-        box.addItem(tr("{what} (พบในไฟล์)").format(what=system_word(found)), None)
+        box.addItem(system_word(found), None)
     else:
         box.addItem(tr("เลือกก่อนนำเข้า"), NOT_CHOSEN)
     for other in others:

@@ -22,6 +22,8 @@ from ui.window_memory import WindowMemory
 if TYPE_CHECKING:
     from layers.map_view import MapView
     from tambon_gis.tasks import Task
+    from ui.map_canvas import MapCanvas
+    from ui.map_desk import MapDesk
     from ui.new_project_dialog import NewProject
     from ui.session import Session
     from ui.window_commands import WindowCommands
@@ -95,6 +97,14 @@ class MainWindow(QMainWindow):
     @property
     def session(self) -> Session:
         return self.work.session
+
+    @property
+    def canvas(self) -> MapCanvas:
+        return self.work.canvas
+
+    @property
+    def map_desk(self) -> MapDesk:
+        return self.work.map_desk
 
     def _furnish(self) -> None:
         if self._work is not None:
@@ -285,10 +295,9 @@ class MainWindow(QMainWindow):
 
 
 def _dropped_files(event: QDropEvent) -> list[Path]:
-    from ui.import_desk import SUFFIXES
-
+    """Any file is looked at: one that holds no layer is answered with what to do."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in SUFFIXES]
+    return [path for path in paths if path.is_file()]
 
 
 def _load_ahead(_task: Task) -> None:

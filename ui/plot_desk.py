@@ -14,6 +14,7 @@ from ui.assign_dialog import AssignDialog
 from ui.field_page import FieldPage, FieldTable
 from ui.language import speaker, tr
 from ui.plot_panel import PlotPanel, SelectionSummary
+from ui.plot_rows import Mask
 from ui.plot_table import PlotTable
 from ui.select_dialog import SelectDialog
 from ui.session import Session
@@ -75,12 +76,26 @@ class PlotDesk(QObject):
 
     def _filter(self) -> None:
         plots = self._session.plots
-        mask = plots.find(self._search) if self._search.strip() else None
+        mask = self._found()
         if self._only_chosen:
             chosen = np.isin(plots.fids, self._session.selection)
             mask = chosen if mask is None else mask & chosen
         self._table.plot_model.filter(mask)
         self._table.show_chosen(self._session.selection, reveal=False)
+
+    def _found(self) -> Mask | None:
+        """The rows that the search box asks for: by a condition where it is one, else by words."""
+        plots, text = self._session.plots, self._search.strip()
+        if not text:
+            return None
+        if any(sign in text for sign in "=<>") and plots.frame is not None:
+            from tambon_gis.analysis.plot_filter import parse_filter
+
+            try:
+                return parse_filter(text).rows(plots.frame)
+            except TambonError:
+                pass  # Half a condition is being typed, or it was meant as words.
+        return plots.find(text)
 
     def select_where(self, condition: str, dialog: SelectDialog) -> None:
         """Select the plots that fulfil a condition, and tell the dialog how many there are."""

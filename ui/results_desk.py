@@ -31,44 +31,37 @@ class ResultsDesk(QObject):
         self._session = session
         self._dock = dock
         self._stale = True
-        self._asked = 0
+        self._reading = False
         session.plots_changed.connect(self.refresh)
-        session.year_changed.connect(self.refresh)
         session.project_changed.connect(self._begin)
-        dock.statistics_requested.connect(lambda _by, _intervention: self._read())
+        dock.statistics_requested.connect(self.refresh)
         dock.plots_requested.connect(self._open_plots)
-        dock.became_visible.connect(self._catch_up)
+        dock.became_visible.connect(self._read_if_stale)
         speaker().changed.connect(self._retell)
 
     def _begin(self) -> None:
         self._dock.show_table(None)
+        self._stale = True
+        self._reading = False
         self._retell()
 
     def _retell(self) -> None:
-        def show(found: list[Intervention]) -> None:
-            self._dock.show_interventions(found)
-            self.refresh()
-
         if self._session.is_open:
-            self._session.run("", _used_interventions, show, quick=True)
+            self._session.run("", _used_interventions, self._dock.show_interventions, quick=True)
 
     def refresh(self) -> None:
+        """Count again: now when the dock is seen, else when it is next seen."""
         self._stale = True
         if self._dock.isVisible():
-            self._read()
+            self._read_if_stale()
 
-    def _catch_up(self) -> None:
-        if self._stale:
-            self._read()
-
-    def _read(self) -> None:
-        session = self._session
-        if not session.is_open:
+    def _read_if_stale(self) -> None:
+        # The register comes first: it makes the shares of soil that all counting rests on.
+        if not self._stale or self._reading or self._session.plots.frame is None:
             return
-        by, intervention, year_be = self._dock.by, self._dock.intervention.currentData(), session.year_be
-        self._stale = False
-        self._asked += 1
-        number = self._asked
+        by, intervention = self._dock.by, self._dock.intervention.currentData()
+        year_be = self._session.year_be
+        self._stale, self._reading = False, True
 
         def work(project: Project, task: Task) -> ResultTable:
             from ui.result_source import read_results
@@ -76,12 +69,22 @@ class ResultsDesk(QObject):
             return read_results(project, by, year_be, intervention, task)
 
         def show(table: ResultTable) -> None:
-            # A late answer to an earlier question must not replace a newer one.
-            if number == self._asked:
+            self._reading = False
+            if not self._stale:
                 self._dock.show_table(table)
                 self.shown.emit()
+            # What was asked for meanwhile is counted now, once.
+            self._read_if_stale()
 
-        session.run(tr("คำนวณผลตามพื้นที่"), work, show)
+        def refused(problem: BaseException) -> None:
+            self._reading = False
+            self._session.refuse(problem)
+
+        job = self._session.run(tr("คำนวณผลตามพื้นที่"), work, show, refused)
+        job.stopped.connect(self._note_stopped)
+
+    def _note_stopped(self) -> None:
+        self._reading = False
 
     def _open_plots(self, by: tuple[str, ...], keys: tuple[object, ...], column: str) -> None:
         year_be = None if "year" in by else self._session.year_be

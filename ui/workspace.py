@@ -137,7 +137,8 @@ class Workspace(QWidget):
         self.show_page(Page.TABLE)
 
     def keep(self) -> tuple[QByteArray, QByteArray]:
-        return self.columns.saveState(), self.middle.saveState()
+        """The places of the dividers; that of the dock is empty while a tab has made it taller for itself."""
+        return self.columns.saveState(), QByteArray() if self._tall else self.middle.saveState()
 
     def restore(self, columns: QByteArray, middle: QByteArray) -> None:
         if not columns.isEmpty():

@@ -63,11 +63,6 @@
       <translation>{size} KB</translation>
     </message>
     <message>
-      <location filename="../../ui/import_page.py" />
-      <source>{what} (พบในไฟล์)</source>
-      <translation>{what} (found in the file)</translation>
-    </message>
-    <message>
       <location filename="../../ui/result_source.py" />
       <source>{what} {year} ตาม{keys}</source>
       <translation>{what} {year} by {keys}</translation>
@@ -1347,8 +1342,8 @@
     </message>
     <message>
       <location filename="../../ui/data_page.py" />
-      <source>เริ่มจากแปลงและดิน ลากไฟล์ .shp .gpkg .geojson หรือ .zip มาวางบนหน้าต่างได้</source>
-      <translation>Begin with plots and soil. Files (.shp .gpkg .geojson .zip) can be dropped on the window.</translation>
+      <source>เริ่มจากแปลงและดิน ลากไฟล์ .shp .gpkg หรือ .geojson มาวางบนหน้าต่างได้</source>
+      <translation>Begin with plots and soil. Files (.shp .gpkg .geojson) can be dropped on the window.</translation>
     </message>
     <message>
       <location filename="../../ui/field_page.py" />

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,14 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from tambon_gis.project import schema
+from tambon_gis.project.batch import (
+    BATCH_ROWS,
+    Batch,
+    bring_back,
+    fill_rtree,
+    set_aside,
+    without_triggers,
+)
 from tambon_gis.project.geometry_blob import bounds_of_blob, to_blobs
 from tambon_gis.project.journal import Effect
 from tambon_gis.project.keys import new_keys
@@ -20,6 +29,9 @@ from tambon_gis.project.keys import new_keys
 if TYPE_CHECKING:
     from tambon_gis.project.geometry_blob import Bounds
     from tambon_gis.project.journal import CommandRecord
+
+# Rows converted at a time: bounds the memory that a province needs.
+_CHUNK_ROWS = 50_000
 
 
 def plain(value: object) -> apsw.SQLiteValue:
@@ -60,6 +72,17 @@ class Recorder:
                 session.attach(table)
             self._sessions.append(session)
 
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Nothing that happens inside is recorded."""
+        for session in self._sessions:
+            session.enabled = False
+        try:
+            yield
+        finally:
+            for session in self._sessions:
+                session.enabled = True
+
     def take(self) -> tuple[bytes, bytes]:
         """The public and the personal changeset."""
         public, personal = (session.changeset() for session in self._sessions)
@@ -76,11 +99,20 @@ class Command:
     record: CommandRecord | None = None
 
     def __init__(
-        self, connection: apsw.Connection, epsg: int, columns: Mapping[str, tuple[str, ...]]
+        self,
+        connection: apsw.Connection,
+        epsg: int,
+        columns: Mapping[str, tuple[str, ...]],
+        recorder: Recorder,
     ) -> None:
         self._connection = connection
         self._epsg = epsg
         self._columns = columns
+        self._recorder = recorder
+        self.batches: list[Batch] = []
+        self.effect = Effect()
+        self._leaving: Sequence[Batch] = ()
+        self._subject: CommandRecord | None = None
 
     def insert(self, table: str, rows: Sequence[Mapping[str, object]]) -> list[int]:
         """Add rows; those without a key get one. Returns the keys in order."""
@@ -91,32 +123,45 @@ class Command:
         return [int(key) for key in keys]
 
     def insert_columns(self, table: str, columns: Mapping[str, Sequence[object] | np.ndarray]) -> np.ndarray:
-        """Add many rows given by column; keys (int64) are made where the key column is absent."""
+        """Add many rows given by column; keys (int64) are made where the key column is absent.
+
+        From `BATCH_ROWS` rows on the journal keeps their keys instead of their cells.
+        """
         known = schema.TABLES[table]
-        cells: dict[str, Sequence[object]] = {}
-        count = 0
-        for name, values in columns.items():
+        for name in columns:
             self._require(table, name)
-            count = len(values)
-            if name == "geom":
-                cells[name] = self._blobs(values, known)
-            else:
-                cells[name] = [plain(value) for value in values]
-        if known.key in cells and None not in cells[known.key]:
-            keys = np.array(cells[known.key], np.int64)
-        else:
-            keys = new_keys(count)
-            given = cells.get(known.key)
-            if given is not None:
-                keys = np.array(
-                    [new if old is None else old for old, new in zip(given, keys, strict=True)], np.int64
+        count = max((len(values) for values in columns.values()), default=0)
+        keys = _keys(columns.get(known.key), count)
+        cells = {**columns, known.key: keys}
+        if count < BATCH_ROWS:
+            self._insert(known, cells, count)
+            return keys
+        with self._recorder.paused():
+            if known.geometry_type:
+                with without_triggers(self._connection, table):
+                    self._insert(known, cells, count)
+                fill_rtree(
+                    self._connection,
+                    table,
+                    keys,
+                    shapely.bounds(_shapes(columns.get("geom", [None] * count))),
                 )
-            cells[known.key] = keys.tolist()
-        self._connection.executemany(
-            f"INSERT INTO {table} ({', '.join(cells)}) VALUES ({', '.join('?' * len(cells))})",
-            zip(*cells.values(), strict=True),
-        )
+            else:
+                self._insert(known, cells, count)
+        self._note([Batch(table, keys)])
         return keys
+
+    def _insert(
+        self, table: schema.Table, columns: Mapping[str, Sequence[object] | np.ndarray], count: int
+    ) -> None:
+        sql = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+        for start in range(0, count, _CHUNK_ROWS):
+            chunk = {name: values[start : start + _CHUNK_ROWS] for name, values in columns.items()}
+            cells = (
+                self._blobs(values, table) if name == "geom" else _cells(values)
+                for name, values in chunk.items()
+            )
+            self._connection.executemany(sql, zip(*cells, strict=True))
 
     def update(self, table: str, key: int, **values: object) -> None:
         """Change cells of one row."""
@@ -148,9 +193,37 @@ class Command:
         """Change a setting of the project, undoable like any other change."""
         schema.write_setting(self._connection, name, value)
 
+    def leave_with(self, batches: Sequence[Batch], subject: CommandRecord) -> None:
+        """Have `take_out` remove the batches of an undone command."""
+        self._leaving = batches
+        self._subject = subject
+
+    def take_out(self) -> None:
+        """Set the batches of an undone command aside, once the sessions have told what they saw.
+
+        A session looks at its rows when it is asked: earlier, a row of a batch that the changeset changes
+        too would be told as deleted. Raises `UndoRefused`.
+        """
+        if self._subject is not None:
+            set_aside(self._connection, self._leaving, self._subject.id, self._subject.label)
+            self._note(self._leaving)
+
+    def bring_back(self, batches: Sequence[Batch], command_id: int) -> None:
+        """Put the batches of a command that is done again back into their tables."""
+        with self._recorder.paused():
+            bring_back(self._connection, batches, command_id)
+        self._note(batches)
+
+    def _note(self, batches: Sequence[Batch]) -> None:
+        for table, keys in batches:
+            self.effect.tables[table] = self.effect.tables.get(table, 0) + len(keys)
+            if schema.TABLES[table].geometry_type:
+                self.effect.shapes.add(table)
+                self.effect.unmeasured.add(table)
+        self.batches += batches
+
     def _blobs(self, shapes: Sequence[object] | np.ndarray, table: schema.Table) -> list[bytes | None]:
-        array = np.empty(len(shapes), dtype=object)
-        array[:] = [shape if isinstance(shape, BaseGeometry) else None for shape in shapes]
+        array = _shapes(shapes)
         if table.geometry_type == "MULTIPOLYGON":
             array = as_multi(array)
             wrong = set(np.unique(shapely.get_type_id(array))) - {-1, int(shapely.GeometryType.MULTIPOLYGON)}
@@ -162,6 +235,31 @@ class Command:
         # Names come from our own code; a wrong one must fail loudly before it reaches the SQL text.
         if column not in self._columns[table]:
             raise KeyError(f"{table} has no column {column}")
+
+
+def _keys(given: Sequence[object] | np.ndarray | None, count: int) -> np.ndarray:
+    """The keys that were given, new ones in place of those missing."""
+    if given is None:
+        return new_keys(count)
+    plain_keys = _cells(given)
+    if None not in plain_keys:
+        return np.array(plain_keys, np.int64)
+    return np.array(
+        [new if old is None else old for old, new in zip(plain_keys, new_keys(count), strict=True)], np.int64
+    )
+
+
+def _cells(values: Sequence[object] | np.ndarray) -> Sequence[apsw.SQLiteValue]:
+    if isinstance(values, np.ndarray) and values.dtype.kind in "iu":
+        whole: list[int] = values.tolist()
+        return whole
+    return [plain(value) for value in values]
+
+
+def _shapes(values: Sequence[object] | np.ndarray) -> np.ndarray:
+    array = np.empty(len(values), dtype=object)
+    array[:] = [shape if isinstance(shape, BaseGeometry) else None for shape in values]
+    return array
 
 
 def refresh_contents(connection: apsw.Connection, effect: Effect) -> None:
@@ -190,8 +288,8 @@ def _extent_after(
     come = np.array(effect.come.get(table, []), float).reshape(-1, 4)
     old = None if known[0] is None else np.array(known, float)
     at_the_edge = old is not None and len(gone) and bool((gone == old).any())
-    if at_the_edge or (old is None and not len(come)):
-        # What left may have been the outermost: only then is the whole table looked at.
+    if table in effect.unmeasured or at_the_edge or (old is None and not len(come)):
+        # What left may have been the outermost, a batch is not known row by row: look at the whole table.
         blobs = connection.execute(f"SELECT geom FROM {table} WHERE geom NOTNULL")
         come = np.array([bounds for (blob,) in blobs if (bounds := bounds_of_blob(blob))], float).reshape(
             -1, 4

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 import apsw
 
 from tambon_gis.project import schema
+from tambon_gis.project.batch import unpack
 
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """One changed cell: ``old`` is None in a new row, ``new`` in a deleted one, both in a changed shape."""
+    """One changed cell: ``old`` is None in a new row, ``new`` in a deleted one, both in a changed shape.
+
+    A row that came in a large import is told by its key alone.
+    """
 
     at: str
     author: str
@@ -28,11 +32,17 @@ def history(connection: apsw.Connection, columns: tuple[str, ...], table: str, k
     changes: list[CellChange] = []
     key_at = columns.index(schema.TABLES[table].key)
     rows = connection.execute(
-        f"SELECT at, author, label, action, {part} FROM journal "
+        f"SELECT at, author, label, action, {part}, batches FROM journal "
         "WHERE EXISTS (SELECT 1 FROM json_each(tables_json) WHERE key = ?) ORDER BY seq DESC",
         (table,),
     )
-    for at, author, label, action, changeset in rows:
+    for at, author, label, action, changeset, batches in rows:
+        if any(batch.table == table and (batch.keys == key).any() for batch in unpack(batches)):
+            gone = action == "undo"
+            key_name = schema.TABLES[table].key
+            changes.append(
+                CellChange(at, author, label, action, key_name, key if gone else None, None if gone else key)
+            )
         for change in apsw.Changeset.iter(changeset):
             if change.name != table or key not in (_cell(change.old, key_at), _cell(change.new, key_at)):
                 continue

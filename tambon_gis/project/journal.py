@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import apsw
 
+from tambon_gis.project.batch import Batch, unpack
 from tambon_gis.project.geometry_blob import bounds_of_blob
 from tambon_gis.project.keys import new_key
 from tambon_gis.project.schema import SPATIAL
@@ -44,12 +45,16 @@ class CommandRecord:
 
 @dataclass(slots=True)
 class Effect:
-    """What changesets touch: rows by table, whose shapes changed, which bounds went and came."""
+    """What a command touches: rows by table, whose shapes changed, which bounds went and came.
+
+    ``unmeasured`` names tables of which too much changed to tell the bounds row by row.
+    """
 
     tables: dict[str, int] = field(default_factory=dict)
     gone: dict[str, list[Bounds]] = field(default_factory=dict)
     come: dict[str, list[Bounds]] = field(default_factory=dict)
     shapes: set[str] = field(default_factory=set)
+    unmeasured: set[str] = field(default_factory=set)
 
     def add(self, changeset: bytes) -> None:
         for change in apsw.Changeset.iter(changeset):
@@ -66,11 +71,12 @@ class Effect:
                     bucket.setdefault(name, []).append(bounds)
 
 
-def _link(previous: bytes, facts: tuple[object, ...], changeset: bytes, salt: bytes) -> bytes:
+def _link(previous: bytes, facts: tuple[object, ...], changeset: bytes, batches: bytes, salt: bytes) -> bytes:
     """The chain value of a row; its personal part enters as the salted digest that ``salt`` ends with."""
     digest = hashlib.sha256(previous)
     digest.update(json.dumps(facts, ensure_ascii=False).encode())
     digest.update(hashlib.sha256(changeset).digest())
+    digest.update(hashlib.sha256(batches).digest())
     digest.update(salt)
     return digest.digest()
 
@@ -91,6 +97,7 @@ def append(
     subject_id: int | None,
     changeset: bytes,
     personal: bytes,
+    batches: bytes,
     effect: Effect,
 ) -> CommandRecord:
     """Write the row of a command. Call inside its transaction, after its changes."""
@@ -113,15 +120,16 @@ def append(
     salt = _salted(personal)
     facts = (record.id, seq, record.at, author, device, action, kind, label, subject_id)
     connection.execute(
-        "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *facts,
             json.dumps(record.tables),
             json.dumps(sorted(record.shapes)),
             changeset,
             personal,
+            batches,
             salt,
-            _link(previous, facts, changeset, salt),
+            _link(previous, facts, changeset, batches, salt),
         ),
     )
     return record
@@ -133,14 +141,14 @@ def first_break(connection: apsw.Connection) -> int | None:
     expected = 1
     for row in connection.execute(
         "SELECT id, seq, at, author, device, action, kind, label, subject_id, "
-        "changeset, personal, salt, chain FROM journal ORDER BY seq"
+        "changeset, personal, batches, salt, chain FROM journal ORDER BY seq"
     ):
-        *facts, changeset, personal, salt, chain = row
+        *facts, changeset, personal, batches, salt, chain = row
         digest_holds = hashlib.sha256(salt[:16] + personal).digest() == salt[16:]
         if (
             facts[1] != expected
             or not digest_holds
-            or _link(previous, tuple(facts), changeset, salt) != chain
+            or _link(previous, tuple(facts), changeset, batches, salt) != chain
         ):
             return expected
         previous, expected = chain, expected + 1
@@ -177,12 +185,12 @@ def record_of(connection: apsw.Connection, command_id: int) -> CommandRecord:
     return _record(row, set())
 
 
-def changes_of(connection: apsw.Connection, row_id: int) -> bytes:
-    """Everything a command changed, public and personal tables together, as one changeset."""
-    changeset, personal = connection.execute(
-        "SELECT changeset, personal FROM journal WHERE id = ?", (row_id,)
+def changes_of(connection: apsw.Connection, row_id: int) -> tuple[bytes, list[Batch]]:
+    """Everything a command changed: public and personal tables together as one changeset, and its batches."""
+    changeset, personal, batches = connection.execute(
+        "SELECT changeset, personal, batches FROM journal WHERE id = ?", (row_id,)
     ).get
-    return apsw.Changeset.concat(changeset or b"", personal or b"")
+    return apsw.Changeset.concat(changeset or b"", personal or b""), unpack(batches)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from psygnal import Signal
 
 from tambon_gis import errors
 from tambon_gis.project import derived, history, journal, schema
+from tambon_gis.project.batch import forget_undone, pack
 from tambon_gis.project.command import Command, Recorder, plain, refresh_contents
 from tambon_gis.project.connection import change_counter, connect, make_durable, refusals
 from tambon_gis.project.creation import EXPECTED_COUNTER, write_new
@@ -250,8 +251,12 @@ class Project:
     def _replay(self, action: str, entry: journal.StackEntry) -> CommandRecord:
         """Apply the inverse of what the entry's row last did: an undo of a do or redo, a redo of an undo."""
         subject = journal.record_of(self._connection, entry.command_id)
-        changes = journal.changes_of(self._connection, entry.row_id)
+        changes, batches = journal.changes_of(self._connection, entry.row_id)
         with self._transaction(action, subject.kind, subject.label, subject.id) as command:
+            if action == "redo":
+                command.bring_back(batches, subject.id)
+            else:
+                command.leave_with(batches, subject)
             try:
                 # Without a conflict handler SQLite gives up at the first row that differs.
                 apsw.Changeset.apply(
@@ -262,25 +267,25 @@ class Project:
                 )
             except (apsw.AbortError, apsw.ConstraintError) as problem:
                 raise errors.UndoRefused(label=subject.label) from problem
-        if command.record is None:
-            raise errors.UndoRefused(label=subject.label)
+        assert command.record is not None
         return command.record
 
     @contextmanager
     def _transaction(self, action: str, kind: str, label: str, subject_id: int | None) -> Iterator[Command]:
         if self.read_only:
             raise errors.ProjectReadOnly(project=self.path.name)
-        command = Command(self._connection, self.epsg, self._columns)
-        kept = None
         with self.writing() as connection:
             recorder = Recorder(connection)
+            command = Command(connection, self.epsg, self._columns, recorder)
             try:
                 yield command
                 changeset, personal = recorder.take()
             finally:
                 recorder.close()
-            if changeset or personal or subject_id:
-                kept = self._keep(connection, action, kind, label, subject_id, changeset, personal)
+            command.take_out()
+            kept = None
+            if changeset or personal or command.batches or subject_id:
+                kept = self._keep(command, action, kind, label, subject_id, changeset, personal)
         command.record = kept
         if kept:
             self.changed.emit(Change(frozenset(kept.tables), kept))
@@ -311,7 +316,7 @@ class Project:
 
     def _keep(
         self,
-        connection: apsw.Connection,
+        command: Command,
         action: str,
         kind: str,
         label: str,
@@ -319,10 +324,12 @@ class Project:
         changeset: bytes,
         personal: bytes,
     ) -> CommandRecord:
-        effect = journal.Effect()
-        effect.add(changeset)
-        effect.add(personal)
-        refresh_contents(connection, effect)
+        connection = self._connection
+        command.effect.add(changeset)
+        command.effect.add(personal)
+        refresh_contents(connection, command.effect)
+        if action == "do":
+            forget_undone(connection)
         return journal.append(
             connection,
             author=self.author,
@@ -333,7 +340,8 @@ class Project:
             subject_id=subject_id,
             changeset=changeset,
             personal=personal,
-            effect=effect,
+            batches=pack(command.batches),
+            effect=command.effect,
         )
 
     def _notice_other_programs(self, connection: apsw.Connection) -> None:
@@ -352,6 +360,7 @@ class Project:
             subject_id=None,
             changeset=b"",
             personal=b"",
+            batches=b"",
             effect=effect,
         )
 

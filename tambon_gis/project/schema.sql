@@ -145,7 +145,7 @@ CREATE TABLE journal (
   id INTEGER PRIMARY KEY NOT NULL, seq INTEGER NOT NULL, at TEXT NOT NULL, author TEXT NOT NULL, device TEXT NOT NULL,
   action TEXT NOT NULL CHECK (action IN ('do','undo','redo','merge','outside')), kind TEXT NOT NULL,
   label TEXT NOT NULL, subject_id INTEGER, tables_json TEXT NOT NULL, shapes_json TEXT NOT NULL,
-  changeset BLOB, personal BLOB, salt BLOB NOT NULL, chain BLOB NOT NULL);
+  changeset BLOB, personal BLOB, batches BLOB NOT NULL, salt BLOB NOT NULL, chain BLOB NOT NULL);
 
 -- Derived: never journaled, made anew when stale -------------------------------------------------------
 
@@ -169,6 +169,8 @@ CREATE INDEX quarantine_row ON quarantine(row_key);
 CREATE INDEX visit_plot ON visit(plot_fid);
 CREATE INDEX observation_plot ON observation(plot_fid);
 CREATE INDEX season_plot ON season(plot_fid);
+CREATE INDEX request_plot ON request(plot_fid);
+CREATE INDEX finding_plot ON finding(plot_fid);
 CREATE INDEX finding_inspection ON finding(inspection_id);
 CREATE INDEX material_move_assignment ON material_move(assignment_id);
 CREATE INDEX journal_seq ON journal(seq);

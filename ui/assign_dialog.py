@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tambon_gis.measures.thai_calendar import fiscal_year_be
@@ -34,22 +34,23 @@ class StageFields(QWidget):
     def __init__(self, area: AreaField, quantity: AmountField, day: DateField, baht: AmountField) -> None:
         super().__init__()
         self.area, self.quantity, self.day, self.baht = area, quantity, day, baht
-        self.area_label = text_label("เนื้อที่ต่อแปลง (ไร่-งาน-ตร.ว.)", "secondary")
+        self.area_label = text_label("เนื้อที่ต่อแปลง", "secondary")
         self.quantity_label = Label(role="secondary")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(2)
-        grid.addWidget(self.area_label, 0, 0)
-        grid.addWidget(self.quantity_label, 0, 1)
-        grid.addWidget(area, 1, 0)
-        grid.addWidget(quantity, 1, 1)
-        grid.addWidget(text_label("วันที่", "secondary"), 2, 0)
-        grid.addWidget(text_label("เงินต่อแปลง (บาท)", "secondary"), 2, 1)
-        grid.addWidget(day, 3, 0)
-        grid.addWidget(baht, 3, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(0)
+        fields: tuple[tuple[Label, QWidget], ...] = (
+            (self.area_label, area),
+            (self.quantity_label, quantity),
+            (text_label("วันที่", "secondary"), day),
+            (text_label("เงินต่อแปลง (บาท)", "secondary"), baht),
+        )
+        for place, (label, field) in enumerate(fields):
+            self._grid.addWidget(label, 0, place)
+            self._grid.addWidget(field, 1, place, Qt.AlignmentFlag.AlignTop)
+            self._grid.setColumnStretch(place, 4)
+        self._grid.setColumnStretch(2, 5)
 
     @property
     def fields(self) -> tuple[AreaField, AmountField, DateField, AmountField]:
@@ -68,6 +69,8 @@ class StageFields(QWidget):
         self.quantity.setVisible(counted)
         self.quantity_label.setVisible(counted)
         self.quantity_label.setText(tr("ปริมาณต่อแปลง ({unit})").format(unit=unit))
+        for place, shown in ((0, by_area), (1, counted)):
+            self._grid.setColumnStretch(place, 4 if shown else 0)
 
 
 class AssignDialog(QDialog):
@@ -127,7 +130,7 @@ class AssignDialog(QDialog):
         self.cancel_button = push_button("ยกเลิก")
         self._arrange()
         self._connect()
-        self.resize(760, 480)
+        self.resize(860, 440)
         self._suit()
 
     # --- laying out ---------------------------------------------------------------------------------------
@@ -145,7 +148,6 @@ class AssignDialog(QDialog):
         left = QVBoxLayout()
         left.setSpacing(6)
         left.addLayout(top)
-        left.addWidget(self.intervention.facts)
         for box, stage in ((self.planned_box, self.plan_stage), (self.done_box, self.done_stage)):
             card = Card()
             card.body.addWidget(box)
@@ -165,11 +167,12 @@ class AssignDialog(QDialog):
         left.addStretch(1)
         right = QVBoxLayout()
         right.addWidget(self.preview_card)
+        right.addWidget(self.intervention.facts)
         right.addWidget(self.warning)
         right.addStretch(1)
         columns = QHBoxLayout()
         columns.setSpacing(14)
-        columns.addLayout(left, 5)
+        columns.addLayout(left, 7)
         columns.addLayout(right, 3)
         buttons = QHBoxLayout()
         buttons.addStretch(1)

@@ -6,7 +6,7 @@ import html
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.thai_text import BREAK, breakable
@@ -17,6 +17,7 @@ TextRole = Literal["body", "secondary", "heading", "title", "headline", "attenti
 # Marks of Thai stand higher and lower than the font says of itself: without more room a label cuts them.
 ROOM_ABOVE, ROOM_BELOW = 0.16, 0.24
 LINE_HEIGHT = 1.5
+NARROWEST_PX = 60
 
 
 class Label(QLabel):
@@ -57,6 +58,16 @@ class WrappedLabel(Label):
 
     def setText(self, text: str) -> None:
         super().setText(breakable(text))
+        self._keep_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._keep_height()
+
+    def _keep_height(self) -> None:
+        # Grids and dialogs do not ask for the height that goes with a width: a least height they do keep.
+        self.setMinimumHeight(self.heightForWidth(self.width()) if self.width() > NARROWEST_PX else 0)
         self.updateGeometry()
 
     def plain_text(self) -> str:
@@ -71,7 +82,7 @@ class WrappedLabel(Label):
         return max(lines, 1) * self._line_px()
 
     def sizeHint(self) -> QSize:
-        width = self.width() if self.width() > 60 else 240
+        width = self.width() if self.width() > NARROWEST_PX else 240
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QDialog, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tambon_gis.errors import TambonError
 from tambon_gis.measures.typed_text import fold_digits
@@ -43,7 +43,8 @@ class NewProjectDialog(QDialog):
         self.tambon = combo_box("ตำบล")
         self.tambon.setEditable(True)
         self.tambon.setInsertPolicy(self.tambon.InsertPolicy.NoInsert)
-        self.tambon.setCompleter(None)  # type: ignore[arg-type]
+        # A completer that has nothing to propose: the box lists what fits by itself.
+        self.tambon.setCompleter(QCompleter(self))
         self.name = line_edit("ชื่อแฟ้มงาน", "ตำบลคำพอุง")
         self.zone = combo_box("ระบบพิกัด")
         for epsg, word in ZONES:

@@ -21,7 +21,7 @@ def reveal_owners(project: Project, fid: int) -> list[str]:
     )
     if not project.read_only:
         ((code,),) = project.rows("SELECT code FROM plot WHERE fid = ?", (fid,))
-        with project.command("reveal", f"ดูชื่อผู้ถือครองแปลง {code}") as command:
+        with project.command("reveal", f"ดูชื่อผู้ถือครองแปลง {code}", undoable=False) as command:
             at = datetime.now(UTC).isoformat(timespec="seconds")
             entry = {"at": at, "author": project.author, "what": f"reveal plot {code}"}
             command.insert("export_log", [entry])

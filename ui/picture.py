@@ -106,6 +106,7 @@ def draw(
         notice = notice_of(refusals[0])
         sys.stderr.write(f"{notice.sentence} {notice.remedy}\n")
     window.close()
+    window.deleteLater()
     return 0 if ready else 1
 
 

@@ -89,9 +89,15 @@ class PlotRows:
         if not self._haystack:
             columns = [self.texts[name].tolist() for name in SEARCHED]
             self._haystack.extend("\n".join(cells).casefold() for cells in zip(*columns, strict=True))
-        return np.fromiter(
-            (all(word in cell for word in words) for cell in self._haystack), np.bool_, len(self)
-        )
+        found = np.ones(len(self), np.bool_)
+        for word in words:
+            found &= np.array([word in cell for cell in self._haystack], np.bool_)
+        return found
+
+    def prepare(self) -> None:
+        """Make what the first sorting and searching need, beside the window rather than at the first key."""
+        self.find("")
+        self.order("code", False)
 
 
 _DIGITS = re.compile(r"(\d+)")

@@ -35,7 +35,9 @@ def read_plots(project: Project, year_be: int, task: Task) -> PlotRows:
         "status": text_column(statuses),
     }
     areas = {name: frame[name].to_numpy(np.float64, na_value=np.nan) for name in AREAS}
-    return PlotRows(fids, texts, areas, frame)
+    rows = PlotRows(fids, texts, areas, frame)
+    rows.prepare()
+    return rows
 
 
 def _list(word: Callable[[str], str], codes: Iterable[str]) -> str:

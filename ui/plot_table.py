@@ -44,8 +44,7 @@ class ChosenRows(QStyledItemDelegate):
     ) -> None:
         model = index.model()
         if isinstance(model, PlotModel) and model.is_chosen(index.row()):
-            # The typed stubs of Qt leave out the public fields of style options.
-            rect = getattr(option, "rect")  # noqa: B009
+            rect = getattr(option, "rect")  # noqa: B009 (missing in the typed stubs of Qt)
             painter.fillRect(rect, QColor(look().colours.row_chosen))
             if index.column() == 0:
                 painter.fillRect(rect.adjusted(0, 0, 3 - rect.width(), 0), QColor(look().colours.selection))

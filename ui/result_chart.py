@@ -70,11 +70,9 @@ class ResultChart(QWidget):
 
     def _draw(self) -> None:
         table = self._table
-        rows = [] if table is None else list(table.rows)[:MOST_BARS]
+        rows = [row for row in table.rows if _has_work(row)][:MOST_BARS] if table is not None else []
         columns = {column.name: column for column in table.columns} if table is not None else {}
-        drawable = bool(rows) and any(
-            row.figures.get(name) for row in rows for name in ("planned", "applied")
-        )
+        drawable = bool(rows)
         self._empty.setVisible(not drawable)
         self._legend.setVisible(drawable)
         if self._plot is not None:
@@ -127,6 +125,10 @@ class ResultChart(QWidget):
             axis.enableAutoSIPrefix(False)
         self._plot.setYRange(-len(rows) + 0.4, 0.6, padding=0)
         self._plot.enableAutoRange(axis="x")
+
+
+def _has_work(row: ResultRow) -> bool:
+    return bool(row.figures.get("planned") or row.figures.get("applied"))
 
 
 class ChartPage(QFrame):

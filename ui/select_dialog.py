@@ -10,7 +10,7 @@ from ui.controls import line_edit, push_button, wrapped_label
 from ui.labels import WrappedLabel
 from ui.language import say, speaker
 
-EXAMPLES = ("กลุ่มชุดดิน = '35' และ เนื้อที่ไร่ > 5", "หมู่บ้าน = 'คำพอุง'", "soil_group = '20' and area_rai < 3")
+EXAMPLES = ("กลุ่มชุดดิน = '35' และ เนื้อที่ > 5", "หมู่บ้าน = 'คำพอุง'", "soil_group = '20' and area_rai < 3")
 
 
 class SelectDialog(QDialog):
@@ -22,7 +22,7 @@ class SelectDialog(QDialog):
         super().__init__(parent)
         self.setModal(True)
         say(self.setWindowTitle, "เลือกด้วยเงื่อนไข")
-        self.condition = line_edit("เงื่อนไข", "กลุ่มชุดดิน = '35' และ เนื้อที่ไร่ > 5")
+        self.condition = line_edit("เงื่อนไข", "กลุ่มชุดดิน = '35' และ เนื้อที่ > 5")
         self.answer = WrappedLabel(role="danger")
         self.select_button = push_button("เลือกแปลง", "primary", icon="filter")
         self.select_button.setDefault(True)

@@ -27,7 +27,9 @@ class ShortcutsDialog(QDialog):
         for place, action in enumerate(keyed):
             keys = " / ".join(key.toString() for key in action.shortcuts())
             row, column = place % half, 2 * (place // half)
-            grid.addWidget(Label(action.text().replace("&&", "&").rstrip("…")), row, column)
+            # What would be undone is told in the menu; here the word is enough.
+            words = action.text().partition(":")[0].replace("&&", "&").rstrip("…")
+            grid.addWidget(Label(words), row, column)
             grid.addWidget(Label(keys, "secondary"), row, column + 1, Qt.AlignmentFlag.AlignLeft)
         page = QWidget()
         page.setProperty("page", "true")
@@ -40,7 +42,7 @@ class ShortcutsDialog(QDialog):
         column_box = QVBoxLayout(self)
         column_box.addWidget(area, 1)
         column_box.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(720, 480)
+        self.resize(760, 560)
 
 
 class AboutDialog(QDialog):

@@ -79,7 +79,7 @@
     </message>
     <message>
       <location filename="../../ui/select_dialog.py" />
-      <source>กลุ่มชุดดิน = '35' และ เนื้อที่ไร่ &gt; 5</source>
+      <source>กลุ่มชุดดิน = '35' และ เนื้อที่ &gt; 5</source>
       <translation>soil_group = '35' and area_rai &gt; 5</translation>
     </message>
     <message>
@@ -1264,8 +1264,8 @@
     </message>
     <message>
       <location filename="../../ui/assign_dialog.py" />
-      <source>เนื้อที่ต่อแปลง (ไร่-งาน-ตร.ว.)</source>
-      <translation>Area per plot (rai-ngan-wah)</translation>
+      <source>เนื้อที่ต่อแปลง</source>
+      <translation>Area per plot</translation>
     </message>
     <message>
       <location filename="../../ui/assign_dialog.py" />

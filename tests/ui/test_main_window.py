@@ -194,14 +194,16 @@ def test_undo_redo_are_named_and_carried_out(window: MainWindow, qtbot: QtBot) -
     assert window.session.require().count("assignment") == 2
 
 
-def test_language_and_theme_change_without_a_restart(window: MainWindow, qtbot: QtBot) -> None:
+def test_language_and_theme_change_without_a_restart(
+    window: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
     window.commands.english.trigger()
     wait(qtbot, window)
     assert window.menus["file"].title() == "File"
     assert window.status.saved.text().startswith("Saved")
     for name in THEMES:
         look().apply(name)
-        assert look().colours.paper in QApplication.instance().styleSheet()  # type: ignore[union-attr]
+        assert look().colours.paper in qapp.styleSheet()
     window.commands.thai.trigger()
     assert window.menus["file"].title() == "แฟ้ม"
 

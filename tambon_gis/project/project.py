@@ -208,13 +208,14 @@ class Project:
     # --- changing -------------------------------------------------------------------------------
 
     @contextmanager
-    def command(self, kind: str, label: str) -> Iterator[Command]:
+    def command(self, kind: str, label: str, *, undoable: bool = True) -> Iterator[Command]:
         """One intention, one transaction, one journal row; an exception inside takes everything back.
 
-        ``label`` is a Thai sentence without personal data.
+        ``label`` is a Thai sentence without personal data. What must stay on record whatever is undone later
+        (an export, a look at a person's name) is not ``undoable``.
         Raises `ProjectReadOnly`, `ProjectBusy`, `DiskRefused`.
         """
-        with self._transaction("do", kind, label, None) as command:
+        with self._transaction("do" if undoable else "note", kind, label, None) as command:
             yield command
 
     def undoable(self) -> CommandRecord | None:

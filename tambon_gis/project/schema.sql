@@ -143,7 +143,7 @@ CREATE TABLE setting (id INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL, value
 
 CREATE TABLE journal (
   id INTEGER PRIMARY KEY NOT NULL, seq INTEGER NOT NULL, at TEXT NOT NULL, author TEXT NOT NULL, device TEXT NOT NULL,
-  action TEXT NOT NULL CHECK (action IN ('do','undo','redo','merge','outside')), kind TEXT NOT NULL,
+  action TEXT NOT NULL CHECK (action IN ('do','note','undo','redo','merge','outside')), kind TEXT NOT NULL,
   label TEXT NOT NULL, subject_id INTEGER, tables_json TEXT NOT NULL, shapes_json TEXT NOT NULL,
   changeset BLOB, personal BLOB, batches BLOB NOT NULL, salt BLOB NOT NULL, chain BLOB NOT NULL);
 

@@ -83,7 +83,7 @@ def export_partner(
         task.stop_if_asked()
         label = f"ส่งออกแปลงและผลงานให้{receiver}"
         # The row is kept while the old package can still come back: neither is ever without the other.
-        with swapped_in(aside, folder), project.command("export", label) as command:
+        with swapped_in(aside, folder), project.command("export", label, undoable=False) as command:
             if key_is_new:
                 keep_receiver_key(command, partner_code or "", key)
             command.insert("export_log", [_log_row(delivery, names, now)])

@@ -112,6 +112,19 @@ def test_a_command_that_changes_nothing_leaves_no_row(project: Project, plots: l
     assert len(project.commands()) == 1
 
 
+def test_what_must_stay_on_record_is_not_undone(project: Project, plots: list[int]) -> None:
+    with project.command("edit", "แก้") as command:
+        command.update("plot", plots[0], crop="ข้าว")
+    project.undo()
+    with project.command("export", "ส่งออก", undoable=False) as command:
+        command.insert("export_log", [{"what": "แปลง"}])
+    assert project.redo().label == "แก้"
+    assert project.undo().label == "แก้"
+    assert project.undo().label == "นำเข้าแปลง"
+    assert project.count("export_log") == 1
+    assert project.undoable() is None
+
+
 def test_undo_is_refused_when_the_row_was_changed_by_another_program(project_path: Path) -> None:
     with Project.create(project_path, name="ก") as project, project.command("import", "แปลง") as command:
         (fid,) = command.insert("plot", [{"code": "1", "geom": rai_square(0)}])

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import apsw
 import numpy as np
@@ -249,11 +249,18 @@ def _keys(given: Sequence[object] | np.ndarray | None, count: int) -> np.ndarray
     )
 
 
-def _cells(values: Sequence[object] | np.ndarray) -> Sequence[apsw.SQLiteValue]:
-    if isinstance(values, np.ndarray) and values.dtype.kind in "iu":
-        whole: list[int] = values.tolist()
-        return whole
-    return [plain(value) for value in values]
+# Types that SQLite takes as they are: whole columns of them need no look at every cell.
+_READY = frozenset({str, int, bytes, type(None)})
+
+
+def _cells(values: Sequence[object] | np.ndarray) -> Sequence[Any]:
+    column: Sequence[object] = values.tolist() if isinstance(values, np.ndarray) else values
+    kinds = set(map(type, column))
+    if kinds <= _READY:
+        return column
+    if kinds <= _READY | {float}:
+        return [None if value != value else value for value in column]
+    return [plain(value) for value in column]
 
 
 def _shapes(values: Sequence[object] | np.ndarray) -> np.ndarray:

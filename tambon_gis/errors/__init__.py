@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from tambon_gis.errors.archives_and_tables import (
+    ArchiveRefused,
+    DecimalComma,
+    JoinOutdated,
+    TableEmpty,
+    TableHeadingsMissing,
+    TableRagged,
+    TableTooLarge,
+    TableWithoutPlace,
+    TooManyFiles,
+)
 from tambon_gis.errors.base import TambonError
 from tambon_gis.errors.given_files import (
     CoordinatesNotConverted,
@@ -56,9 +67,11 @@ from tambon_gis.errors.typed_values import (
 
 __all__ = [
     "AmbiguousYear",
+    "ArchiveRefused",
     "CoordinatesNotConverted",
     "CrsNotUnderstood",
     "DatumNotSupported",
+    "DecimalComma",
     "DiskRefused",
     "EncodingUnclear",
     "EncodingWrong",
@@ -68,6 +81,7 @@ __all__ = [
     "FilterNotUnderstood",
     "ForeignTriggers",
     "FormatNotRead",
+    "JoinOutdated",
     "LayerEmpty",
     "LayerNotNamed",
     "MissingProjection",
@@ -91,7 +105,13 @@ __all__ = [
     "SourceMissing",
     "SourceRefused",
     "SymbologyNotUnderstood",
+    "TableEmpty",
+    "TableHeadingsMissing",
+    "TableRagged",
+    "TableTooLarge",
+    "TableWithoutPlace",
     "TambonError",
+    "TooManyFiles",
     "UndoRefused",
     "UnknownCode",
     "ValueNotUnderstood",

@@ -145,7 +145,8 @@ class ElidedLabel(Label):
 
     def _fit(self) -> None:
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 24))
-        super().setText(shown)
+        # A letter and a dot tell nothing: where there is no room for a word the tooltip has it all.
+        super().setText(shown if shown == self._whole or len(shown) > 4 else "")
         set_tooltip(self, self._whole if shown != self._whole else "")
 
 

@@ -179,9 +179,15 @@ class LayersPanel(QFrame):
     def _ask_visibility(self, item: QTreeWidgetItem, column: int) -> None:
         name = item.data(0, _NAME)
         if column == 0 and name:
-            self.visibility_requested.emit(name, item.checkState(0) == Qt.CheckState.Checked)
+            visible = item.checkState(0) == Qt.CheckState.Checked
+            item.setExpanded(visible and name not in self._closed)
+            self.visibility_requested.emit(name, visible)
 
     def _ask_order(self) -> None:
+        for item in self._layer_items():
+            # A dropped row is a new one, and closed.
+            shown = item.checkState(0) == Qt.CheckState.Checked
+            item.setExpanded(shown and item.data(0, _NAME) not in self._closed)
         self.order_requested.emit([item.data(0, _NAME) for item in self._layer_items()])
 
     def _ask_zoom(self, item: QTreeWidgetItem) -> None:

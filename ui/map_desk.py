@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from layers.colours import MapColours
 from layers.map_layer import Hit
 from layers.map_view import Extent
+from ui.language import speaker, tr
 from ui.language import told as told_phrase
-from ui.language import tr
 from ui.layers_panel import LayersPanel
 from ui.map_canvas import MapCanvas
 from ui.notifications import Notice
@@ -51,6 +51,7 @@ class MapDesk(QObject):
         panel.order_requested.connect(self._set_order)
         panel.zoom_requested.connect(self._zoom_to_layer)
         look().changed.connect(self._set_colours)
+        speaker().changed.connect(self.read)
         self._set_colours()
 
     def _begin(self) -> None:
@@ -112,9 +113,9 @@ class MapDesk(QObject):
         self._panel.show_layers([self._shown[name] for name in reversed(self._order)], self._visible)
 
     def _set_visible(self, name: str, visible: bool) -> None:
+        # The panel shows the tick already; making its rows anew while it handles the click would crash.
         self._visible[name] = visible
         self._apply()
-        self._fill_panel()
 
     def _set_order(self, from_top: list[str]) -> None:
         self._order = [name for name in reversed(from_top) if name in self._shown]

@@ -59,7 +59,7 @@ def draw(
     from ui.header import Tab
     from ui.language import speaker
     from ui.main_window import MainWindow
-    from ui.notifications import notice_of
+    from ui.notifications import Notice
     from ui.theme import THEMES, look
 
     look().apply(next(name for name in THEMES if name == theme))
@@ -68,8 +68,13 @@ def draw(
     window = MainWindow()
     window.resize(*size)
     window.show()
-    refusals: list[BaseException] = []
-    window.runner.failed.connect(refusals.append)
+    refusals: list[Notice] = []
+
+    def hear(notice: Notice) -> None:
+        if notice.kind == "danger":
+            refusals.append(notice)
+
+    window.session.noticed.connect(hear)
     shown: list[object] = []
     window.work.results_desk.shown.connect(lambda: shown.append(True))
     window.work.map_desk.layers_shown.connect(lambda: shown.append(True))
@@ -103,8 +108,7 @@ def draw(
         out.parent.mkdir(parents=True, exist_ok=True)
         window.grab().save(str(out))
     elif refusals:
-        notice = notice_of(refusals[0])
-        sys.stderr.write(f"{notice.sentence} {notice.remedy}\n")
+        sys.stderr.write(f"{refusals[0].sentence} {refusals[0].remedy}\n")
     window.close()
     window.deleteLater()
     return 0 if ready else 1

@@ -63,8 +63,11 @@ class PlotDesk(QObject):
     # --- table --------------------------------------------------------------------------------------------
 
     def _show_plots(self) -> None:
+        bar = self._table.verticalScrollBar()
+        place = bar.value()
         self._table.plot_model.show_plots(self._session.plots)
         self._filter()
+        bar.setValue(place)
 
     def search(self, text: str) -> None:
         self._search = text

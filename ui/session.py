@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -11,6 +12,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tambon_gis import settings
+from tambon_gis.errors import ProjectLocked
 from tambon_gis.measures.thai_calendar import fiscal_year_be
 from tambon_gis.tasks import Task
 from ui.language import tr
@@ -74,20 +76,27 @@ class Session(QObject):
             raise RuntimeError("no project is open")
         return self.project
 
-    def open(self, path: Path, *, read_only: bool = False, then: Callable[[], None] | None = None) -> None:
+    def open(self, path: Path, *, read_only: bool = False) -> None:
         """Open a project in place of the one that is open, which stays if the new one is refused."""
         from tambon_gis.project.project import Project
 
         author = settings.load_settings().author
 
-        def finish(project: Project) -> None:
-            self._take(project)
-            if then is not None:
-                then()
+        def work(_task: Task) -> Project:
+            return Project.open(path, read_only=read_only, author=author)
 
-        self.runner.run(
-            tr("เปิดแฟ้มงาน"), lambda _task: Project.open(path, read_only=read_only, author=author), finish
-        )
+        def refused(problem: BaseException) -> None:
+            if isinstance(problem, ProjectLocked):
+                told = replace(
+                    notice_of(problem),
+                    action=tr("เปิดอ่านอย่างเดียว"),
+                    act=lambda: self.open(path, read_only=True),
+                )
+                self.notify(told)
+            else:
+                self.refuse(problem)
+
+        self.runner.run(tr("เปิดแฟ้มงาน"), work, self._take, refused)
 
     def create(self, path: Path, name: str, tambon_code: str | None, epsg: int) -> None:
         from tambon_gis.project.project import Project
@@ -150,7 +159,11 @@ class Session(QObject):
             if self.project is project and done is not None:
                 done(answer)
 
-        return self.runner.run(title, lambda task: work(project, task), deliver, failed, quick=quick)
+        def refused(problem: BaseException) -> None:
+            if self.project is project:
+                (failed or self.refuse)(problem)
+
+        return self.runner.run(title, lambda task: work(project, task), deliver, refused, quick=quick)
 
     def refuse(self, problem: BaseException) -> None:
         """Show a problem as a sentence."""

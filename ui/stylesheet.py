@@ -172,4 +172,5 @@ QMenu::separator {{ height: 1px; background: {c.line}; margin: 4px 8px; }}
 QMenu::indicator {{ width: 14px; height: 14px; margin-left: 8px; }}
 QMenu::indicator:checked {{ background: {c.primary}; border-radius: 3px; image: url("{tick}"); }}
 QMenu::icon {{ margin-left: 8px; }}
+QMenu::icon:checked {{ background: {c.primary_tint}; border: 1px solid {c.primary}; border-radius: 4px; }}
 """

@@ -1306,7 +1306,7 @@
       <translation>Plot area</translation>
     </message>
     <message>
-      <location filename="../../ui/status_bar.py" />
+      <location filename="../../ui/session.py" />
       <source>เปิดอ่านอย่างเดียว</source>
       <translation>Read-only</translation>
     </message>

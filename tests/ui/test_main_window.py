@@ -9,7 +9,15 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTreeWidgetItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tambon_gis.project.project import Project
@@ -236,3 +244,66 @@ def test_closing_stops_everything_and_lets_go_of_the_file(window: MainWindow, sm
     assert not window.session.is_open
     with Project.open(small_project) as project:
         assert project.count("plot") == 4
+
+
+def test_a_tick_hides_a_layer_and_keeps_the_rows_of_the_panel(window: MainWindow, qtbot: QtBot) -> None:
+    tree = window.work.layers_panel.tree
+    items = [tree.topLevelItem(place) for place in range(tree.topLevelItemCount())]
+    names = [item.text(0) for item in items if item is not None]
+    assert names == ["แปลงเกษตรกร", "มาตรการ ปี 2570", "ดิน (สีตามกลุ่ม)"]
+    soil = items[2]
+    assert soil is not None
+    box = tree.visualItemRect(soil)
+    QTest.mouseClick(
+        tree.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.left() + 10, box.center().y())
+    )
+    hidden = [layer.name for layer in window.work.canvas.layers if not layer.visible]
+    assert hidden == ["soil_unit"]
+    assert tree.topLevelItem(2) is soil, "rows made anew while a click is handled would crash"
+    assert not soil.isExpanded()
+
+
+def test_layers_are_ordered_by_the_panel(window: MainWindow, qtbot: QtBot) -> None:
+    window.work.layers_panel.order_requested.emit(["soil_unit", "plot", "work"])
+    assert [layer.name.partition(" ")[0] for layer in window.work.canvas.layers] == [
+        *("work", "work"),
+        *("plot", "soil_unit"),
+    ]
+    window.work.map_desk.read()
+    wait(qtbot, window)
+    assert window.work.canvas.layers[-1].name == "soil_unit", "reading again keeps the order"
+
+
+def lines_of(item: QTreeWidgetItem) -> list[tuple[str, str]]:
+    children = [item.child(place) for place in range(item.childCount())]
+    return [(child.text(0), child.text(1)) for child in children if child is not None]
+
+
+def test_legend_tells_counts_shares_and_stages(window: MainWindow) -> None:
+    tree = window.work.layers_panel.tree
+    work, soil = tree.topLevelItem(1), tree.topLevelItem(2)
+    assert work is not None
+    assert soil is not None
+    assert lines_of(work) == [
+        ("ทำแล้ว", "1"),
+        ("ปุ๋ยพืชสด (ปอเทือง)", "1"),
+        ("วางแผน", "1"),
+        ("ปุ๋ยพืชสด (ปอเทือง)", "1"),
+    ]
+    assert lines_of(soil) == [
+        ("กลุ่ม 17 · ร้อยเอ็ด", "50 %"),
+        ("กลุ่ม 35 · โคราช", "50 %"),
+    ]
+
+
+def test_a_project_open_elsewhere_can_be_read(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "other.gpkg"
+    with Project.create(path, name="ที่อื่น"):
+        window.session.open(path)
+        wait(qtbot, window, window.notices.isVisible)
+        assert "other.gpkg" in window.notices.sentence
+        button = window.notices._action
+        assert button.text() == "เปิดอ่านอย่างเดียว"
+        button.click()
+        wait(qtbot, window, lambda: window.session.require().read_only)
+        assert window.header.project_name.plain_text() == "ที่อื่น"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 class Batch:
     """One import as the project remembers it."""
 
+    id: int
     layer: str
     file: str
     at: str
@@ -39,12 +40,12 @@ class Batch:
 def read_batches(project: Project) -> list[Batch]:
     """The newest first."""
     rows = project.rows(
-        "SELECT layer, file_name, at, encoding, crs, rows_read, rows_added, rows_repaired, rows_skipped "
+        "SELECT id, layer, file_name, at, encoding, crs, rows_read, rows_added, rows_repaired, rows_skipped "
         "FROM import_batch ORDER BY at DESC"
     )
     return [
-        Batch(layer, file or "", at or "", encoding or "", crs or "", *(count or 0 for count in counts))
-        for layer, file, at, encoding, crs, *counts in rows
+        Batch(key, layer, file or "", at or "", encoding or "", crs or "", *(count or 0 for count in counts))
+        for key, layer, file, at, encoding, crs, *counts in rows
     ]
 
 

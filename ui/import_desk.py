@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
 
-SUFFIXES = (".shp", ".gpkg", ".geojson", ".json")
+SUFFIXES = (".shp", ".gpkg", ".geojson", ".json", ".zip")
 
 
 class ImportDesk(QObject):
@@ -34,12 +34,14 @@ class ImportDesk(QObject):
         self._session = session
         self._page = page
         self._memory = memory
+        self._reported: dict[int | None, QWidget] = {}
         session.project_changed.connect(self._begin)
         session.tables_changed.connect(self._note_change)
         speaker().changed.connect(self.read_batches)
 
     def _begin(self) -> None:
         self._page.close_all()
+        self._reported.clear()
         self.read_batches()
 
     def _note_change(self, tables: frozenset[str]) -> None:
@@ -48,7 +50,12 @@ class ImportDesk(QObject):
 
     def read_batches(self) -> None:
         def show(batches: list[Batch]) -> None:
-            self._page.show_batches(batches)
+            there = {batch.id for batch in batches}
+            for key in [key for key in self._reported if key not in there]:
+                # The import was undone: its report speaks of what is gone.
+                self._page.close_card(self._reported.pop(key))
+            # What has just come in is told by its report card, with more to say.
+            self._page.show_batches([batch for batch in batches if batch.id not in self._reported])
 
         if self._session.is_open:
             self._session.run("", lambda project, _task: read_batches(project), show, quick=True)
@@ -56,7 +63,10 @@ class ImportDesk(QObject):
     def browse(self, parent: QWidget) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         names, _ = QFileDialog.getOpenFileNames(
-            parent, tr("นำเข้าชั้นข้อมูล"), str(self._memory.folder), f"{tr('ชั้นข้อมูล')} ({patterns})"
+            parent,
+            tr("นำเข้าชั้นข้อมูล"),
+            str(self._memory.folder),
+            f"{tr('ชั้นข้อมูล')} ({patterns});;{tr('ทุกไฟล์')} (*)",
         )
         if names:
             self._memory.folder = Path(names[0]).parent
@@ -96,7 +106,9 @@ class ImportDesk(QObject):
 
         def done(report: ImportReport) -> None:
             self._page.close_card(card)
-            self._page.open_card(report_card(report))
+            told = self._reported[report.import_id] = report_card(report)
+            self._page.open_card(told)
+            self.read_batches()
             words = tr("นำเข้า {file} แล้ว %Ln รายการ", report.rows_added).format(file=report.file)
             self._session.tell_done(words)
 

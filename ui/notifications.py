@@ -92,8 +92,10 @@ class NoticeBar(QFrame):
     def _arrange(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStretch(1)
         words.addWidget(self._sentence)
         words.addWidget(self._remedy)
+        words.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._icon)

@@ -496,6 +496,11 @@
       <translation>All interventions</translation>
     </message>
     <message>
+      <location filename="../../ui/import_desk.py" />
+      <source>ทุกไฟล์</source>
+      <translation>All files</translation>
+    </message>
+    <message>
       <location filename="../../ui/map_furniture.py" />
       <source>น</source>
       <translation>N</translation>

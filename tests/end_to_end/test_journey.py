@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tambon_gis.measures.area import M2_PER_RAI
 from ui.header import Tab
-from ui.import_page import ImportCard
+from ui.import_page import ImportCard, ReportCard
 from ui.main_window import MainWindow
 from ui.new_project_dialog import NewProjectDialog
 from ui.theme import look
@@ -227,7 +227,26 @@ def test_the_main_job_once(driver: Driver, qtbot: QtBot, tmp_path: Path) -> None
     assert not any(window.session.plots.texts["intervention"])
 
 
-def test_the_job_again_in_english_and_dark_after_a_restart(driver: Driver, tmp_path: Path) -> None:
+def test_an_import_is_reported_and_taken_back(driver: Driver, tmp_path: Path) -> None:
+    from tambon_gis.project.project import Project
+
+    plots_file, _soil_file = write_layers(tmp_path)
+    path = tmp_path / "import.gpkg"
+    Project.create(path, name="นำเข้า").close()
+    window = driver.window
+    window.begin(path)
+    driver.wait(lambda: window.session.is_open)
+    driver.import_file(plots_file, "plots")
+    driver.wait(lambda: len(window.session.plots) == 9)
+    cards = window.work.data_page.findChildren(ReportCard)
+    assert [card.isVisible() for card in cards] == [True], "one card tells of the import, not two"
+    window.commands.undo.trigger()
+    driver.wait(lambda: len(window.session.plots) == 0)
+    assert not any(card.isVisible() for card in window.work.data_page.findChildren(ReportCard))
+    assert window.session.require().count("plot") == 0
+
+
+def test_an_empty_project_breaks_nothing(driver: Driver, tmp_path: Path) -> None:
     from tambon_gis.project.project import Project
 
     path = tmp_path / "again.gpkg"

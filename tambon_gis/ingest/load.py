@@ -15,10 +15,10 @@ import shapely
 from tambon_gis.errors import FieldMissing, LayerEmpty
 from tambon_gis.ingest.boundary_rows import boundary_rows
 from tambon_gis.ingest.coordinate_system import (
-    WGS84_EPSG,
     CoordinateSystem,
-    Extent,
+    swapped_axes,
     understand_position,
+    wants_swap,
 )
 from tambon_gis.ingest.fields import fields_by_role, match_fields, roles_of
 from tambon_gis.ingest.layer_kinds import LayerKind, layer_kind
@@ -37,8 +37,9 @@ from tambon_gis.ingest.repair import (
 )
 from tambon_gis.ingest.report import ImportReport, Repair, jsonable
 from tambon_gis.ingest.shape_checks import heights_dropped, refuse_other_shapes, refuse_unreadable
+from tambon_gis.ingest.surroundings import surroundings_of
 from tambon_gis.ingest.unit_rows import BUILDERS
-from tambon_gis.measures.reference import planar_area_m2, transformer
+from tambon_gis.measures.reference import planar_area_m2
 from tambon_gis.project.keys import new_key
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
@@ -84,20 +85,25 @@ def import_layer(
     layer: str | None = None,
     encoding: str | None = None,
     crs: str | None = None,
+    axes: str | None = None,
     fields: Mapping[str, str] | None = None,
     repair_method: RepairMethod = "structure",
     task: Task = SILENT,
 ) -> ImportReport:
     """Load a layer as ``soil``, ``plots``, ``boundary``, ``land_use``, ``suitability`` or ``reference``.
 
-    ``encoding``, ``crs`` and ``fields`` (role to field name) are what a person says; all else is understood
-    from the file. The project is not touched before everything is settled, so any declared problem leaves its
-    bytes as they were. Soil, land-use and suitability layers go behind those that are there.
+    ``encoding``, ``crs``, ``axes`` (``yx`` where latitude or northing comes first) and ``fields`` (role to
+    field name) are what a person says; all else is understood from the file. The project is not touched
+    before everything is settled, so any declared problem leaves its bytes as they were. Soil, land-use and
+    suitability layers go behind those that are there.
     Raises the problems of reading and understanding, `Stopped` when asked through ``task``.
     """
     wanted = layer_kind(kind)
+    swapped = wants_swap(axes)
     task.say(_READING)
     opened = open_layer(path, layer, encoding, task)
+    if swapped:
+        opened = replace(opened, layer=replace(opened.layer, shapes=swapped_axes(opened.layer.shapes)))
     assert opened.encoding is not None
     if not len(opened.layer.rows):
         raise LayerEmpty(file=opened.file)
@@ -106,6 +112,7 @@ def import_layer(
     matches = match_fields(kind, opened.columns, fields, opened.file)
     by_role = fields_by_role(matches)
     _require_role(wanted, by_role, opened)
+    around = surroundings_of(project)
     position = understand_position(
         opened.layer.shapes,
         opened.layer.crs,
@@ -113,7 +120,8 @@ def import_layer(
         target_epsg=project.epsg,
         file=opened.file,
         driver=opened.driver,
-        around=_extent_of(project),
+        around=around.extent if around else None,
+        swapped=swapped,
     )
     task.say(_MENDING)
     mended = _mend(opened, position, wanted, project.epsg, repair_method)
@@ -165,19 +173,6 @@ def _require_role(kind: LayerKind, by_role: Mapping[str, str], opened: OpenedLay
             role_en=kind.needed.en,
             known=", ".join(opened.columns) or "–",
         )
-
-
-def _extent_of(project: Project) -> Extent | None:
-    """Where the project's own land lies; ``None`` in an empty project."""
-    ((west, south, east, north),) = project.rows(
-        "SELECT min(min_x), min(min_y), max(max_x), max(max_y) FROM gpkg_contents"
-        " WHERE table_name IN ('plot', 'soil_unit', 'land_use', 'boundary')"
-    )
-    if west is None:
-        return None
-    x, y = np.array([west, east, west, east]), np.array([south, south, north, north])
-    longitude, latitude = transformer(project.epsg, WGS84_EPSG).points(x, y)
-    return Extent(*(float(v) for v in (longitude.min(), latitude.min(), longitude.max(), latitude.max())))
 
 
 def _mend(

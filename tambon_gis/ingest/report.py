@@ -9,17 +9,24 @@ from typing import TYPE_CHECKING, Any
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
+    from tambon_gis.ingest.coverage_checks import Coverage
+    from tambon_gis.ingest.encoding_choices import EncodingChoice
+    from tambon_gis.ingest.position_proposals import PositionProposal
     from tambon_gis.project.journal import CommandRecord
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A kind of fault in a layer: how many rows have it and which (from 1; the first 1,000 are listed)."""
+    """A kind of fault in a layer: how many rows have it and which (from 1; the first 1,000 are listed).
+
+    Of overlaps the pairs are counted; ``area_m2`` is the ground concerned, where that means something.
+    """
 
     code: str
     count: int
     rows: tuple[int, ...]
     phrase: Phrase
+    area_m2: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,10 @@ class LayerInspection:
     """One layer as it lies in the file. ``extent`` is west, south, east, north in its own coordinates.
 
     ``encoding`` and ``crs`` are ``None`` where the file does not let them be told; the evidence then says
-    what to ask. ``likely_kind`` is what the layer would be imported as.
+    what to ask, ``encoding_choices`` how five values read in each encoding, ``proposals`` which better ways
+    there are of reading the coordinates (the best first; none where the file is believed). ``likely_kind`` is
+    what the layer would be imported as, ``whereabouts`` where it would lie, ``area_m2`` what it would measure
+    there; the last three are ``None`` where the position is not known.
     """
 
     name: str
@@ -54,6 +64,12 @@ class LayerInspection:
     fields: tuple[FieldInspection, ...]
     extent: tuple[float, float, float, float] | None
     problems: tuple[Problem, ...]
+    encoding_choices: tuple[EncodingChoice, ...] = ()
+    proposals: tuple[PositionProposal, ...] = ()
+    extent_wgs84: tuple[float, float, float, float] | None = None
+    whereabouts: Phrase | None = None
+    area_m2: float | None = None
+    coverage: Coverage | None = None
 
 
 @dataclass(frozen=True, slots=True)

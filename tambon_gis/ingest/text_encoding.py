@@ -114,6 +114,17 @@ def _is_cut(problem: UnicodeDecodeError, raw: bytes) -> bool:
     return problem.reason == "unexpected end of data" and problem.end == len(raw)
 
 
+def fits(values: Iterable[bytes], encoding: str) -> bool:
+    """Whether every value can be read in ``encoding``, but for last characters that were cut."""
+    for value in values:
+        try:
+            value.decode(encoding)
+        except UnicodeDecodeError as problem:
+            if not _is_cut(problem, value):
+                return False
+    return True
+
+
 def understand_encoding(values: Iterable[bytes], claim: Claim, file: str) -> TextEncoding:
     """The encoding of all the text of a layer, field names included.
 
@@ -170,14 +181,7 @@ class _Evidence:
         )
 
     def fits(self, encoding: str) -> bool:
-        """Whether every value can be read in ``encoding``, but for last characters that were cut."""
-        for value in self.high:
-            try:
-                value.decode(encoding)
-            except UnicodeDecodeError as problem:
-                if not _is_cut(problem, value):
-                    return False
-        return True
+        return fits(self.high, encoding)
 
     @property
     def spelling(self) -> Phrase:

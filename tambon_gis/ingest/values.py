@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tambon_gis.errors import ValueNotUnderstood
 from tambon_gis.measures.area import M2_PER_NGAN, M2_PER_RAI, M2_PER_WAH, parse_area
 from tambon_gis.measures.typed_text import plain_text
 
+if TYPE_CHECKING:
+    from tambon_gis.ingest.reading import Column
+
 _SPACES = " \t\r\n\f\v\u00a0\u200b\ufeff"
+_STARS = re.compile(r"\*{2,}")
 _NUMBER = r"(\d{1,2}(?:\.\d+)?)"
 _RANGE = re.compile(rf"{_NUMBER}\s*(?:-|ถึง|to|~)\s*{_NUMBER}", re.IGNORECASE)
 _LIMIT = re.compile(rf"(<|<=|≤|>|>=|≥|น้อยกว่า|ต่ำกว่า|มากกว่า|สูงกว่า)\s*{_NUMBER}")
@@ -40,12 +46,27 @@ _TITLE = re.compile("|".join(re.escape(t) for t in sorted(_TITLES.split(), key=l
 
 
 def text_or_none(value: object) -> str | None:
-    """Text without the spaces around it; ``None`` for what is empty. Whole numbers lose their ``.0``."""
+    """Text without the spaces around it; ``None`` for what is empty or only asterisks (a dBASE overflow).
+
+    Whole numbers lose their ``.0``.
+    """
     if value is None:
         return None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return str(value).strip(_SPACES) or None
+    text = str(value).strip(_SPACES)
+    return None if _STARS.fullmatch(text) else text or None
+
+
+def starred(columns: Mapping[str, Column]) -> int:
+    """How many texts are asterisks and nothing else: what dBASE writes where a number does not fit."""
+    return sum(
+        _STARS.fullmatch(value.strip(_SPACES)) is not None
+        for column in columns.values()
+        if column.type == "text"
+        for value in column.values
+        if value is not None and value.startswith("*")
+    )
 
 
 def ph_range(text: str | None) -> tuple[float | None, float | None]:

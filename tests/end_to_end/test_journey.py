@@ -79,11 +79,15 @@ class Driver:
     def import_file(self, path: Path, kind: str) -> None:
         before = self.window.session.require().count("import_batch")
         self.window.work.import_desk.look_at([path])
-        self.wait(lambda: bool(self.window.work.data_page.findChildren(ImportCard)))
-        (card,) = [card for card in self.window.work.data_page.findChildren(ImportCard) if card.isVisible()]
+        self.wait(lambda: len(self.import_cards) == 1)
+        (card,) = self.import_cards
         card.kind.setCurrentIndex(card.kind.findData(kind))
         card.accept.click()
         self.wait(lambda: self.window.session.require().count("import_batch") == before + 1)
+
+    @property
+    def import_cards(self) -> list[ImportCard]:
+        return [card for card in self.window.work.data_page.findChildren(ImportCard) if card.isVisible()]
 
     def on_screen(self, x: float, y: float) -> QPoint:
         at_x, at_y = self.window.work.canvas.view.to_screen(x, y)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from tambon_gis.cli.main import main
+from tambon_gis.ingest.reader_process import ARGUMENT, serve
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(serve(sys.argv[2]) if sys.argv[1:2] == [ARGUMENT] else main())

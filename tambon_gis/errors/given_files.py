@@ -36,8 +36,8 @@ class SidecarMissing(TambonError):
 
     sentence = Phrase("ไม่พบ {missing} ที่ต้องอยู่คู่กับ {file}", "{missing}, which belongs to {file}, is not there.")
     remedy = Phrase(
-        "ขอไฟล์ให้ครบชุด (.shp .shx .dbf .prj) แล้วเก็บไว้โฟลเดอร์เดียวกัน",
-        "Ask for the whole set (.shp .shx .dbf .prj) and keep it in one folder.",
+        "ขอไฟล์ให้ครบชุด ({parts}) แล้วเก็บไว้โฟลเดอร์เดียวกัน",
+        "Ask for the whole set ({parts}) and keep it in one folder.",
     )
 
 
@@ -62,6 +62,32 @@ class SourceIncomplete(TambonError):
         "{file} is incomplete: {readable} of {total} shapes are readable.",
     )
     remedy = Phrase("คัดลอกหรือดาวน์โหลดไฟล์ใหม่ทั้งชุด", "Copy or download the whole set again.")
+
+
+class SourceTooLarge(TambonError):
+    """More bytes than anybody hands over as a layer."""
+
+    sentence = Phrase(
+        "ไฟล์ {file} ใหญ่เกินไป ({size} GB รับได้ไม่เกิน {most} GB)",
+        "{file} is too large ({size} GB; at most {most} GB are read).",
+    )
+    remedy = Phrase(
+        "ตัดเฉพาะพื้นที่ที่ต้องใช้ใน QGIS แล้วบันทึกเป็น GeoPackage (.gpkg)",
+        "Cut out the area you need in QGIS and save it as a GeoPackage (.gpkg).",
+    )
+
+
+class ReadingStopped(TambonError):
+    """The process that read a file was lost: it crashed, took too long or too much, or answered nonsense."""
+
+    sentence = Phrase(
+        "การอ่านไฟล์ {file} ถูกหยุด: {reason_th} ไม่มีข้อมูลใดถูกนำเข้า",
+        "The reading of {file} was stopped: {reason_en}. Nothing was imported.",
+    )
+    remedy = Phrase(
+        "ไฟล์อาจเสียหาย ให้เปิดใน QGIS แล้วบันทึกใหม่เป็น GeoPackage (.gpkg) หรือขอไฟล์ใหม่",
+        "It may be damaged: open it in QGIS and save it as a GeoPackage (.gpkg), or ask for a new copy.",
+    )
 
 
 class LayerNotNamed(TambonError):

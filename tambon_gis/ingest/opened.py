@@ -22,7 +22,7 @@ from tambon_gis.ingest.text_encoding import (
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
-_ALWAYS_UTF_8 = Phrase("GeoPackage เก็บข้อความเป็น UTF-8 เสมอ", "A GeoPackage always holds UTF-8.")
+_ALWAYS_UTF_8 = Phrase("{name} เก็บข้อความเป็น UTF-8 เสมอ", "{name} always holds UTF-8.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def read_from(
     """A layer of a checked copy; ``may_be_unclear`` reads it although its encoding is not clear."""
     encoding: TextEncoding | None = None
     try:
-        if copy.source.driver == "GeoJSON":
+        if copy.source.form.text == "rewritten":
             encoding = to_utf_8(copy, told)
         raw = read_layer(copy, layer, None if header is None else header.has_shape, task)
         encoding = encoding or _encoding_of(copy, raw, header, told)
@@ -72,8 +72,8 @@ def read_from(
         if not may_be_unclear:
             raise
         raw = read_layer(copy, layer, None if header is None else header.has_shape, task)
-    # A GeoJSON copy has been rewritten; its bytes are UTF-8 whatever the file was.
-    read_as = UTF_8 if header is None else encoding.name if encoding else CP874
+    # A rewritten copy is UTF-8 whatever the file was.
+    read_as = UTF_8 if copy.source.form.text != "raw" else encoding.name if encoding else CP874
     columns, lost = decode_columns(raw, read_as)
     return OpenedLayer(
         file=copy.file,
@@ -92,8 +92,7 @@ def _encoding_of(
 ) -> TextEncoding:
     if told is not None:
         return check_told(raw.text_values(), told, copy.file)
-    if header is None:
-        return TextEncoding(UTF_8, _ALWAYS_UTF_8)
-    return understand_encoding(
-        raw.text_values(), Claim(copy.text_of(".cpg"), header.language_byte), copy.file
-    )
+    if copy.source.form.text != "raw":
+        return TextEncoding(UTF_8, _ALWAYS_UTF_8.fill(name=copy.source.form.name))
+    language_byte = 0 if header is None else header.language_byte
+    return understand_encoding(raw.text_values(), Claim(copy.text_of(".cpg"), language_byte), copy.file)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 
 from tambon_gis.errors import LayerNotNamed, SourceDamaged
-from tambon_gis.ingest.arrow_columns import FieldType, column_values, field_type, objects
+from tambon_gis.ingest.arrow_columns import FieldType, objects
+from tambon_gis.ingest.guarded_reader import list_layers, read_columns
+from tambon_gis.ingest.handover import Handed, Listed
 from tambon_gis.ingest.source import PrivateCopy
 from tambon_gis.ingest.text_encoding import decode
 from tambon_gis.tasks import SILENT, Task
+from tambon_gis.wording import Phrase
 
-_BATCH_ROWS = 8192
 _FARTHEST = 1e8  # metres or degrees; nothing on Earth is farther from any origin
 _LATIN_1 = "iso-8859-1"
+_NOT_READ = Phrase("เนื้อหาอ่านไม่ได้", "its content cannot be read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,20 @@ class RawLayer:
 
 
 def layer_names(copy: PrivateCopy) -> list[str]:
-    """Layers that hold shapes. A shapefile or GeoJSON file has one, called by the file's own name."""
-    if copy.source.driver != "GPKG":
-        return [copy.source.path.stem]
-    with _gdal(copy):
-        import pyogrio
+    """Layers that hold shapes. Formats of one layer have one, called by the file's own name."""
+    return [layer.name for layer in listed_layers(copy)]
 
-        return [str(name) for name, kind in pyogrio.list_layers(copy.path) if kind is not None]
+
+def listed_layers(copy: PrivateCopy) -> list[Listed]:
+    """Layers with their kind of shapes and number of records; tables without shapes are not among them.
+
+    A format whose layers are always there, used or not (GPX, folders of a KML), lists those with records.
+    """
+    form = copy.source.form
+    if form.one_layer:
+        return [Listed(copy.source.path.stem, "Unknown", -1)]
+    listed = [layer for layer in list_layers(copy) if layer.geometry != "None"]
+    return [layer for layer in listed if layer.rows != 0] or listed if form.bare else listed
 
 
 def choose_layer(copy: PrivateCopy, layer: str | None) -> str:
@@ -76,64 +84,56 @@ def choose_layer(copy: PrivateCopy, layer: str | None) -> str:
 def read_layer(
     copy: PrivateCopy, layer: str, has_shape: np.ndarray | None = None, task: Task = SILENT
 ) -> RawLayer:
-    """Read one layer by Arrow batches, so that other threads breathe and a person can stop it.
+    """Read one layer in a process of its own, in bulk; where that fails, record by record.
 
-    Text of a shapefile is asked for as Latin-1, which keeps every byte: left alone, GDAL guesses encodings
-    without a word and stumbles over Thai field names that were cut in mid-character. Raises `SourceDamaged`.
+    Records that cannot be read are rows without shape and values, marked as unreadable. ``has_shape`` is what
+    the index of a shapefile says. Raises `SourceDamaged`, `ReadingStopped`, and `Stopped` when asked.
     """
-    latin = copy.source.driver == "ESRI Shapefile"
-    options = {"ESRI Shapefile": {"ENCODING": "ISO-8859-1"}, "GeoJSON": {"DATE_AS_STRING": "YES"}}
-    notes: list[str] = []
-    with _gdal(copy, notes):
-        import nanoarrow
-        import pyogrio.raw
-        from nanoarrow.c_schema import c_schema_view
-
-        with pyogrio.raw.open_arrow(
-            copy.path,
-            layer=layer if copy.source.driver == "GPKG" else None,
-            return_fids=True,
-            batch_size=_BATCH_ROWS,
-            use_pyarrow=False,
-            datetime_as_string=True,
-            **options.get(copy.source.driver, {}),
-        ) as (meta, stream):
-            batches = nanoarrow.c_array_stream(stream)
-            schema = batches.get_schema()
-            fields = [
-                (schema.child(i).name, c_schema_view(schema.child(i))) for i in range(schema.n_children)
-            ]
-            parts: list[list[np.ndarray]] = [[] for _ in fields]
-            done = 0
-            for batch in batches:
-                task.stop_if_asked()
-                done += batch.length
-                if has_shape is not None:
-                    task.report(done, len(has_shape))
-                for i, (_, kind) in enumerate(fields):
-                    parts[i].append(column_values(batch.child(i), kind.type, kind.storage_type))
-    columns = {
-        name: Column(field_type(kind.type, kind.storage_type), _joined(part))
-        for (name, kind), part in zip(fields, parts, strict=True)
-    }
-    fids = columns.pop(meta["fid_column"] or "OGC_FID").values.astype(np.int64)
-    wkb = columns.pop(meta["geometry_name"] or "wkb_geometry").values
-    shapes, unreadable, unclosed = _shapes(wkb)
-    if has_shape is None:
-        rows = np.arange(1, len(fids) + 1)
-    else:
-        rows = fids + 1
-        unreadable |= has_shape[fids] & _missing(wkb)
+    form = copy.source.form
+    asked = None if form.one_layer else layer
+    expected = 0 if has_shape is None else len(has_shape)
+    try:
+        handed = read_columns(copy, asked, task, expected)
+    except SourceDamaged:
+        if not form.by_number:
+            raise
+        handed = read_columns(copy, asked, task, expected, ask="salvage")
+    latin = form.driver == "ESRI Shapefile"
+    shapes, unreadable, unclosed = _shapes(handed.wkb)
+    rows = _row_numbers(copy, handed)
+    unreadable |= handed.lost
+    if has_shape is not None:
+        if len(rows) and not 1 <= rows.min() <= rows.max() <= len(has_shape):
+            raise SourceDamaged(file=copy.file, detail_th=_NOT_READ.th, detail_en=_NOT_READ.en)
+        unreadable |= has_shape[rows - 1] & _missing(handed.wkb)
+    columns = {name: Column(kind, values) for name, kind, values in handed.columns}
     return RawLayer(
         name=layer,
         rows=rows,
         shapes=shapes,
         unreadable=unreadable,
         unclosed=unclosed,
-        columns={_written(name, latin): _as_written(column, latin) for name, column in columns.items()},
-        crs=copy.text_of(".prj") if latin else meta["crs"],
-        notes=tuple(notes),
+        columns={
+            _written(name, latin): _as_written(column, latin)
+            for name, column in columns.items()
+            if not (form.bare and _says_nothing(name, column, form.no_data))
+        },
+        crs=copy.text_of(".prj") if latin else handed.crs,
+        notes=handed.notes,
     )
+
+
+def _row_numbers(copy: PrivateCopy, handed: Handed) -> np.ndarray:
+    """Rows counted from 1 as in the file: where records were deleted, or lost, the others keep theirs."""
+    if copy.source.driver == "ESRI Shapefile":
+        return handed.fids + 1
+    if not handed.lost.any():
+        return np.arange(1, len(handed.fids) + 1)
+    return handed.fids + (1 if copy.source.driver == "FlatGeobuf" else 0)
+
+
+def _says_nothing(name: bytes, column: Column, no_data: frozenset[str]) -> bool:
+    return name.decode("utf-8", "replace") in no_data or bool(_missing(column.values).all())
 
 
 def decode_columns(layer: RawLayer, encoding: str) -> tuple[dict[str, Column], int]:
@@ -158,32 +158,6 @@ def decode_columns(layer: RawLayer, encoding: str) -> tuple[dict[str, Column], i
     return columns, lost
 
 
-@contextmanager
-def _gdal(copy: PrivateCopy, notes: list[str] | None = None) -> Iterator[None]:
-    """GDAL without the network; its warnings become notes and its failures a declared problem."""
-    import pyogrio
-
-    pyogrio.set_gdal_config_options(
-        {"CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none", "GDAL_VRT_ENABLE_PYTHON": "NO"}
-    )
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        try:
-            yield
-        except (RuntimeError, ValueError) as problem:
-            raise SourceDamaged(
-                file=copy.file, detail_th="เนื้อหาอ่านไม่ได้", detail_en="its content cannot be read"
-            ) from problem
-    if notes is not None:
-        notes += dict.fromkeys(
-            str(warning.message).replace(str(copy.path.parent), "")[:200] for warning in caught
-        )
-
-
-def _joined(parts: list[np.ndarray]) -> np.ndarray:
-    return np.concatenate(parts) if parts else np.empty(0, dtype=object)
-
-
 def _shapes(wkb: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Shapes, which of them cannot be read, and which had rings left open."""
     there = ~_missing(wkb)
@@ -202,8 +176,8 @@ def _missing(values: np.ndarray) -> np.ndarray:
     return np.fromiter((value is None for value in values), dtype=bool, count=len(values))
 
 
-def _written(text: str, latin: bool) -> bytes:
-    return text.encode(_LATIN_1 if latin else "utf-8", "replace")
+def _written(name: bytes, latin: bool) -> bytes:
+    return name.decode("utf-8", "replace").encode(_LATIN_1, "replace") if latin else name
 
 
 def _as_written(column: Column, latin: bool) -> Column:
@@ -213,5 +187,7 @@ def _as_written(column: Column, latin: bool) -> Column:
     known: dict[bytes | None, bytes | None] = {None: None}
     for value in column.values:
         if value not in known:
-            known[value] = value if value.isascii() else value.decode("utf-8").encode(_LATIN_1, "replace")
+            known[value] = (
+                value if value.isascii() else value.decode("utf-8", "replace").encode(_LATIN_1, "replace")
+            )
     return Column("text", objects([known[value] for value in column.values]))

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 from tambon_gis.errors import (
     DiskRefused,
@@ -20,54 +19,47 @@ from tambon_gis.errors import (
     SourceDamaged,
     SourceMissing,
     SourceRefused,
+    SourceTooLarge,
 )
+from tambon_gis.ingest.archive import unpacked
+from tambon_gis.ingest.formats import FORMATS, Driver, Format, way_out
 from tambon_gis.wording import Phrase
 
-Driver = Literal["ESRI Shapefile", "GPKG", "GeoJSON"]
-
-_DRIVERS: dict[str, Driver] = {
-    ".shp": "ESRI Shapefile",
-    ".gpkg": "GPKG",
-    ".geojson": "GeoJSON",
-    ".json": "GeoJSON",
-}
-_SUFFIXES: dict[Driver, str] = {"ESRI Shapefile": ".shp", "GPKG": ".gpkg", "GeoJSON": ".geojson"}
 # In the order in which their bytes are hashed, after the main file's.
-_COMPANIONS = (".shx", ".dbf", ".prj", ".cpg")
-_NEEDED = (".shx", ".dbf")
 _SAYINGS = (".prj", ".cpg")
 # What QGIS has written to a GeoPackage that it holds open, and has not yet moved into it.
 _WRITE_AHEAD = "-wal"
+# A geodatabase is a folder of tables; locks and thumbnails beside them are nobody's data.
+_GDB_FILE = re.compile(
+    r"gdb|timestamps|a[0-9a-f]{8}\.(?:\w{1,40}\.)?(?:gdbtable|gdbtablx|gdbindexes|spx|atx|freelist|horizon)"
+)
+_MOST_GDB_FILES = 20_000
+_MOST_BYTES = 8 << 30
 
 # GDAL reads "/vsicurl/…", "WFS:…" or inline text as readily as a file name.
 _NOT_A_FILE = re.compile(r"^\s*(?:[{<\[]|[\\/]+vsi|[A-Za-z][A-Za-z0-9+.\-]+:)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f]")
 
-_UNPACK = Phrase(
-    "แตกไฟล์ก่อน แล้วเลือกไฟล์ .shp .gpkg หรือ .geojson ข้างใน",
-    "unpack it and choose the .shp, .gpkg or .geojson inside",
-)
-_WHOLE = Phrase("เลือกไฟล์ .shp ที่ชื่อเดียวกัน", "choose the .shp file of the same name")
-_SAVE_AS = Phrase(
-    "เปิดใน QGIS แล้วบันทึกเป็น GeoPackage (.gpkg)", "open it in QGIS and save it as a GeoPackage (.gpkg)"
-)
-_RASTER = Phrase(
-    "ไฟล์ภาพยังนำเข้าไม่ได้ ขอข้อมูลเวกเตอร์ (.shp)", "pictures cannot be imported; ask for vector data (.shp)"
-)
-_HOW: dict[str, Phrase] = {
-    **dict.fromkeys((".zip", ".rar", ".7z", ".kmz"), _UNPACK),
-    **dict.fromkeys((".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx", ".xml"), _WHOLE),
-    **dict.fromkeys((".tif", ".tiff", ".ecw", ".sid", ".jpg", ".jpeg", ".png", ".jp2", ".pdf"), _RASTER),
-}
+_UNREADABLE = Phrase("เปิดอ่านไม่ได้", "it cannot be opened")
+_NO_TABLES = Phrase("โฟลเดอร์ไม่มีตารางของ File Geodatabase", "the folder holds no tables of a File Geodatabase")
+_NO_KML = Phrase("ข้างในไม่มีไฟล์ .kml", "it holds no .kml file")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that can be read, and its companions by lower-case suffix (.shx .dbf .prj .cpg)."""
+    """A file that can be read, and its companions by lower-case suffix (.shx .dbf .prj .cpg).
+
+    For a geodatabase, which is a folder, the companions are the files in it by their names.
+    """
 
     path: Path
-    driver: Driver
+    form: Format
     sidecars: Mapping[str, Path]
+
+    @property
+    def driver(self) -> Driver:
+        """The one GDAL driver that may read it."""
+        return self.form.driver
 
     @property
     def file(self) -> str:
@@ -93,6 +85,8 @@ class PrivateCopy:
 
     def part(self, suffix: str) -> Path:
         """Where a companion lies: .prj and .cpg under another name, as GDAL fails over a bad one."""
+        if self.source.driver == "OpenFileGDB":
+            return self.path / suffix
         if suffix in _SAYINGS:
             return self.path.with_name(f"said{suffix}")
         return (
@@ -120,22 +114,30 @@ def find_source(path: str | os.PathLike[str]) -> Source:
     if not Path(text).exists():
         raise SourceMissing(file=name)
     real = Path(text).absolute()
-    if not real.is_file():
-        raise SourceRefused(file=name)
     suffix = real.suffix.lower()
-    driver = _DRIVERS.get(suffix)
-    if driver is None:
-        how = _HOW.get(suffix, _SAVE_AS)
+    form = FORMATS.get(suffix)
+    is_gdb = form is not None and form.driver == "OpenFileGDB"
+    if not (real.is_dir() if is_gdb else real.is_file()):
+        raise SourceRefused(file=name)
+    if form is None:
+        how = way_out(suffix)
         raise FormatNotRead(file=name, suffix=suffix or "–", how_th=how.th, how_en=how.en)
     sidecars: dict[str, Path] = {}
-    if driver == "ESRI Shapefile":
-        sidecars = _sidecars(real)
-        if missing := [part for part in _NEEDED if part not in sidecars]:
-            raise SidecarMissing(file=name, missing=", ".join(real.stem + part for part in missing))
-    elif driver == "GPKG":
+    if is_gdb:
+        sidecars = _tables(real)
+    elif form.parts:
+        sidecars = _companions(real, (*form.parts, *form.wanted))
+        if missing := [part for part in form.parts if part not in sidecars]:
+            raise SidecarMissing(
+                file=name,
+                missing=", ".join(real.stem + part for part in missing),
+                parts=" ".join((form.suffix, *form.parts, *(part for part in form.wanted if part == ".prj"))),
+            )
+    elif form.driver == "GPKG":
         log = real.with_name(real.name + _WRITE_AHEAD)
         sidecars = {_WRITE_AHEAD: log} if log.is_file() and log.stat().st_size else {}
-    return Source(path=real, driver=driver, sidecars=sidecars)
+    _refuse_size(name, [real, *sidecars.values()])
+    return Source(path=real, form=form, sidecars=sidecars)
 
 
 @contextmanager
@@ -143,12 +145,16 @@ def private_copy(source: Source) -> Iterator[PrivateCopy]:
     """The source copied into a folder of its own, which is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="tambon-gis-") as folder:
         digest = hashlib.sha256()
-        main = Path(folder) / f"layer{_SUFFIXES[source.driver]}"
-        _copy(source.path, main, digest)
+        main = Path(folder) / f"layer{source.form.suffix}"
         copy = PrivateCopy(source=source, path=main, sha256="")
-        for suffix in (*_COMPANIONS, _WRITE_AHEAD):
-            if suffix in source.sidecars:
-                _copy(source.sidecars[suffix], copy.part(suffix), digest)
+        if source.driver == "OpenFileGDB":
+            main.mkdir()
+        elif source.path.suffix.lower() == ".kmz":
+            _copy_kml(source.path, main, digest)
+        else:
+            _copy(source.path, main, digest)
+        for suffix, original in source.sidecars.items():
+            _copy(original, copy.part(suffix), digest)
         yield replace(copy, sha256=digest.hexdigest())
 
 
@@ -156,9 +162,7 @@ def _copy(original: Path, target: Path, digest: hashlib._Hash) -> None:
     try:
         reading = original.open("rb")
     except OSError as problem:
-        raise SourceDamaged(
-            file=original.name, detail_th="เปิดอ่านไม่ได้", detail_en="it cannot be opened"
-        ) from problem
+        raise _damaged(original.name, _UNREADABLE) from problem
     try:
         with reading, target.open("wb") as writing:
             while block := reading.read(1 << 20):
@@ -168,18 +172,50 @@ def _copy(original: Path, target: Path, digest: hashlib._Hash) -> None:
         raise DiskRefused(path=target.name, detail=problem.strerror or type(problem).__name__) from problem
 
 
-def _sidecars(shp: Path) -> dict[str, Path]:
+def _copy_kml(kmz: Path, target: Path, digest: hashlib._Hash) -> None:
+    """The KML of a KMZ: ``doc.kml`` or, as Google Earth does, the first one at its root."""
+    with unpacked(kmz) as folder:
+        found = [entry for entry in sorted(folder.iterdir()) if entry.suffix.lower() == ".kml"]
+        if not found:
+            raise _damaged(kmz.name, _NO_KML)
+        called_doc = [entry for entry in found if entry.name.lower() == "doc.kml"]
+        _copy((called_doc or found)[0], target, digest)
+
+
+def _companions(main: Path, wanted: tuple[str, ...]) -> dict[str, Path]:
     """Companions by suffix, whatever the case of their names: memory sticks and old ArcView shout."""
-    stem = _folded(shp.stem)
+    stem = _folded(main.stem)
     found: dict[str, Path] = {}
-    for entry in sorted(shp.parent.iterdir()):
+    for entry in sorted(main.parent.iterdir()):
         suffix = entry.suffix.lower()
-        if suffix not in _COMPANIONS or _folded(entry.stem) != stem or not entry.is_file():
+        if suffix not in wanted or _folded(entry.stem) != stem or not entry.is_file():
             continue
         # The exact spelling wins where a folder holds both.
-        if suffix not in found or entry.stem == shp.stem:
+        if suffix not in found or entry.stem == main.stem:
             found[suffix] = entry
+    return {suffix: found[suffix] for suffix in wanted if suffix in found}
+
+
+def _tables(folder: Path) -> dict[str, Path]:
+    """The files of a geodatabase, in the order of their names; links out of the folder are left alone."""
+    found = {
+        entry.name.lower(): entry
+        for entry in sorted(folder.iterdir())[:_MOST_GDB_FILES]
+        if _GDB_FILE.fullmatch(entry.name.lower()) and entry.is_file() and not entry.is_symlink()
+    }
+    if "a00000001.gdbtable" not in found:
+        raise _damaged(folder.name, _NO_TABLES)
     return found
+
+
+def _refuse_size(name: str, files: list[Path]) -> None:
+    size = sum(path.stat().st_size for path in files if path.is_file())
+    if size > _MOST_BYTES:
+        raise SourceTooLarge(file=name, size=f"{size / (1 << 30):.1f}", most=_MOST_BYTES >> 30)
+
+
+def _damaged(file: str, detail: Phrase) -> SourceDamaged:
+    return SourceDamaged(file=file, detail_th=detail.th, detail_en=detail.en)
 
 
 def _folded(name: str) -> str:

@@ -23,9 +23,9 @@ def clean_environment() -> None:
 def make_application(argv: Sequence[str]) -> QApplication:
     """The Qt application with look and language as the person left them."""
     from tambon_gis.settings import load_settings
-    from ui.language import speaker
-    from ui.theme import look
+    from ui.look.theme import look
     from ui.window_memory import WindowMemory
+    from ui.words.language import speaker
 
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else QApplication(list(argv))

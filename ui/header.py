@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
-from ui.controls import combo_box, push_button
-from ui.labels import ElidedLabel, button_text
-from ui.language import say, speaker, tr
-from ui.theme import look, paint_icon
+from ui.look.theme import look, paint_icon
+from ui.parts.controls import combo_box, push_button
+from ui.parts.labels import ElidedLabel, button_text
+from ui.words.language import say, speaker, tr
 
 SEARCH_AFTER_MS = 120
 

@@ -9,21 +9,21 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tambon_gis.settings import load_settings
-from ui import figures
 from ui.header import Header, Tab
-from ui.language import speaker, tr
 from ui.menus import Actions, fill_menus
 from ui.notifications import Notice, NoticeBar, notice_of
 from ui.start_page import StartPage
 from ui.status_bar import StatusBar, coordinates_text
 from ui.task_runner import TaskRunner
 from ui.window_memory import WindowMemory
+from ui.words import figures
+from ui.words.language import speaker, tr
 
 if TYPE_CHECKING:
     from layers.map_view import MapView
     from tambon_gis.tasks import Task
-    from ui.map_canvas import MapCanvas
-    from ui.map_desk import MapDesk
+    from ui.map.canvas import MapCanvas
+    from ui.map.desk import MapDesk
     from ui.new_project_dialog import NewProject
     from ui.session import Session
     from ui.window_commands import WindowCommands
@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
         if project is None:
             return
         if self._in_degrees:
-            from ui.degrees import to_degrees
+            from ui.map.degrees import to_degrees
 
             x, y = to_degrees(x, y, project.epsg)
         self.status.show_coordinates(coordinates_text(x, y, self._in_degrees))
@@ -307,8 +307,8 @@ def _load_ahead(_task: Task) -> None:
     for name in (
         "ui.work_area",
         "ui.window_commands",
-        "ui.map_layers",
-        "ui.plot_source",
+        "ui.map.layers",
+        "ui.plots.source",
         "pandas",
         "pyqtgraph",
     ):

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from ui.labels import button_text
-from ui.language import bind, say, tr
-from ui.theme import paint_icon
+from ui.look.theme import paint_icon
+from ui.parts.labels import button_text
+from ui.words.language import bind, say, tr
 
 
 class Actions(QObject):

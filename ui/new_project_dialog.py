@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QCompleter, QDialog, QFileDialog, QGridLayout, QHB
 
 from tambon_gis.errors import TambonError
 from tambon_gis.measures.typed_text import fold_digits
-from ui.controls import combo_box, line_edit, push_button, text_label
-from ui.labels import WrappedLabel
-from ui.language import say, speaker, tr
+from ui.parts.controls import combo_box, line_edit, push_button, text_label
+from ui.parts.labels import WrappedLabel
+from ui.words.language import say, speaker, tr
 
 MOST_FOUND = 30
 ZONES = ((32648, "WGS 84 / UTM 48N"), (32647, "WGS 84 / UTM 47N"))

@@ -12,10 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tambon_gis.errors import TambonError
-from ui.controls import push_button, tool_button
-from ui.labels import WrappedLabel
-from ui.language import say, speaker, tr
-from ui.theme import look
+from ui.look.theme import look
+from ui.parts.controls import push_button, tool_button
+from ui.parts.labels import WrappedLabel
+from ui.words.language import say, speaker, tr
 
 NoticeKind = Literal["information", "done", "attention", "danger"]
 

@@ -57,10 +57,10 @@ def draw(
     application = make_application(["tambon-gis"])
     from tambon_gis.wording import Language
     from ui.header import Tab
-    from ui.language import speaker
+    from ui.look.theme import THEMES, look
     from ui.main_window import MainWindow
     from ui.notifications import Notice
-    from ui.theme import THEMES, look
+    from ui.words.language import speaker
 
     look().apply(next(name for name in THEMES if name == theme))
     chosen: Language = "en" if language == "en" else "th"

@@ -15,10 +15,10 @@ from tambon_gis import settings
 from tambon_gis.errors import ProjectLocked
 from tambon_gis.measures.thai_calendar import fiscal_year_be
 from tambon_gis.tasks import Task
-from ui.language import tr
 from ui.notifications import Notice, notice_of
-from ui.plot_rows import Fids, PlotRows, no_plots
+from ui.plots.rows import Fids, PlotRows, no_plots
 from ui.task_runner import Job, TaskRunner
+from ui.words.language import tr
 
 if TYPE_CHECKING:
     from tambon_gis.project.journal import CommandRecord
@@ -175,7 +175,7 @@ class Session(QObject):
     # --- plots, selection, year -------------------------------------------------------------------------
 
     def read_plots(self) -> None:
-        from ui.plot_source import read_plots
+        from ui.plots.source import read_plots
 
         year_be = self.year_be
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.controls import push_button, text_label, wrapped_label
-from ui.labels import Label
-from ui.language import say
 from ui.menus import Actions
+from ui.parts.controls import push_button, text_label, wrapped_label
+from ui.parts.labels import Label
+from ui.words.language import say
 
 
 class ShortcutsDialog(QDialog):

@@ -9,11 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import figures
-from ui.cards import Card, clear_layout
-from ui.controls import TextButton, push_button, text_label, wrapped_label
-from ui.labels import ElidedLabel, Label
-from ui.language import speaker, tr
+from ui.parts.cards import Card, clear_layout
+from ui.parts.controls import TextButton, push_button, text_label, wrapped_label
+from ui.parts.labels import ElidedLabel, Label
+from ui.words import figures
+from ui.words.language import speaker, tr
 
 SHOWN = 6
 

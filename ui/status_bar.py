@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
 from tambon_gis.measures.typed_text import fold_digits
-from ui.controls import line_edit, push_button, tool_button
-from ui.labels import ElidedLabel, Label
-from ui.language import say, told, tr
+from ui.parts.controls import line_edit, push_button, tool_button
+from ui.parts.labels import ElidedLabel, Label
+from ui.words.language import say, told, tr
 
 if TYPE_CHECKING:
     from tambon_gis.wording import Phrase

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QLineEdit, QTableView
 from tambon_gis import settings
 from tambon_gis.wording import Language
 from ui.header import Tab
-from ui.language import speaker, tr
+from ui.look.theme import ThemeName, look
 from ui.notifications import Notice
-from ui.select_dialog import SelectDialog
+from ui.plots.select_dialog import SelectDialog
 from ui.session import NO_FIDS
 from ui.shortcuts_dialog import AboutDialog, ShortcutsDialog
-from ui.theme import ThemeName, look
+from ui.words.language import speaker, tr
 
 if TYPE_CHECKING:
     from tambon_gis.project.backup import Backup

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from tambon_gis.settings import settings_file
-from ui.theme import THEMES, ThemeName
+from ui.look.theme import THEMES, ThemeName
 
 
 class WindowMemory:

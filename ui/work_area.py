@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.data_page import DataPage
-from ui.export_desk import ExportDesk
-from ui.field_page import FieldPage, FieldTable
+from ui.exchange.data_page import DataPage
+from ui.exchange.export_desk import ExportDesk
+from ui.exchange.import_desk import ImportDesk
+from ui.exchange.report_page import ReportPage
+from ui.field.page import FieldPage, FieldTable
 from ui.header import Tab
-from ui.import_desk import ImportDesk
-from ui.layers_panel import LayersPanel
-from ui.map_canvas import MapCanvas
-from ui.map_desk import MapDesk
-from ui.map_frame import MapFrame
-from ui.plot_desk import PlotDesk
-from ui.plot_panel import PlotPanel
-from ui.plot_table import PlotTable
-from ui.report_page import ReportPage
-from ui.result_chart import ChartPage
-from ui.results_desk import ResultsDesk
-from ui.results_dock import ResultsDock
+from ui.look.theme import family
+from ui.map.canvas import MapCanvas
+from ui.map.desk import MapDesk
+from ui.map.frame import MapFrame
+from ui.map.layers_panel import LayersPanel
+from ui.plots.desk import PlotDesk
+from ui.plots.panel import PlotPanel
+from ui.plots.table import PlotTable
+from ui.results.chart import ChartPage
+from ui.results.desk import ResultsDesk
+from ui.results.dock import ResultsDock
 from ui.session import Session
-from ui.theme import family
 from ui.workspace import Dock, Workspace
 
 if TYPE_CHECKING:

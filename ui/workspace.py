@@ -7,14 +7,14 @@ from enum import IntEnum
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.controls import Segments, push_button, tool_button
-from ui.field_page import FieldTable
+from ui.field.page import FieldTable
 from ui.header import Tab
-from ui.labels import Label
-from ui.layers_panel import LayersPanel
-from ui.map_frame import MapFrame
-from ui.plot_table import PlotTable
-from ui.results_dock import ResultsDock
+from ui.map.frame import MapFrame
+from ui.map.layers_panel import LayersPanel
+from ui.parts.controls import Segments, push_button, tool_button
+from ui.parts.labels import Label
+from ui.plots.table import PlotTable
+from ui.results.dock import ResultsDock
 
 LAYERS_PX, SIDE_PX, DOCK_PX = 232, 306, 226
 DOCK_TALL_PX = 330

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tambon_gis.measures.area import M2_PER_RAI
+from ui.exchange.import_page import ImportCard, ReportCard
 from ui.header import Tab
-from ui.import_page import ImportCard, ReportCard
+from ui.look.theme import look
 from ui.main_window import MainWindow
 from ui.new_project_dialog import NewProjectDialog
-from ui.theme import look
 
 WEST, SOUTH, SIDE = 375_000.0, 1_815_000.0, 40.0
 NOTES = ["ปลูกข้าวหอมมะลิ", "ดินทรายขาดน้ำ", "เจ้าของขอปุ๋ยพืชสด", *["ใกล้หนองน้ำสาธารณะ"] * 6]

@@ -15,8 +15,8 @@ from tambon_gis.measures.area import M2_PER_RAI
 from tambon_gis.project.assignments import AssignmentPlan, assign
 from tambon_gis.project.catalogue import interventions, partners
 from tambon_gis.project.project import Project
-from ui.assign_dialog import AssignDialog
-from ui.assign_preview import preview
+from ui.plots.assign_dialog import AssignDialog
+from ui.plots.assign_preview import preview
 
 AREAS = np.array([1600.0, 1600.0, 800.0])
 

@@ -22,9 +22,9 @@ from pytestqt.qtbot import QtBot
 
 from tambon_gis.project.project import Project
 from ui.header import Tab
-from ui.language import speaker
+from ui.look.theme import THEMES, look
 from ui.main_window import MainWindow
-from ui.theme import THEMES, look
+from ui.words.language import speaker
 
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox)
 
@@ -131,7 +131,7 @@ def test_panel_masks_the_owner_until_asked_and_logs_the_asking(window: MainWindo
 
 
 def test_search_narrows_the_table_and_condition_selects(window: MainWindow, qtbot: QtBot) -> None:
-    from ui.select_dialog import SelectDialog
+    from ui.plots.select_dialog import SelectDialog
 
     window.header.search.setText("หนองบัว")
     qtbot.waitUntil(lambda: window.work.plot_table.plot_model.rowCount() == 2)

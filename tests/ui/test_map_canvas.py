@@ -17,8 +17,8 @@ from layers.map_layer import Hit, MapLayer
 from layers.map_view import Extent, MapView
 from layers.store_reading import from_geometries
 from tambon_gis.cartography.symbology import Symbol
-from ui.language import speaker
-from ui.map_canvas import MapCanvas
+from ui.map.canvas import MapCanvas
+from ui.words.language import speaker
 
 EAST, NORTH = 370_000.0, 1_810_000.0
 GREEN, SAND = 0xFF1F6B4A, 0xFFD9C7A6

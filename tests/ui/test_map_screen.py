@@ -17,9 +17,9 @@ from layers.painting.qt_painter import QtPainter
 from layers.render import RenderedMap, RenderRequest
 from layers.store_reading import from_geometries
 from tambon_gis.cartography.symbology import Symbol
-from ui.map_furniture import bar_length
-from ui.map_screen import MapScreen
-from ui.render_worker import RenderWorker
+from ui.map.furniture import bar_length
+from ui.map.render_worker import RenderWorker
+from ui.map.screen import MapScreen
 
 EAST, NORTH = 370_000.0, 1_810_000.0
 

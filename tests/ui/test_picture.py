@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from ui import picture
-from ui.language import speaker
-from ui.theme import look
+from ui.look.theme import look
+from ui.words.language import speaker
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from ui.plot_model import PlotModel
-from ui.plot_rows import COLUMNS, PlotRows, natural_key, no_plots, text_column
+from ui.plots.model import PlotModel
+from ui.plots.rows import COLUMNS, PlotRows, natural_key, no_plots, text_column
 
 
 def rows(codes: list[str], areas_m2: list[float], villages: list[str] | None = None) -> PlotRows:

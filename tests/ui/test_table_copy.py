@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.table_copy import as_html, as_tsv
+from ui.parts.table_copy import as_html, as_tsv
 
 
 def test_line_breaks_tabs_and_quotes_stay_in_one_cell() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.thai_text import BREAK, breakable, segments
+from ui.words.thai_text import BREAK, breakable, segments
 
 
 @pytest.mark.parametrize(

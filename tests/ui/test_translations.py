@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 import resources
-from ui import linguist
-from ui.language import say, speaker, tr
+from ui.words import linguist
+from ui.words.language import say, speaker, tr
 
-ROOM = Path(linguist.__file__).parent
+ROOM = linguist.ROOM
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def thai_again(qapp: QApplication) -> Iterator[None]:
 def test_no_text_waits_for_its_english() -> None:
     forms = linguist.read_translations(resources.find("translations/en.ts"))
     missing = [text.thai for text in linguist.texts() if not all(forms.get(text.thai, [""]))]
-    assert not missing, "run python -m ui.linguist and translate"
+    assert not missing, "run python -m ui.words.linguist and translate"
 
 
 def test_blanks_are_the_same_in_both_languages() -> None:
@@ -85,7 +85,7 @@ def test_a_text_bound_to_a_widget_that_is_gone_does_no_harm(thai_again: None) ->
 def test_no_widget_reads_markup(pattern: str, owner: str) -> None:
     found = [
         f"{path.name}:{number}"
-        for path in sorted(ROOM.glob("*.py"))
+        for path in sorted(ROOM.rglob("*.py"))
         if path.name != owner
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
         if re.search(pattern, line)

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tambon_gis.errors import ValueNotUnderstood
-from ui.month_picker import MonthPicker
-from ui.typed_fields import AmountField, AreaField, DateField, read_amount
+from ui.parts.month_picker import MonthPicker
+from ui.parts.typed_fields import AmountField, AreaField, DateField, read_amount
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,127 @@
+"""Brings files into the project: looks at them beside the window, shows the card, imports, reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui.exchange.data_page import Batch, DataPage, read_batches
+from ui.exchange.import_page import ImportCard, ImportOrder, report_card
+from ui.session import Session
+from ui.window_memory import WindowMemory
+from ui.words.language import speaker, tr
+
+if TYPE_CHECKING:
+    from tambon_gis.ingest.report import ImportReport, Inspection
+    from tambon_gis.project.project import Project
+    from tambon_gis.tasks import Task
+
+SUFFIXES = (".shp", ".gpkg", ".geojson", ".json", ".zip")
+
+
+class ImportDesk(QObject):
+    """Between session and the data page."""
+
+    card_opened = Signal()
+
+    def __init__(self, session: Session, page: DataPage, memory: WindowMemory) -> None:
+        super().__init__(page)
+        self._session = session
+        self._page = page
+        self._memory = memory
+        self._reported: dict[int | None, QWidget] = {}
+        session.project_changed.connect(self._begin)
+        session.tables_changed.connect(self._note_change)
+        speaker().changed.connect(self.read_batches)
+
+    def _begin(self) -> None:
+        self._page.close_all()
+        self._reported.clear()
+        self.read_batches()
+
+    def _note_change(self, tables: frozenset[str]) -> None:
+        if "import_batch" in tables:
+            self.read_batches()
+
+    def read_batches(self) -> None:
+        def show(batches: list[Batch]) -> None:
+            there = {batch.id for batch in batches}
+            for key in [key for key in self._reported if key not in there]:
+                # The import was undone: its report speaks of what is gone.
+                self._page.close_card(self._reported.pop(key))
+            # What has just come in is told by its report card, with more to say.
+            self._page.show_batches([batch for batch in batches if batch.id not in self._reported])
+
+        if self._session.is_open:
+            self._session.run("", lambda project, _task: read_batches(project), show, quick=True)
+
+    def browse(self, parent: QWidget) -> None:
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        names, _ = QFileDialog.getOpenFileNames(
+            parent,
+            tr("นำเข้าชั้นข้อมูล"),
+            str(self._memory.folder),
+            f"{tr('ชั้นข้อมูล')} ({patterns});;{tr('ทุกไฟล์')} (*)",
+        )
+        if names:
+            self._memory.folder = Path(names[0]).parent
+            self.look_at(Path(name) for name in names)
+
+    def look_at(self, paths: Iterable[Path]) -> None:
+        """Open an import card for every file that holds a layer."""
+        if not self._session.is_open:
+            return
+        for path in paths:
+            self._session.run(
+                tr("ดูไฟล์ {file}").format(file=path.name),
+                partial(_inspect, path),
+                partial(self._open_card, path),
+            )
+
+    def _open_card(self, path: Path, inspection: Inspection) -> None:
+        card = ImportCard(path, inspection)
+        card.import_requested.connect(lambda order: self._import(card, order))
+        card.closed.connect(lambda: self._page.close_card(card))
+        self._page.open_card(card)
+        self.card_opened.emit()
+
+    def _import(self, card: ImportCard, order: ImportOrder) -> None:
+        def work(project: Project, task: Task) -> ImportReport:
+            from tambon_gis.ingest.load import import_layer
+
+            return import_layer(
+                project,
+                order.path,
+                order.kind,
+                layer=order.layer,
+                encoding=order.encoding,
+                crs=order.crs,
+                task=task,
+            )
+
+        def done(report: ImportReport) -> None:
+            self._page.close_card(card)
+            told = self._reported[report.import_id] = report_card(report)
+            self._page.open_card(told)
+            self.read_batches()
+            words = tr("นำเข้า {file} แล้ว %Ln รายการ", report.rows_added).format(file=report.file)
+            self._session.tell_done(words)
+
+        def refused(problem: BaseException) -> None:
+            card.allow_again()
+            self._session.refuse(problem)
+
+        title = tr("นำเข้า {file}").format(file=order.path.name)
+        job = self._session.run(title, work, done, refused)
+        job.stopped.connect(card.allow_again)
+
+
+def _inspect(path: Path, _project: Project, _task: Task) -> Inspection:
+    from tambon_gis.ingest.inspect import inspect
+
+    return inspect(path)

@@ -1,0 +1,3 @@
+"""The map on the screen, its tools and its layers panel."""
+
+from __future__ import annotations

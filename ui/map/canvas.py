@@ -1,0 +1,399 @@
+"""The map on the screen: keys, mouse and tools on one side, pictures laid down on the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QCursor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from layers.colours import MapColours
+from layers.map_layer import Hit, MapLayer
+from layers.map_view import Extent, MapView
+from layers.painting.surface import wrapped
+from layers.picking import pick, pick_box
+from layers.render import RenderedMap
+from ui.map.furniture import MapFurniture
+from ui.map.hover import HoverMark, hover_mark, position_at
+from ui.map.screen import MapScreen
+from ui.map.tools import TOOLS, MapTool, PanTool, SelectionMode
+from ui.words.language import say, speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import ArrayLike
+
+PICK_PX = 6.0
+_ARROW_SHARE = 0.2
+_ZOOM_STEP = 2.0
+_ARROWS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Left: (1, 0),
+    Qt.Key.Key_Right: (-1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+
+
+class MapCanvas(QWidget):
+    """Shows layers, the first at the bottom; pans, zooms, selects and identifies.
+
+    It selects nothing by itself: ``selection_requested`` carries keys and how they are meant (``replace``,
+    ``add``, ``toggle``), and `set_selection` shows what the owner made of it.
+    """
+
+    selection_requested = Signal(object, str)
+    identify_requested = Signal(float, float, object)
+    cursor_moved = Signal(float, float)
+    cursor_left = Signal()
+    hover_changed = Signal(object)
+    view_changed = Signal(object)
+    tool_changed = Signal(str)
+    picture_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, label_family: str = "Sarabun") -> None:
+        super().__init__(parent)
+        self._view = MapView(500_000.0, 1_800_000.0, 100.0, max(1, self.width()), max(1, self.height()))
+        self._is_placed = False
+        self._fitted: Extent | None = None
+        self._screen = MapScreen(label_family)
+        self._screen.changed.connect(self._on_picture)
+        self.destroyed.connect(self._screen.stop)
+        self._hover: HoverMark | None = None
+        self._hover_picture = QImage()
+        self._band: QRectF | None = None
+        self._furniture = MapFurniture()
+        self._tools: dict[str, MapTool] = {name: tool(self) for name, tool in TOOLS.items()}
+        self._tool = self._tools["pan"]
+        self._hand = PanTool(self)
+        self._active: MapTool | None = None
+        self._space_held = False
+        self._shows_focus = False
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setCursor(self._tool.cursor)
+        speaker().changed.connect(self.update)
+        say(self.setAccessibleName, "แผนที่")
+        say(self.setAccessibleDescription, "เลื่อนด้วยปุ่มลูกศร ขยายและย่อด้วย Ctrl+Alt++ และ Ctrl+Alt+-")
+
+    # --- what is shown -----------------------------------------------------------------------------
+
+    @property
+    def view(self) -> MapView:
+        return self._view
+
+    @property
+    def layers(self) -> tuple[MapLayer, ...]:
+        return self._screen.layers
+
+    @property
+    def tool(self) -> str:
+        return self._tool.name
+
+    @property
+    def rendered(self) -> RenderedMap | None:
+        """The picture that is on the screen."""
+        return self._screen.shown
+
+    @property
+    def is_sharp(self) -> bool:
+        """Whether nothing better than the picture on the screen is being painted."""
+        return self._screen.is_sharp(self._view, self.devicePixelRatioF())
+
+    @property
+    def scale_denominator(self) -> float:
+        """The n of 1:n on a screen of 96 dots per inch."""
+        return self._view.scale_denominator
+
+    def set_scale_denominator(self, denominator: float) -> None:
+        self.set_view(self._view.with_scale_denominator(denominator))
+
+    def set_layers(self, layers: Sequence[MapLayer]) -> None:
+        """Show these, the first at the bottom; the first layers ever shown are zoomed to."""
+        self._screen.layers = tuple(layers)
+        self._set_hover(None)
+        if not self._is_placed:
+            self.zoom_full()
+        self._renew()
+
+    def set_selection(self, keys: ArrayLike) -> None:
+        self._screen.selection = np.unique(np.asarray(keys, np.int64))
+        self._renew()
+
+    def set_colours(self, colours: MapColours) -> None:
+        self._screen.colours = colours
+        self._renew()
+
+    def set_view(self, view: MapView) -> None:
+        """Show this part of the map; the size in pixels is always that of the widget."""
+        self._is_placed = True
+        self._fitted = None
+        self._move_to(view)
+
+    def zoom_to(self, extent: Extent) -> None:
+        """Show the whole extent; it stays whole when the map changes its size, until the view is moved."""
+        self.set_view(self._view.fit(extent))
+        self._fitted = extent
+
+    def zoom_full(self) -> None:
+        """Show all visible layers; all layers when none is visible."""
+        visible = [layer for layer in self.layers if layer.visible] or list(self.layers)
+        extents = [extent for layer in visible if (extent := layer.store.extent) is not None]
+        if extents:
+            whole = extents[0]
+            for extent in extents[1:]:
+                whole = whole.joined(extent)
+            self.zoom_to(whole)
+
+    def zoom_in(self) -> None:
+        self.zoom_at(_ZOOM_STEP, QPointF(self.rect().center()))
+
+    def zoom_out(self) -> None:
+        self.zoom_at(1 / _ZOOM_STEP, QPointF(self.rect().center()))
+
+    def set_tool(self, name: str) -> None:
+        """``pan``, ``select`` or ``identify``. Raises ``KeyError`` for another name."""
+        tool = self._tools[name]
+        if tool is self._tool:
+            return
+        self._cancel()
+        self._tool = tool
+        self._set_hover(None)
+        self.setCursor(tool.cursor)
+        self.tool_changed.emit(name)
+
+    def grab_picture(self) -> QImage:
+        """The map as it is on the screen, with scale bar and north arrow; sharp even if it was not yet."""
+        if not self.is_sharp:
+            self._screen.paint_at_once(self._view, self.devicePixelRatioF())
+        return self.grab().toImage()
+
+    def stop(self) -> None:
+        """End the painting thread; the next change of view or layers begins a new one."""
+        self._screen.stop()
+
+    def _move_to(self, view: MapView) -> None:
+        view = view.resized(self.width(), self.height())
+        if view != self._view:
+            self._view = view
+            if self.isVisible():
+                self._screen.follow(view, self.devicePixelRatioF())
+            self.update()
+            self.view_changed.emit(view)
+
+    def _renew(self) -> None:
+        if self.isVisible():
+            self._screen.renew(self._view, self.devicePixelRatioF())
+        else:
+            self._screen.outdate()
+
+    # --- what tools ask for ------------------------------------------------------------------------
+
+    def pan_by(self, right_px: float, down_px: float) -> None:
+        self.set_view(self._view.panned(right_px, down_px))
+
+    def zoom_at(self, factor: float, at: QPointF) -> None:
+        self.set_view(self._view.zoom_at(factor, at.x(), at.y()))
+
+    def show_band(self, band: QRectF | None) -> None:
+        self._band = band
+        self.update()
+
+    def select_at(self, at: QPointF, mode: SelectionMode) -> None:
+        hits = self._hits(at, only_interactive=True)
+        keys = np.array([hit.key for hit in hits[:1]], np.int64)
+        if len(keys) or mode == "replace":
+            self.selection_requested.emit(keys, mode)
+
+    def select_in(self, box: QRectF, mode: SelectionMode) -> None:
+        west, north = self._view.to_map(box.left(), box.top())
+        east, south = self._view.to_map(box.right(), box.bottom())
+        keys = np.empty(0, np.int64)
+        for layer in reversed(self.layers):
+            if layer.visible and layer.interactive and not len(keys):
+                keys = layer.store.keys[pick_box(layer.store, Extent(west, south, east, north))]
+        if len(keys) or mode == "replace":
+            self.selection_requested.emit(keys, mode)
+
+    def identify_at(self, at: QPointF) -> None:
+        x, y = self._view.to_map(at.x(), at.y())
+        self.identify_requested.emit(x, y, tuple(self._hits(at, only_interactive=False)))
+
+    def _hits(self, at: QPointF, *, only_interactive: bool) -> list[Hit]:
+        """What lies at a point, the uppermost layer first."""
+        x, y = self._view.to_map(at.x(), at.y())
+        tolerance_m = PICK_PX * self._view.m_per_px
+        hits = []
+        for layer in reversed(self.layers):
+            if layer.visible and (layer.interactive or not only_interactive):
+                for position in pick(layer.store, x, y, tolerance_m):
+                    hits.append(Hit(layer.name, int(layer.store.keys[position])))
+        return hits
+
+    # --- painting ----------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        return QSize(800, 600)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = self._screen.colours
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        self._screen.draw(painter, self._view)
+        if self._hover is not None:
+            self._screen.draw_part(
+                painter, self._view, self._hover_picture, self._hover.left, self._hover.top
+            )
+        if self._band is not None:
+            fill = QColor(colours.selection_fill)
+            fill.setAlphaF(0.2)
+            painter.fillRect(self._band, fill)
+            painter.setPen(QPen(QColor(colours.selection), 1.5, Qt.PenStyle.DashLine))
+            painter.drawRect(self._band)
+        self._furniture.draw(painter, self.width(), self.height(), self._view.m_per_px, colours)
+        if self._shows_focus:
+            painter.setPen(QPen(QColor(colours.focus), 2))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        painter.end()
+        # A window dragged to another screen gets other pixels without any other event.
+        self._screen.follow(self._view, self.devicePixelRatioF())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        view = self._view.resized(self.width(), self.height())
+        self._move_to(view if self._fitted is None else view.fit(self._fitted))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.stop()
+        super().closeEvent(event)
+
+    def _on_picture(self) -> None:
+        self._set_hover(None)
+        if self.underMouse():
+            self._mark_under(self.mapFromGlobal(QCursor.pos()).toPointF())
+        self.update()
+        self.picture_changed.emit()
+
+    # --- mouse and keys ----------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._active is not None:
+            return
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._active = self._hand
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self._active = self._hand if self._space_held else self._tool
+        if self._active is not None:
+            self._set_hover(None)
+            self.setCursor(self._active.pressed_cursor)
+            self._active.press(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position()
+        if self._active is not None:
+            self._active.move(at)
+        elif self._tool.marks_hover and not self._space_held:
+            self._mark_under(at)
+        self.cursor_moved.emit(*self._view.to_map(at.x(), at.y()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        active, self._active = self._active, None
+        if active is not None:
+            active.release(event.position(), event.modifiers())
+            self._show_cursor()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and not self._space_held:
+            self._tool.double_click(event.position())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """One notch doubles or halves, as in QGIS; with Ctrl it takes four notches."""
+        notches = event.angleDelta().y() / 120
+        if notches:
+            fine = 0.25 if event.modifiers() & Qt.KeyboardModifier.ControlModifier else 1.0
+            self.zoom_at(_ZOOM_STEP ** (notches * fine), event.position())
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._set_hover(None)
+        self.cursor_left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Kept a number: the letters of a Thai keyboard are no members of Qt.Key.
+        key = event.key()
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        if key in _ARROWS:
+            right, down = _ARROWS[key]
+            self.pan_by(right * self.width() * _ARROW_SHARE, down * self.height() * _ARROW_SHARE)
+        elif key == Qt.Key.Key_Space:
+            self._space_held = True
+            self._show_cursor()
+        elif key == Qt.Key.Key_Escape and self._active is not None:
+            self._cancel()
+        elif event.modifiers() & both == both and key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom_in()
+        elif event.modifiers() & both == both and key == Qt.Key.Key_Minus:
+            self.zoom_out()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space_held = False
+            self._show_cursor()
+        else:
+            super().keyReleaseEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        keyboard = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._shows_focus = event.reason() in keyboard
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._shows_focus = self._space_held = False
+        self._show_cursor()
+        self.update()
+
+    def _cancel(self) -> None:
+        if self._active is not None:
+            self._active.cancel()
+            self._active = None
+            self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        if self._active is None:
+            self.setCursor((self._hand if self._space_held else self._tool).cursor)
+
+    def _mark_under(self, at: QPointF) -> None:
+        shown = self._screen.shown
+        if shown is None or not self._tool.marks_hover:
+            return
+        position = position_at(shown, *self._view.to_map(at.x(), at.y()))
+        now = self._hover.position if self._hover is not None else None
+        if position != now:
+            self._set_hover(None if position is None else hover_mark(shown, position, self._screen.colours))
+
+    def _set_hover(self, mark: HoverMark | None) -> None:
+        if mark is None and self._hover is None:
+            return
+        self._hover = mark
+        if mark is not None:
+            self._hover_picture = wrapped(mark.image, QImage.Format.Format_ARGB32_Premultiplied)
+        self.update()
+        self.hover_changed.emit(mark.hit if mark is not None else None)

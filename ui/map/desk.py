@@ -1,0 +1,176 @@
+"""Keeps map and layers panel in step with the project: reads layers anew when their tables change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from layers.colours import MapColours
+from layers.map_layer import Hit
+from layers.map_view import Extent
+from ui.look.theme import look
+from ui.map.canvas import MapCanvas
+from ui.map.layers_panel import LayersPanel
+from ui.notifications import Notice
+from ui.session import Session
+from ui.words.language import speaker, tr
+from ui.words.language import told as told_phrase
+
+if TYPE_CHECKING:
+    from tambon_gis.project.project import Project
+    from tambon_gis.tasks import Task
+    from ui.map.layers import LayerReader, ShownLayer
+
+# Around what is zoomed to; a single plot is not blown up to fill the screen.
+MARGIN_M, LEAST_M = 40.0, 400.0
+
+
+class MapDesk(QObject):
+    """Between session, canvas and panel."""
+
+    layers_shown = Signal()
+
+    def __init__(self, session: Session, canvas: MapCanvas, panel: LayersPanel) -> None:
+        super().__init__(canvas)
+        self._session = session
+        self._canvas = canvas
+        self._panel = panel
+        self._reader: LayerReader | None = None
+        self._shown: dict[str, ShownLayer] = {}
+        self._order: list[str] = []
+        self._visible: dict[str, bool] = {}
+        self._stale: frozenset[str] = frozenset()
+        session.project_changed.connect(self._begin)
+        session.tables_changed.connect(self._note_change)
+        session.year_changed.connect(self.read)
+        session.selection_changed.connect(lambda: canvas.set_selection(session.selection))
+        canvas.selection_requested.connect(session.select)
+        panel.visibility_requested.connect(self._set_visible)
+        panel.order_requested.connect(self._set_order)
+        panel.zoom_requested.connect(self._zoom_to_layer)
+        look().changed.connect(self._set_colours)
+        speaker().changed.connect(self.read)
+        self._set_colours()
+
+    def _begin(self) -> None:
+        self._reader = None
+        self._shown, self._order, self._visible = {}, [], {}
+        self._canvas.set_layers(())
+        if self._session.project is not None:
+            self.read()
+
+    def _note_change(self, tables: frozenset[str]) -> None:
+        from ui.map.layers import GROUND
+
+        if tables & {*GROUND, "plot"}:
+            self._stale |= tables
+            self.read()
+
+    def read(self) -> None:
+        """Read what is stale and show it."""
+        stale, self._stale = self._stale, frozenset()
+        year_be = self._session.year_be
+
+        def work(project: Project, task: Task) -> tuple[ShownLayer, ...]:
+            from ui.map.layers import LayerReader
+
+            if self._reader is None or self._reader.project is not project:
+                self._reader = LayerReader(project)
+            self._reader.forget(stale)
+            return self._reader.read(year_be, task)
+
+        if self._session.is_open:
+            self._session.run(tr("อ่านชั้นข้อมูล"), work, self._show)
+
+    def _show(self, layers: tuple[ShownLayer, ...]) -> None:
+        first = not self._shown
+        self._shown = {layer.name: layer for layer in layers}
+        known = [name for name in self._order if name in self._shown]
+        fresh = [layer.name for layer in layers]
+        self._order = known if set(known) == set(fresh) else fresh
+        for layer in layers:
+            self._visible.setdefault(layer.name, layer.visible_at_first)
+        self._apply()
+        self._fill_panel()
+        if first and layers:
+            self._canvas.zoom_full()
+        self.layers_shown.emit()
+
+    def _apply(self) -> None:
+        from dataclasses import replace
+
+        self._canvas.set_layers(
+            [
+                replace(layer, visible=self._visible[name])
+                for name in self._order
+                for layer in self._shown[name].layers
+            ]
+        )
+
+    def _fill_panel(self) -> None:
+        self._panel.show_layers([self._shown[name] for name in reversed(self._order)], self._visible)
+
+    def _set_visible(self, name: str, visible: bool) -> None:
+        # The panel shows the tick already; making its rows anew while it handles the click would crash.
+        self._visible[name] = visible
+        self._apply()
+
+    def _set_order(self, from_top: list[str]) -> None:
+        self._order = [name for name in reversed(from_top) if name in self._shown]
+        self._apply()
+
+    def _set_colours(self) -> None:
+        c = look().colours
+        self._canvas.set_colours(
+            MapColours(
+                ground=c.map_ground,
+                ink=c.ink,
+                halo=c.halo,
+                selection=c.selection,
+                selection_fill=c.selection_fill,
+            )
+        )
+
+    # --- zooming ------------------------------------------------------------------------------------------
+
+    def _zoom_to_layer(self, name: str) -> None:
+        extent = self._shown[name].store.extent
+        if extent is not None:
+            self._canvas.zoom_to(extent)
+
+    def identify(self, _x: float, _y: float, hits: tuple[Hit, ...]) -> None:
+        """Say what lies under the pointer, the uppermost layer first; a plot becomes the selection."""
+        told = []
+        for hit in hits:
+            shown = self._shown.get(hit.layer.partition(" ")[0])
+            if shown is None:
+                continue
+            row = int(shown.store.rows[np.flatnonzero(shown.store.keys == hit.key)[0]])
+            if hit.layer == "plot":
+                self._session.select(np.array([hit.key], np.int64))
+            words = shown.words[row] if shown.words else ""
+            told.append(f"{told_phrase(shown.title)}: {words}" if words else told_phrase(shown.title))
+        if told:
+            self._session.notify(Notice("information", " · ".join(dict.fromkeys(told))))
+
+    def zoom_to_selection(self) -> None:
+        extent = self._extent_of(self._session.selection)
+        if extent is not None:
+            self._canvas.zoom_to(extent)
+
+    def _extent_of(self, fids: np.ndarray) -> Extent | None:
+        shown = self._shown.get("plot")
+        if shown is None or not len(fids):
+            return None
+        store = shown.store
+        at = np.flatnonzero(np.isin(store.keys, fids))
+        if not len(at):
+            return None
+        boxes = store.box[at].astype(float) + np.tile(store.origin, 2)
+        west, south = boxes[:, :2].min(axis=0).tolist()
+        east, north = boxes[:, 2:].max(axis=0).tolist()
+        wide = max(LEAST_M - (east - west), 2 * MARGIN_M) / 2
+        high = max(LEAST_M - (north - south), 2 * MARGIN_M) / 2
+        return Extent(west - wide, south - high, east + wide, north + high)

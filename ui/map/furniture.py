@@ -1,0 +1,138 @@
+"""Scale bar and north arrow, drawn on the map in the language of the window."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+
+from layers.colours import MapColours
+from ui.words.language import tr
+
+_LONGEST_PX = 130
+_BAR_HEIGHT_PX = 6.0
+_EDGE_PX = 16.0
+_TEXT_PX = 13
+_HALO_PX = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class BarLength:
+    """A round length and how wide it is on the screen."""
+
+    metres: float
+    width_px: float
+
+    @property
+    def text(self) -> str:
+        if self.metres >= 1000:
+            return f"{self.metres / 1000:,.0f} {tr('กม.')}"
+        if self.metres >= 1:
+            return f"{self.metres:.0f} {tr('ม.')}"
+        return f"{self.metres * 100:.0f} {tr('ซม.')}"
+
+
+def bar_length(m_per_px: float, longest_px: float = _LONGEST_PX) -> BarLength:
+    """The longest of 1, 2 or 5 times a power of ten metres that fits."""
+    room_m = m_per_px * longest_px
+    power = 10.0 ** math.floor(math.log10(room_m))
+    # A hair more than the room, because 5 × 0.1 is not quite 0.5 in binary.
+    metres = max(step * power for step in (1, 2, 5) if step * power <= room_m * (1 + 1e-9))
+    return BarLength(metres, metres / m_per_px)
+
+
+class MapFurniture:
+    """Keeps the drawn pieces as small pictures and draws them anew only when they change."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[object, QPixmap]] = {}
+
+    def draw(self, painter: QPainter, width: int, height: int, m_per_px: float, colours: MapColours) -> None:
+        """Scale bar below left, north arrow above right, on a map of so many pixels of the window."""
+        ratio = painter.device().devicePixelRatioF()
+        length = bar_length(m_per_px)
+        font = painter.font()
+        bar = self._piece(
+            "bar",
+            (length, length.text, colours, ratio, font),
+            lambda: _scale_bar(length, colours, font, ratio),
+        )
+        painter.drawPixmap(
+            QPointF(_EDGE_PX - _HALO_PX, height - _EDGE_PX - bar.height() / ratio + _HALO_PX), bar
+        )
+        letter = tr("น")
+        arrow = self._piece(
+            "north", (letter, colours, ratio, font), lambda: _north_arrow(letter, colours, font, ratio)
+        )
+        painter.drawPixmap(QPointF(width - _EDGE_PX - arrow.width() / ratio, _EDGE_PX), arrow)
+
+    def _piece(self, name: str, key: object, draw: Callable[[], QPixmap]) -> QPixmap:
+        known = self._kept.get(name)
+        if known is None or known[0] != key:
+            known = self._kept[name] = (key, draw())
+        return known[1]
+
+
+def _scale_bar(length: BarLength, colours: MapColours, font: QFont, ratio: float) -> QPixmap:
+    """A dark and a light half with the length beside them."""
+    font = _text_font(font)
+    metrics = QFontMetricsF(font)
+    width = length.width_px + 8 + metrics.horizontalAdvance(length.text) + 2 * _HALO_PX
+    height = max(metrics.height(), _BAR_HEIGHT_PX) + 2 * _HALO_PX
+    pixmap, painter = _canvas(width, height, ratio)
+    top = (height - _BAR_HEIGHT_PX) / 2
+    bar = QRectF(_HALO_PX, top, length.width_px, _BAR_HEIGHT_PX)
+    painter.fillRect(bar.adjusted(-1.5, -1.5, 1.5, 1.5), QColor(colours.halo))
+    painter.fillRect(bar, QColor(colours.ink))
+    half = length.width_px / 2
+    painter.fillRect(QRectF(_HALO_PX + half, top + 1, half - 1, _BAR_HEIGHT_PX - 2), QColor(colours.halo))
+    baseline = (height - metrics.height()) / 2 + metrics.ascent()
+    _draw_text(painter, QPointF(_HALO_PX + length.width_px + 8, baseline), length.text, font, colours)
+    painter.end()
+    return pixmap
+
+
+def _north_arrow(letter: str, colours: MapColours, font: QFont, ratio: float) -> QPixmap:
+    font = _text_font(font)
+    metrics = QFontMetricsF(font)
+    pixmap, painter = _canvas(26, 34 + metrics.height(), ratio)
+    arrow = QPolygonF([QPointF(13, 3), QPointF(21, 29), QPointF(13, 23.5), QPointF(5, 29)])
+    halo = QPen(QColor(colours.halo), _HALO_PX, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(halo)
+    painter.setBrush(QColor(colours.ink))
+    painter.drawPolygon(arrow)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawPolygon(arrow)
+    left = 13 - metrics.horizontalAdvance(letter) / 2
+    _draw_text(painter, QPointF(left, 30 + metrics.ascent()), letter, font, colours)
+    painter.end()
+    return pixmap
+
+
+def _canvas(width: float, height: float, ratio: float) -> tuple[QPixmap, QPainter]:
+    pixmap = QPixmap(math.ceil(width * ratio), math.ceil(height * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return pixmap, painter
+
+
+def _text_font(font: QFont) -> QFont:
+    font = QFont(font)
+    font.setPixelSize(_TEXT_PX)
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def _draw_text(painter: QPainter, at: QPointF, text: str, font: QFont, colours: MapColours) -> None:
+    path = QPainterPath()
+    path.addText(at, font, text)
+    halo = QPen(QColor(colours.halo), _HALO_PX, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(path, halo)
+    painter.fillPath(path, QColor(colours.ink))

@@ -1,0 +1,237 @@
+"""Keeps plot panel, plot table and field page in step with the selection, and does what they ask."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from tambon_gis.errors import TambonError
+from ui.field.page import FieldPage, FieldTable
+from ui.plots.assign_dialog import AssignDialog
+from ui.plots.panel import PlotPanel, SelectionSummary
+from ui.plots.rows import Mask
+from ui.plots.select_dialog import SelectDialog
+from ui.plots.table import PlotTable
+from ui.session import Session
+from ui.words.language import speaker, tr
+
+if TYPE_CHECKING:
+    from tambon_gis.project.assignments import AssignmentPlan
+    from tambon_gis.project.catalogue import Intervention, Partner
+    from tambon_gis.project.journal import CommandRecord
+    from tambon_gis.project.project import Project
+    from tambon_gis.tasks import Task
+    from ui.field.records import FieldRecords
+    from ui.plots.record import PlotRecord
+
+Choices = tuple[list["Intervention"], list["Partner"], list[str]]
+
+
+class PlotDesk(QObject):
+    """Between session and the widgets that show plots."""
+
+    def __init__(
+        self,
+        session: Session,
+        table: PlotTable,
+        panel: PlotPanel,
+        field_page: FieldPage,
+        field_table: FieldTable,
+    ) -> None:
+        super().__init__(table)
+        self._session = session
+        self._table = table
+        self._panel = panel
+        self._field_page = field_page
+        self._field_table = field_table
+        self._owners: tuple[int, list[str]] = (0, [])
+        self._only_chosen = False
+        self._search = ""
+        self.dialog: AssignDialog | None = None
+        session.plots_changed.connect(self._show_plots)
+        session.selection_changed.connect(self._show_selection)
+        session.tables_changed.connect(lambda _tables: self._read_field())
+        speaker().changed.connect(self._retell)
+        table.selection_requested.connect(session.select)
+        field_table.selection_requested.connect(session.select)
+        panel.reveal_requested.connect(self._reveal)
+
+    # --- table --------------------------------------------------------------------------------------------
+
+    def _show_plots(self) -> None:
+        bar = self._table.verticalScrollBar()
+        place = bar.value()
+        self._table.plot_model.show_plots(self._session.plots)
+        self._filter()
+        bar.setValue(place)
+
+    def search(self, text: str) -> None:
+        self._search = text
+        self._filter()
+
+    def show_only_chosen(self, only: bool) -> None:
+        self._only_chosen = only
+        self._filter()
+
+    def _filter(self) -> None:
+        plots = self._session.plots
+        mask = self._found()
+        if self._only_chosen:
+            chosen = np.isin(plots.fids, self._session.selection)
+            mask = chosen if mask is None else mask & chosen
+        self._table.plot_model.filter(mask)
+        self._table.show_chosen(self._session.selection, reveal=False)
+
+    def _found(self) -> Mask | None:
+        """The rows that the search box asks for: by a condition where it is one, else by words."""
+        plots, text = self._session.plots, self._search.strip()
+        if not text:
+            return None
+        if any(sign in text for sign in "=<>") and plots.frame is not None:
+            from tambon_gis.analysis.plot_filter import parse_filter
+
+            try:
+                return parse_filter(text).rows(plots.frame)
+            except TambonError:
+                pass  # Half a condition is being typed, or it was meant as words.
+        return plots.find(text)
+
+    def select_where(self, condition: str, dialog: SelectDialog) -> None:
+        """Select the plots that fulfil a condition, and tell the dialog how many there are."""
+        from tambon_gis.analysis.plot_filter import parse_filter
+
+        frame = self._session.plots.frame
+        if frame is None:
+            return
+        try:
+            mask = parse_filter(condition).rows(frame)
+        except TambonError as problem:
+            dialog.refuse(problem)
+            return
+        fids = self._session.plots.fids[mask]
+        self._session.select(fids)
+        dialog.tell(tr("เลือก %Ln แปลง", len(fids)))
+
+    def choose_shown(self) -> None:
+        self._session.select(self._table.plot_model.shown_fids())
+
+    # --- selection ----------------------------------------------------------------------------------------
+
+    def _show_selection(self) -> None:
+        session = self._session
+        if self._only_chosen:
+            self._filter()
+        self._table.show_chosen(session.selection, reveal=not self._table.hasFocus())
+        self._read_field()
+        if len(session.selection) == 0 or not session.is_open:
+            self._panel.show_nothing(len(session.plots))
+        elif len(session.selection) == 1:
+            self._read_record(int(session.selection[0]))
+        else:
+            self._panel.show_many(self._summary())
+
+    def _read_record(self, fid: int) -> None:
+        from ui.plots.record import read_record
+
+        plots = self._session.plots
+        frame = plots.frame
+        if frame is None:
+            return
+        row = {str(name): value for name, value in frame.iloc[int(plots.rows_of(np.array([fid]))[0])].items()}
+        self._session.run("", lambda project, _task: read_record(project, row), self._show_record, quick=True)
+
+    def _show_record(self, record: PlotRecord) -> None:
+        if self._session.selection.tolist() == [record.fid]:
+            fid, names = self._owners
+            self._panel.show_record(record, self._session.year_be, names if fid == record.fid else ())
+
+    def _summary(self) -> SelectionSummary:
+        plots = self._session.plots
+        rows = plots.rows_of(self._session.selection)
+        texts = plots.texts
+
+        def most(name: str) -> tuple[tuple[str, int], ...]:
+            return tuple(Counter(texts[name][rows].tolist()).most_common())
+
+        return SelectionSummary(
+            plots=len(rows),
+            area_m2=plots.area_m2(rows),
+            groups=most("soil_group"),
+            villages=most("village"),
+            with_work=sum(bool(text) for text in texts["intervention"][rows]),
+        )
+
+    def _reveal(self, fid: int) -> None:
+        from ui.plots.owner_names import reveal_owners
+
+        def show(names: list[str]) -> None:
+            self._owners = (fid, names)
+            self._show_selection()
+
+        self._session.run("", lambda project, _task: reveal_owners(project, fid), show, quick=True)
+
+    # --- field work ---------------------------------------------------------------------------------------
+
+    def _read_field(self) -> None:
+        from ui.field.records import read_field_records
+
+        session = self._session
+        chosen = session.selection
+
+        def show(found: FieldRecords) -> None:
+            self._field_table.show_records(found)
+            rows = session.plots.rows_of(chosen)
+            code = str(session.plots.texts["code"][rows[0]]) if len(rows) == 1 else ""
+            self._field_page.show_records(found, code, len(chosen))
+
+        if session.is_open:
+            session.run("", lambda project, _task: read_field_records(project, chosen), show, quick=True)
+
+    # --- assigning ----------------------------------------------------------------------------------------
+
+    def open_assign(self, parent: QWidget) -> None:
+        """Read the catalogues and open the dialog for the chosen plots."""
+        if not len(self._session.selection):
+            return
+
+        def read(project: Project, _task: Task) -> Choices:
+            from tambon_gis.project.catalogue import interventions, partners
+
+            named = project.rows(
+                "SELECT DISTINCT responsible FROM assignment WHERE responsible NOTNULL ORDER BY 1"
+            )
+            return interventions(project), partners(project), [name for (name,) in named]
+
+        self._session.run(tr("อ่านบัญชีมาตรการ"), read, lambda found: self._open_dialog(found, parent))
+
+    def _open_dialog(self, found: Choices, parent: QWidget) -> None:
+        session = self._session
+        interventions, partners, responsible = found
+        rows = session.plots.rows_of(session.selection)
+        areas = session.plots.areas_m2["area_m2"][rows]
+        self.dialog = AssignDialog(
+            interventions, partners, areas, session.year_be, session.years_be, responsible, parent
+        )
+        self.dialog.assign_requested.connect(self._assign)
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.open()
+
+    def _assign(self, plan: AssignmentPlan) -> None:
+        fids = self._session.selection
+
+        def work(project: Project, _task: Task) -> CommandRecord:
+            from tambon_gis.project.assignments import assign
+
+            return assign(project, fids, plan)
+
+        self._session.run(
+            tr("กำหนดมาตรการ"), work, lambda record: self._session.tell_done(f"{record.label} {tr('แล้ว')}")
+        )
+
+    def _retell(self) -> None:
+        if self._session.is_open:
+            self._session.read_plots()

@@ -1,0 +1,223 @@
+"""The panel on the right: the chosen plot as cards, or a summary where several are chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.parts.cards import Card, CardColumn, Chip, FigureRow, ShareBar
+from ui.parts.chip_row import ChipRow
+from ui.parts.controls import push_button
+from ui.parts.labels import ElidedLabel, Label, WrappedLabel
+from ui.plots.record import PlotRecord, SoilPart, WorkLine
+from ui.words import figures
+from ui.words.language import tr
+from ui.words.status_words import status_look, status_word
+
+MASKED = "■■■■■"
+# Differences above this are listed (design §3).
+NOTABLE_DIFFERENCE = 0.05
+SOIL_LINES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SelectionSummary:
+    """Several plots at once; ``groups`` and ``villages`` are words with their number of plots."""
+
+    plots: int
+    area_m2: float
+    groups: tuple[tuple[str, int], ...]
+    villages: tuple[tuple[str, int], ...]
+    with_work: int
+
+
+class PlotPanel(QFrame):
+    """Shows what it is told. Asks for work on the chosen plots and for the name of an owner."""
+
+    assign_requested = Signal()
+    zoom_requested = Signal()
+    reveal_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("frame", "panel")
+        self.record: PlotRecord | None = None
+        self.cards = CardColumn()
+        self.assign = push_button("กำหนดมาตรการ…", "primary", icon="assign")
+        self.assign.clicked.connect(self.assign_requested)
+        self.zoom = push_button("ไปยังแปลง")
+        self.zoom.clicked.connect(self.zoom_requested)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(12, 8, 12, 10)
+        buttons.setSpacing(8)
+        buttons.addWidget(self.assign, 1)
+        buttons.addWidget(self.zoom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.cards, 1)
+        column.addLayout(buttons)
+        self.show_nothing(0)
+
+    # --- nothing or many ------------------------------------------------------------------------------
+
+    def show_nothing(self, plots: int) -> None:
+        self.record = None
+        self.cards.clear()
+        self._set_buttons(enabled=False)
+        card = Card(tr("ยังไม่ได้เลือกแปลง") if plots else tr("ยังไม่มีแปลง"))
+        card.body.addWidget(
+            WrappedLabel(
+                tr("คลิกแปลงบนแผนที่ ลากกรอบ หรือเลือกจากตาราง แล้วรายละเอียดจะแสดงที่นี่")
+                if plots
+                else tr("นำเข้าชั้นข้อมูลแปลงที่แท็บ ข้อมูล หรือลากไฟล์มาวางบนหน้าต่าง"),
+                "secondary",
+            )
+        )
+        self.cards.add(card)
+
+    def show_many(self, summary: SelectionSummary) -> None:
+        self.record = None
+        self.cards.clear()
+        self._set_buttons(enabled=True)
+        self.cards.add(Label(tr("เลือก %Ln แปลง", summary.plots), "title"))
+        self.cards.add(_area_card(summary.area_m2, tr("เนื้อที่รวม"), ""))
+        for heading, lines in ((tr("ดินหลักของแปลง"), summary.groups), (tr("หมู่บ้าน"), summary.villages)):
+            card = Card(heading)
+            for word, plots in lines[:SOIL_LINES]:
+                card.body.addWidget(FigureRow(word, tr("%Ln แปลง", plots)))
+            if len(lines) > SOIL_LINES:
+                rest = sum(plots for _, plots in lines[SOIL_LINES:])
+                card.body.addWidget(FigureRow(tr("อื่น ๆ"), tr("%Ln แปลง", rest)))
+            self.cards.add(card)
+        work = Card(tr("มาตรการปีนี้"))
+        work.body.addWidget(FigureRow(tr("มีมาตรการแล้ว"), tr("%Ln แปลง", summary.with_work)))
+        work.body.addWidget(FigureRow(tr("ยังไม่มี"), tr("%Ln แปลง", summary.plots - summary.with_work)))
+        self.cards.add(work)
+
+    def _set_buttons(self, *, enabled: bool) -> None:
+        self.assign.setEnabled(enabled)
+        self.zoom.setEnabled(enabled)
+
+    # --- one plot -----------------------------------------------------------------------------------------
+
+    def show_record(self, record: PlotRecord, year_be: int, owners: Sequence[str] = ()) -> None:
+        """One plot; ``owners`` are names that the person has asked to see."""
+        self.record = record
+        self.cards.clear()
+        self._set_buttons(enabled=True)
+        self.cards.add(self._title(record, owners))
+        self.cards.add(_area_card(record.area_m2, record.basis, _difference(record)))
+        self.cards.add(_soil_card(record))
+        self.cards.add(self._work_card(record, year_be))
+        if record.land_use or record.crop:
+            card = Card(tr("การใช้ที่ดิน"))
+            for words in (record.land_use, record.crop):
+                if words:
+                    card.body.addWidget(WrappedLabel(words))
+            self.cards.add(card)
+        self.cards.add(_history_card(record.history))
+
+    def _title(self, record: PlotRecord, owners: Sequence[str]) -> QWidget:
+        frame = QWidget()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(ElidedLabel(tr("แปลง {code}").format(code=record.code), "title"))
+        place = " · ".join((record.place, *record.documents)) if record.documents else record.place
+        column.addWidget(WrappedLabel(place, "secondary"))
+        if record.people:
+            row = QHBoxLayout()
+            row.setSpacing(4)
+            names = ", ".join(owners) if owners else MASKED
+            row.addWidget(ElidedLabel(f"{', '.join(record.people)} {names}", "secondary"), 1)
+            if not owners:
+                reveal = push_button("แสดงชื่อ", "link")
+                reveal.clicked.connect(lambda: self.reveal_requested.emit(record.fid))
+                row.addWidget(reveal)
+            column.addLayout(row)
+        return frame
+
+    def _work_card(self, record: PlotRecord, year_be: int) -> Card:
+        card = Card(tr("มาตรการปี {year}").format(year=year_be))
+        this_year = [line for line in record.work if line.year_be == year_be]
+        if not this_year:
+            card.body.addWidget(WrappedLabel(tr("ยังไม่มีมาตรการในปีนี้"), "secondary"))
+        for line in this_year:
+            card.body.addWidget(_work_line(line))
+        earlier = [line for line in record.work if line.year_be != year_be]
+        if earlier:
+            card.body.addWidget(Label(tr("ปีอื่น"), "secondary"))
+            for line in earlier:
+                card.body.addWidget(FigureRow(line.name, f"{line.year_be} · {status_word(line.status)}"))
+        return card
+
+
+def _area_card(area_m2: float, basis: str, difference: str) -> Card:
+    card = Card()
+    row = QHBoxLayout()
+    row.addWidget(Label(tr("{area} ไร่").format(area=figures.area(area_m2)), "headline"))
+    row.addStretch(1)
+    row.addWidget(Label(tr("{area} ตร.ม.").format(area=figures.square_metres(area_m2)), "secondary"))
+    card.body.addLayout(row)
+    for words in (basis, difference):
+        if words:
+            card.body.addWidget(WrappedLabel(words, "secondary"))
+    return card
+
+
+def _difference(record: PlotRecord) -> str:
+    difference = record.document_difference
+    if difference is None:
+        return ""
+    told = tr("ตามเอกสาร {area} ไร่ ต่างกัน {percent:.1f} %").format(
+        area=figures.area(record.document_m2), percent=difference * 100
+    )
+    return f"{told} · {tr('ควรตรวจสอบ')}" if difference > NOTABLE_DIFFERENCE else told
+
+
+def _soil_card(record: PlotRecord) -> Card:
+    card = Card(tr("ดิน"))
+    bar = ShareBar()
+    told = " · ".join(_soil_words(part) for part in record.soil)
+    bar.set_parts([(part.share, part.colour) for part in record.soil], told)
+    card.body.addWidget(bar)
+    for part in record.soil[:SOIL_LINES]:
+        card.body.addWidget(FigureRow(part.word, figures.share(part.share)))
+    if record.problems:
+        chips = ChipRow()
+        for problem in record.problems:
+            chips.add(Chip(problem, "attention"))
+        card.body.addWidget(chips)
+    return card
+
+
+def _soil_words(part: SoilPart) -> str:
+    return f"{part.word} {figures.share(part.share)}"
+
+
+def _work_line(line: WorkLine) -> QWidget:
+    frame = QWidget()
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 2, 0, 2)
+    column.setSpacing(0)
+    row = QHBoxLayout()
+    row.addWidget(ElidedLabel(line.name), 1)
+    row.addWidget(Chip(status_word(line.status), status_look(line.status)))
+    column.addLayout(row)
+    details = " · ".join(part for part in (line.amounts, line.dates) if part)
+    if details:
+        column.addWidget(WrappedLabel(details, "secondary"))
+    return frame
+
+
+def _history_card(history: Sequence[str]) -> Card:
+    card = Card(tr("ประวัติการแก้ไข"))
+    for sentence in history:
+        card.body.addWidget(WrappedLabel(sentence, "secondary"))
+    if not history:
+        card.body.addWidget(WrappedLabel(tr("ยังไม่มีการแก้ไข"), "secondary"))
+    return card

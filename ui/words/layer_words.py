@@ -1,0 +1,68 @@
+"""The words for layers, for what a file is imported as, and for the roles of its fields."""
+
+from __future__ import annotations
+
+from tambon_gis.wording import Phrase
+from ui.words.language import tr
+
+_TITLES = {
+    "plot": Phrase("แปลงเกษตรกร", "Farm plots"),
+    "soil_unit": Phrase("ดิน (สีตามกลุ่ม)", "Soil (by group)"),
+    "land_use": Phrase("การใช้ที่ดิน", "Land use"),
+    "suitability": Phrase("ความเหมาะสมของที่ดิน", "Land suitability"),
+    "boundary": Phrase("ขอบเขตการปกครอง", "Boundaries"),
+    "reference_layer": Phrase("ชั้นข้อมูลอ้างอิง", "Reference layers"),
+    "work": Phrase("มาตรการ ปี {year}", "Work of {year}"),
+}
+
+
+def layer_title(name: str, year_be: int | None = None) -> Phrase:
+    title = _TITLES[name]
+    return title.fill(year=year_be) if year_be is not None else title
+
+
+def kind_word(kind: str) -> str:
+    """What a file becomes, by the word of the import or by the name of its table."""
+    return {
+        "plots": tr("แปลงเกษตรกร"),
+        "plot": tr("แปลงเกษตรกร"),
+        "soil": tr("ดิน"),
+        "soil_unit": tr("ดิน"),
+        "boundary": tr("ขอบเขตการปกครอง"),
+        "land_use": tr("การใช้ที่ดิน"),
+        "suitability": tr("ความเหมาะสมของที่ดิน"),
+        "reference": tr("ชั้นข้อมูลอ้างอิง"),
+        "reference_layer": tr("ชั้นข้อมูลอ้างอิง"),
+    }.get(kind, kind)
+
+
+def role_word(role: str | None) -> str:
+    """The meaning that a field was understood to have."""
+    return {
+        "symbol": tr("หน่วยแผนที่ดิน"),
+        "series_code": tr("รหัสชุดดิน"),
+        "series_name": tr("ชื่อชุดดิน"),
+        "texture": tr("เนื้อดิน"),
+        "ph": tr("ค่าความเป็นกรดเป็นด่าง"),
+        "fertility": tr("ความอุดมสมบูรณ์"),
+        "code": tr("รหัส"),
+        "level1": tr("การใช้ที่ดินระดับ 1"),
+        "description_th": tr("คำอธิบายภาษาไทย"),
+        "description_en": tr("คำอธิบายภาษาอังกฤษ"),
+        "class": tr("ชั้นความเหมาะสม"),
+        "crop": tr("พืช"),
+        "name_th": tr("ชื่อภาษาไทย"),
+        "name_en": tr("ชื่อภาษาอังกฤษ"),
+        "village_code": tr("รหัสหมู่บ้าน"),
+        "village_name": tr("หมู่บ้าน"),
+        "moo": tr("หมู่ที่"),
+        "tambon_code": tr("รหัสตำบล"),
+        "tambon_name": tr("ตำบล"),
+        "amphoe_code": tr("รหัสอำเภอ"),
+        "amphoe_name": tr("อำเภอ"),
+        "province_code": tr("รหัสจังหวัด"),
+        "province_name": tr("จังหวัด"),
+        "label": tr("ป้ายชื่อ"),
+        "stated_area_m2": tr("เนื้อที่แจ้ง"),
+        "document_area_m2": tr("เนื้อที่ตามเอกสาร"),
+    }.get(role or "", role or "")

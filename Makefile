@@ -10,7 +10,7 @@ PYTHON := $(BIN)/python
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench installer locks environment development clean
+.PHONY: help run test lint bench pictures installer locks environment development clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
@@ -29,6 +29,9 @@ lint: development
 
 bench: development ## speed against geopandas, measured in the same run
 	$(PYTHON) -m benchmarks
+
+pictures: development ## the pictures of the README, drawn anew by the program
+	@.ci/pictures $(PYTHON) docs/pictures
 
 installer: development ## a one-folder program, tried on a demonstration of its own
 	@.ci/freeze $(PYTHON) build

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from tambon_gis.ingest.prepared import Columns, Prepared, SourceRows
+from tambon_gis.ingest.unknown_codes import unknown_land_use, unknown_soil, unknown_suitability
 from tambon_gis.ingest.values import ph_range, text_or_none
 from tambon_gis.measures.soil_symbol import parse_soil_symbol
 
@@ -29,7 +30,8 @@ def soil_rows(source: SourceRows, first_position: int) -> Prepared:
             "ph_min": [low for low, _ in limits],
             "ph_max": [high for _, high in limits],
             "fertility": _texts(source, "fertility"),
-        }
+        },
+        tuple(unknown_soil(symbols)),
     )
 
 
@@ -44,18 +46,21 @@ def land_use_rows(source: SourceRows, first_position: int) -> Prepared:
             "level1": [level or _level_1(code) for level, code in zip(given, codes, strict=True)],
             "description_th": _texts(source, "description_th"),
             "description_en": _texts(source, "description_en"),
-        }
+        },
+        tuple(unknown_land_use(codes)),
     )
 
 
 def suitability_rows(source: SourceRows, first_position: int) -> Prepared:
     """Suitability: the class as written, the crop where the file says it."""
+    classes = _texts(source, "class")
     return Prepared(
         {
             **_positions(source, first_position),
             "crop": _texts(source, "crop"),
-            "class": _texts(source, "class"),
-        }
+            "class": classes,
+        },
+        tuple(unknown_suitability(classes)),
     )
 
 

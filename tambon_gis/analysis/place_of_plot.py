@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _TAMBON_DIGITS = 6
 _VILLAGE_DIGITS = 8
+_VILLAGE_WORDS = ("บ้าน", "ชุมชน", "หมู่")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,15 @@ def place_names(project: Project, codes: Iterable[str]) -> dict[str, Phrase]:
                 found = place(code)
                 known[code] = Phrase(found.name_th, found.name_en or found.name_th)
     known |= _phrases(project.rows("SELECT code, name_th, name_en FROM place"))
-    return {code: known.get(code, Phrase(code, code)) for code in wanted}
+    return {code: _as_village(code, known[code]) if code in known else Phrase(code, code) for code in wanted}
+
+
+def _as_village(code: str, name: Phrase) -> Phrase:
+    """A village is called บ้าน… wherever its name comes from; registers leave the word out."""
+    if len(code) != _VILLAGE_DIGITS or not code.isdigit() or name.th.startswith(_VILLAGE_WORDS):
+        return name
+    told = f"บ้าน{name.th}"
+    return Phrase(told, told if name.en == name.th else name.en)
 
 
 def _phrases(rows: list[tuple[Any, ...]]) -> dict[str, Phrase]:

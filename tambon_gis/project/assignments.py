@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -65,7 +65,7 @@ def assign(project: Project, plot_fids: Sequence[int] | np.ndarray, plan: Assign
     intervention = catalogue.intervention_by_code(project, plan.intervention_code)
     fids = np.asarray(plot_fids, np.int64)
     areas_m2 = plot_areas_m2(project, fids)
-    columns = {"plot_fid": fids, **_amounts(intervention, plan, areas_m2)}
+    columns = {"plot_fid": fids, **amounts(intervention, plan, areas_m2)}
     label = f"กำหนด{intervention.name.th} {len(fids):,} แปลง ปี {plan.year_be}"
     return _keep(project, intervention, plan, columns, len(fids), label)
 
@@ -76,7 +76,10 @@ def assign_household(project: Project, code: str, plan: AssignmentPlan) -> Comma
     if not found:
         raise errors.UnknownCode(value=code, kind_th="ครัวเรือน", kind_en="household", known="—")
     intervention = catalogue.intervention_by_code(project, plan.intervention_code)
-    columns = {"household_id": [found[0][0]], **_amounts(intervention, plan, np.full(1, np.nan))}
+    columns: dict[str, Sequence[object] | np.ndarray] = {
+        "household_id": [found[0][0]],
+        **amounts(intervention, plan, np.full(1, np.nan)),
+    }
     label = f"กำหนด{intervention.name.th} 1 ครัวเรือน ปี {plan.year_be}"
     return _keep(project, intervention, plan, columns, 1, label)
 
@@ -89,7 +92,10 @@ def assign_village(project: Project, code: str, plan: AssignmentPlan) -> Command
         known = ", ".join(row[0] for row in villages)
         raise errors.UnknownCode(value=code, kind_th="หมู่บ้าน", kind_en="village", known=known or "—")
     intervention = catalogue.intervention_by_code(project, plan.intervention_code)
-    columns = {"place_id": [found[0][0]], **_amounts(intervention, plan, np.full(1, np.nan))}
+    columns: dict[str, Sequence[object] | np.ndarray] = {
+        "place_id": [found[0][0]],
+        **amounts(intervention, plan, np.full(1, np.nan)),
+    }
     label = f"กำหนด{intervention.name.th} บ้าน{found[0][1]} ปี {plan.year_be}"
     return _keep(project, intervention, plan, columns, 1, label)
 
@@ -115,10 +121,11 @@ def _places_of(wanted: np.ndarray, known: np.ndarray) -> np.ndarray:
     return places
 
 
-def _amounts(
-    intervention: Intervention, plan: AssignmentPlan, areas_m2: np.ndarray
-) -> dict[str, np.ndarray | list[float | None]]:
-    """Quantity, area and cost of each subject, planned and applied, as far as the plan is of that kind."""
+def amounts(intervention: Intervention, plan: AssignmentPlan, areas_m2: np.ndarray) -> dict[str, np.ndarray]:
+    """Area, quantity and cost of each subject by column; NaN where the plan says nothing.
+
+    ``areas_m2`` are the areas of the subjects, NaN where unknown.
+    """
     count = len(areas_m2)
     missing = np.full(count, np.nan)
 
@@ -144,7 +151,7 @@ def _amounts(
         plan.is_applied, plan.area_applied_m2, plan.quantity_applied, plan.spent_baht, costed=False
     )
     names = ("area_{}_m2", "quantity_{}")
-    columns: dict[str, np.ndarray | list[float | None]] = {}
+    columns: dict[str, np.ndarray] = {}
     for stage, (area, amount, cost), cost_name in (
         ("planned", planned, "cost_planned_baht"),
         ("applied", applied, "cost_spent_baht"),
@@ -167,7 +174,7 @@ def _keep(
     project: Project,
     intervention: Intervention,
     plan: AssignmentPlan,
-    columns: dict[str, np.ndarray | list[float | None]],
+    columns: Mapping[str, Sequence[object] | np.ndarray],
     count: int,
     label: str,
 ) -> CommandRecord:

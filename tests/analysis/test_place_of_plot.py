@@ -98,8 +98,8 @@ def test_names_come_from_places_then_the_catalogue_then_boundaries_then_plots(sm
     small.add("boundary", kind="tambon", code="999999", name_th="ไม่มีจริง", geom=square(0, 0, 1, 1))
     codes = ["45080601", "45080602", "450806", "45080699", "620101", "999999"]
     names = place_names(small.project, codes)
-    assert names["45080601"] == ("โนนใหญ่", "Non Yai")
-    assert names["45080602"] == ("ธาตุจอมศรี", "ธาตุจอมศรี")
+    assert names["45080601"] == ("บ้านโนนใหญ่", "Non Yai")
+    assert names["45080602"] == ("บ้านธาตุจอมศรี", "บ้านธาตุจอมศรี")
     assert names["450806"].th == "เทศบาลตำบลคำพอุง"
     assert names["620101"].th == "ในเมือง"
     assert names["999999"].th == "ไม่มีจริง"

@@ -94,7 +94,7 @@ def test_places_by_boundary_and_by_name_only(small: Small) -> None:
     small.plot("2", None, village_name="โคกใหญ่")
     table = {row["code"]: row for row in plot_register(small.project).to_dict("records")}
     by_boundary, by_name = table["1"], table["2"]
-    assert (by_boundary["village_code"], by_boundary["village"]) == ("45080602", "ธาตุจอมศรี")
+    assert (by_boundary["village_code"], by_boundary["village"]) == ("45080602", "บ้านธาตุจอมศรี")
     assert by_boundary["tambon_code"] == "450806"
     assert (by_name["village_code"], by_name["village"]) == (None, "โคกใหญ่")
 

@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from tambon_gis.measures.area import M2_PER_RAI
+from tambon_gis.project.assignments import amounts
 
 if TYPE_CHECKING:
     from tambon_gis.project.assignments import AssignmentPlan
     from tambon_gis.project.catalogue import Intervention
-
-# The engine's rule for units of which a plot gets one; a test holds both to the same sums.
-_ONE_EACH = frozenset({"pond", "sample", "person", "village"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +31,21 @@ class Preview:
 
 
 def preview(intervention: Intervention, plan: AssignmentPlan, areas_m2: npt.NDArray[np.float64]) -> Preview:
-    """``areas_m2`` are those of the chosen plots, NaN where unknown. The engine counts by the same rules."""
-    typed_m2 = plan.area_applied_m2 if plan.is_applied and not plan.is_planned else plan.area_planned_m2
-    typed_quantity = (
-        plan.quantity_applied if plan.is_applied and not plan.is_planned else plan.quantity_planned
-    )
-    typed_baht = plan.spent_baht if plan.is_applied and not plan.is_planned else plan.cost_baht
-    count = len(areas_m2)
-    each_m2 = areas_m2 if typed_m2 is None else np.full(count, typed_m2)
-    quantity = _quantity(intervention, each_m2) if typed_quantity is None else typed_quantity * count
-    cost: float | None = None
-    if typed_baht is not None:
-        cost = typed_baht * count
-    elif quantity is not None and intervention.unit_cost_baht is not None and plan.is_planned:
-        cost = quantity * intervention.unit_cost_baht
+    """``areas_m2`` are those of the chosen plots, NaN where unknown."""
+    done_only = plan.is_applied and not plan.is_planned
+    stage, baht = ("applied", "cost_spent_baht") if done_only else ("planned", "cost_planned_baht")
+    columns = amounts(intervention, plan, areas_m2)
+    typed_m2 = plan.area_applied_m2 if done_only else plan.area_planned_m2
     too_large = 0 if typed_m2 is None else int((areas_m2 < typed_m2 * (1 - 1e-9)).sum())
     return Preview(
-        plots=count,
-        area_m2=float(np.nansum(each_m2)) if intervention.counted_by == "area" else None,
-        quantity=quantity,
-        cost_baht=cost,
+        plots=len(areas_m2),
+        area_m2=_sum(columns[f"area_{stage}_m2"]),
+        quantity=_sum(columns[f"quantity_{stage}"]),
+        cost_baht=_sum(columns[baht]),
         without_area=int(np.isnan(areas_m2).sum()),
         too_large=too_large,
     )
 
 
-def _quantity(intervention: Intervention, each_m2: npt.NDArray[np.float64]) -> float | None:
-    rai = float(np.nansum(each_m2)) / M2_PER_RAI
-    if intervention.unit == "rai":
-        return rai
-    if intervention.rate_per_rai is not None and intervention.rate_unit == intervention.unit:
-        return rai * intervention.rate_per_rai
-    return float(len(each_m2)) if intervention.unit in _ONE_EACH else None
+def _sum(each: npt.NDArray[np.float64]) -> float | None:
+    return None if np.isnan(each).all() else float(np.nansum(each))

@@ -39,6 +39,7 @@ from tambon_gis.errors.given_files import (
 from tambon_gis.errors.leaving import (
     ExportDiffers,
     ExportFolderTaken,
+    FieldLooksPersonal,
     PersonalDataFound,
     WindowMissing,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "EncodingWrong",
     "ExportDiffers",
     "ExportFolderTaken",
+    "FieldLooksPersonal",
     "FieldMissing",
     "FilterNotUnderstood",
     "ForeignTriggers",

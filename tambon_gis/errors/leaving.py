@@ -28,6 +28,19 @@ class PersonalDataFound(TambonError):
     )
 
 
+class FieldLooksPersonal(TambonError):
+    """A field that was to be released holds national IDs or telephone numbers."""
+
+    sentence = Phrase(
+        "ช่อง “{field}” มีเลขประจำตัวหรือเบอร์โทรศัพท์ {count} ค่า จึงยังไม่ส่งออก",
+        "“{field}” holds {count} national IDs or telephone numbers and stays out of exports.",
+    )
+    remedy = Phrase(
+        "คงช่องนี้แยกไว้ หรือนำเข้าใหม่โดยกำหนดให้เป็นช่องข้อมูลส่วนบุคคล",
+        "Leave it aside, or import again and give the field a personal role.",
+    )
+
+
 class ExportDiffers(TambonError):
     """What was written is not what was meant, so it was thrown away."""
 

@@ -32,6 +32,7 @@ _EXACT = Phrase("ชื่อช่องคือ “{alias}”", "It is called
 _CUT = Phrase("ชื่อช่องถูกตัดจาก “{alias}”", "Its name is “{alias}”, cut short.")
 _BY_VALUES = Phrase("ค่าเป็นเลขประจำตัวประชาชน", "Its values are national ID numbers.")
 _CHOSEN = Phrase("ผู้ใช้กำหนด", "Chosen by a person.")
+_REMEMBERED = Phrase("ผู้ใช้เคยกำหนดไว้กับไฟล์แบบนี้", "Chosen by a person for a file of this shape.")
 _UNKNOWN = Phrase("ไม่รู้จัก เก็บแยกไว้ ไม่ส่งออก", "Not known; kept aside and never exported.")
 _TAKEN = Phrase("มีช่อง “{other}” แล้ว เก็บแยกไว้", "“{other}” is used instead; kept aside.")
 _UNLIKE = Phrase(
@@ -67,27 +68,36 @@ def roles_of(kind: str) -> Roles:
 
 
 def match_fields(
-    kind: str, columns: Mapping[str, Column], chosen: Mapping[str, str] | None = None, file: str = ""
+    kind: str,
+    columns: Mapping[str, Column],
+    chosen: Mapping[str, str] | None = None,
+    file: str = "",
+    *,
+    roles: Roles | None = None,
+    remembered: Mapping[str, str] | None = None,
 ) -> dict[str, FieldMatch]:
     """The role of every field of a layer, by field name.
 
-    ``chosen`` says role by role which field a person wants; the rest is matched. Each role takes one field,
+    ``chosen`` says role by role which field a person wants, ``remembered`` which one was wanted before; the
+    rest is matched by ``roles`` (those of the catalogue, if not given). Each role takes one field,
     the one whose name stands first among its aliases, full names before cut ones. A field of place codes must
     hold place codes. Raises `UnknownCode` for a role that the kind does not have, `FieldMissing` for a field
     that is not there.
     """
-    roles = roles_of(kind)
+    roles = roles if roles is not None else roles_of(kind)
     matches: dict[str, FieldMatch] = {}
     taken: dict[str, str] = {}
     for role, name in (chosen or {}).items():
         if role not in roles.aliases:
-            raise UnknownCode(
-                value=role, kind_th="บทบาทของช่องข้อมูล", kind_en="field role", known=", ".join(roles.aliases)
-            )
+            raise unknown_role(role, roles)
         if name not in columns:
             raise FieldMissing(file=file, role_th=role, role_en=role, known=", ".join(columns))
         matches[name] = FieldMatch(name, role, _CHOSEN)
         taken[role] = name
+    for role, name in (remembered or {}).items():
+        if role in roles.aliases and role not in taken and name in columns and name not in matches:
+            matches[name] = FieldMatch(name, role, _REMEMBERED)
+            taken[role] = name
     for likeness, _, role, name, alias in sorted(_proposals(roles, columns)):
         if name in matches and matches[name].role is not None:
             continue
@@ -108,6 +118,13 @@ def match_fields(
             taken[_OWN] = name
         matches.setdefault(name, FieldMatch(name, None, _UNKNOWN))
     return {name: matches[name] for name in columns}
+
+
+def unknown_role(role: str, roles: Roles) -> UnknownCode:
+    """The problem of a role that a kind of layer does not have."""
+    return UnknownCode(
+        value=role, kind_th="บทบาทของช่องข้อมูล", kind_en="field role", known=", ".join(roles.aliases)
+    )
 
 
 def fields_by_role(matches: Mapping[str, FieldMatch]) -> dict[str, str]:

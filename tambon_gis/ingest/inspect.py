@@ -13,7 +13,8 @@ from tambon_gis.errors import EncodingUnclear
 from tambon_gis.ingest.content_checks import check_content
 from tambon_gis.ingest.coordinate_system import candidates, middle_of
 from tambon_gis.ingest.encoding_choices import EncodingChoice, encoding_choices
-from tambon_gis.ingest.fields import fields_by_role, match_fields, roles_of
+from tambon_gis.ingest.field_memory import match_for
+from tambon_gis.ingest.fields import fields_by_role, roles_of
 from tambon_gis.ingest.ground_inspection import ROWS_LISTED, ground_of, position_of
 from tambon_gis.ingest.layer_kinds import KIND_NAMES, likely_kind
 from tambon_gis.ingest.opened import OpenedLayer, read_from
@@ -77,7 +78,7 @@ def _layer_inspection(opened: OpenedLayer, project: Project | None, task: Task) 
         problems.append(_problem("records_deleted", deleted))
     if stars := starred(opened.columns):
         problems.append(_problem("starred", stars))
-    kind, matches = _likely(opened)
+    kind, matches = _likely(opened, project)
     task.stop_if_asked()
     position = position_of(opened, project)
     task.stop_if_asked()
@@ -117,9 +118,9 @@ def _encoding_choices(
     return encoding_choices(values, None if opened.encoding is None else opened.encoding.name)
 
 
-def _likely(opened: OpenedLayer) -> tuple[str, Mapping[str, FieldMatch]]:
+def _likely(opened: OpenedLayer, project: Project | None) -> tuple[str, Mapping[str, FieldMatch]]:
     """What the layer would be imported as, and its fields in that light."""
-    matches = {kind: match_fields(kind, opened.columns) for kind in KIND_NAMES}
+    matches = {kind: match_for(project, kind, opened.columns) for kind in KIND_NAMES}
     found = families(opened.layer.shapes)
     roles = {kind: set(fields_by_role(match)) for kind, match in matches.items()}
     kind = likely_kind(roles, polygons=not found or "Polygon" in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,8 @@ from tambon_gis.ingest.coordinate_system import (
     understand_position,
     wants_swap,
 )
-from tambon_gis.ingest.fields import fields_by_role, match_fields, roles_of
+from tambon_gis.ingest.field_memory import match_for, remember
+from tambon_gis.ingest.fields import fields_by_role, roles_of
 from tambon_gis.ingest.layer_kinds import LayerKind, layer_kind
 from tambon_gis.ingest.opened import OpenedLayer, open_layer
 from tambon_gis.ingest.plot_rows import plot_rows
@@ -39,15 +40,17 @@ from tambon_gis.ingest.report import ImportReport, Repair, jsonable
 from tambon_gis.ingest.shape_checks import heights_dropped, refuse_other_shapes, refuse_unreadable
 from tambon_gis.ingest.surroundings import surroundings_of
 from tambon_gis.ingest.unit_rows import BUILDERS
+from tambon_gis.ingest.values import starred
 from tambon_gis.measures.reference import planar_area_m2
 from tambon_gis.project.keys import new_key
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
+    from tambon_gis.project.command import Command
     from tambon_gis.project.project import Project
 
-__all__ = ["ImportReport", "Repair", "import_layer"]
+__all__ = ["ImportReport", "ReadyImport", "Repair", "import_layer", "note_import", "ready_import"]
 
 KEPT_WITHOUT_SHAPE = "kept_without_shape"
 ROW_SKIPPED = "row_skipped"
@@ -65,6 +68,9 @@ _CUT_TEXT = Phrase(
     "ข้อความ {count} ค่าถูกตัดหรือมีตัวอักษรเสียมาแต่ต้นทาง",
     "{count} texts were cut or damaged where the file was made.",
 )
+_STARRED = Phrase(
+    "ค่าที่เป็นดอกจัน (****) {count} ค่า ถือว่าไม่มีค่า", "{count} values of asterisks (****) count as missing."
+)
 _DELETED = Phrase(
     "ไฟล์มีรายการที่ถูกลบไว้ {count} รายการ ไม่ได้นำเข้า", "{count} records marked as deleted were left out."
 )
@@ -75,6 +81,20 @@ _PERSONAL = Phrase(
     "ข้อมูลส่วนบุคคล เก็บในตารางส่วนบุคคลเท่านั้น: {names}",
     "Personal fields, kept in the personal tables only: {names}.",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyImport:
+    """A layer understood, mended and brought into the columns of its table, not yet written.
+
+    ``chosen`` are the fields by role that a person named.
+    """
+
+    kind: LayerKind
+    source: SourceRows
+    prepared: Prepared
+    report: ImportReport
+    chosen: Mapping[str, str]
 
 
 def import_layer(
@@ -93,11 +113,40 @@ def import_layer(
     """Load a layer as ``soil``, ``plots``, ``boundary``, ``land_use``, ``suitability`` or ``reference``.
 
     ``encoding``, ``crs``, ``axes`` (``yx`` where latitude or northing comes first) and ``fields`` (role to
-    field name) are what a person says; all else is understood from the file. The project is not touched
-    before everything is settled, so any declared problem leaves its bytes as they were. Soil, land-use and
-    suitability layers go behind those that are there.
+    field name) are what a person says; all else is understood from the file. ``fields`` are remembered for
+    files of the same shape. The project is not touched before everything is settled, so any declared problem
+    leaves its bytes as they were. Soil, land-use and suitability layers go behind those that are there.
     Raises the problems of reading and understanding, `Stopped` when asked through ``task``.
     """
+    ready = ready_import(
+        project,
+        path,
+        kind,
+        layer=layer,
+        encoding=encoding,
+        crs=crs,
+        axes=axes,
+        fields=fields,
+        repair_method=repair_method,
+        task=task,
+    )
+    return _save(project, ready, task)
+
+
+def ready_import(
+    project: Project,
+    path: str | os.PathLike[str],
+    kind: str,
+    *,
+    layer: str | None = None,
+    encoding: str | None = None,
+    crs: str | None = None,
+    axes: str | None = None,
+    fields: Mapping[str, str] | None = None,
+    repair_method: RepairMethod = "structure",
+    task: Task = SILENT,
+) -> ReadyImport:
+    """Everything of `import_layer` but the writing."""
     wanted = layer_kind(kind)
     swapped = wants_swap(axes)
     task.say(_READING)
@@ -109,7 +158,7 @@ def import_layer(
         raise LayerEmpty(file=opened.file)
     refuse_unreadable(opened.layer, opened.file)
     refuse_other_shapes(opened.layer.shapes, wanted, opened.file)
-    matches = match_fields(kind, opened.columns, fields, opened.file)
+    matches = match_for(project, kind, opened.columns, fields, opened.file)
     by_role = fields_by_role(matches)
     _require_role(wanted, by_role, opened)
     around = surroundings_of(project)
@@ -161,8 +210,7 @@ def import_layer(
         sha256=opened.sha256,
         import_id=new_key(),
     )
-    task.say(_SAVING)
-    return _save(project, wanted, source, prepared, report, task)
+    return ReadyImport(wanted, source, prepared, report, dict(fields or {}))
 
 
 def _require_role(kind: LayerKind, by_role: Mapping[str, str], opened: OpenedLayer) -> None:
@@ -243,6 +291,8 @@ def _warnings(
         said.append(opened.encoding.warning)
     if opened.lost_values:
         said.append(_CUT_TEXT.fill(count=f"{opened.lost_values:,}"))
+    if stars := starred(opened.columns):
+        said.append(_STARRED.fill(count=f"{stars:,}"))
     said += position.warnings
     dropped = heights_dropped(opened.layer.shapes)
     if dropped is not None:
@@ -258,14 +308,9 @@ def _warnings(
     return said
 
 
-def _save(
-    project: Project,
-    kind: LayerKind,
-    source: SourceRows,
-    prepared: Prepared,
-    report: ImportReport,
-    task: Task,
-) -> ImportReport:
+def _save(project: Project, ready: ReadyImport, task: Task) -> ImportReport:
+    task.say(_SAVING)
+    kind, source, prepared, report = ready.kind, ready.source, ready.prepared, ready.report
     count = len(source)
     label = f"นำเข้า{kind.words.th} {count:,} รายการ จาก {report.file}"
     assert report.import_id is not None
@@ -284,9 +329,16 @@ def _save(
         aside = source.quarantine(kind.table, keys, report.import_id)
         if aside["row_key"]:
             command.insert_columns("quarantine", aside)
-        command.insert("import_batch", [_batch(report)])
+        note_import(command, project, ready)
         task.stop_if_asked()
     return replace(report, record=command.record)
+
+
+def note_import(command: Command, project: Project, ready: ReadyImport) -> None:
+    """Put the report card of an import, and what a person chose for it, beside its rows."""
+    command.insert("import_batch", [_batch(ready.report)])
+    if ready.chosen:
+        remember(command, project, ready.kind.name, ready.source.columns, ready.chosen)
 
 
 def _batch(report: ImportReport) -> dict[str, object]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from tambon_gis.errors import SourceDamaged, TableRagged
+from tambon_gis.errors import EncodingUnclear, SourceDamaged, TableRagged
 from tambon_gis.ingest.table_cells import LIMITS, Row
 from tambon_gis.ingest.text_encoding import UTF_8, Claim, TextEncoding, check_told, understand_encoding
 from tambon_gis.wording import Phrase
@@ -21,6 +21,7 @@ _EXCEL_SAYS = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _PIECES = re.compile(rb'[\r\n,;\t|"]+')
 _SAMPLE_CHARACTERS, _SAMPLE_ROWS = 1 << 18, 200
 _ROWS_LISTED = 10
+_LOST = "\ufffd"
 
 _UTF_16 = Phrase("ไฟล์ขึ้นต้นด้วยเครื่องหมายของ UTF-16", "The file begins with the mark of UTF-16.")
 _UTF_8_MARK = Phrase("ไฟล์ขึ้นต้นด้วยเครื่องหมายของ UTF-8", "The file begins with the mark of UTF-8.")
@@ -32,33 +33,43 @@ _QUOTES = Phrase(
 
 @dataclass(frozen=True, slots=True)
 class CsvText:
-    """The text of a file in the encoding that was found; ``lost`` counts characters that had none."""
+    """The text of a file in the encoding that was found; ``lost`` counts characters that had none.
+
+    ``encoding`` is ``None`` where it is unclear and the text only carries its bytes.
+    """
 
     text: str
-    encoding: TextEncoding
+    encoding: TextEncoding | None
     lost: int
 
 
-def read_text(raw: bytes, told: str | None, file: str) -> CsvText:
+def read_text(raw: bytes, told: str | None, file: str, *, may_be_unclear: bool = False) -> CsvText:
     """The bytes decoded: by their mark, by what a person says, or by what they are.
 
+    ``may_be_unclear`` gives the bytes as Latin-1, which keeps each of them, where nothing is convincing.
     Raises `EncodingUnclear`, `EncodingWrong`, `SourceDamaged` for what is no text.
     """
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encoding, text = TextEncoding("utf-16", _UTF_16), raw.decode("utf-16", "replace")
-    elif b"\x00" in raw:
+        text = raw.decode("utf-16", "replace")
+        return CsvText(text, TextEncoding("utf-16", _UTF_16), text.count(_LOST))
+    if b"\x00" in raw:
         raise SourceDamaged(file=file, detail_th=_NOT_TEXT.th, detail_en=_NOT_TEXT.en)
-    else:
-        body = raw.removeprefix(codecs.BOM_UTF8)
-        pieces = [piece for piece in _PIECES.split(body) if not piece.isascii()]
+    body = raw.removeprefix(codecs.BOM_UTF8)
+    marked = len(body) < len(raw)
+    pieces = [piece for piece in _PIECES.split(body) if not piece.isascii()]
+    try:
         if told is not None:
             encoding = check_told(pieces, told, file)
         else:
-            encoding = understand_encoding(pieces, Claim(UTF_8 if body is not raw else None), file)
-            if body is not raw and encoding.name == UTF_8:
-                encoding = TextEncoding(UTF_8, _UTF_8_MARK)
-        text = body.decode(encoding.name, "replace")
-    return CsvText(text, encoding, text.count("\ufffd"))
+            encoding = understand_encoding(pieces, Claim(UTF_8 if marked else None), file)
+    except EncodingUnclear:
+        if not may_be_unclear:
+            raise
+        return CsvText(body.decode("iso-8859-1"), None, 0)
+    if marked and encoding.name == UTF_8 and told is None:
+        encoding = TextEncoding(UTF_8, _UTF_8_MARK)
+    text = body.decode(encoding.name, "replace")
+    return CsvText(text, encoding, text.count(_LOST))
 
 
 def csv_rows(text: str, file: str) -> Iterator[Row]:
@@ -72,7 +83,7 @@ def csv_rows(text: str, file: str) -> Iterator[Row]:
     body = text[said.end() :] if said else text
     first = 2 if said else 1
     rows = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=True)
-    before = csv.field_size_limit(LIMITS.text_length + 1)
+    csv.field_size_limit(LIMITS.text_length + 1)
     number = first - 1
     try:
         for number, row in enumerate(rows, first):
@@ -81,8 +92,6 @@ def csv_rows(text: str, file: str) -> Iterator[Row]:
     except csv.Error as problem:
         detail = _QUOTES.fill(row=number + 1)
         raise SourceDamaged(file=file, detail_th=detail.th, detail_en=detail.en) from problem
-    finally:
-        csv.field_size_limit(before)
 
 
 def delimiter_of(text: str) -> str:

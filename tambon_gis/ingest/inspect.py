@@ -24,6 +24,8 @@ from tambon_gis.ingest.repair import problem_of, same_shapes
 from tambon_gis.ingest.report import FieldInspection, Inspection, LayerInspection, Problem
 from tambon_gis.ingest.shape_checks import families, geometry_type, heights
 from tambon_gis.ingest.source import find_source, private_copy
+from tambon_gis.ingest.table_file import is_table
+from tambon_gis.ingest.table_layer import open_tables
 from tambon_gis.ingest.values import starred
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
@@ -49,6 +51,10 @@ def inspect(
     An unclear encoding or coordinate system is reported, not raised: those are questions for a person. Files
     that are damaged, incomplete or of another kind raise as they do for an import.
     """
+    if is_table(path):
+        tables = open_tables(path, layer, task)
+        looked = tuple(_layer_inspection(table, project, task) for table in tables)
+        return Inspection(tables[0].file, tables[0].driver, tables[0].sha256, looked)
     with private_copy(find_source(path)) as copy:
         header = check_content(copy)
         names = [choose_layer(copy, layer)] if layer is not None else layer_names(copy)
@@ -76,6 +82,7 @@ def _layer_inspection(opened: OpenedLayer, project: Project | None, task: Task) 
         problems.append(_problem("text_cut", opened.lost_values))
     if deleted := opened.records - len(shapes):
         problems.append(_problem("records_deleted", deleted))
+    problems += [Problem("table_read", 1, (), remark) for remark in opened.remarks]
     if stars := starred(opened.columns):
         problems.append(_problem("starred", stars))
     kind, matches = _likely(opened, project)

@@ -293,7 +293,7 @@ def _warnings(
         said.append(_CUT_TEXT.fill(count=f"{opened.lost_values:,}"))
     if stars := starred(opened.columns):
         said.append(_STARRED.fill(count=f"{stars:,}"))
-    said += position.warnings
+    said += [*opened.remarks, *position.warnings]
     dropped = heights_dropped(opened.layer.shapes)
     if dropped is not None:
         said.append(dropped)

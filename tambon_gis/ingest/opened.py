@@ -11,6 +11,7 @@ from tambon_gis.ingest.content_checks import check_content, to_utf_8
 from tambon_gis.ingest.reading import Column, RawLayer, choose_layer, decode_columns, read_layer
 from tambon_gis.ingest.shapefile_headers import ShapefileHeader
 from tambon_gis.ingest.source import PrivateCopy, find_source, private_copy
+from tambon_gis.ingest.table_file import is_table
 from tambon_gis.ingest.text_encoding import (
     CP874,
     UTF_8,
@@ -30,7 +31,8 @@ class OpenedLayer:
     """A layer as it lies in its file. ``encoding`` is ``None`` where it is unclear and nobody has said.
 
     ``columns`` are decoded (as CP874 for a look where the encoding is unclear); ``lost_values`` counts texts
-    that had lost bytes; ``records`` is how many the file counts, deleted ones included.
+    that had lost bytes; ``records`` is how many the file counts, deleted ones included; ``remarks`` say how a
+    table was read.
     """
 
     file: str
@@ -41,12 +43,17 @@ class OpenedLayer:
     columns: Mapping[str, Column]
     lost_values: int
     records: int
+    remarks: tuple[Phrase, ...] = ()
 
 
 def open_layer(
     path: str | os.PathLike[str], layer: str | None, encoding: str | None, task: Task = SILENT
 ) -> OpenedLayer:
     """One layer of a file. Raises what its steps raise: a declared problem for everything that is wrong."""
+    if is_table(path):
+        from tambon_gis.ingest.table_layer import open_table
+
+        return open_table(path, layer, encoding, task)
     with private_copy(find_source(path)) as copy:
         header = check_content(copy)
         return read_from(copy, header, choose_layer(copy, layer), encoding, task)

@@ -48,7 +48,7 @@ class Table:
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     numbers: tuple[int, ...]
-    encoding: TextEncoding
+    encoding: TextEncoding | None
     lost: int = 0
     warnings: tuple[Phrase, ...] = ()
 
@@ -68,9 +68,16 @@ def table_names(path: str | os.PathLike[str]) -> list[str]:
 
 
 def read_table(
-    path: str | os.PathLike[str], sheet: str | None = None, told: str | None = None, task: Task = SILENT
+    path: str | os.PathLike[str],
+    sheet: str | None = None,
+    told: str | None = None,
+    task: Task = SILENT,
+    *,
+    may_be_unclear: bool = False,
 ) -> Table:
     """One table of a file; ``told`` is the encoding that a person chose for a CSV file.
+
+    ``may_be_unclear`` reads one although its encoding is not: as Latin-1, which keeps every byte.
 
     Raises `TableEmpty`, `TableHeadingsMissing`, `TableRagged`, `TableTooLarge`, `LayerNotNamed`, the problems
     of encodings, and `SourceDamaged` for what is no such file.
@@ -90,11 +97,12 @@ def read_table(
     if table.suffix.lower() == _XLSX:
         cells = read_sheet(table, table.name, sheet, task)
         rows = list(within_limits(cells.rows, table.name))
-        encoding, name = TextEncoding(UTF_8, _ALWAYS_UNICODE), sheet or table.stem
+        name = sheet or table.stem
+        encoding: TextEncoding | None = TextEncoding(UTF_8, _ALWAYS_UNICODE)
         if cells.uncomputed:
             warnings.append(_UNCOMPUTED.fill(count=f"{cells.uncomputed:,}"))
     else:
-        text = read_text(raw, told, table.name)
+        text = read_text(raw, told, table.name, may_be_unclear=may_be_unclear)
         rows = list(within_limits(csv_rows(text.text, table.name), table.name))
         encoding, lost, name = text.encoding, text.lost, table.stem
     task.stop_if_asked()

@@ -7,12 +7,12 @@ import struct
 from collections.abc import Callable, Mapping
 from typing import NoReturn
 
-from tambon_gis.errors import SourceDamaged
+from tambon_gis.errors import EncodingUnclear, SourceDamaged
 from tambon_gis.ingest.formats import Driver
 from tambon_gis.ingest.mapinfo_text import make_plain
 from tambon_gis.ingest.shapefile_headers import ShapefileHeader, check_shapefile
 from tambon_gis.ingest.source import PrivateCopy
-from tambon_gis.ingest.text_encoding import UTF_8, Claim, TextEncoding, check_told, understand_encoding
+from tambon_gis.ingest.text_encoding import CP874, UTF_8, Claim, TextEncoding, check_told, understand_encoding
 from tambon_gis.wording import Phrase
 
 _SQLITE = b"SQLite format 3\x00"
@@ -28,7 +28,8 @@ _XML_DECLARATION = re.compile(rb"<\?xml[^>]{0,200}\?>")
 _XML_ENCODING = re.compile(rb"""encoding\s*=\s*["']([\w.: -]{1,40})["']""")
 # Entities of their own can name other files, or grow without end; no program writes them into such files.
 _XML_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_TEXT_IN_XML = re.compile(rb"[^<>\"']*[\x80-\xff][^<>\"']*")
+_BETWEEN_XML = re.compile(rb"[<>\"']")
+_AS_GIVEN = ".given"
 _STARTS_IN_BYTES = 4096
 
 _CUT_SHORT = Phrase("ไฟล์ขาดตอนท้าย", "its end is missing")
@@ -55,10 +56,11 @@ def to_utf_8(copy: PrivateCopy, told: str | None) -> TextEncoding:
 
     Raises `EncodingUnclear` or `EncodingWrong`.
     """
-    raw = copy.path.read_bytes()
+    given = copy.part(_AS_GIVEN)
+    raw = (given if given.is_file() else copy.path).read_bytes()
     claim = Claim()
     if is_xml := copy.source.driver in ("LIBKML", "GPX"):
-        values = _TEXT_IN_XML.findall(raw)
+        values = [piece for piece in _BETWEEN_XML.split(raw) if not piece.isascii()]
         declared = _XML_ENCODING.search(_declaration(raw))
         claim = Claim(None if declared is None else declared[1].decode("ascii"))
     else:
@@ -66,11 +68,17 @@ def to_utf_8(copy: PrivateCopy, told: str | None) -> TextEncoding:
         values = [piece for piece in raw.split(b'"') if not piece.isascii()]
     encoding = check_told(values, told, copy.file) if told else understand_encoding(values, claim, copy.file)
     if encoding.name != UTF_8 and values:
-        raw = raw.decode(encoding.name, "replace").encode(UTF_8)
-        copy.path.write_bytes(raw)
-    if is_xml and (declaration := _declaration(raw)):
-        copy.path.write_bytes(raw.replace(declaration, b'<?xml version="1.0" encoding="UTF-8"?>', 1))
+        _write_utf_8(copy, raw.decode(encoding.name, "replace").encode(UTF_8))
+    elif is_xml:
+        _write_utf_8(copy, raw)
     return encoding
+
+
+def _write_utf_8(copy: PrivateCopy, text: bytes) -> None:
+    declaration = _declaration(text)
+    if declaration:
+        text = text.replace(declaration, b'<?xml version="1.0" encoding="UTF-8"?>', 1)
+    copy.path.write_bytes(text)
 
 
 def _declaration(raw: bytes) -> bytes:
@@ -107,6 +115,12 @@ def _check_xml(copy: PrivateCopy) -> None:
         _refuse_kind(copy)
     if _XML_DOCTYPE.search(raw):
         _refuse(copy, _ENTITIES)
+    # Even to list the layers it must be XML in an encoding that GDAL knows; what it was stays beside it.
+    copy.part(_AS_GIVEN).write_bytes(raw)
+    try:
+        to_utf_8(copy, None)
+    except EncodingUnclear:
+        _write_utf_8(copy, raw.decode(CP874, "replace").encode(UTF_8))
 
 
 def _check_geodatabase(copy: PrivateCopy) -> None:

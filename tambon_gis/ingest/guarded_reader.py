@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, NoReturn, TypeVar
@@ -29,6 +29,7 @@ Ask = Literal["list", "read", "salvage"]
 _Answer = TypeVar("_Answer")
 
 _LOOK_EVERY_S = 0.02
+_LEAST_S = 3
 _CLOSED_PORT = "127.0.0.1:9"
 # A second fence: with one file driver there is nothing in GDAL that asks the network, and nowhere to go.
 _FENCES = {
@@ -79,6 +80,11 @@ class Allowance:
             written_bytes=(256 << 20) + 20 * size_bytes,
         )
 
+    def less(self, spent_s: float) -> Allowance:
+        """What is left when some of the time is spent; a little always is."""
+        left_s = max(_LEAST_S, self.wall_s - int(spent_s))
+        return replace(self, wall_s=min(self.wall_s, left_s))
+
 
 def list_layers(copy: PrivateCopy, task: Task = SILENT) -> tuple[Listed, ...]:
     """The layers of a file. Raises `SourceDamaged` or `ReadingStopped`."""
@@ -86,13 +92,20 @@ def list_layers(copy: PrivateCopy, task: Task = SILENT) -> tuple[Listed, ...]:
 
 
 def read_columns(
-    copy: PrivateCopy, layer: str | None, task: Task = SILENT, rows: int = 0, *, ask: Ask = "read"
+    copy: PrivateCopy,
+    layer: str | None,
+    task: Task = SILENT,
+    rows: int = 0,
+    *,
+    ask: Ask = "read",
+    spent_s: float = 0.0,
 ) -> Handed:
     """The columns of one layer; ``rows`` is how many are expected, for telling how far it is.
 
-    ``ask`` is ``salvage`` for reading record by record. Raises `SourceDamaged`, `ReadingStopped`, `Stopped`.
+    ``ask`` is ``salvage`` for reading record by record, in what is left of the time that bulk reading has
+    ``spent_s`` of. Raises `SourceDamaged`, `ReadingStopped`, `Stopped`.
     """
-    return _ask(copy, ask, layer, take_over, task, rows)
+    return _ask(copy, ask, layer, take_over, task, rows, spent_s)
 
 
 def _ask(
@@ -102,8 +115,9 @@ def _ask(
     take: Callable[[Path], _Answer],
     task: Task,
     rows: int = 0,
+    spent_s: float = 0.0,
 ) -> _Answer:
-    allowance = Allowance.of(_size_of(copy.path))
+    allowance = Allowance.of(_size_of(copy.path)).less(spent_s)
     with TemporaryDirectory(prefix="tambon-gis-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         request = {
@@ -111,6 +125,7 @@ def _ask(
             "path": str(copy.path),
             "driver": copy.source.driver,
             "layer": layer,
+            "count": copy.source.form.bare,
             "options": json.dumps(dict(copy.source.form.options)),
             "limits": {
                 "memory_bytes": allowance.memory_bytes,

@@ -67,7 +67,10 @@ def _only_driver(driver: str) -> None:
 
 
 def _list(folder: Path, request: dict[str, str]) -> None:
-    """Every layer, its kind of shapes and its number of records."""
+    """Every layer, its kind of shapes and, where it is asked for, its number of records.
+
+    Counting runs what a view of a GeoPackage says, so it is asked for only where empty layers are left out.
+    """
     import pyogrio
 
     from tambon_gis.ingest.handover import describe
@@ -75,18 +78,20 @@ def _list(folder: Path, request: dict[str, str]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         found = [
-            [str(name), "None" if kind is None else str(kind), _rows(request["path"], str(name))]
+            [str(name), "None" if kind is None else str(kind), _rows(request, str(name))]
             for name, kind in pyogrio.list_layers(request["path"])
         ]
     describe(folder, {"layers": found})
 
 
-def _rows(path: str, layer: str) -> int:
-    """Records of a layer; -1 where even that cannot be read."""
+def _rows(request: dict[str, str], layer: str) -> int:
+    """Records of a layer; -1 where they are not counted, or cannot be."""
     import pyogrio
 
+    if not request["count"]:
+        return -1
     try:
-        return int(pyogrio.read_info(path, layer=layer, force_feature_count=True)["features"])
+        return int(pyogrio.read_info(request["path"], layer=layer, force_feature_count=True)["features"])
     except (RuntimeError, ValueError):
         return -1
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -67,7 +68,11 @@ def listed_layers(copy: PrivateCopy) -> list[Listed]:
     form = copy.source.form
     if form.one_layer:
         return [Listed(copy.source.path.stem, "Unknown", -1)]
-    listed = [layer for layer in list_layers(copy) if layer.geometry != "None"]
+    listed = [
+        replace(layer, name=copy.source.path.stem) if _is_nameless(copy, layer.name) else layer
+        for layer in list_layers(copy)
+        if layer.geometry != "None"
+    ]
     return [layer for layer in listed if layer.rows != 0] or listed if form.bare else listed
 
 
@@ -91,13 +96,17 @@ def read_layer(
     """
     form = copy.source.form
     asked = None if form.one_layer else layer
+    if layer == copy.source.path.stem and copy.source.driver == "LIBKML":
+        asked = next((listed.name for listed in list_layers(copy) if _is_nameless(copy, listed.name)), layer)
     expected = 0 if has_shape is None else len(has_shape)
+    started = time.monotonic()
     try:
         handed = read_columns(copy, asked, task, expected)
     except SourceDamaged:
         if not form.by_number:
             raise
-        handed = read_columns(copy, asked, task, expected, ask="salvage")
+        spent_s = time.monotonic() - started
+        handed = read_columns(copy, asked, task, expected, ask="salvage", spent_s=spent_s)
     latin = form.driver == "ESRI Shapefile"
     shapes, unreadable, unclosed = _shapes(handed.wkb)
     rows = _row_numbers(copy, handed)
@@ -121,6 +130,11 @@ def read_layer(
         crs=copy.text_of(".prj") if latin else handed.crs,
         notes=handed.notes,
     )
+
+
+def _is_nameless(copy: PrivateCopy, layer: str) -> bool:
+    """A KML that gives its layer no name has it called by the file, which is a copy here."""
+    return copy.source.driver == "LIBKML" and layer == copy.path.stem
 
 
 def _row_numbers(copy: PrivateCopy, handed: Handed) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import warnings
 from pathlib import Path
@@ -34,10 +35,13 @@ def salvage(folder: Path, request: Mapping[str, str | None]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         layer = {} if request["layer"] is None else {"layer": request["layer"]}
-        with fiona.open(request["path"], driver=request["driver"], encoding=encoding, **layer) as collection:
-            found, lost = _records(folder, collection)
-            schema = dict(collection.schema["properties"])
-            crs = collection.crs_wkt or None
+        try:
+            with fiona.open(request["path"], driver=request["driver"], encoding=encoding, **layer) as opened:
+                found, lost = _records(folder, opened)
+                schema = dict(opened.schema["properties"])
+                crs = opened.crs_wkt or None
+        except _fiona_problems() as problem:
+            raise ValueError("the layer itself cannot be opened") from problem
     numbers = np.array([*found, *lost], dtype=np.int64)
     order = np.argsort(numbers, kind="stable")
     either: list[tuple[bytes | None, Mapping[str, object]] | None] = [*found.values(), *(None for _ in lost)]
@@ -63,9 +67,7 @@ def _records(
     folder: Path, collection: Collection
 ) -> tuple[dict[int, tuple[bytes | None, Mapping[str, object]]], list[int]]:
     """Shapes and values by record number, and the numbers of the records that are lost."""
-    from fiona.errors import FionaError
-    from shapely.errors import ShapelyError
-
+    problems = _fiona_problems()
     expected = len(collection)
     found: dict[int, tuple[bytes | None, Mapping[str, object]]] = {}
     missing: list[int] = []
@@ -77,7 +79,7 @@ def _records(
             if record is not None:
                 found[number] = (_wkb(record), dict(record.properties))
                 continue
-        except (FionaError, ShapelyError, LookupError, ValueError, TypeError, AttributeError, RuntimeError):
+        except problems:
             pass
         missing.append(number)
         if not number % _SAY_EVERY:
@@ -90,6 +92,16 @@ def _records(
     if not found or not unaccounted <= len(lost) <= 4 * unaccounted + 100:
         raise ValueError("it is not clear which records are lost")
     return found, lost
+
+
+def _fiona_problems() -> tuple[type[Exception], ...]:
+    """What fiona and shapely raise over a bad record, GDAL's own words for it among them."""
+    from fiona.errors import FionaError
+    from shapely.errors import ShapelyError
+
+    gdal: type[Exception] = importlib.import_module("fiona._err").CPLE_BaseError
+    usual = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+    return (FionaError, gdal, ShapelyError, *usual)
 
 
 def _wkb(record: Feature) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -85,3 +86,27 @@ def zone_47(tmp_path: Path) -> Iterator[Project]:
     path = tmp_path / "งาน47.gpkg"
     with Project.create(path, name="ทดสอบ", epsg=32647, author="ทดสอบ") as opened:
         yield opened
+
+
+@pytest.fixture
+def write_view(tmp_path: Path) -> Callable[[str], Path]:
+    """Writes a GeoPackage whose one layer is a view of a table ``t``: what it says runs when it is read."""
+
+    def write(select: str) -> Path:
+        import geopandas
+
+        path = tmp_path / "view.gpkg"
+        frame = geopandas.GeoDataFrame({"a": ["x"]}, geometry=[shapely.Point(103.8, 16)], crs=4326)
+        frame.to_file(path, layer="t")
+        connection = sqlite3.connect(path)
+        with connection:
+            connection.execute(f"CREATE VIEW v AS {select}")
+            connection.execute("DELETE FROM gpkg_geometry_columns")
+            connection.execute("UPDATE gpkg_contents SET table_name = 'v', identifier = 'v'")
+            connection.execute(
+                "INSERT INTO gpkg_geometry_columns VALUES ('v', 'geom', 'GEOMETRY', 4326, 0, 0)"
+            )
+        connection.close()
+        return path
+
+    return write

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 import shapely
+from PySide6.QtGui import QFontDatabase
 
 from layers.colours import MapColours, pixel
 from layers.map_layer import MapLayer
@@ -17,6 +18,7 @@ from layers.painting.surface import wrapped
 from layers.render import OVERVIEW_FROM, RenderedMap, Renderer, RenderRequest, render
 from layers.store_reading import from_geometries
 from layers.vertex_store import VertexStore
+from resources import find
 from tambon_gis.cartography.symbology import Class, Symbol, categorised
 from tambon_gis.wording import Phrase
 
@@ -190,6 +192,8 @@ def test_a_dense_screen_gets_the_same_ground_in_more_pixels() -> None:
 
 
 def test_a_label_is_written_with_its_halo() -> None:
+    # A machine without any font would draw nothing: the program brings its own.
+    assert QFontDatabase.addApplicationFont(str(find("fonts/Sarabun-Regular.ttf"))) >= 0
     layer = MapLayer("plots", store_of(box(0, 0, 100, 80)), (Symbol(fill="#1F6B4A"),), labels=["0171"])
     image = painted(layer).image
     assert count(painted(layer), 0xFFFFFFFF) > 20

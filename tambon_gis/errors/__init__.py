@@ -43,6 +43,7 @@ from tambon_gis.errors.leaving import (
     PersonalDataFound,
     WindowMissing,
 )
+from tambon_gis.errors.newer_deliveries import NothingToCompare, PreviewOutdated
 from tambon_gis.errors.project_file import (
     DiskRefused,
     ForeignTriggers,
@@ -92,9 +93,11 @@ __all__ = [
     "NoPlotChosen",
     "NoSuchDay",
     "NotAProject",
+    "NothingToCompare",
     "NothingToRedo",
     "NothingToUndo",
     "PersonalDataFound",
+    "PreviewOutdated",
     "ProjectBusy",
     "ProjectDamaged",
     "ProjectExists",

@@ -29,7 +29,7 @@ _WORTH_SAYING = 0.05
 _LISTED = 10
 
 _CODES_MADE = Phrase("ตั้งรหัสให้ {count} แปลงที่ไม่มีรหัส", "{count} plots without a code were given one.")
-_CODES_TWICE = Phrase("รหัสแปลงซ้ำกัน {count} รหัส", "{count} plot codes are used more than once.")
+CODES_TWICE = Phrase("รหัสแปลงซ้ำกัน {count} รหัส", "{count} plot codes are used more than once.")
 _SAME_SHAPES = Phrase(
     "แปลงที่รูปซ้ำกันทุกจุด {count} คู่ (แถว {rows})", "{count} pairs of plots have the very same shape (rows {rows})."
 )
@@ -155,7 +155,7 @@ def _codes(source: SourceRows, project: Project) -> tuple[list[str], list[Phrase
         used[code] = used.get(code, 0) + 1
     ours = set(codes)
     if twice := sum(1 for code, times in used.items() if times > 1 and code in ours):
-        warnings.append(_CODES_TWICE.fill(count=f"{twice:,}"))
+        warnings.append(CODES_TWICE.fill(count=f"{twice:,}"))
     return codes, warnings
 
 

@@ -193,11 +193,19 @@ def test_a_dense_screen_gets_the_same_ground_in_more_pixels() -> None:
 
 def test_a_label_is_written_with_its_halo() -> None:
     # A machine without any font would draw nothing: the program brings its own.
-    assert QFontDatabase.addApplicationFont(str(find("fonts/Sarabun-Regular.ttf"))) >= 0
-    layer = MapLayer("plots", store_of(box(0, 0, 100, 80)), (Symbol(fill="#1F6B4A"),), labels=["0171"])
+    for weight in ("Regular", "SemiBold", "Bold"):
+        assert QFontDatabase.addApplicationFont(str(find(f"fonts/Sarabun-{weight}.ttf"))) >= 0
+    fill = 0xFF808080
+    layer = MapLayer("plots", store_of(box(0, 0, 100, 80)), (Symbol(fill="#808080"),), labels=["0171"])
     image = painted(layer).image
-    assert count(painted(layer), 0xFFFFFFFF) > 20
-    assert (image[[0, -1]] == 0xFF1F6B4A).all()
+    green = (image >> 8) & 0xFF
+    # Four digits 8 px high: some pixels of ink, more of light around them, and nothing far away.
+    assert (green < 0x50).sum() > 20
+    assert (green > 0xC0).sum() > 60
+    assert (image[[0, -1]] == fill).all()
+    rows, columns = np.nonzero(image != fill)
+    assert np.ptp(rows) < 20
+    assert np.ptp(columns) < 45
 
 
 def test_a_picture_is_wrapped_without_a_copy() -> None:

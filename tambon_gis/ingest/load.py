@@ -24,6 +24,7 @@ from tambon_gis.ingest.field_memory import match_for, remember
 from tambon_gis.ingest.fields import fields_by_role, roles_of
 from tambon_gis.ingest.layer_kinds import LayerKind, layer_kind
 from tambon_gis.ingest.opened import OpenedLayer, open_layer
+from tambon_gis.ingest.original_shapes import keep_originals
 from tambon_gis.ingest.plot_rows import plot_rows
 from tambon_gis.ingest.prepared import Prepared, SourceRows
 from tambon_gis.ingest.reading import Column
@@ -50,7 +51,15 @@ if TYPE_CHECKING:
     from tambon_gis.project.command import Command
     from tambon_gis.project.project import Project
 
-__all__ = ["ImportReport", "ReadyImport", "Repair", "import_layer", "note_import", "ready_import"]
+__all__ = [
+    "ImportReport",
+    "ReadyImport",
+    "Repair",
+    "import_layer",
+    "note_import",
+    "ready_import",
+    "write_rows",
+]
 
 KEPT_WITHOUT_SHAPE = "kept_without_shape"
 ROW_SKIPPED = "row_skipped"
@@ -189,6 +198,9 @@ def ready_import(
     prepared = _prepared(source, wanted, project)
     task.stop_if_asked()
     changed = {repair.row for repair in repairs if repair.action not in (KEPT_WITHOUT_SHAPE, ROW_SKIPPED)}
+    unmended = np.isin(opened.layer.rows, list(changed))
+    originals = position.operation.transform(opened.layer.shapes[unmended])
+    keep_originals(source, opened.layer.rows[unmended], originals, changed)
     report = ImportReport(
         layer=kind,
         file=opened.file,
@@ -310,28 +322,32 @@ def _warnings(
 
 def _save(project: Project, ready: ReadyImport, task: Task) -> ImportReport:
     task.say(_SAVING)
-    kind, source, prepared, report = ready.kind, ready.source, ready.prepared, ready.report
-    count = len(source)
-    label = f"นำเข้า{kind.words.th} {count:,} รายการ จาก {report.file}"
-    assert report.import_id is not None
+    label = f"นำเข้า{ready.kind.words.th} {len(ready.source):,} รายการ จาก {ready.report.file}"
     with project.command("import", label) as command:
-        keys = command.insert_columns(
-            kind.table,
-            {
-                **prepared.columns,
-                "geom": source.shapes,
-                "import_id": [report.import_id] * count,
-                "source_row": source.rows.tolist(),
-            },
-        )
-        for table, columns in prepared.others.items():
-            command.insert_columns(table, columns)
-        aside = source.quarantine(kind.table, keys, report.import_id)
-        if aside["row_key"]:
-            command.insert_columns("quarantine", aside)
-        note_import(command, project, ready)
+        write_rows(command, project, ready)
         task.stop_if_asked()
-    return replace(report, record=command.record)
+    return replace(ready.report, record=command.record)
+
+
+def write_rows(command: Command, project: Project, ready: ReadyImport) -> None:
+    """Put the rows of a layer, what belongs to them, and the report card into the project."""
+    kind, source, prepared, report = ready.kind, ready.source, ready.prepared, ready.report
+    assert report.import_id is not None
+    keys = command.insert_columns(
+        kind.table,
+        {
+            **prepared.columns,
+            "geom": source.shapes,
+            "import_id": [report.import_id] * len(source),
+            "source_row": source.rows.tolist(),
+        },
+    )
+    for table, columns in prepared.others.items():
+        command.insert_columns(table, columns)
+    aside = source.quarantine(kind.table, keys, report.import_id)
+    if aside["row_key"]:
+        command.insert_columns("quarantine", aside)
+    note_import(command, project, ready)
 
 
 def note_import(command: Command, project: Project, ready: ReadyImport) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from tambon_gis.errors import FieldLooksPersonal, UnknownCode
+from tambon_gis.ingest.original_shapes import ORIGINAL
 from tambon_gis.measures.codes import national_ids_in, phones_in
 
 if TYPE_CHECKING:
@@ -91,4 +92,5 @@ def _cells(project: Project, import_id: int) -> list[tuple[tuple[str, int], dict
     rows = project.rows(
         "SELECT table_name, row_key, values_json FROM quarantine WHERE import_id = ?", (import_id,)
     )
-    return [((table, int(key)), json.loads(values or "{}")) for table, key, values in rows]
+    told = [((table, int(key)), json.loads(values or "{}")) for table, key, values in rows]
+    return [(row, {name: value for name, value in cells.items() if name != ORIGINAL}) for row, cells in told]

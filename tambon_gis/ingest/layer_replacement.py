@@ -1,0 +1,62 @@
+"""A thematic layer put in the place of the one that is there, as one undoable command."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tambon_gis.errors import UnknownCode
+from tambon_gis.ingest.layer_kinds import layer_kind
+from tambon_gis.ingest.load import ImportReport, ready_import, write_rows
+from tambon_gis.tasks import SILENT, Task
+
+if TYPE_CHECKING:
+    from tambon_gis.project.project import Project
+
+# Nothing hangs on the rows of these; plots are compared row by row instead.
+REPLACEABLE = ("soil", "land_use", "suitability", "boundary", "reference")
+
+
+def replace_layer(
+    project: Project,
+    path: str | os.PathLike[str],
+    kind: str,
+    *,
+    replaces: int | None = None,
+    layer: str | None = None,
+    encoding: str | None = None,
+    crs: str | None = None,
+    axes: str | None = None,
+    fields: Mapping[str, str] | None = None,
+    task: Task = SILENT,
+) -> ImportReport:
+    """Import a layer and take out what was there: all rows of the kind, or those of the import ``replaces``.
+
+    To extend a layer instead, import it: it goes behind what is there. Raises `UnknownCode` for plots, which
+    carry work (`reimport_preview`), and what an import raises; nothing is taken out before all is settled.
+    """
+    wanted = layer_kind(kind)
+    if kind not in REPLACEABLE:
+        raise UnknownCode(
+            value=kind,
+            kind_th="ชั้นข้อมูลที่แทนทั้งชั้นได้",
+            kind_en="layer that can be replaced as a whole",
+            known=", ".join(REPLACEABLE),
+        )
+    ready = ready_import(
+        project, path, kind, layer=layer, encoding=encoding, crs=crs, axes=axes, fields=fields, task=task
+    )
+    where, told = ("", ()) if replaces is None else (" WHERE import_id = ?", (replaces,))
+    old = {int(key) for (key,) in project.rows(f"SELECT fid FROM {wanted.table}{where}", told)}
+    aside = project.rows("SELECT id, row_key FROM quarantine WHERE table_name = ?", (wanted.table,))
+    label = (
+        f"แทน{wanted.words.th} {len(old):,} รายการ ด้วย {len(ready.source):,} รายการ จาก {ready.report.file}"
+    )
+    with project.command("reimport", label) as command:
+        command.delete("quarantine", [int(key) for key, row in aside if int(row) in old])
+        command.delete(wanted.table, sorted(old))
+        write_rows(command, project, ready)
+        task.stop_if_asked()
+    return replace(ready.report, record=command.record)

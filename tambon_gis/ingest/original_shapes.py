@@ -1,0 +1,45 @@
+"""Shapes as they were before they were mended, kept beside their rows so that a repair can be looked at."""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from tambon_gis.ingest.prepared import SourceRows
+
+if TYPE_CHECKING:
+    from tambon_gis.project.project import Project
+
+# No field of a file is called so: names lose their blanks when they are read.
+ORIGINAL = " original shape"
+
+
+def keep_originals(source: SourceRows, rows: np.ndarray, shapes: np.ndarray, repaired: Iterable[int]) -> None:
+    """Keep the shapes of repaired rows (``rows`` and ``shapes`` of the whole layer) with what is aside."""
+    wanted = set(repaired)
+    places = {int(row): at for at, row in enumerate(source.rows) if int(row) in wanted}
+    for row, shape in zip(rows.tolist(), shapes, strict=True):
+        if row in places and shape is not None:
+            # Base 85 of compressed bytes: runs of digits in hexadecimal look like telephone numbers.
+            packed = base64.b85encode(zlib.compress(shapely.to_wkb(shape)))
+            source.aside[places[row]][ORIGINAL] = packed.decode("ascii")
+
+
+def original_shapes(project: Project, table: str) -> dict[int, shapely.Geometry]:
+    """By key of a layer's row, its shape before it was mended, in the project's system."""
+    found = {}
+    rows = project.rows(
+        "SELECT row_key, values_json FROM quarantine WHERE table_name = ? AND instr(values_json, ?)",
+        (table, ORIGINAL),
+    )
+    for key, values in rows:
+        packed = json.loads(values).get(ORIGINAL)
+        if packed is not None:
+            found[int(key)] = shapely.from_wkb(zlib.decompress(base64.b85decode(packed)))
+    return found

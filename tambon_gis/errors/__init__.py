@@ -5,7 +5,6 @@ from __future__ import annotations
 from tambon_gis.errors.archives_and_tables import (
     ArchiveRefused,
     DecimalComma,
-    JoinOutdated,
     TableEmpty,
     TableHeadingsMissing,
     TableRagged,
@@ -86,7 +85,6 @@ __all__ = [
     "FilterNotUnderstood",
     "ForeignTriggers",
     "FormatNotRead",
-    "JoinOutdated",
     "LayerEmpty",
     "LayerNotNamed",
     "MissingProjection",

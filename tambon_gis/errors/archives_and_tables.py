@@ -82,13 +82,3 @@ class TableWithoutPlace(TambonError):
         "ตั้งชื่อคอลัมน์ว่า X และ Y, ละติจูด และ ลองจิจูด หรือ รหัสแปลง คอลัมน์ที่มี: {known}",
         "Name its columns X and Y, latitude and longitude, or plot_code. It has: {known}.",
     )
-
-
-class JoinOutdated(TambonError):
-    """Plots changed between the look at what a table would change and the change itself."""
-
-    sentence = Phrase(
-        "ข้อมูลแปลงเปลี่ยนไปหลังจากดูตัวอย่าง ({count} แปลง)",
-        "{count} plots changed since you looked at the preview.",
-    )
-    remedy = Phrase("ดูตัวอย่างใหม่ แล้วลองอีกครั้ง", "Look at a new preview, then try again.")

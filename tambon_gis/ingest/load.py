@@ -154,12 +154,13 @@ def ready_import(
     fields: Mapping[str, str] | None = None,
     repair_method: RepairMethod = "structure",
     task: Task = SILENT,
+    opened: OpenedLayer | None = None,
 ) -> ReadyImport:
-    """Everything of `import_layer` but the writing."""
+    """Everything of `import_layer` but the writing; ``opened`` is the layer where it was opened before."""
     wanted = layer_kind(kind)
     swapped = wants_swap(axes)
     task.say(_READING)
-    opened = open_layer(path, layer, encoding, task)
+    opened = open_layer(path, layer, encoding, task) if opened is None else opened
     if swapped:
         opened = replace(opened, layer=replace(opened.layer, shapes=swapped_axes(opened.layer.shapes)))
     assert opened.encoding is not None

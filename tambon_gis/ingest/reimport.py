@@ -22,6 +22,7 @@ from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
+    from tambon_gis.ingest.opened import OpenedLayer
     from tambon_gis.project.project import Project
 
 _COMPARING = Phrase("เทียบกับข้อมูลในแฟ้มงาน", "Comparing with the project")
@@ -128,15 +129,26 @@ def reimport_preview(
     fields: Mapping[str, str] | None = None,
     replaces: int | None = None,
     task: Task = SILENT,
+    opened: OpenedLayer | None = None,
 ) -> ReimportPreview:
     """Compare a newer delivery with what the project has; arguments as for `import_layer`.
 
     Rows are matched by code, then by shape, then by the ground they share. ``replaces`` names the import that
     the delivery stands for; without it, those are taken of which at least three rows in ten come again.
+    ``opened`` is the layer where it was opened before.
     Raises `NothingToCompare` where the project has no such layer, and what an import raises.
     """
     ready = ready_import(
-        project, path, kind, layer=layer, encoding=encoding, crs=crs, axes=axes, fields=fields, task=task
+        project,
+        path,
+        kind,
+        layer=layer,
+        encoding=encoding,
+        crs=crs,
+        axes=axes,
+        fields=fields,
+        task=task,
+        opened=opened,
     )
     task.say(_COMPARING)
     stored = _stored(project, ready, replaces)

@@ -117,7 +117,9 @@ def _change(command: Command, project: Project, preview: ReimportPreview, over_e
             cells["geom"] = shapes[change.source_row]
         elif change.shape_changed:
             held += 1
-        rows.append({"fid": change.key, **cells, "source_row": change.source_row})
+        # A row stays that of the file that brought it, unless the delivery stands for that one.
+        place = {"source_row": change.source_row} if preview.replaces else {}
+        rows.append({"fid": change.key, **cells, **place})
     command.update_many(ready.kind.table, rows)
     _renew_aside(command, project, preview, [change for change in preview.changed if change.aside_changed])
     return held

@@ -61,14 +61,24 @@ def layer_of(table: Table) -> OpenedLayer:
     A table that only carries plot codes gives rows without shapes: plots that are known by their stated area,
     or cells for plots that are there (`join_preview`). Raises `TableWithoutPlace` and `DecimalComma`.
     """
-    columns = columns_of(table)
     places = places_of(table)
     if places is None:
-        if "code" not in fields_by_role(match_fields("plots", columns)):
+        if "code" not in fields_by_role(match_fields("plots", columns_of(table))):
             raise TableWithoutPlace(file=table.file, known=", ".join(table.headings[:30]))
-        count = len(table.rows)
-        # Where nothing has a position, any system is right; the question would have no answer.
-        places = TablePlaces(objects([None] * count), np.zeros(count, dtype=bool), f"EPSG:{_NO_SHAPES_EPSG}")
+        return rows_without_places(table)
+    return _layer(table, places)
+
+
+def rows_without_places(table: Table) -> OpenedLayer:
+    """The rows of a table as they are, without a shape, whatever coordinates they hold."""
+    count = len(table.rows)
+    # Where nothing has a position, any system is right; the question would have no answer.
+    nowhere = TablePlaces(objects([None] * count), np.zeros(count, dtype=bool), f"EPSG:{_NO_SHAPES_EPSG}")
+    return _layer(table, nowhere)
+
+
+def _layer(table: Table, places: TablePlaces) -> OpenedLayer:
+    columns = columns_of(table)
     # The bytes as they are in the file, so that they can be shown in another encoding.
     written = "iso-8859-1" if table.encoding is None else table.encoding.name
     written = UTF_8 if written == "utf-16" or table.lost else written

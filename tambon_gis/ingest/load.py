@@ -14,6 +14,7 @@ import shapely
 
 from tambon_gis.errors import FieldMissing, LayerEmpty
 from tambon_gis.ingest.boundary_rows import boundary_rows
+from tambon_gis.ingest.closed_lines import lines_as_polygons
 from tambon_gis.ingest.coordinate_system import (
     CoordinateSystem,
     swapped_axes,
@@ -163,6 +164,7 @@ def ready_import(
     opened = open_layer(path, layer, encoding, task) if opened is None else opened
     if swapped:
         opened = replace(opened, layer=replace(opened.layer, shapes=swapped_axes(opened.layer.shapes)))
+    opened = lines_as_polygons(opened, wanted)
     assert opened.encoding is not None
     if not len(opened.layer.rows):
         raise LayerEmpty(file=opened.file)

@@ -31,8 +31,9 @@ class Format:
 
     ``one_layer``: named after the file, not asked for by name. ``parts`` are the companions without which it
     is no such file, ``wanted`` further ones that are copied along. ``by_number``: a record can be fetched by
-    its number when reading in bulk fails. ``bare``: fields in which no record says anything are left away,
-    because the format has them whether anybody uses them or not.
+    its number when reading in bulk fails. ``counted``: the file itself says how many records it has, and GDAL
+    has been seen to stop at a bad one without a word. ``bare``: fields in which no record says anything are
+    left away, because the format has them whether anybody uses them or not.
     """
 
     driver: Driver
@@ -43,6 +44,7 @@ class Format:
     parts: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()
     by_number: bool = False
+    counted: bool = False
     bare: bool = False
     no_data: frozenset[str] = frozenset()
     options: Mapping[str, str] = field(default_factory=dict)
@@ -59,7 +61,7 @@ _SHAPEFILE = Format(
     # Latin-1 keeps every byte; left alone, GDAL guesses and stumbles over names cut in mid-character.
     options={"ENCODING": "ISO-8859-1"},
 )
-_GEOPACKAGE = Format("GPKG", "GeoPackage", ".gpkg", "utf-8", one_layer=False, by_number=True)
+_GEOPACKAGE = Format("GPKG", "GeoPackage", ".gpkg", "utf-8", one_layer=False, by_number=True, counted=True)
 _GEOJSON = Format("GeoJSON", "GeoJSON", ".geojson", "rewritten", options={"DATE_AS_STRING": "YES"})
 _LINES = Format("GeoJSONSeq", "GeoJSONSeq", ".geojsonl", "rewritten")
 _KML = Format(
@@ -72,11 +74,13 @@ _KML = Format(
     no_data=frozenset({"tessellate", "extrude", "visibility", "drawOrder", "altitudeMode", "icon"}),
 )
 _GPX = Format("GPX", "GPX", ".gpx", "rewritten", one_layer=False, bare=True)
-_GDB = Format("OpenFileGDB", "File Geodatabase", ".gdb", "utf-8", one_layer=False, by_number=True)
+_GDB = Format(
+    "OpenFileGDB", "File Geodatabase", ".gdb", "utf-8", one_layer=False, by_number=True, counted=True
+)
 _TAB = Format("MapInfo File", "MapInfo TAB", ".tab", "raw", parts=(".dat", ".map", ".id"), wanted=(".ind",))
 _MIF = Format("MapInfo File", "MapInfo MIF", ".mif", "raw", parts=(".mid",))
 _DXF = Format("DXF", "DXF", ".dxf", "raw", bare=True, no_data=frozenset({"SubClasses", "EntityHandle"}))
-_FLATGEOBUF = Format("FlatGeobuf", "FlatGeobuf", ".fgb", "utf-8", by_number=True)
+_FLATGEOBUF = Format("FlatGeobuf", "FlatGeobuf", ".fgb", "utf-8", by_number=True, counted=True)
 
 FORMATS: Mapping[str, Format] = {
     **{form.suffix: form for form in (_SHAPEFILE, _GEOPACKAGE, _GEOJSON, _LINES, _KML, _GPX, _GDB)},

@@ -125,7 +125,7 @@ def _ask(
             "path": str(copy.path),
             "driver": copy.source.driver,
             "layer": layer,
-            "count": copy.source.form.bare,
+            "count": copy.source.form.bare if ask == "list" else copy.source.form.counted,
             "options": json.dumps(dict(copy.source.form.options)),
             "limits": {
                 "memory_bytes": allowance.memory_bytes,

@@ -10,7 +10,7 @@ import json
 import os
 import stat
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, get_args
 
@@ -153,6 +153,21 @@ def take_over(folder: Path) -> Handed:
         columns=tuple((column.name, column.type, column.as_objects()) for column in columns),
         crs=None if crs is None else _text(crs, _MOST_CRS),
         notes=tuple(_text(note, _MOST_NAME) for note in notes[:_MOST_NOTES]),
+    )
+
+
+def with_lost(handed: Handed, numbers: Sequence[int], lost: Sequence[int]) -> Handed:
+    """The same with its records renumbered, and empty rows put in for those that are lost."""
+    order = np.argsort(np.array([*numbers, *lost], dtype=np.int64), kind="stable")
+    nothing = np.full(len(lost), None, dtype=object)
+    return replace(
+        handed,
+        fids=np.array([*numbers, *lost], dtype=np.int64)[order],
+        wkb=np.concatenate([handed.wkb, nothing])[order],
+        lost=np.concatenate([handed.lost, np.ones(len(lost), dtype=bool)])[order],
+        columns=tuple(
+            (name, kind, np.concatenate([values, nothing])[order]) for name, kind, values in handed.columns
+        ),
     )
 
 

@@ -18,7 +18,7 @@ REFUSED, NO_MEMORY, NOT_GUARDED = 3, 4, 5
 
 _BATCH_ROWS = 8192
 # pyogrio takes these along where they are installed; nothing here needs them, and they cost half a second.
-_NOT_NEEDED = ("geopandas", "pandas", "pyarrow")
+_NOT_NEEDED = ("geopandas", "pandas", "pyarrow", "pyproj")
 _MOST_NOTE = 200
 _MOST_NOTES = 20
 
@@ -84,7 +84,7 @@ def _list(folder: Path, request: dict[str, str]) -> None:
     describe(folder, {"layers": found})
 
 
-def _rows(request: dict[str, str], layer: str) -> int:
+def _rows(request: dict[str, str], layer: str | None) -> int:
     """Records of a layer; -1 where they are not counted, or cannot be."""
     import pyogrio
 
@@ -130,6 +130,8 @@ def _read(folder: Path, request: dict[str, str]) -> None:
             for i, (_, kind) in enumerate(fields):
                 parts[i].append(stored_values(batch.child(i), kind.type, kind.storage_type))
             say_progress(folder, done)
+    if request["count"] and done < _rows(request, request["layer"]):
+        raise ValueError("it stopped before the end")
     columns = {}
     for (name, kind), part in zip(fields, parts, strict=True):
         of = field_type(kind.type, kind.storage_type)

@@ -12,7 +12,8 @@ import shapely
 from tambon_gis.errors import LayerNotNamed, SourceDamaged
 from tambon_gis.ingest.arrow_columns import FieldType, objects
 from tambon_gis.ingest.guarded_reader import list_layers, read_columns
-from tambon_gis.ingest.handover import Handed, Listed
+from tambon_gis.ingest.handover import Handed, Listed, with_lost
+from tambon_gis.ingest.json_lines import keep_sound_records
 from tambon_gis.ingest.source import PrivateCopy
 from tambon_gis.ingest.text_encoding import decode
 from tambon_gis.tasks import SILENT, Task
@@ -20,6 +21,7 @@ from tambon_gis.wording import Phrase
 
 _FARTHEST = 1e8  # metres or degrees; nothing on Earth is farther from any origin
 _LATIN_1 = "iso-8859-1"
+_COUNT_FROM_0 = frozenset({"FlatGeobuf", "GeoJSONSeq"})
 _NOT_READ = Phrase("เนื้อหาอ่านไม่ได้", "its content cannot be read")
 
 
@@ -99,14 +101,7 @@ def read_layer(
     if layer == copy.source.path.stem and copy.source.driver == "LIBKML":
         asked = next((listed.name for listed in list_layers(copy) if _is_nameless(copy, listed.name)), layer)
     expected = 0 if has_shape is None else len(has_shape)
-    started = time.monotonic()
-    try:
-        handed = read_columns(copy, asked, task, expected)
-    except SourceDamaged:
-        if not form.by_number:
-            raise
-        spent_s = time.monotonic() - started
-        handed = read_columns(copy, asked, task, expected, ask="salvage", spent_s=spent_s)
+    handed = _handed(copy, asked, task, expected)
     latin = form.driver == "ESRI Shapefile"
     shapes, unreadable, unclosed = _shapes(handed.wkb)
     rows = _row_numbers(copy, handed)
@@ -132,6 +127,27 @@ def read_layer(
     )
 
 
+def _handed(copy: PrivateCopy, layer: str | None, task: Task, expected: int) -> Handed:
+    """The columns in bulk, or record by record where that fails; no record is left out without a word."""
+    started = time.monotonic()
+    try:
+        handed = read_columns(copy, layer, task, expected)
+    except SourceDamaged:
+        if not copy.source.form.by_number:
+            raise
+        spent_s = time.monotonic() - started
+        return read_columns(copy, layer, task, expected, ask="salvage", spent_s=spent_s)
+    if copy.source.driver == "GeoJSONSeq":
+        split = keep_sound_records(copy, len(handed.fids))
+        if split is not None:
+            sound, others = split
+            again = read_columns(copy, layer, task, spent_s=time.monotonic() - started)
+            if not sound or len(again.fids) != len(sound):
+                raise SourceDamaged(file=copy.file, detail_th=_NOT_READ.th, detail_en=_NOT_READ.en)
+            return with_lost(again, sound, others)
+    return handed
+
+
 def _is_nameless(copy: PrivateCopy, layer: str) -> bool:
     """A KML that gives its layer no name has it called by the file, which is a copy here."""
     return copy.source.driver == "LIBKML" and layer == copy.path.stem
@@ -143,7 +159,7 @@ def _row_numbers(copy: PrivateCopy, handed: Handed) -> np.ndarray:
         return handed.fids + 1
     if not handed.lost.any():
         return np.arange(1, len(handed.fids) + 1)
-    return handed.fids + (1 if copy.source.driver == "FlatGeobuf" else 0)
+    return handed.fids + (1 if copy.source.driver in _COUNT_FROM_0 else 0)
 
 
 def _says_nothing(name: bytes, column: Column, no_data: frozenset[str]) -> bool:

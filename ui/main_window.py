@@ -290,14 +290,15 @@ class MainWindow(QMainWindow):
             self.memory.keep_state("columns", columns)
             self.memory.keep_state("middle", middle)
             self._work.canvas.stop()
+            self._work.import_desk.let_go()
             self._work.session.close()
         super().closeEvent(event)
 
 
 def _dropped_files(event: QDropEvent) -> list[Path]:
-    """Any file is looked at: one that holds no layer is answered with what to do."""
+    """Files and folders; what holds no layer is answered with what to do."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_file()]
+    return [path for path in paths if path.exists()]
 
 
 def _load_ahead(_task: Task) -> None:

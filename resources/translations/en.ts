@@ -4,7 +4,7 @@
   <context>
     <name>window</name>
     <message numerus="yes">
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/data_page.py" />
       <source>%Ln รายการ</source>
       <translation>
         <numerusform>%Ln row</numerusform>
@@ -12,7 +12,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/map/layers_panel.py" />
       <source>%Ln รูป</source>
       <translation>
         <numerusform>%Ln feature</numerusform>
@@ -20,95 +20,103 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/main_window.py" />
       <source>%Ln แปลง</source>
       <translation>
         <numerusform>%Ln plot</numerusform>
         <numerusform>%Ln plots</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/import_desk.py" />
+      <source>%Ln ไฟล์</source>
+      <translation>
+        <numerusform>%Ln file</numerusform>
+        <numerusform>%Ln files</numerusform>
+      </translation>
+    </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/results/source.py" />
       <source>* แถวรวมกันไม่เท่ากับยอดรวม: {columns}</source>
       <translation>* rows do not add up to the total: {columns}</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>English</source>
       <translation>English</translation>
     </message>
     <message>
-      <location filename="../../ui/text_label" />
+      <location filename="../../ui/shortcuts_dialog.py" />
       <source>Tambon GIS</source>
       <translation>Tambon GIS</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/panel.py" />
       <source>{area} ตร.ม.</source>
       <translation>{area} m²</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/panel.py" />
       <source>{area} ไร่</source>
       <translation>{area} rai</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/intervention_box.py" />
       <source>{cost} บาท/{unit}</source>
       <translation>{cost} baht/{unit}</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/report_page.py" />
       <source>{size} KB</source>
       <translation>{size} KB</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/results/source.py" />
       <source>{what} {year} ตาม{keys}</source>
       <translation>{what} {year} by {keys}</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/map/furniture.py" />
       <source>กม.</source>
       <translation>km</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/model.py" />
       <source>กลุ่มชุดดิน</source>
       <translation>Soil group</translation>
     </message>
     <message>
-      <location filename="../../ui/line_edit" />
+      <location filename="../../ui/plots/select_dialog.py" />
       <source>กลุ่มชุดดิน = '35' และ เนื้อที่ &gt; 5</source>
       <translation>soil_group = '35' and area_rai &gt; 5</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/panel.py" />
       <source>การใช้ที่ดิน</source>
       <translation>Land use</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>การใช้ที่ดินระดับ 1</source>
       <translation>Land use, level 1</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/status_words.py" />
       <source>กำลังดำเนินการ</source>
       <translation>In progress</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/status_bar.py" />
       <source>กำลังหยุด ข้อมูลจะกลับเป็นเหมือนก่อนเริ่ม</source>
       <translation>Stopping; the data will be as before</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>กำหนดมาตรการ</source>
       <translation>Assign an intervention</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>กำหนดมาตรการให้ %Ln แปลง</source>
       <translation>
         <numerusform>Assign an intervention to %Ln plot</numerusform>
@@ -116,12 +124,12 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>กำหนดมาตรการ…</source>
       <translation>Assign…</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>กำหนดให้ %Ln แปลง</source>
       <translation>
         <numerusform>Assign to %Ln plot</numerusform>
@@ -129,67 +137,67 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>ขยาย</source>
       <translation>Zoom in</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>ขอบเขตการปกครอง</source>
       <translation>Boundaries</translation>
     </message>
     <message>
-      <location filename="../../ui/push_button" />
+      <location filename="../../ui/header.py" />
       <source>ข้อมูล</source>
       <translation>Data</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/data_page.py" />
       <source>ข้าม</source>
       <translation>Skipped</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/status_bar.py" />
       <source>คลิกเพื่อสลับ E N กับ ละติจูด ลองจิจูด</source>
       <translation>Click to switch between E N and latitude, longitude</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/panel.py" />
       <source>คลิกแปลงบนแผนที่ ลากกรอบ หรือเลือกจากตาราง แล้วรายละเอียดจะแสดงที่นี่</source>
       <translation>Click a plot on the map, drag a box or choose from the table; the details appear here</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/panel.py" />
       <source>ควรตรวจสอบ</source>
       <translation>worth checking</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/status_bar.py" />
       <source>ความคืบหน้า</source>
       <translation>Progress</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>ความอุดมสมบูรณ์</source>
       <translation>Fertility</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>ความเหมาะสมของที่ดิน</source>
       <translation>Land suitability</translation>
     </message>
     <message>
-      <location filename="../../ui/push_button" />
+      <location filename="../../ui/notifications.py" />
       <source>คัดลอก</source>
       <translation>Copy</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>คัดลอกตาราง</source>
       <translation>Copy the table</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/window_commands.py" />
       <source>คัดลอกแล้ว %Ln แถว</source>
       <translation>
         <numerusform>%Ln row copied</numerusform>
@@ -197,37 +205,37 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/results/desk.py" />
       <source>คำนวณผลตามพื้นที่</source>
       <translation>Counting the outcome</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>คำอธิบายภาษาอังกฤษ</source>
       <translation>Description in English</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>คำอธิบายภาษาไทย</source>
       <translation>Description in Thai</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/field/page.py" />
       <source>ค่า</source>
       <translation>Value</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>ค่าความเป็นกรดเป็นด่าง</source>
       <translation>pH</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/field/records.py" />
       <source>ค่าที่วัด</source>
       <translation>Measurement</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/field/page.py" />
       <source>ค่าที่วัด %Ln ค่า</source>
       <translation>
         <numerusform>%Ln measured value</numerusform>
@@ -235,92 +243,92 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>ค้นหา</source>
       <translation>Find</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/header.py" />
       <source>ค้นหาแปลง หมู่บ้าน ดิน มาตรการ</source>
       <translation>Search plots, villages, soil …</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/header.py" />
       <source>ค้นหาแปลง หมู่บ้าน ดิน หรือมาตรการ</source>
       <translation>Search plots, villages, soil or interventions</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/parts/month_picker.py" />
       <source>จ.</source>
       <translation>Mo</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>จังหวัด</source>
       <translation>Province</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/import_page.py" />
       <source>จำนวนรายการ</source>
       <translation>Rows</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/import_desk.py" />
       <source>ชั้นข้อมูล</source>
       <translation>Layers</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>ชั้นข้อมูลอ้างอิง</source>
       <translation>Reference layer</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/map/layers_panel.py" />
       <source>ชั้นข้อมูลและคำอธิบายสัญลักษณ์</source>
       <translation>Layers and legend</translation>
     </message>
     <message>
-      <location filename="../../ui/combo_box" />
+      <location filename="../../ui/exchange/import_page.py" />
       <source>ชั้นข้อมูลในไฟล์</source>
       <translation>Layer in the file</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>ชั้นความเหมาะสม</source>
       <translation>Suitability class</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>ชื่อชุดดิน</source>
       <translation>Soil series</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>ชื่อภาษาอังกฤษ</source>
       <translation>Name in English</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>ชื่อภาษาไทย</source>
       <translation>Name in Thai</translation>
     </message>
     <message>
-      <location filename="../../ui/line_edit" />
+      <location filename="../../ui/new_project_dialog.py" />
       <source>ชื่อแฟ้มงาน</source>
       <translation>Name of the project</translation>
     </message>
     <message>
-      <location filename="../../ui/text_label" />
+      <location filename="../../ui/exchange/report_page.py" />
       <source>ชุดข้อมูลให้หน่วยงานร่วม</source>
       <translation>Package for a partner</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/import_page.py" />
       <source>ช่องข้อมูลที่เข้าใจ</source>
       <translation>Fields understood</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/import_page.py" />
       <source>ช่องอื่น %Ln ช่อง เก็บไว้ข้างชั้นข้อมูล และไม่ส่งออกจนกว่าจะตรวจแล้ว</source>
       <translation>
         <numerusform>%Ln other field is kept beside the layer and not exported until it is checked</numerusform>
@@ -328,137 +336,137 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/map/furniture.py" />
       <source>ซม.</source>
       <translation>cm</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/map/layers_panel.py" />
       <source>ซ่อนคำอธิบายสัญลักษณ์</source>
       <translation>Hide the legend</translation>
     </message>
     <message>
-      <location filename="../../ui/tool_button" />
+      <location filename="../../ui/workspace.py" />
       <source>ซ่อนตารางและผล</source>
       <translation>Hide table and results</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/data_page.py" />
       <source>ซ่อมแซมรูป</source>
       <translation>Repaired</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/results/source.py" />
       <source>ดำเนินการซ้ำ</source>
       <translation>Repeat area</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>ดำเนินการแล้ว</source>
       <translation>Applied</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/panel.py" />
       <source>ดิน</source>
       <translation>Soil</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/panel.py" />
       <source>ดินหลักของแปลง</source>
       <translation>Main soil of the plots</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>ดูข้อมูล</source>
       <translation>Identify</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/import_desk.py" />
       <source>ดูไฟล์ {file}</source>
       <translation>Looking at {file}</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/status_words.py" />
       <source>ตรวจรับแล้ว</source>
       <translation>Certified</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>ตัดกันชัด</source>
       <translation>High contrast</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/results/dock.py" />
       <source>ตาม{key}</source>
       <translation>By {key}</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/status_words.py" />
       <source>ตามที่แจ้ง</source>
       <translation>As stated</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>ตามราคา</source>
       <translation>by the unit cost</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>ตามอัตรา</source>
       <translation>by the rate</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/model.py" />
       <source>ตามเอกสาร</source>
       <translation>By document</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/panel.py" />
       <source>ตามเอกสาร {area} ไร่ ต่างกัน {percent:.1f} %</source>
       <translation>By document {area} rai, {percent:.1f} % apart</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>ตารางข้อมูลแปลง</source>
       <translation>Plot table</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/results/dock.py" />
       <source>ตารางผล</source>
       <translation>Outcome table</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>ตารางเฉพาะแปลงที่เลือก</source>
       <translation>Selected plots only</translation>
     </message>
     <message>
-      <location filename="../../ui/push_button" />
+      <location filename="../../ui/workspace.py" />
       <source>ตารางแปลง</source>
       <translation>Plots</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>ตารางและผล</source>
       <translation>Table and results</translation>
     </message>
     <message>
-      <location filename="../../ui/combo_box" />
+      <location filename="../../ui/new_project_dialog.py" />
       <source>ตำบล</source>
       <translation>Tambon</translation>
     </message>
     <message>
-      <location filename="../../ui/line_edit" />
+      <location filename="../../ui/new_project_dialog.py" />
       <source>ตำบลคำพอุง</source>
       <translation>Tambon Kham Phaung</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/field/records.py" />
       <source>ติดตามงาน</source>
       <translation>Visits</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/field/page.py" />
       <source>ติดตามงาน %Ln ครั้ง</source>
       <translation>
         <numerusform>%Ln visit</numerusform>
@@ -466,57 +474,57 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>ทั้งแปลง</source>
       <translation>the whole plot</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>ทำซ้ำ</source>
       <translation>Redo</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/session.py" />
       <source>ทำซ้ำแล้ว: {label}</source>
       <translation>Done again: {label}</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/intervention_box.py" />
       <source>ที่มา {source}</source>
       <translation>Source {source}</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/results/source.py" />
       <source>ทุกปี</source>
       <translation>all years</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/results/dock.py" />
       <source>ทุกมาตรการ</source>
       <translation>All interventions</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/import_desk.py" />
       <source>ทุกไฟล์</source>
       <translation>All files</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/map/furniture.py" />
       <source>น</source>
       <translation>N</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/data_page.py" />
       <source>นำเข้า</source>
       <translation>Imported</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/import_desk.py" />
       <source>นำเข้า {file}</source>
       <translation>Import {file}</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/import_desk.py" />
       <source>นำเข้า {file} แล้ว %Ln รายการ</source>
       <translation>
         <numerusform>{file} imported, %Ln row</numerusform>
@@ -524,162 +532,162 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/import_desk.py" />
       <source>นำเข้าชั้นข้อมูล</source>
       <translation>Import a layer</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/panel.py" />
       <source>นำเข้าชั้นข้อมูลแปลงที่แท็บ ข้อมูล หรือลากไฟล์มาวางบนหน้าต่าง</source>
       <translation>Import a layer of plots in the tab Data, or drop a file on the window</translation>
     </message>
     <message>
-      <location filename="../../ui/push_button" />
+      <location filename="../../ui/exchange/data_page.py" />
       <source>นำเข้าชั้นข้อมูล…</source>
       <translation>Import a layer…</translation>
     </message>
     <message>
-      <location filename="../../ui/combo_box" />
+      <location filename="../../ui/exchange/import_page.py" />
       <source>นำเข้าเป็น</source>
       <translation>Import as</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/data_page.py" />
       <source>นำเข้าแล้ว</source>
       <translation>Imported</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/main_window.py" />
       <source>บันทึกรายละเอียดไว้ที่ {path}</source>
       <translation>The details were written to {path}</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/status_bar.py" />
       <source>บันทึกแล้ว {time}</source>
       <translation>Saved {time}</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/record.py" />
       <source>บาท</source>
       <translation>baht</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/panel.py" />
       <source>ประวัติการแก้ไข</source>
       <translation>History</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>ปริมาณ ({unit})</source>
       <translation>Quantity ({unit})</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>ปริมาณต่อแปลง ({unit})</source>
       <translation>Quantity per plot ({unit})</translation>
     </message>
     <message>
-      <location filename="../../ui/AmountField" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>ปริมาณต่อแปลงตามแผน</source>
       <translation>Planned quantity per plot</translation>
     </message>
     <message>
-      <location filename="../../ui/AmountField" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>ปริมาณต่อแปลงที่ดำเนินการ</source>
       <translation>Applied quantity per plot</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/model.py" />
       <source>ปัญหาดิน</source>
       <translation>Soil problem</translation>
     </message>
     <message>
-      <location filename="../../ui/push_button" />
+      <location filename="../../ui/plots/select_dialog.py" />
       <source>ปิด</source>
       <translation>Close</translation>
     </message>
     <message>
-      <location filename="../../ui/tool_button" />
+      <location filename="../../ui/notifications.py" />
       <source>ปิดข้อความ</source>
       <translation>Close the message</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>ปิดแฟ้มงาน</source>
       <translation>Close the project</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/results/source.py" />
       <source>ปี {year}</source>
       <translation>{year}</translation>
     </message>
     <message>
-      <location filename="../../ui/combo_box" />
+      <location filename="../../ui/header.py" />
       <source>ปีงบประมาณ</source>
       <translation>Fiscal year</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/header.py" />
       <source>ปีงบประมาณ {year}</source>
       <translation>Fiscal year {year}</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/panel.py" />
       <source>ปีอื่น</source>
       <translation>Other years</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>ป้ายชื่อ</source>
       <translation>Label</translation>
     </message>
     <message>
-      <location filename="../../ui/push_button" />
+      <location filename="../../ui/header.py" />
       <source>ผล</source>
       <translation>Results</translation>
     </message>
     <message>
-      <location filename="../../ui/push_button" />
+      <location filename="../../ui/workspace.py" />
       <source>ผลตามพื้นที่</source>
       <translation>Results by area</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/status_words.py" />
       <source>ผู้ทำประโยชน์</source>
       <translation>Land user</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/field/page.py" />
       <source>ผู้บันทึก / วิธี</source>
       <translation>By / method</translation>
     </message>
     <message>
-      <location filename="../../ui/combo_box" />
+      <location filename="../../ui/exchange/report_page.py" />
       <source>ผู้รับ</source>
       <translation>Receiver</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>ผู้รับผิดชอบ</source>
       <translation>Responsible</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/status_words.py" />
       <source>ผู้เกี่ยวข้อง</source>
       <translation>Person concerned</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/status_words.py" />
       <source>ผู้เช่า</source>
       <translation>Tenant</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/parts/month_picker.py" />
       <source>พ.</source>
       <translation>We</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/main_window.py" />
       <source>พบ %Ln แปลง</source>
       <translation>
         <numerusform>%Ln plot found</numerusform>
@@ -687,362 +695,362 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/parts/month_picker.py" />
       <source>พฤ.</source>
       <translation>Th</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/status_bar.py" />
       <source>พิกัดใต้ตัวชี้</source>
       <translation>Coordinates under the pointer</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/new_project_dialog.py" />
       <source>พิมพ์ชื่อหรือรหัสตำบล เช่น คำพอุง หรือ 450806</source>
       <translation>Type the name or code of a tambon, such as คำพอุง or 450806</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>พืช</source>
       <translation>Crop</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/field/page.py" />
       <source>ภาคสนาม</source>
       <translation>Field</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/menus.py" />
       <source>ภาษา / Language</source>
       <translation>ภาษา / Language</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>ภาษาไทย</source>
       <translation>ภาษาไทย</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/map/furniture.py" />
       <source>ม.</source>
       <translation>m</translation>
     </message>
     <message>
-      <location filename="../../ui/text_label" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>มาตรการ</source>
       <translation>Intervention</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/panel.py" />
       <source>มาตรการปี {year}</source>
       <translation>Work of {year}</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/model.py" />
       <source>มาตรการปีนี้</source>
       <translation>Work of the year</translation>
     </message>
     <message>
-      <location filename="../../ui/line_edit" />
+      <location filename="../../ui/status_bar.py" />
       <source>มาตราส่วน</source>
       <translation>Scale</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/panel.py" />
       <source>มีมาตรการแล้ว</source>
       <translation>With work</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/notifications.py" />
       <source>มีสิ่งที่โปรแกรมไม่ได้เตรียมไว้เกิดขึ้น งานที่บันทึกแล้วยังอยู่ครบ</source>
       <translation>Something happened that the program is not prepared for. All saved work is still there.</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/new_project_dialog.py" />
       <source>มีแฟ้มชื่อนี้อยู่แล้ว ตั้งชื่อใหม่หรือเลือกโฟลเดอร์อื่น</source>
       <translation>There is a file of this name: choose another name or folder</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>มืด</source>
       <translation>Dark</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/menus.py" />
       <source>มุมมอง</source>
       <translation>View</translation>
     </message>
     <message>
-      <location filename="../../ui/push_button" />
+      <location filename="../../ui/new_project_dialog.py" />
       <source>ยกเลิก</source>
       <translation>Cancel</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>ยกเลิกการเลือก</source>
       <translation>Clear the selection</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/panel.py" />
       <source>ยังไม่มี</source>
       <translation>Without</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/start_page.py" />
       <source>ยังไม่มี เริ่มจากสร้างแฟ้มงานใหม่ หรือลองใช้แฟ้มงานสาธิตก่อน</source>
       <translation>None yet. Make a new project, or try the demonstration first.</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/field/page.py" />
       <source>ยังไม่มีการติดตามงานหรือค่าที่วัด</source>
       <translation>No visits or measurements yet</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/panel.py" />
       <source>ยังไม่มีการแก้ไข</source>
       <translation>Nothing was changed yet</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/data_page.py" />
       <source>ยังไม่มีชั้นข้อมูล</source>
       <translation>No layers yet</translation>
     </message>
     <message>
-      <location filename="../../ui/text_label" />
+      <location filename="../../ui/results/chart.py" />
       <source>ยังไม่มีตัวเลขให้วาด</source>
       <translation>No figures to draw yet</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/panel.py" />
       <source>ยังไม่มีมาตรการในปีนี้</source>
       <translation>No work in this year yet</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/panel.py" />
       <source>ยังไม่มีแปลง</source>
       <translation>No plots yet</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/report_page.py" />
       <source>ยังไม่เคยส่งออก</source>
       <translation>Nothing was exported yet</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/panel.py" />
       <source>ยังไม่ได้เลือกแปลง</source>
       <translation>No plot selected</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>ย่อ</source>
       <translation>Zoom out</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/results/model.py" />
       <source>รวม</source>
       <translation>Total</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>รวมทั้งหมด</source>
       <translation>Altogether</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>รหัส</source>
       <translation>Code</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>รหัสจังหวัด</source>
       <translation>Province code</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>รหัสชุดดิน</source>
       <translation>Soil series code</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>รหัสตำบล</source>
       <translation>Tambon code</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>รหัสหมู่บ้าน</source>
       <translation>Village code</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/data_page.py" />
       <source>รหัสอักขระ</source>
       <translation>Encoding</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>รหัสอำเภอ</source>
       <translation>Amphoe code</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/status_words.py" />
       <source>รหัสแปลง</source>
       <translation>Plot code</translation>
     </message>
     <message>
-      <location filename="../../ui/combo_box" />
+      <location filename="../../ui/exchange/import_page.py" />
       <source>ระบบพิกัด</source>
       <translation>CRS</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/data_page.py" />
       <source>ระบบพิกัดเดิม</source>
       <translation>Source CRS</translation>
     </message>
     <message>
-      <location filename="../../ui/wrapped_label" />
+      <location filename="../../ui/shortcuts_dialog.py" />
       <source>ระบบสารสนเทศภูมิศาสตร์ของตำบลสำหรับสถานีพัฒนาที่ดิน</source>
       <translation>The geographic information system of a tambon for land development stations</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/field/page.py" />
       <source>รายการติดตามงานและค่าที่วัด</source>
       <translation>Visits and measured values</translation>
     </message>
     <message>
-      <location filename="../../ui/push_button" />
+      <location filename="../../ui/header.py" />
       <source>รายงาน</source>
       <translation>Reports</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/field/page.py" />
       <source>รายละเอียด</source>
       <translation>Details</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/status_words.py" />
       <source>รูปแปลง</source>
       <translation>Shape</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/results/source.py" />
       <source>ร้อยละของแผน</source>
       <translation>Share of plan</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/notifications.py" />
       <source>ลองทำอีกครั้ง ถ้ายังเป็นอยู่ ให้คัดลอกรายละเอียดส่งให้ผู้ดูแลโปรแกรม</source>
       <translation>Try again; if it stays, copy the details and send them to whoever looks after the program.</translation>
     </message>
     <message>
-      <location filename="../../ui/push_button" />
+      <location filename="../../ui/start_page.py" />
       <source>ลองใช้แฟ้มงานสาธิต</source>
       <translation>Try the demonstration</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/status_words.py" />
       <source>วัดจากแผนที่</source>
       <translation>Measured on the map</translation>
     </message>
     <message>
-      <location filename="../../ui/line_edit" />
+      <location filename="../../ui/exchange/report_page.py" />
       <source>วัตถุประสงค์</source>
       <translation>Purpose</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/field/page.py" />
       <source>วันที่</source>
       <translation>Date</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>วันที่ {day} อยู่ในปีงบประมาณ {year}</source>
       <translation>{day} is in fiscal year {year}</translation>
     </message>
     <message>
-      <location filename="../../ui/DateField" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>วันที่ดำเนินการ</source>
       <translation>Date applied</translation>
     </message>
     <message>
-      <location filename="../../ui/DateField" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>วันที่ตามแผน</source>
       <translation>Planned date</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/status_words.py" />
       <source>วางแผน</source>
       <translation>Planned</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>วาดใหม่</source>
       <translation>Refresh</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/menus.py" />
       <source>วิธีใช้</source>
       <translation>Help</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/parts/month_picker.py" />
       <source>ศ.</source>
       <translation>Fr</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/parts/month_picker.py" />
       <source>ส.</source>
       <translation>Sa</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/model.py" />
       <source>สถานะ</source>
       <translation>Status</translation>
     </message>
     <message>
-      <location filename="../../ui/push_button" />
+      <location filename="../../ui/new_project_dialog.py" />
       <source>สร้างแฟ้มงาน</source>
       <translation>Create the project</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/session.py" />
       <source>สร้างแฟ้มงานสาธิต</source>
       <translation>Making the demonstration project</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/new_project_dialog.py" />
       <source>สร้างแฟ้มงานใหม่</source>
       <translation>New project</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>สว่าง</source>
       <translation>Light</translation>
     </message>
     <message>
-      <location filename="../../ui/wrapped_label" />
+      <location filename="../../ui/shortcuts_dialog.py" />
       <source>สัญญาอนุญาต Apache-2.0 · อักษร Sarabun (OFL) · ไอคอน Lucide (ISC)</source>
       <translation>Licence Apache-2.0 · letters Sarabun (OFL) · icons Lucide (ISC)</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>สำรองข้อมูล</source>
       <translation>Back up</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/window_commands.py" />
       <source>สำรองข้อมูลแล้วที่ {path}</source>
       <translation>Backed up to {path}</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/menus.py" />
       <source>สีของหน้าต่าง</source>
       <translation>Colours</translation>
     </message>
     <message>
-      <location filename="../../ui/push_button" />
+      <location filename="../../ui/exchange/report_page.py" />
       <source>ส่งออก</source>
       <translation>Export</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/export_desk.py" />
       <source>ส่งออก %Ln ไฟล์แล้ว ตรวจอ่านกลับตรงกันทุกค่า</source>
       <translation>
         <numerusform>%Ln file exported, read back and found equal</numerusform>
@@ -1050,7 +1058,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/report_page.py" />
       <source>ส่งออกแล้ว %Ln ไฟล์</source>
       <translation>
         <numerusform>%Ln file exported</numerusform>
@@ -1058,232 +1066,232 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/export_desk.py" />
       <source>ส่งออกให้หน่วยงานร่วม</source>
       <translation>Export for a partner</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>ส่งออกให้หน่วยงานร่วม…</source>
       <translation>Export for a partner…</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/report_page.py" />
       <source>ส่งออกไปแล้ว</source>
       <translation>Exported before</translation>
     </message>
     <message>
-      <location filename="../../ui/combo_box" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>หน่วยงานร่วม</source>
       <translation>Partner</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/intervention_box.py" />
       <source>หน่วยนับ {unit}</source>
       <translation>Counted in {unit}</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>หน่วยแผนที่ดิน</source>
       <translation>Soil mapping unit</translation>
     </message>
     <message>
-      <location filename="../../ui/line_edit" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>หมายเหตุ</source>
       <translation>Note</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>หมู่ที่</source>
       <translation>Village number</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/model.py" />
       <source>หมู่บ้าน</source>
       <translation>Village</translation>
     </message>
     <message>
-      <location filename="../../ui/tool_button" />
+      <location filename="../../ui/status_bar.py" />
       <source>หยุดงานที่กำลังทำ</source>
       <translation>Stop the work under way</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/results/desk.py" />
       <source>หาแปลงของแถวนี้</source>
       <translation>Finding the plots of the row</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/parts/month_picker.py" />
       <source>อ.</source>
       <translation>Tu</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/status_words.py" />
       <source>อนุมัติแล้ว</source>
       <translation>Approved</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>ออกจากโปรแกรม</source>
       <translation>Quit</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/intervention_box.py" />
       <source>อัตรา {rate} {unit}/ไร่</source>
       <translation>Rate {rate} {unit} a rai</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/parts/month_picker.py" />
       <source>อา.</source>
       <translation>Su</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>อำเภอ</source>
       <translation>Amphoe</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/panel.py" />
       <source>อื่น ๆ</source>
       <translation>Others</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/map/desk.py" />
       <source>อ่านชั้นข้อมูล</source>
       <translation>Reading layers</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/session.py" />
       <source>อ่านทะเบียนแปลง</source>
       <translation>Reading the plot register</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/desk.py" />
       <source>อ่านบัญชีมาตรการ</source>
       <translation>Reading the catalogue</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/import_page.py" />
       <source>อ่านได้</source>
       <translation>Read</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/results/source.py" />
       <source>เกษตรกร</source>
       <translation>Farmers</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>เกี่ยวกับโปรแกรม</source>
       <translation>About</translation>
     </message>
     <message>
-      <location filename="../../ui/line_edit" />
+      <location filename="../../ui/new_project_dialog.py" />
       <source>เก็บไว้ที่</source>
       <translation>Keep it in</translation>
     </message>
     <message>
-      <location filename="../../ui/wrapped_label" />
+      <location filename="../../ui/plots/select_dialog.py" />
       <source>เขียนเงื่อนไขด้วยชื่อช่องข้อมูล เครื่องหมาย และค่าในเครื่องหมายคำพูด</source>
       <translation>Write the condition with the name of a field, a sign and a value in quotation marks</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>เงิน (บาท)</source>
       <translation>Money (baht)</translation>
     </message>
     <message>
-      <location filename="../../ui/text_label" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>เงินต่อแปลง (บาท)</source>
       <translation>Money per plot (baht)</translation>
     </message>
     <message>
-      <location filename="../../ui/AmountField" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>เงินต่อแปลงตามแผน</source>
       <translation>Planned money per plot</translation>
     </message>
     <message>
-      <location filename="../../ui/AmountField" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>เงินที่ใช้ต่อแปลง</source>
       <translation>Money spent per plot</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/results/source.py" />
       <source>เงินแผน (บาท)</source>
       <translation>Planned (baht)</translation>
     </message>
     <message>
-      <location filename="../../ui/line_edit" />
+      <location filename="../../ui/plots/select_dialog.py" />
       <source>เงื่อนไข</source>
       <translation>Condition</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/status_words.py" />
       <source>เจ้าของที่ดิน</source>
       <translation>Landowner</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/parts/typed_fields.py" />
       <source>เช่น 22/11/2569</source>
       <translation>such as 22/11/2569</translation>
     </message>
     <message>
-      <location filename="../../ui/line_edit" />
+      <location filename="../../ui/exchange/report_page.py" />
       <source>เช่น ติดตามผลปุ๋ยพืชสด</source>
       <translation>such as following up green manure</translation>
     </message>
     <message>
-      <location filename="../../ui/tool_button" />
+      <location filename="../../ui/parts/month_picker.py" />
       <source>เดือนก่อน</source>
       <translation>Month before</translation>
     </message>
     <message>
-      <location filename="../../ui/tool_button" />
+      <location filename="../../ui/parts/month_picker.py" />
       <source>เดือนถัดไป</source>
       <translation>Next month</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>เต็มจอ</source>
       <translation>Full screen</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>เต็มพื้นที่</source>
       <translation>Zoom full</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>เนื้อดิน</source>
       <translation>Texture</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/import_page.py" />
       <source>เนื้อที่ (ไร่-งาน-ตร.ว.)</source>
       <translation>Area (rai-ngan-wah)</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>เนื้อที่ตามเอกสาร</source>
       <translation>Document area</translation>
     </message>
     <message>
-      <location filename="../../ui/text_label" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>เนื้อที่ต่อแปลง</source>
       <translation>Area per plot</translation>
     </message>
     <message>
-      <location filename="../../ui/AreaField" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>เนื้อที่ต่อแปลงตามแผน</source>
       <translation>Planned area per plot</translation>
     </message>
     <message>
-      <location filename="../../ui/AreaField" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>เนื้อที่ต่อแปลงที่ดำเนินการ</source>
       <translation>Applied area per plot</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>เนื้อที่ที่ใส่มากกว่าเนื้อที่ของ %Ln แปลง</source>
       <translation>
         <numerusform>The area is larger than %Ln plot</numerusform>
@@ -1291,87 +1299,87 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/panel.py" />
       <source>เนื้อที่รวม</source>
       <translation>Total area</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/results/source.py" />
       <source>เนื้อที่เป็นไร่-งาน-ตร.ว.</source>
       <translation>Areas in rai-ngan-wah</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>เนื้อที่แจ้ง</source>
       <translation>Stated area</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/results/source.py" />
       <source>เนื้อที่แปลง</source>
       <translation>Plot area</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/session.py" />
       <source>เปิดอ่านอย่างเดียว</source>
       <translation>Read-only</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/main_window.py" />
       <source>เปิดแฟ้มงาน</source>
       <translation>Open a project</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>เปิดแฟ้มงาน…</source>
       <translation>Open a project…</translation>
     </message>
     <message>
-      <location filename="../../ui/push_button" />
+      <location filename="../../ui/exchange/report_page.py" />
       <source>เปิดโฟลเดอร์</source>
       <translation>Open the folder</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>เป็นแผน</source>
       <translation>Planned</translation>
     </message>
     <message>
-      <location filename="../../ui/push_button" />
+      <location filename="../../ui/map/layers_panel.py" />
       <source>เพิ่ม</source>
       <translation>Add</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/data_page.py" />
       <source>เมื่อ</source>
       <translation>When</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/data_page.py" />
       <source>เริ่มจากแปลงและดิน ลากไฟล์ .shp .gpkg หรือ .geojson มาวางบนหน้าต่างได้</source>
       <translation>Begin with plots and soil. Files (.shp .gpkg .geojson) can be dropped on the window.</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/field/page.py" />
       <source>เรื่อง</source>
       <translation>Kind</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>เลิกทำ</source>
       <translation>Undo</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/session.py" />
       <source>เลิกทำแล้ว: {label}</source>
       <translation>Undone: {label}</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/menus.py" />
       <source>เลือก</source>
       <translation>Select</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/desk.py" />
       <source>เลือก %Ln แปลง</source>
       <translation>
         <numerusform>%Ln plot selected</numerusform>
@@ -1379,7 +1387,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/status_bar.py" />
       <source>เลือก %Ln แปลง {area} ไร่</source>
       <translation>
         <numerusform>%Ln plot, {area} rai</numerusform>
@@ -1387,177 +1395,177 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/import_page.py" />
       <source>เลือกก่อนนำเข้า</source>
       <translation>Choose before importing</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/plots/select_dialog.py" />
       <source>เลือกด้วยเงื่อนไข</source>
       <translation>Select by condition</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>เลือกด้วยเงื่อนไข…</source>
       <translation>Select by condition…</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>เลือกทุกแปลงที่แสดง</source>
       <translation>Select all plots shown</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/parts/month_picker.py" />
       <source>เลือกวันจากปฏิทิน</source>
       <translation>Pick a day from the calendar</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>เลือกว่าเป็นแผน หรือดำเนินการแล้ว</source>
       <translation>Say whether it is planned, applied or both</translation>
     </message>
     <message>
-      <location filename="../../ui/push_button" />
+      <location filename="../../ui/plots/select_dialog.py" />
       <source>เลือกแปลง</source>
       <translation>Select plots</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>เลือกแปลง (คลิกหรือลากกรอบ)</source>
       <translation>Select plots (click or drag a box)</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/field/page.py" />
       <source>เลือกแปลงเพื่อดูเฉพาะรายการของแปลงนั้น</source>
       <translation>Select a plot to see only what belongs to it</translation>
     </message>
     <message>
-      <location filename="../../ui/line_edit" />
+      <location filename="../../ui/exchange/report_page.py" />
       <source>เลือกโฟลเดอร์</source>
       <translation>Choose a folder</translation>
     </message>
     <message>
-      <location filename="../../ui/push_button" />
+      <location filename="../../ui/exchange/report_page.py" />
       <source>เลือก…</source>
       <translation>Choose…</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/map/canvas.py" />
       <source>เลื่อนด้วยปุ่มลูกศร ขยายและย่อด้วย Ctrl+Alt++ และ Ctrl+Alt+-</source>
       <translation>Arrow keys pan, Ctrl+Alt++ and Ctrl+Alt+- zoom</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>เลื่อนแผนที่</source>
       <translation>Pan</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/record.py" />
       <source>แก้{what}จาก {old} เป็น {new}</source>
       <translation>{what} changed from {old} to {new}</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/menus.py" />
       <source>แก้ไข</source>
       <translation>Edit</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/field/page.py" />
       <source>แปลง</source>
       <translation>Plots</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/field/page.py" />
       <source>แปลง {code}</source>
       <translation>Plot {code}</translation>
     </message>
     <message>
-      <location filename="../../ui/wrapped_label" />
+      <location filename="../../ui/start_page.py" />
       <source>แปลง ดิน มาตรการ และผลงานของตำบล อยู่ในแฟ้มเดียว ทำงานได้โดยไม่ต้องต่ออินเทอร์เน็ต</source>
       <translation>Plots, soil, interventions and results of a tambon in one file, without the internet</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>แปลงเกษตรกร</source>
       <translation>Farm plots</translation>
     </message>
     <message>
-      <location filename="../../ui/wrapped_label" />
+      <location filename="../../ui/exchange/report_page.py" />
       <source>แปลงและมาตรการทุกปี เป็น shapefile และ GeoPackage ที่เปิดได้ทุกโปรแกรม</source>
       <translation>Plots and work of all years as shapefile and GeoPackage, which every program opens</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>แป้นลัด</source>
       <translation>Keyboard shortcuts</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>แผงรายละเอียด</source>
       <translation>Details panel</translation>
     </message>
     <message>
-      <location filename="../../ui/push_button" />
+      <location filename="../../ui/header.py" />
       <source>แผน</source>
       <translation>Plan</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/map/canvas.py" />
       <source>แผนที่</source>
       <translation>Map</translation>
     </message>
     <message>
-      <location filename="../../ui/push_button" />
+      <location filename="../../ui/results/dock.py" />
       <source>แผนภูมิ</source>
       <translation>Chart</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/results/chart.py" />
       <source>แผนภูมิแผนและผลงาน</source>
       <translation>Chart of plan and achievement</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/menus.py" />
       <source>แฟ้ม</source>
       <translation>File</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/main_window.py" />
       <source>แฟ้มงาน</source>
       <translation>Project</translation>
     </message>
     <message>
-      <location filename="../../ui/say" />
+      <location filename="../../ui/menus.py" />
       <source>แฟ้มงานล่าสุด</source>
       <translation>Recent projects</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>แฟ้มงานสาธิต</source>
       <translation>Demonstration project</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>แฟ้มงานใหม่…</source>
       <translation>New project…</translation>
     </message>
     <message>
-      <location filename="../../ui/combo_box" />
+      <location filename="../../ui/results/dock.py" />
       <source>แยกตาม</source>
       <translation>By</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/results/source.py" />
       <source>และ</source>
       <translation> and </translation>
     </message>
     <message>
-      <location filename="../../ui/combo_box" />
+      <location filename="../../ui/results/dock.py" />
       <source>และตาม</source>
       <translation>And by</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/import_page.py" />
       <source>และอีก %Ln ช่อง</source>
       <translation>
         <numerusform>and %Ln more</numerusform>
@@ -1565,32 +1573,32 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/desk.py" />
       <source>แล้ว</source>
       <translation>done</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/map/layers_panel.py" />
       <source>แสดงคำอธิบายสัญลักษณ์</source>
       <translation>Show the legend</translation>
     </message>
     <message>
-      <location filename="../../ui/push_button" />
+      <location filename="../../ui/plots/panel.py" />
       <source>แสดงชื่อ</source>
       <translation>Show names</translation>
     </message>
     <message>
-      <location filename="../../ui/line_edit" />
+      <location filename="../../ui/exchange/report_page.py" />
       <source>โฟลเดอร์ที่จะเก็บ</source>
       <translation>Folder</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/results/source.py" />
       <source>ใช้จ่าย (บาท)</source>
       <translation>Spent (baht)</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/field/page.py" />
       <source>ใน %Ln แปลง</source>
       <translation>
         <numerusform>on %Ln plot</numerusform>
@@ -1598,32 +1606,37 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>ใส่วันที่ดำเนินการ</source>
       <translation>Enter the date it was applied</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/map/layers_panel.py" />
       <source>ไปยังชั้นข้อมูล</source>
       <translation>Zoom to layer</translation>
     </message>
     <message>
-      <location filename="../../ui/push_button" />
+      <location filename="../../ui/plots/panel.py" />
       <source>ไปยังแปลง</source>
       <translation>Zoom to plot</translation>
     </message>
     <message>
-      <location filename="../../ui/_make" />
+      <location filename="../../ui/menus.py" />
       <source>ไปยังแปลงที่เลือก</source>
       <translation>Zoom to selection</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/data_page.py" />
       <source>ไฟล์</source>
       <translation>File</translation>
     </message>
+    <message>
+      <location filename="../../ui/exchange/import_desk.py" />
+      <source>ไฟล์ที่ไม่ใช่ชั้นข้อมูล ไม่ได้เปิด: {files}</source>
+      <translation>Not layers, and not opened: {files}</translation>
+    </message>
     <message numerus="yes">
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>ไม่ทราบเนื้อที่ของ %Ln แปลง</source>
       <translation>
         <numerusform>The area of %Ln plot is unknown</numerusform>
@@ -1631,52 +1644,52 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/results/source.py" />
       <source>ไม่นับซ้ำ</source>
       <translation>Net area</translation>
     </message>
     <message>
-      <location filename="../../ui/push_button" />
+      <location filename="../../ui/exchange/import_page.py" />
       <source>ไม่นำเข้า</source>
       <translation>Do not import</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/start_page.py" />
       <source>ไม่พบแฟ้ม</source>
       <translation>File not found</translation>
     </message>
     <message>
-      <location filename="../../ui/wrapped_label" />
+      <location filename="../../ui/exchange/report_page.py" />
       <source>ไม่มีชื่อ เลขประจำตัว โทรศัพท์ บ้านเลขที่ หรือเลขโฉนด รหัสแปลงถูกแทนด้วยรหัสอื่น</source>
       <translation>No names, national IDs, phones, house or deed numbers; plot codes are replaced by others</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>ไม่มีอัตราในบัญชีมาตรการ ปริมาณจะว่างไว้จนกว่าจะใส่เอง</source>
       <translation>The catalogue has no rate: the quantity stays empty until it is entered</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/new_project_dialog.py" />
       <source>ไม่มีโฟลเดอร์นี้</source>
       <translation>There is no such folder</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/report_page.py" />
       <source>ไม่ระบุ</source>
       <translation>Not stated</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/results/dock.py" />
       <source>ไม่แยกต่อ</source>
       <translation>Not split further</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/exchange/report_page.py" />
       <source>ไม่ได้ส่งออก: {fields}</source>
       <translation>Not exported: {fields}</translation>
     </message>
     <message>
-      <location filename="../../ui/tr" />
+      <location filename="../../ui/map/layers_panel.py" />
       <source>ไร่</source>
       <translation>rai</translation>
     </message>

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,16 +14,35 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.exchange.data_page import Batch, DataPage, read_batches
 from ui.exchange.import_page import ImportCard, ImportOrder, report_card
+from ui.notifications import Notice
 from ui.session import Session
 from ui.window_memory import WindowMemory
 from ui.words.language import speaker, tr
 
 if TYPE_CHECKING:
+    from tambon_gis.errors import TambonError
+    from tambon_gis.ingest.layer_files import LayerFile
     from tambon_gis.ingest.report import ImportReport, Inspection
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
 
-SUFFIXES = (".shp", ".gpkg", ".geojson", ".json", ".zip")
+SUFFIXES = (
+    *(".shp", ".zip", ".gpkg", ".geojson", ".json", ".geojsonl", ".kml", ".kmz"),
+    *(".gpx", ".tab", ".mif", ".dxf", ".fgb", ".csv", ".xlsx"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Handed:
+    """What was found in files handed over: layers that can be looked at, and what stands against others.
+
+    ``folders`` holds what archives were unpacked into.
+    """
+
+    looked_at: list[tuple[LayerFile, Inspection]]
+    problems: list[TambonError]
+    not_read: tuple[str, ...]
+    folders: ExitStack
 
 
 class ImportDesk(QObject):
@@ -35,14 +56,21 @@ class ImportDesk(QObject):
         self._page = page
         self._memory = memory
         self._reported: dict[int | None, QWidget] = {}
+        self._folders: list[ExitStack] = []
         session.project_changed.connect(self._begin)
         session.tables_changed.connect(self._note_change)
         speaker().changed.connect(self.read_batches)
 
     def _begin(self) -> None:
         self._page.close_all()
+        self.let_go()
         self._reported.clear()
         self.read_batches()
+
+    def let_go(self) -> None:
+        """Remove what archives were unpacked into; their cards are of no use afterwards."""
+        while self._folders:
+            self._folders.pop().close()
 
     def _note_change(self, tables: frozenset[str]) -> None:
         if "import_batch" in tables:
@@ -73,15 +101,23 @@ class ImportDesk(QObject):
             self.look_at(Path(name) for name in names)
 
     def look_at(self, paths: Iterable[Path]) -> None:
-        """Open an import card for every file that holds a layer."""
-        if not self._session.is_open:
+        """Open an import card for every layer in the files, folders and archives."""
+        given = list(paths)
+        if not self._session.is_open or not given:
             return
-        for path in paths:
-            self._session.run(
-                tr("ดูไฟล์ {file}").format(file=path.name),
-                partial(_inspect, path),
-                partial(self._open_card, path),
-            )
+        name = given[0].name if len(given) == 1 else tr("%Ln ไฟล์", len(given))
+        self._session.run(tr("ดูไฟล์ {file}").format(file=name), partial(_look, given), self._open_cards)
+
+    def _open_cards(self, handed: _Handed) -> None:
+        # Unpacked layers must stay where they are for as long as their cards may be used.
+        self._folders.append(handed.folders)
+        for layer, inspection in handed.looked_at:
+            self._open_card(layer.path, inspection)
+        for problem in handed.problems:
+            self._session.refuse(problem)
+        if handed.not_read and not handed.problems:
+            told = tr("ไฟล์ที่ไม่ใช่ชั้นข้อมูล ไม่ได้เปิด: {files}").format(files=", ".join(handed.not_read[:5]))
+            self._session.notify(Notice("information", told))
 
     def _open_card(self, path: Path, inspection: Inspection) -> None:
         card = ImportCard(path, inspection)
@@ -121,7 +157,24 @@ class ImportDesk(QObject):
         job.stopped.connect(card.allow_again)
 
 
-def _inspect(path: Path, _project: Project, _task: Task) -> Inspection:
+def _look(paths: list[Path], _project: Project, task: Task) -> _Handed:
+    from tambon_gis.errors import TambonError
     from tambon_gis.ingest.inspect import inspect
+    from tambon_gis.ingest.layer_files import given_layers
 
-    return inspect(path)
+    with ExitStack() as folders:
+        found = folders.enter_context(given_layers(paths, task))
+        if not found.layers and len(paths) == 1 and paths[0].is_file():
+            # Asked for one file, the reader says why not, and how it could be converted.
+            inspect(paths[0])
+        looked_at: list[tuple[LayerFile, Inspection]] = []
+        problems: list[TambonError] = []
+        for done, layer in enumerate(found.layers):
+            task.stop_if_asked()
+            task.report(done, len(found.layers))
+            try:
+                looked_at.append((layer, inspect(layer.path)))
+            except TambonError as problem:
+                # One bad file among many must not keep the others away.
+                problems.append(problem)
+        return _Handed(looked_at, problems, found.not_read, folders.pop_all())

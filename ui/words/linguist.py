@@ -56,7 +56,7 @@ def texts(folder: Path = ROOM) -> list[Text]:
     return found
 
 
-def _texts_of(path: Path, name: str) -> Iterator[Text]:
+def _texts_of(path: Path, file: str) -> Iterator[Text]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if not isinstance(node, ast.Call):
             continue
@@ -65,9 +65,9 @@ def _texts_of(path: Path, name: str) -> Iterator[Text]:
             given = node.args[position] if len(node.args) > position else None
             if isinstance(given, ast.Constant) and isinstance(given.value, str):
                 if given.value:
-                    yield Text(given.value, "%n" in given.value or "%Ln" in given.value, name, node.lineno)
+                    yield Text(given.value, "%n" in given.value or "%Ln" in given.value, file, node.lineno)
             elif given is not None:
-                raise TextNotPlain(f"{name}:{node.lineno}")
+                raise TextNotPlain(f"{file}:{node.lineno}")
 
 
 def read_translations(path: Path) -> dict[str, list[str]]:

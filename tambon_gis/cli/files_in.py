@@ -51,12 +51,14 @@ def add_commands(commands: Commands) -> None:
 
 def _inspect(arguments: argparse.Namespace, caller: Caller) -> Answer:
     from tambon_gis.ingest.inspect import inspect
+    from tambon_gis.ingest.layer_files import files_of
 
-    found = inspect(arguments.file, layer=arguments.layer)
+    with files_of(arguments.file, caller.task) as files:
+        layers = [layer for file in files for layer in inspect(file.path, layer=arguments.layer).layers]
     lines: list[str] = []
-    for layer in found.layers:
+    for layer in layers:
         lines += _layer_lines(layer, caller)
-    return Answer({"layers": [_layer_values(layer, caller) for layer in found.layers]}, lines)
+    return Answer({"layers": [_layer_values(layer, caller) for layer in layers]}, lines)
 
 
 def _layer_values(layer: LayerInspection, caller: Caller) -> dict[str, object]:
@@ -127,14 +129,18 @@ def _row_list(rows: tuple[int, ...], caller: Caller) -> str:
 
 
 def _import(arguments: argparse.Namespace, caller: Caller) -> Answer:
+    from tambon_gis.ingest.layer_files import chosen_layer
     from tambon_gis.ingest.load import import_layer
 
-    with caller.open(arguments.project) as project:
+    with (
+        caller.open(arguments.project) as project,
+        chosen_layer(arguments.file, arguments.layer, caller.task) as (file, layer),
+    ):
         report = import_layer(
             project,
-            arguments.file,
+            file,
             arguments.kind,
-            layer=arguments.layer,
+            layer=layer,
             encoding=arguments.encoding,
             crs=arguments.crs,
             fields=_chosen_fields(arguments.field),

@@ -9,41 +9,23 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tambon_gis.errors import SourceMissing, TooManyFiles
+from tambon_gis.errors import LayerEmpty, LayerNotNamed, SourceMissing, TooManyFiles
 from tambon_gis.ingest.archive import is_archive, unpacked
+from tambon_gis.ingest.formats import FORMATS
+from tambon_gis.ingest.table_file import TABLE_SUFFIXES
 from tambon_gis.tasks import SILENT, Task
 
 _MOST_FILES = 2000
 
-# What is opened, with the suffixes that belong to it under the same name.
-_PARTS: dict[str, tuple[str, ...]] = {
-    ".shp": (
-        ".shx",
-        ".dbf",
-        ".prj",
-        ".cpg",
-        ".sbn",
-        ".sbx",
-        ".qix",
-        ".qpj",
-        ".shp.xml",
-        ".qmd",
-        ".fbn",
-        ".fbx",
-    ),
-    ".tab": (".dat", ".map", ".id", ".ind"),
-    ".mif": (".mid",),
+# What belongs to a file under the same name beside the companions that are read.
+_MORE_PARTS = {
+    ".shp": (".sbn", ".sbx", ".qix", ".qpj", ".shp.xml", ".qmd", ".fbn", ".fbx"),
     ".gpkg": (".gpkg-wal", ".gpkg-shm"),
-    ".geojson": (),
-    ".json": (),
-    ".geojsonl": (),
-    ".kml": (),
-    ".gpx": (),
-    ".dxf": (),
-    ".fgb": (),
-    ".csv": (),
-    ".tsv": (),
-    ".xlsx": (),
+}
+# What is opened, with the suffixes that belong to it.
+_PARTS: dict[str, tuple[str, ...]] = {
+    **{suffix: (*form.parts, *form.wanted, *_MORE_PARTS.get(suffix, ())) for suffix, form in FORMATS.items()},
+    **dict.fromkeys(TABLE_SUFFIXES, ()),
 }
 # What lies beside data and is none: people are not told about it.
 _TEXTS = {".txt", ".md", ".xml", ".htm", ".html", ".pdf", ".doc", ".docx", ".rtf", ".odt", ".url", ".lnk"}
@@ -88,11 +70,48 @@ def given_layers(paths: Iterable[str | os.PathLike[str]], task: Task = SILENT) -
     search = _Search()
     with ExitStack() as folders:
         for path in map(Path, paths):
-            if is_archive(path):
+            if is_archive(path) and not _is_layer(path):
                 _search_folder(folders.enter_context(unpacked(path, task)), f"{path.name}/", search)
             else:
                 _search(path, search)
         yield search.found()
+
+
+@contextmanager
+def files_of(path: str | os.PathLike[str], task: Task = SILENT) -> Iterator[tuple[LayerFile, ...]]:
+    """What one path gives to open: itself, or all that an archive or a folder holds.
+
+    Raises `LayerEmpty` for one with nothing that can be opened, and what `given_layers` raises.
+    """
+    given = Path(path)
+    if not (is_archive(given) or given.is_dir()) or _is_layer(given):
+        # What is no file at all is for the reader to say, which knows addresses from names.
+        yield (LayerFile(given, given.name),)
+        return
+    with given_layers([given], task) as found:
+        if not found.layers:
+            raise LayerEmpty(file=given.name)
+        yield found.layers
+
+
+@contextmanager
+def chosen_layer(
+    path: str | os.PathLike[str], layer: str | None, task: Task = SILENT
+) -> Iterator[tuple[Path, str | None]]:
+    """The file to open and the layer in it, for a command that takes one.
+
+    Of several files in an archive or folder, ``layer`` names one by its place there or its bare name. Raises
+    `LayerNotNamed` with the names there are, and what `files_of` raises.
+    """
+    with files_of(path, task) as files:
+        if len(files) == 1:
+            yield files[0].path, layer
+            return
+        named = [file for file in files if layer in (file.name, file.path.name, file.path.stem)]
+        if len(named) != 1:
+            known = ", ".join(file.name for file in files)
+            raise LayerNotNamed(file=Path(path).name, layer=layer or "–", known=known)
+        yield named[0].path, None
 
 
 def layers_in(*places: str | os.PathLike[str]) -> FoundLayers:

@@ -11,7 +11,7 @@ import pytest
 from tambon_gis import errors
 from tambon_gis.ingest import layer_files
 from tambon_gis.ingest.inspect import inspect
-from tambon_gis.ingest.layer_files import given_layers, layers_in
+from tambon_gis.ingest.layer_files import chosen_layer, given_layers, layers_in
 
 WriteShapefile = Callable[..., Path]
 
@@ -107,3 +107,30 @@ def test_a_zipped_shapefile_opens_like_the_file_itself(
         assert inside.name == "ส่งให้.zip/จ.ร้อยเอ็ด 2569/แปลง ต.คำพอุง.shp"
         assert inspect(inside.path) == inspect(outside.path)
     assert not inside.path.exists()
+
+
+def test_one_layer_is_chosen_from_an_archive_by_name(tmp_path: Path) -> None:
+    touch(tmp_path, "a/หมู่ 3.csv", "a/หมู่ 5.csv", "only/one.kmz", "empty/readme.txt")
+    archive = tmp_path / "ส่ง.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        for name in ("หมู่ 3.csv", "หมู่ 5.csv"):
+            packed.write(tmp_path / "a" / name, f"ข้อมูล/{name}")
+    for layer in ("หมู่ 5", "หมู่ 5.csv", "ส่ง.zip/ข้อมูล/หมู่ 5.csv"):
+        with chosen_layer(archive, layer) as (path, inside):
+            assert (path.name, path.exists(), inside) == ("หมู่ 5.csv", True, None)
+    for none in (None, "หมู่ 7"):
+        with pytest.raises(errors.LayerNotNamed, match=r"หมู่ 3\.csv"), chosen_layer(archive, none):
+            pass
+    with chosen_layer(tmp_path / "only", "จุด") as (path, inside):
+        assert (path.name, inside) == ("one.kmz", "จุด")
+    with pytest.raises(errors.LayerEmpty), chosen_layer(tmp_path / "empty", None):
+        pass
+    # What is no archive and no folder is left to the reader, which knows what to say of it.
+    with chosen_layer(tmp_path / "none.shp", "x") as found:
+        assert found == (tmp_path / "none.shp", "x")
+
+
+def test_a_kmz_is_one_layer_file(tmp_path: Path) -> None:
+    touch(tmp_path, "แปลง.kmz")
+    with given_layers([tmp_path / "แปลง.kmz"]) as found:
+        assert [layer.name for layer in found.layers] == ["แปลง.kmz"]

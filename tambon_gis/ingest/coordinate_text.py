@@ -13,6 +13,7 @@ from tambon_gis.measures.typed_text import plain_text
 
 _NOTHING = re.compile(r"[-–.*/ ]*|ไม่มี|ไม่ทราบ|ไม่ระบุ|n/?a|none|null|nan", re.IGNORECASE)
 _NUMBER = r"\d+(?:\.\d+)?"
+_BARE = re.compile(_NUMBER, re.ASCII)
 _PLAIN = re.compile(rf"([-+]?{_NUMBER})\s*(?:m|ม\.?|เมตร|°|องศา)?", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _COMMA = re.compile(r"[-+]?\d+,\d+")
@@ -55,6 +56,8 @@ def number_of(cell: Cell, *, thousands: bool = True) -> float | Unread:
         return Unread.NOTHING
     if isinstance(cell, int | float):
         return float(cell) if math.isfinite(cell) else Unread.NO_NUMBER
+    if isinstance(cell, str) and _BARE.fullmatch(cell):
+        return float(cell)
     text = plain_text(str(cell))
     if _NOTHING.fullmatch(text):
         return Unread.NOTHING

@@ -199,7 +199,22 @@ def _matches(ready: ReadyImport, stored: _Stored) -> Matches:
     by_code = ready.kind.table in ("plot", "boundary")
     new = _given_codes(ready) if by_code else [None] * len(ready.source)
     old = stored.columns["code"] if by_code else [None] * len(stored.keys)
-    return match_rows(new, ready.source.shapes, list(old), stored.shapes)
+    matches = match_rows(new, ready.source.shapes, list(old), stored.shapes)
+    return matches if by_code else _with_shapeless(matches, ready, stored)
+
+
+def _with_shapeless(matches: Matches, ready: ReadyImport, stored: _Stored) -> Matches:
+    """Rows that lost their shape (it had no area) are matched to those that say the very same."""
+    told: dict[tuple[object, ...], list[int]] = {}
+    for was in matches.unmatched(len(stored.keys)):
+        if stored.shapes[was] is None:
+            told.setdefault(tuple(cells[was] for cells in stored.columns.values()), []).append(int(was))
+    old, by = matches.old.copy(), list(matches.by)
+    for at in matches.added.tolist():
+        same = told.get(tuple(ready.prepared.columns[name][at] for name in stored.columns))
+        if ready.source.shapes[at] is None and same:
+            old[at], by[at] = same.pop(0), "cells"
+    return Matches(old, tuple(by))
 
 
 def _given_codes(ready: ReadyImport) -> list[str | None]:

@@ -274,3 +274,12 @@ def test_real_plots_come_again_unchanged(shared_data: Path, zone_47: Project) ->
     preview = reimport_preview(zone_47, path, "plots")
     assert (preview.added, preview.changed, preview.removed) == ((), (), ())
     assert preview.unchanged == 6817
+
+
+def test_real_soil_comes_again_unchanged_with_its_rows_of_no_area(
+    shared_data: Path, zone_47: Project
+) -> None:
+    path = shared_data / "kamphaeng_phet" / "kpp_soilgroup.geojson"
+    import_layer(zone_47, path, "soil")
+    preview = reimport_preview(zone_47, path, "soil")
+    assert (preview.added, preview.changed, preview.removed, preview.unchanged) == ((), (), (), 1778)

@@ -132,6 +132,7 @@ def main(arguments: list[str]) -> int:
     for count, answer in enumerate(_answers(range(told.first, told.first + told.count), told.seed), 1):
         if isinstance(answer, str):
             bad.append(answer)
+            print(answer, file=sys.stderr, flush=True)
         else:
             answers[answer.imported] += 1
             longest_s = max(longest_s, answer.longest_s)

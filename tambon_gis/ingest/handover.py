@@ -31,6 +31,8 @@ _MOST_LAYERS = 4096
 _MOST_NAME = 4096
 _MOST_CRS = 1 << 20
 _MOST_NOTES = 100
+# The first columns are GDAL's row numbers, the shapes, and which rows were lost.
+_FIDS, _LOST = 0, 2
 
 
 class HandoverUnsound(Exception):
@@ -61,24 +63,8 @@ class _Taken:
 
     name: bytes
     type: FieldType
-    there: np.ndarray
     values: np.ndarray
-    ends: np.ndarray | None
     size: int
-
-    def as_objects(self) -> np.ndarray:
-        """Python values, ``None`` where missing: texts as ``bytes``, the rest as numbers."""
-        if self.ends is None:
-            kind = bool if self.type == "yes/no" else object
-            found = self.values.astype(kind).astype(object)
-            found[~self.there] = None
-            return found
-        data, ends = self.values.tobytes(), self.ends.tolist()
-        pairs = zip(ends, ends[1:], self.there.tolist(), strict=False)
-        pieces = [data[start:stop] if there else None for start, stop, there in pairs]
-        if self.type == "text":
-            return objects(list(pieces))
-        return objects([None if piece is None else piece.decode("utf-8", "replace") for piece in pieces])
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +119,9 @@ def take_over(folder: Path) -> Handed:
         raise HandoverUnsound("columns")
     with _ordinary(folder / VALUES) as stream:
         left = os.fstat(stream.fileno()).st_size
-        taken = []
+        taken: list[_Taken] = []
         for entry in described:
-            column = _column(stream, entry, rows, left)
+            column = _column(stream, entry, rows, left, as_objects=len(taken) not in (_FIDS, _LOST))
             left -= column.size
             taken.append(column)
     if left:
@@ -148,9 +134,9 @@ def take_over(folder: Path) -> Handed:
         raise HandoverUnsound("notes")
     return Handed(
         fids=fids.values,
-        wkb=shapes.as_objects(),
+        wkb=shapes.values,
         lost=lost.values.astype(bool),
-        columns=tuple((column.name, column.type, column.as_objects()) for column in columns),
+        columns=tuple((column.name, column.type, column.values) for column in columns),
         crs=None if crs is None else _text(crs, _MOST_CRS),
         notes=tuple(_text(note, _MOST_NAME) for note in notes[:_MOST_NOTES]),
     )
@@ -228,7 +214,7 @@ def _ordinary(path: Path) -> BinaryIO:
     return os.fdopen(handle, "rb")
 
 
-def _column(stream: BinaryIO, entry: object, rows: int, left: int) -> _Taken:
+def _column(stream: BinaryIO, entry: object, rows: int, left: int, *, as_objects: bool) -> _Taken:
     """One column, once its description makes sense and its bytes are known to be there."""
     if not isinstance(entry, dict):
         raise HandoverUnsound("column")
@@ -246,22 +232,33 @@ def _column(stream: BinaryIO, entry: object, rows: int, left: int) -> _Taken:
     there = _array(stream, np.dtype(np.uint8), rows)
     if (there > 1).any():
         raise HandoverUnsound("mask")
-    ends = None
     if storage == "bytes":
         ends = _array(stream, np.dtype(np.int64), rows + 1)
-        if ends[0] != 0 or ends[-1] != count or (np.diff(ends) < 0).any():
+        outside = (ends < 0) | (ends > count)
+        if ends[0] != 0 or ends[-1] != count or outside.any() or (np.diff(ends) < 0).any():
             raise HandoverUnsound("offsets")
-        values = _array(stream, np.dtype(np.uint8), count)
+        data = _bytes(stream, count)
+        pairs = zip(ends[:-1].tolist(), ends[1:].tolist(), there.tolist(), strict=True)
+        values = objects([data[start:stop] if is_there else None for start, stop, is_there in pairs])
+        if kind != "text":
+            values = objects([None if v is None else v.decode("utf-8", "replace") for v in values])
     else:
         values = _array(stream, _DTYPES[storage], rows)
-    return _Taken(name.encode("latin-1"), kind, there.astype(bool), values, ends, size)
+        if as_objects:
+            values = values.astype(bool if kind == "yes/no" else values.dtype).astype(object)
+            values[there == 0] = None
+    return _Taken(name.encode("latin-1"), kind, values, size)
 
 
 def _array(stream: BinaryIO, dtype: np.dtype, count: int) -> np.ndarray:
-    data = stream.read(count * dtype.itemsize)
-    if len(data) != count * dtype.itemsize:
+    return np.frombuffer(_bytes(stream, count * dtype.itemsize), dtype=dtype)
+
+
+def _bytes(stream: BinaryIO, count: int) -> bytes:
+    data = stream.read(count)
+    if len(data) != count:
         raise HandoverUnsound("cut short")
-    return np.frombuffer(data, dtype=dtype)
+    return data
 
 
 def _count(value: object, most: int, least: int = 0) -> int:

@@ -21,6 +21,7 @@ from tambon_gis.wording import Phrase
 
 _FARTHEST = 1e8  # metres or degrees; nothing on Earth is farther from any origin
 _LATIN_1 = "iso-8859-1"
+_ROWS_AT_ONCE = 50_000  # coordinates of all rows together would take as much memory as the shapes
 _COUNT_FROM_0 = frozenset({"FlatGeobuf", "GeoJSONSeq"})
 _NOT_READ = Phrase("เนื้อหาอ่านไม่ได้", "its content cannot be read")
 
@@ -190,6 +191,15 @@ def decode_columns(layer: RawLayer, encoding: str) -> tuple[dict[str, Column], i
 
 def _shapes(wkb: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Shapes, which of them cannot be read, and which had rings left open."""
+    shapes = np.full(len(wkb), None, dtype=object)
+    unreadable, unclosed = np.zeros(len(wkb), dtype=bool), np.zeros(len(wkb), dtype=bool)
+    for start in range(0, len(wkb), _ROWS_AT_ONCE):
+        part = slice(start, start + _ROWS_AT_ONCE)
+        shapes[part], unreadable[part], unclosed[part] = _some_shapes(wkb[part])
+    return shapes, unreadable, unclosed
+
+
+def _some_shapes(wkb: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     there = ~_missing(wkb)
     with np.errstate(invalid="ignore", over="ignore"):  # coordinates that are no numbers are found below
         shapes = shapely.from_wkb(wkb, on_invalid="ignore")

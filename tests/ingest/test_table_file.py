@@ -48,6 +48,7 @@ def test_the_encoding_is_found(tmp_path: Path, encoding: str) -> None:
     assert table.headings == ("รหัสแปลง", "หมู่บ้าน", "พืช")
     assert table.rows == (("ก-1", "บ้านคำพอุง", "ข้าวหอมมะลิ"), ("ก-2", "บ้านภูเขาทอง", "อ้อยโรงงาน"))
     assert table.numbers == (2, 3)
+    assert table.encoding is not None
     assert table.encoding.name == encoding.removesuffix("-sig")
     assert (table.kind, table.name, table.lost) == ("CSV", "แปลง", 0)
 

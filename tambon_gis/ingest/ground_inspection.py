@@ -120,7 +120,9 @@ def ground_of(
     sound = made_valid(in_metres, "structure")
     area_m2 = shapely.area(sound)
     coverage = check_coverage(sound, opened.layer.rows, gaps=kind in _COVERING)
-    unlike = differing(stated_areas_m2(opened.columns, by_role), area_m2) if len(area_m2) else area_m2 > 0
+    unlike = np.zeros(len(area_m2), dtype=bool)
+    if len(area_m2) and opened.columns:
+        unlike = differing(stated_areas_m2(opened.columns, by_role), area_m2)
     return Ground(
         extent_wgs84=extent,
         whereabouts=name_spot(project, *middle),

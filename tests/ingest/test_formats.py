@@ -87,6 +87,13 @@ def test_names_areas_shapes_and_position_arrive(
     assert report.area_m2 == pytest.approx(3 * 11_810, rel=0.01)
 
 
+def test_shapes_without_any_field(write: Write, project: Project) -> None:
+    path = write("outlines.gpkg", "GPKG", {})
+    (layer,) = inspect(path).layers
+    assert (layer.rows, layer.fields) == (3, ())
+    assert import_layer(project, path, "reference").rows_added == 3
+
+
 @pytest.mark.parametrize("suffix", [".tab", ".mif"])
 @pytest.mark.parametrize("charset", ["WindowsThai", "Neutral", "WindowsLatin1", "UTF-8"])
 def test_mapinfo_in_cp874_is_read_whatever_it_says(write: Write, suffix: str, charset: str) -> None:

@@ -30,10 +30,11 @@ class Format:
     """How a kind of file is read.
 
     ``one_layer``: named after the file, not asked for by name. ``parts`` are the companions without which it
-    is no such file, ``wanted`` further ones that are copied along. ``by_number``: a record can be fetched by
-    its number when reading in bulk fails. ``counted``: the file itself says how many records it has, and GDAL
-    has been seen to stop at a bad one without a word. ``bare``: fields in which no record says anything are
-    left away, because the format has them whether anybody uses them or not.
+    is no such file, but for those that can be ``remade``; ``wanted`` ones are copied along. ``by_number``: a
+    record can be fetched by its number when reading in bulk fails. ``counted``: the file itself says how many
+    records it has, and GDAL has been seen to stop at a bad one without a word. ``bare``: fields in which no
+    record says anything are left away, because the format has them whether anybody uses them or not, as are
+    those named in ``no_data``.
     """
 
     driver: Driver
@@ -42,6 +43,7 @@ class Format:
     text: Text
     one_layer: bool = True
     parts: tuple[str, ...] = ()
+    remade: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()
     by_number: bool = False
     counted: bool = False
@@ -56,6 +58,7 @@ _SHAPEFILE = Format(
     ".shp",
     "raw",
     parts=(".shx", ".dbf"),
+    remade=(".shx",),
     wanted=(".prj", ".cpg"),
     by_number=True,
     # Latin-1 keeps every byte; left alone, GDAL guesses and stumbles over names cut in mid-character.

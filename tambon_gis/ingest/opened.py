@@ -24,6 +24,10 @@ from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
 _ALWAYS_UTF_8 = Phrase("{name} เก็บข้อความเป็น UTF-8 เสมอ", "{name} always holds UTF-8.")
+_INDEX_REMADE = Phrase(
+    "ไม่มีไฟล์ .shx จึงสร้างดัชนีใหม่จากรูปใน .shp (ไฟล์เดิมไม่ถูกแก้)",
+    "There was no .shx; the index was made again from the shapes (the file itself was not touched).",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class OpenedLayer:
 
     ``columns`` are decoded (as CP874 for a look where the encoding is unclear); ``lost_values`` counts texts
     that had lost bytes; ``records`` is how many the file counts, deleted ones included; ``remarks`` say how a
-    table was read.
+    table was read, or what was mended before reading.
     """
 
     file: str
@@ -91,6 +95,7 @@ def read_from(
         columns=columns,
         lost_values=lost,
         records=len(raw.rows) if header is None else header.rows,
+        remarks=(_INDEX_REMADE,) if header is not None and header.index_remade else (),
     )
 
 

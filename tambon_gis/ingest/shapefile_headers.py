@@ -30,11 +30,15 @@ _DISAGREE = Phrase(
 
 @dataclass(frozen=True, slots=True)
 class ShapefileHeader:
-    """What the headers say; ``has_shape`` tells for each row whether a shape is meant to be there."""
+    """What the headers say; ``has_shape`` tells for each row whether a shape is meant to be there.
+
+    ``index_remade``: the ``.shx`` was missing, and was made again from the shapes.
+    """
 
     rows: int
     language_byte: int
     has_shape: np.ndarray
+    index_remade: bool = False
 
 
 def check_shapefile(copy: PrivateCopy) -> ShapefileHeader:
@@ -46,6 +50,9 @@ def check_shapefile(copy: PrivateCopy) -> ShapefileHeader:
     """
     if not _header_is_sound(_start(copy.path, _HEADER)):
         _refuse(copy, _NOT_SHP)
+    index_remade = not copy.part(".shx").is_file()
+    if index_remade:
+        _make_index(copy)
     offsets, lengths, promised = _index(copy)
     records, language_byte = _table(copy, promised)
     shapes = len(offsets)
@@ -57,7 +64,7 @@ def check_shapefile(copy: PrivateCopy) -> ShapefileHeader:
         raise SourceIncomplete(file=copy.file, readable=int(whole.sum()), total=shapes)
     if records != shapes:
         _refuse(copy, _DISAGREE.fill(shapes=shapes, records=records))
-    return ShapefileHeader(shapes, language_byte, _has_shape(copy.path, offsets, lengths))
+    return ShapefileHeader(shapes, language_byte, _has_shape(copy.path, offsets, lengths), index_remade)
 
 
 def _refuse(copy: PrivateCopy, detail: Phrase) -> NoReturn:
@@ -84,6 +91,26 @@ def _has_shape(shp: Path, offsets: np.ndarray, lengths: np.ndarray) -> np.ndarra
         starts = offsets[there] + 8
         there[there] = (body[starts] | body[starts + 1] | body[starts + 2] | body[starts + 3]) != 0
     return there
+
+
+def _make_index(copy: PrivateCopy) -> None:
+    """Write the index anew by walking from shape to shape; a shape that is cut short ends the walk.
+
+    How many there should be, the table says: `check_shapefile` compares.
+    """
+    index = bytearray(_start(copy.path, _HEADER))
+    size = copy.path.stat().st_size
+    at = _HEADER
+    with copy.path.open("rb") as stream:
+        while at + 8 <= size:
+            stream.seek(at)
+            words = struct.unpack(">ii", stream.read(8))[1]
+            if words < 2 or at + 8 + 2 * words > size:
+                break
+            index += struct.pack(">ii", at // 2, words)
+            at += 8 + 2 * words
+    struct.pack_into(">i", index, 24, len(index) // 2)
+    copy.part(".shx").write_bytes(index)
 
 
 def _index(copy: PrivateCopy) -> tuple[np.ndarray, np.ndarray, int]:

@@ -127,7 +127,7 @@ def find_source(path: str | os.PathLike[str]) -> Source:
         sidecars = _tables(real)
     elif form.parts:
         sidecars = _companions(real, (*form.parts, *form.wanted))
-        if missing := [part for part in form.parts if part not in sidecars]:
+        if missing := [part for part in form.parts if part not in (*sidecars, *form.remade)]:
             raise SidecarMissing(
                 file=name,
                 missing=", ".join(real.stem + part for part in missing),

@@ -19,7 +19,7 @@ from tambon_gis.errors import ReadingStopped, SourceDamaged
 from tambon_gis.ingest.handover import DESCRIPTION, VALUES
 from tambon_gis.ingest.inspect import inspect
 from tambon_gis.ingest.load import import_layer
-from tambon_gis.ingest.reader_process import REQUEST
+from tambon_gis.ingest.reader_process import ARGUMENT, REQUEST
 from tambon_gis.tasks import Stopped, Task
 
 if TYPE_CHECKING:
@@ -300,4 +300,13 @@ def test_the_program_reads_without_its_checkout_in_sight(
     monkeypatch.setenv("GDAL_DATA", str(tmp_path))
     monkeypatch.setenv("SHAPE_ENCODING", "cp437")
     monkeypatch.chdir(Path(tmp_path.anchor))
+    assert inspect(write_shapefile()).layers[0].rows == 3
+
+
+def test_the_frozen_program_starts_itself(
+    write_shapefile: WriteShapefile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert guarded._command() == [sys.executable, ARGUMENT]
+    monkeypatch.setattr(guarded, "_command", lambda: [sys.executable, "-m", "tambon_gis", ARGUMENT])
     assert inspect(write_shapefile()).layers[0].rows == 3

@@ -283,10 +283,6 @@ def _no_dbf(path: Path) -> None:
     path.with_suffix(".dbf").unlink()
 
 
-def _no_shx(path: Path) -> None:
-    path.with_suffix(".shx").unlink()
-
-
 def _text(path: Path) -> None:
     path.write_text("ข้อความธรรมดา" * 20)
 
@@ -323,7 +319,6 @@ def _nothing(_path: Path) -> None:
 BAD = [
     pytest.param(_cut_shp, {}, errors.SourceIncomplete, id="truncated .shp"),
     pytest.param(_no_dbf, {}, errors.SidecarMissing, id="no .dbf"),
-    pytest.param(_no_shx, {}, errors.SidecarMissing, id="no .shx"),
     pytest.param(_text, {}, errors.SourceDamaged, id="text named .shp"),
     pytest.param(_no_prj, {}, errors.MissingProjection, id="no .prj"),
     pytest.param(_prj_garbage, {}, errors.MissingProjection, id=".prj garbage"),

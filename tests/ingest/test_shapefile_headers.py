@@ -11,6 +11,7 @@ import pytest
 import shapely
 
 from tambon_gis.errors import SourceDamaged, SourceIncomplete
+from tambon_gis.ingest.opened import open_layer
 from tambon_gis.ingest.shapefile_headers import ShapefileHeader, check_shapefile
 from tambon_gis.ingest.source import find_source, private_copy
 
@@ -111,3 +112,28 @@ def test_something_else_named_shp_is_refused(write_shapefile: WriteShapefile, co
     with pytest.raises(SourceDamaged) as refused:
         checked(path)
     assert "ไม่ใช่ shapefile" in refused.value.told("th")
+
+
+def test_a_missing_index_is_made_again_and_said(write_shapefile: WriteShapefile) -> None:
+    two_parts = shapely.union(shapely.box(0, 0, 2, 2), shapely.box(5, 5, 6, 6))
+    path = write_shapefile(shapes=[shapely.box(0, 0, 1, 1), None, two_parts])
+    index = path.with_suffix(".shx")
+    made_by_gdal = index.read_bytes()
+    index.unlink()
+    with private_copy(find_source(path)) as copy:
+        header = check_shapefile(copy)
+        assert copy.part(".shx").read_bytes() == made_by_gdal
+    assert header.index_remade
+    assert header.has_shape.tolist() == [True, False, True]
+    assert not index.exists()
+    opened = open_layer(path, None, None)
+    assert ".shx" in opened.remarks[0].th
+    assert opened.layer.rows.tolist() == [1, 2, 3]
+
+
+def test_a_missing_index_does_not_hide_that_shapes_are_missing(write_shapefile: WriteShapefile) -> None:
+    path = write_shapefile()
+    path.with_suffix(".shx").unlink()
+    os.truncate(path, HEADER + 2 * RECORD + 40)
+    with pytest.raises(SourceDamaged):
+        checked(path)

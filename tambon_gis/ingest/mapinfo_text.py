@@ -10,13 +10,16 @@ from tambon_gis.ingest.formats import way_out
 from tambon_gis.ingest.source import PrivateCopy
 from tambon_gis.wording import Phrase
 
+# No pattern may cross lines: over a million empty ones it would never come to an end.
 _TABLE = re.compile(rb"\s*!table\b", re.IGNORECASE)
-_VERSION = re.compile(rb"^\s*!version\s+(\d{3,4})\b", re.IGNORECASE | re.MULTILINE)
-_TYPE = re.compile(rb"^\s*Type\s+(\w+)(?:\s+Charset\s+\"([^\"]*)\")?", re.IGNORECASE | re.MULTILINE)
-_FIELDS = re.compile(rb"^\s*Fields\s+(\d{1,4})\s*$", re.IGNORECASE | re.MULTILINE)
+_VERSION = re.compile(rb"^[ \t]*!version[ \t]+(\d{3,4})\b", re.IGNORECASE | re.MULTILINE)
+_TYPE = re.compile(
+    rb"^[ \t]*Type[ \t]+(\w+)(?:[ \t]+Charset[ \t]+\"([^\"\r\n]{0,40})\")?", re.IGNORECASE | re.MULTILINE
+)
+_FIELDS = re.compile(rb"^[ \t]*Fields[ \t]+(\d{1,4})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _MIF = re.compile(rb"\s*Version\s+\d", re.IGNORECASE)
 _CHARSET = re.compile(rb"^[ \t]*Charset[ \t]+\"([^\"\r\n]{0,40})\"", re.IGNORECASE | re.MULTILINE)
-_DATA = re.compile(rb"^\s*Data\s*$", re.IGNORECASE | re.MULTILINE)
+_DATA = re.compile(rb"^[ \t]*Data[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _MOST_HEADER_BYTES = 1 << 20
 
 # "Neutral" is MapInfo's own word for bytes that are left as they are.

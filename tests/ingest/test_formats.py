@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 import pytest
 import shapely
 
-from tambon_gis.errors import FormatNotRead, LayerNotNamed, SidecarMissing, SourceDamaged, SourceRefused
+from tambon_gis.errors import (
+    FormatNotRead,
+    LayerNotNamed,
+    SidecarMissing,
+    SourceDamaged,
+    SourceRefused,
+    TambonError,
+)
 from tambon_gis.ingest.inspect import inspect
 from tambon_gis.ingest.load import import_layer
 from tambon_gis.ingest.opened import OpenedLayer, open_layer
@@ -121,6 +128,18 @@ def test_a_mapinfo_table_of_other_tables_shows_only_itself(write: Write) -> None
     more = b'\r\nbegin_metadata\r\n"\\IsSeamless" = "TRUE"\r\nend_metadata\r\nOpen Table "other" Hide\r\n'
     path.write_bytes(path.read_bytes() + more)
     assert inspect(path).layers[0].rows == 3
+
+
+@pytest.mark.parametrize("name", ["a.tab", "a.mif", "a.dxf", "a.kml", "a.geojsonl"])
+@pytest.mark.parametrize("filling", [b"\n", b" ", b"Type NATIVE\n", b'Type "', b"Data \n", b"0\n999\n"])
+def test_a_file_of_nothing_much_is_refused_without_delay(tmp_path: Path, name: str, filling: bytes) -> None:
+    path = tmp_path / name
+    start = {".tab": b"!table\n", ".mif": b"Version 300\n", ".dxf": b"999\n"}.get(path.suffix, b"")
+    path.write_bytes(start + filling * ((2 << 20) // len(filling)))
+    for part in (".dat", ".map", ".id", ".mid"):
+        path.with_suffix(part).write_bytes(b"")
+    with pytest.raises(TambonError):
+        inspect(path)
 
 
 @pytest.mark.parametrize(("name", "part"), [("a.tab", ".dat"), ("a.tab", ".map"), ("a.mif", ".mid")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,9 @@ def add_commands(commands: Commands) -> None:
     inspect = commands.add("inspect", Phrase("ดูว่าไฟล์มีอะไร", "tell what a file holds"), _inspect)
     inspect.add_argument("file", type=Path)
     inspect.add_argument("--layer", help=commands.says("ชั้นข้อมูลในไฟล์", "layer of the file"))
+    inspect.add_argument(
+        "--project", type=Path, help=commands.says("เทียบกับแฟ้มงานนี้", "in the light of this project")
+    )
     bring = commands.add_with_project("import", Phrase("นำเข้าชั้นข้อมูล", "import a layer"), _import)
     bring.add_argument("file", type=Path)
     bring.add_argument(
@@ -39,6 +43,11 @@ def add_commands(commands: Commands) -> None:
     bring.add_argument("--encoding", help=commands.says("รหัสอักขระ cp874 หรือ utf-8", "cp874 or utf-8"))
     bring.add_argument(
         "--crs", help=commands.says("ระบบพิกัดของไฟล์ เช่น EPSG:24048", "its CRS, such as EPSG:24048")
+    )
+    bring.add_argument(
+        "--axes",
+        choices=("xy", "yx"),
+        help=commands.says("yx ถ้าละติจูดหรือเหนือมาก่อน", "yx where latitude or northing comes first"),
     )
     bring.add_argument(
         "--field",
@@ -53,8 +62,16 @@ def _inspect(arguments: argparse.Namespace, caller: Caller) -> Answer:
     from tambon_gis.ingest.inspect import inspect
     from tambon_gis.ingest.layer_files import files_of
 
-    with files_of(arguments.file, caller.task) as files:
-        layers = [layer for file in files for layer in inspect(file.path, layer=arguments.layer).layers]
+    with ExitStack() as stack:
+        project = None
+        if arguments.project is not None:
+            project = stack.enter_context(caller.open(arguments.project, read_only=True))
+        files = stack.enter_context(files_of(arguments.file, caller.task))
+        layers = [
+            layer
+            for file in files
+            for layer in inspect(file.path, layer=arguments.layer, project=project, task=caller.task).layers
+        ]
     lines: list[str] = []
     for layer in layers:
         lines += _layer_lines(layer, caller)
@@ -73,6 +90,17 @@ def _layer_values(layer: LayerInspection, caller: Caller) -> dict[str, object]:
         "crs_evidence": layer.crs_evidence.text(language),
         "crs_candidates": list(layer.crs_candidates),
         "likely_kind": layer.likely_kind,
+        "whereabouts": layer.whereabouts.text(language) if layer.whereabouts else None,
+        "proposals": [
+            {
+                "crs": proposal.crs,
+                "axes": proposal.axes,
+                "fault": proposal.fault,
+                "confidence": proposal.confidence,
+                "evidence": proposal.evidence.text(language),
+            }
+            for proposal in layer.proposals
+        ],
         "fields": [
             {
                 "name": field.name,
@@ -105,6 +133,12 @@ def _layer_lines(layer: LayerInspection, caller: Caller) -> list[str]:
         caller.text("ระบบพิกัด", "CRS")
         + f": {layer.crs or unknown} ({layer.crs_evidence.text(caller.language)})",
     ]
+    if layer.whereabouts:
+        lines.append(caller.text("ตำแหน่ง", "place") + f": {layer.whereabouts.text(caller.language)}")
+    for proposal in layer.proposals:
+        lines.append(
+            f"→ --crs {proposal.crs} --axes {proposal.axes}: {proposal.evidence.text(caller.language)}"
+        )
     rows = [
         [field.name, field.type, field.role or "—", field.evidence.text(caller.language)]
         for field in layer.fields
@@ -143,6 +177,7 @@ def _import(arguments: argparse.Namespace, caller: Caller) -> Answer:
             layer=layer,
             encoding=arguments.encoding,
             crs=arguments.crs,
+            axes=arguments.axes,
             fields=_chosen_fields(arguments.field),
             task=caller.task,
         )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tambon_gis import __version__
-from tambon_gis.cli import changes, files_in, package_out, projects, results, work
+from tambon_gis.cli import changes, deliveries, files_in, package_out, projects, results, work
 from tambon_gis.cli.command import Caller, Commands, Parser
 from tambon_gis.cli.console import ConsoleTask, interruptible, speak_utf8
 from tambon_gis.cli.window import open_window
@@ -43,7 +43,7 @@ def make_parser(language: Language) -> Parser:
         each.add_argument("--english", action="store_true", help=in_english)
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     commands = Commands(subparsers, common, language)
-    for family in (projects, files_in, work, results, package_out, changes):
+    for family in (projects, files_in, deliveries, work, results, package_out, changes):
         family.add_commands(commands)
     return parser
 

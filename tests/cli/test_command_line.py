@@ -25,7 +25,8 @@ from tests.cli.json_shapes import SCHEMAS, faults
 
 ROOT = Path(__file__).resolve().parents[2]
 READING = ("layers", "verify", "inspect", "stats", "history")
-COMMANDS = (*READING, "new", "demo", "backup", "import", "assign", "export", "undo", "redo")
+CHANGING = ("import", "reimport", "join", "assign", "export", "undo", "redo")
+COMMANDS = (*READING, *CHANGING, "new", "demo", "backup")
 
 
 @pytest.fixture

@@ -91,6 +91,11 @@
       <translation>soil_group = '35' and area_rai &gt; 5</translation>
     </message>
     <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>การถือครอง</source>
+      <translation>Tenure</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/panel.py" />
       <source>การใช้ที่ดิน</source>
       <translation>Land use</translation>
@@ -211,6 +216,11 @@
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
+      <source>คำนำหน้าชื่อ</source>
+      <translation>Title of name</translation>
+    </message>
+    <message>
+      <location filename="../../ui/words/layer_words.py" />
       <source>คำอธิบายภาษาอังกฤษ</source>
       <translation>Description in English</translation>
     </message>
@@ -258,6 +268,11 @@
       <translation>Search plots, villages, soil or interventions</translation>
     </message>
     <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>งาน</source>
+      <translation>Ngan</translation>
+    </message>
+    <message>
       <location filename="../../ui/parts/month_picker.py" />
       <source>จ.</source>
       <translation>Mo</translation>
@@ -299,8 +314,23 @@
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
+      <source>ชื่อจังหวัดภาษาอังกฤษ</source>
+      <translation>Province name in English</translation>
+    </message>
+    <message>
+      <location filename="../../ui/words/layer_words.py" />
       <source>ชื่อชุดดิน</source>
       <translation>Soil series</translation>
+    </message>
+    <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>ชื่อตัว</source>
+      <translation>Given name</translation>
+    </message>
+    <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>ชื่อตำบลภาษาอังกฤษ</source>
+      <translation>Tambon name in English</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -311,6 +341,21 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>ชื่อภาษาไทย</source>
       <translation>Name in Thai</translation>
+    </message>
+    <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>ชื่อหมู่บ้านภาษาอังกฤษ</source>
+      <translation>Village name in English</translation>
+    </message>
+    <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>ชื่ออำเภอภาษาอังกฤษ</source>
+      <translation>Amphoe name in English</translation>
+    </message>
+    <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>ชื่อเจ้าของ</source>
+      <translation>Owner name</translation>
     </message>
     <message>
       <location filename="../../ui/new_project_dialog.py" />
@@ -436,6 +481,11 @@
       <translation>Outcome table</translation>
     </message>
     <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>ตารางวา</source>
+      <translation>Square wah</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>ตารางเฉพาะแปลงที่เลือก</source>
       <translation>Selected plots only</translation>
@@ -494,6 +544,11 @@
       <translation>Source {source}</translation>
     </message>
     <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>ที่อยู่</source>
+      <translation>Address</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/source.py" />
       <source>ทุกปี</source>
       <translation>all years</translation>
@@ -512,6 +567,11 @@
       <location filename="../../ui/map/furniture.py" />
       <source>น</source>
       <translation>N</translation>
+    </message>
+    <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>นามสกุล</source>
+      <translation>Family name</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/data_page.py" />
@@ -572,9 +632,19 @@
       <translation>baht</translation>
     </message>
     <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>บ้านเลขที่</source>
+      <translation>House number</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/panel.py" />
       <source>ประวัติการแก้ไข</source>
       <translation>History</translation>
+    </message>
+    <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>ประเภทเอกสารสิทธิ์</source>
+      <translation>Kind of land document</translation>
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -910,6 +980,11 @@
       <translation>The geographic information system of a tambon for land development stations</translation>
     </message>
     <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>ระวาง</source>
+      <translation>Map sheet</translation>
+    </message>
+    <message>
       <location filename="../../ui/field/page.py" />
       <source>รายการติดตามงานและค่าที่วัด</source>
       <translation>Visits and measured values</translation>
@@ -1094,6 +1169,11 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>หน่วยแผนที่ดิน</source>
       <translation>Soil mapping unit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>หน้าสำรวจ</source>
+      <translation>Survey page</translation>
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -1364,6 +1444,21 @@
       <translation>Kind</translation>
     </message>
     <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>เลขที่ดิน</source>
+      <translation>Land number</translation>
+    </message>
+    <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>เลขที่เอกสารสิทธิ์</source>
+      <translation>Land document number</translation>
+    </message>
+    <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>เลขประจำตัวประชาชน</source>
+      <translation>National ID</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>เลิกทำ</source>
       <translation>Undo</translation>
@@ -1586,6 +1681,11 @@
       <location filename="../../ui/plots/panel.py" />
       <source>แสดงชื่อ</source>
       <translation>Show names</translation>
+    </message>
+    <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>โทรศัพท์</source>
+      <translation>Phone</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/report_page.py" />

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 import resources
 from ui.words import linguist
 from ui.words.language import say, speaker, tr
+from ui.words.layer_words import role_word
 
 ROOM = linguist.ROOM
 
@@ -104,3 +106,13 @@ def test_no_key_is_a_single_letter(qapp: QApplication) -> None:
     assert keys
     assert all(re.match(r"(Ctrl|Alt|Shift)\+|F\d+$", key) for key in keys), keys
     assert len(keys) == len(set(keys))
+
+
+def test_every_role_of_a_field_has_a_word() -> None:
+    aliases = tomllib.loads(resources.find("catalogues/field_aliases.toml").read_text(encoding="utf-8"))
+    kinds = [*aliases.values(), *(part for kind in aliases.values() for part in kind.values())]
+    roles = {
+        role for kind in kinds if isinstance(kind, dict) for role in kind if isinstance(kind[role], list)
+    }
+    assert "national_id" in roles
+    assert not {role for role in roles if role_word(role) == role}

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.fuzz_corpus import damaged, write_sound_files
 from tambon_gis.errors import TambonError
+from tambon_gis.ingest.choices import ImportChoices
 from tambon_gis.ingest.inspect import inspect
 from tambon_gis.ingest.load import import_layer
 from tambon_gis.project.project import Project
@@ -74,7 +75,7 @@ class Trial:
             before = target.read_bytes()
             began = time.monotonic()
             try:
-                import_layer(project, path, kind, layer=layer)
+                import_layer(project, path, kind, ImportChoices(layer=layer))
             except TambonError as problem:
                 return problem.code, target.read_bytes() == before, time.monotonic() - began
             return "taken", True, time.monotonic() - began

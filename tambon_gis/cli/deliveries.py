@@ -42,6 +42,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _reimport(arguments: argparse.Namespace, caller: Caller) -> Answer:
+    from tambon_gis.ingest.choices import ImportChoices
     from tambon_gis.ingest.layer_files import chosen_layer
     from tambon_gis.ingest.reimport import reimport_preview
     from tambon_gis.ingest.reimport_apply import apply_reimport
@@ -51,7 +52,11 @@ def _reimport(arguments: argparse.Namespace, caller: Caller) -> Answer:
         chosen_layer(arguments.file, arguments.layer, caller.task) as (file, layer),
     ):
         preview = reimport_preview(
-            project, file, arguments.kind, layer=layer, encoding=arguments.encoding, task=caller.task
+            project,
+            file,
+            arguments.kind,
+            ImportChoices(layer=layer, encoding=arguments.encoding),
+            task=caller.task,
         )
         report = None
         if arguments.apply:

@@ -163,6 +163,7 @@ def _row_list(rows: tuple[int, ...], caller: Caller) -> str:
 
 
 def _import(arguments: argparse.Namespace, caller: Caller) -> Answer:
+    from tambon_gis.ingest.choices import ImportChoices
     from tambon_gis.ingest.layer_files import chosen_layer
     from tambon_gis.ingest.load import import_layer
 
@@ -174,11 +175,13 @@ def _import(arguments: argparse.Namespace, caller: Caller) -> Answer:
             project,
             file,
             arguments.kind,
-            layer=layer,
-            encoding=arguments.encoding,
-            crs=arguments.crs,
-            axes=arguments.axes,
-            fields=_chosen_fields(arguments.field),
+            ImportChoices(
+                layer=layer,
+                encoding=arguments.encoding,
+                crs=arguments.crs,
+                axes=arguments.axes,
+                fields=_chosen_fields(arguments.field),
+            ),
             task=caller.task,
         )
     return Answer(_report_values(report, caller), _report_lines(report, caller))

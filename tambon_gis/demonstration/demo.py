@@ -18,7 +18,7 @@ from tambon_gis.tasks import SILENT
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
-    from tambon_gis.ingest.load import ImportReport
+    from tambon_gis.ingest.report import ImportReport
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
 

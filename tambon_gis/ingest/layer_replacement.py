@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tambon_gis.errors import UnknownCode
+from tambon_gis.ingest.choices import AS_FOUND, ImportChoices
 from tambon_gis.ingest.layer_kinds import layer_kind
-from tambon_gis.ingest.load import ImportReport, ready_import, write_rows
+from tambon_gis.ingest.load import write_rows
+from tambon_gis.ingest.ready import ready_import
+from tambon_gis.ingest.report import ImportReport
 from tambon_gis.tasks import SILENT, Task
 
 if TYPE_CHECKING:
@@ -23,13 +25,9 @@ def replace_layer(
     project: Project,
     path: str | os.PathLike[str],
     kind: str,
+    choices: ImportChoices = AS_FOUND,
     *,
     replaces: int | None = None,
-    layer: str | None = None,
-    encoding: str | None = None,
-    crs: str | None = None,
-    axes: str | None = None,
-    fields: Mapping[str, str] | None = None,
     task: Task = SILENT,
 ) -> ImportReport:
     """Import a layer and take out what was there: all rows of the kind, or those of the import ``replaces``.
@@ -45,9 +43,7 @@ def replace_layer(
             kind_en="layer that can be replaced as a whole",
             known=", ".join(REPLACEABLE),
         )
-    ready = ready_import(
-        project, path, kind, layer=layer, encoding=encoding, crs=crs, axes=axes, fields=fields, task=task
-    )
+    ready = ready_import(project, path, kind, choices, task=task)
     where, told = ("", ()) if replaces is None else (" WHERE import_id = ?", (replaces,))
     old = {int(key) for (key,) in project.rows(f"SELECT fid FROM {wanted.table}{where}", told)}
     aside = project.rows("SELECT id, row_key FROM quarantine WHERE table_name = ?", (wanted.table,))

@@ -4,47 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-import numpy as np
-import shapely
-
-from tambon_gis.errors import FieldMissing, LayerEmpty
-from tambon_gis.ingest.boundary_rows import boundary_rows
-from tambon_gis.ingest.closed_lines import lines_as_polygons
-from tambon_gis.ingest.coordinate_system import (
-    CoordinateSystem,
-    swapped_axes,
-    understand_position,
-    wants_swap,
-)
-from tambon_gis.ingest.field_memory import match_for, remember
-from tambon_gis.ingest.fields import fields_by_role, roles_of
-from tambon_gis.ingest.layer_kinds import LayerKind, layer_kind
-from tambon_gis.ingest.opened import OpenedLayer, open_layer
-from tambon_gis.ingest.original_shapes import keep_originals
-from tambon_gis.ingest.plot_rows import plot_rows
-from tambon_gis.ingest.prepared import Prepared, SourceRows
-from tambon_gis.ingest.reading import Column
-from tambon_gis.ingest.repair import (
-    LEFT_OUT,
-    NO_POLYGON,
-    Mended,
-    RepairMethod,
-    mend_again,
-    mend_any,
-    mend_polygons,
-)
-from tambon_gis.ingest.report import ImportReport, Repair, jsonable
-from tambon_gis.ingest.shape_checks import heights_dropped, refuse_other_shapes, refuse_unreadable
-from tambon_gis.ingest.surroundings import surroundings_of
-from tambon_gis.ingest.unit_rows import BUILDERS
-from tambon_gis.ingest.values import starred
-from tambon_gis.measures.reference import planar_area_m2
-from tambon_gis.project.keys import new_key
+from tambon_gis.ingest.choices import AS_FOUND, ImportChoices
+from tambon_gis.ingest.field_memory import remember
+from tambon_gis.ingest.ready import ReadyImport, ready_import
+from tambon_gis.ingest.report import ImportReport, jsonable
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
@@ -52,275 +19,24 @@ if TYPE_CHECKING:
     from tambon_gis.project.command import Command
     from tambon_gis.project.project import Project
 
-__all__ = [
-    "ImportReport",
-    "ReadyImport",
-    "Repair",
-    "import_layer",
-    "note_import",
-    "ready_import",
-    "write_rows",
-]
-
-KEPT_WITHOUT_SHAPE = "kept_without_shape"
-ROW_SKIPPED = "row_skipped"
-
-_READING = Phrase("อ่านไฟล์", "Reading the file")
-_MENDING = Phrase("ตรวจและซ่อมแซมรูป", "Checking and mending shapes")
-_MATCHING = Phrase("จัดข้อมูลเข้าตาราง", "Putting values in their places")
 _SAVING = Phrase("บันทึกลงแฟ้มงาน", "Saving to the project")
-
-_AGAIN = Phrase(
-    "เคยนำเข้าไฟล์นี้แล้วเมื่อ {day} ข้อมูลจะซ้ำกัน",
-    "This file was imported before, on {day}: its rows are now there twice.",
-)
-_CUT_TEXT = Phrase(
-    "ข้อความ {count} ค่าถูกตัดหรือมีตัวอักษรเสียมาแต่ต้นทาง",
-    "{count} texts were cut or damaged where the file was made.",
-)
-_STARRED = Phrase(
-    "ค่าที่เป็นดอกจัน (****) {count} ค่า ถือว่าไม่มีค่า", "{count} values of asterisks (****) count as missing."
-)
-_DELETED = Phrase(
-    "ไฟล์มีรายการที่ถูกลบไว้ {count} รายการ ไม่ได้นำเข้า", "{count} records marked as deleted were left out."
-)
-_ASIDE = Phrase(
-    "ช่องข้อมูลที่ไม่รู้จัก เก็บแยกไว้และไม่ส่งออก: {names}", "Fields not known, kept aside and never exported: {names}."
-)
-_PERSONAL = Phrase(
-    "ข้อมูลส่วนบุคคล เก็บในตารางส่วนบุคคลเท่านั้น: {names}",
-    "Personal fields, kept in the personal tables only: {names}.",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ReadyImport:
-    """A layer understood, mended and brought into the columns of its table, not yet written.
-
-    ``chosen`` are the fields by role that a person named.
-    """
-
-    kind: LayerKind
-    source: SourceRows
-    prepared: Prepared
-    report: ImportReport
-    chosen: Mapping[str, str]
 
 
 def import_layer(
     project: Project,
     path: str | os.PathLike[str],
     kind: str,
+    choices: ImportChoices = AS_FOUND,
     *,
-    layer: str | None = None,
-    encoding: str | None = None,
-    crs: str | None = None,
-    axes: str | None = None,
-    fields: Mapping[str, str] | None = None,
-    repair_method: RepairMethod = "structure",
     task: Task = SILENT,
 ) -> ImportReport:
     """Load a layer as ``soil``, ``plots``, ``boundary``, ``land_use``, ``suitability`` or ``reference``.
 
-    ``encoding``, ``crs``, ``axes`` (``yx`` where latitude or northing comes first) and ``fields`` (role to
-    field name) are what a person says; all else is understood from the file. ``fields`` are remembered for
-    files of the same shape. The project is not touched before everything is settled, so any declared problem
-    leaves its bytes as they were. Soil, land-use and suitability layers go behind those that are there.
-    Raises the problems of reading and understanding, `Stopped` when asked through ``task``.
+    The project is not touched before everything is settled, so any declared problem leaves its bytes as they
+    were. Soil, land-use and suitability layers go behind those that are there. Raises the problems of reading
+    and understanding, `Stopped` when asked through ``task``.
     """
-    ready = ready_import(
-        project,
-        path,
-        kind,
-        layer=layer,
-        encoding=encoding,
-        crs=crs,
-        axes=axes,
-        fields=fields,
-        repair_method=repair_method,
-        task=task,
-    )
-    return _save(project, ready, task)
-
-
-def ready_import(
-    project: Project,
-    path: str | os.PathLike[str],
-    kind: str,
-    *,
-    layer: str | None = None,
-    encoding: str | None = None,
-    crs: str | None = None,
-    axes: str | None = None,
-    fields: Mapping[str, str] | None = None,
-    repair_method: RepairMethod = "structure",
-    task: Task = SILENT,
-    opened: OpenedLayer | None = None,
-) -> ReadyImport:
-    """Everything of `import_layer` but the writing; ``opened`` is the layer where it was opened before."""
-    wanted = layer_kind(kind)
-    swapped = wants_swap(axes)
-    task.say(_READING)
-    opened = open_layer(path, layer, encoding, task) if opened is None else opened
-    if swapped:
-        opened = replace(opened, layer=replace(opened.layer, shapes=swapped_axes(opened.layer.shapes)))
-    opened = lines_as_polygons(opened, wanted)
-    assert opened.encoding is not None
-    if not len(opened.layer.rows):
-        raise LayerEmpty(file=opened.file)
-    refuse_unreadable(opened.layer, opened.file)
-    refuse_other_shapes(opened.layer.shapes, wanted, opened.file)
-    matches = match_for(project, kind, opened.columns, fields, opened.file)
-    by_role = fields_by_role(matches)
-    _require_role(wanted, by_role, opened)
-    around = surroundings_of(project)
-    position = understand_position(
-        opened.layer.shapes,
-        opened.layer.crs,
-        crs,
-        target_epsg=project.epsg,
-        file=opened.file,
-        driver=opened.driver,
-        around=around.extent if around else None,
-        swapped=swapped,
-    )
-    task.say(_MENDING)
-    mended = _mend(opened, position, wanted, project.epsg, repair_method)
-    task.stop_if_asked()
-    kept, repairs = _kept_rows(opened, mended, wanted, by_role)
-    if not kept.any():
-        raise LayerEmpty(file=opened.file)
-    task.say(_MATCHING)
-    source = SourceRows(
-        layer=opened.layer.name,
-        shapes=mended.shapes[kept],
-        rows=opened.layer.rows[kept],
-        fields=by_role,
-        columns={name: Column(c.type, c.values[kept]) for name, c in opened.columns.items()},
-    )
-    prepared = _prepared(source, wanted, project)
-    task.stop_if_asked()
-    changed = {repair.row for repair in repairs if repair.action not in (KEPT_WITHOUT_SHAPE, ROW_SKIPPED)}
-    unmended = np.isin(opened.layer.rows, list(changed))
-    originals = position.operation.transform(opened.layer.shapes[unmended])
-    keep_originals(source, opened.layer.rows[unmended], originals, changed)
-    report = ImportReport(
-        layer=kind,
-        file=opened.file,
-        source_layer=opened.layer.name,
-        rows_read=len(opened.layer.rows),
-        rows_added=len(source),
-        rows_repaired=len(changed),
-        rows_skipped=int((~kept).sum()),
-        encoding=opened.encoding.name,
-        encoding_evidence=opened.encoding.evidence,
-        crs=position.name,
-        crs_evidence=position.evidence,
-        operation=position.operation.label.th,
-        area_m2=float(planar_area_m2(source.shapes, project.epsg).sum()),
-        repair_method=repair_method,
-        repairs=repairs,
-        fields=by_role,
-        warnings=(*_warnings(project, opened, position, wanted, by_role), *prepared.warnings),
-        sha256=opened.sha256,
-        import_id=new_key(),
-    )
-    return ReadyImport(wanted, source, prepared, report, dict(fields or {}))
-
-
-def _require_role(kind: LayerKind, by_role: Mapping[str, str], opened: OpenedLayer) -> None:
-    if kind.needed is not None and not set(kind.needs) & set(by_role):
-        raise FieldMissing(
-            file=opened.file,
-            role_th=kind.needed.th,
-            role_en=kind.needed.en,
-            known=", ".join(opened.columns) or "–",
-        )
-
-
-def _mend(
-    opened: OpenedLayer, position: CoordinateSystem, kind: LayerKind, epsg: int, method: RepairMethod
-) -> Mended:
-    """The shapes mended as they lie in the file, brought into the project's system, and checked again."""
-    layer, to_project = opened.layer, position.operation.transform
-    mend = mend_polygons if kind.polygons_only else mend_any
-
-    def in_file(shapes: np.ndarray) -> np.ndarray:
-        return planar_area_m2(to_project(shapes), epsg)
-
-    def in_project(shapes: np.ndarray) -> np.ndarray:
-        return planar_area_m2(shapes, epsg)
-
-    mended = mend(shapely.force_2d(layer.shapes), layer.rows, layer.unclosed, in_file, method)
-    return mend_again(mended, to_project(mended.shapes), layer.rows, in_project, method)
-
-
-def _kept_rows(
-    opened: OpenedLayer, mended: Mended, kind: LayerKind, by_role: Mapping[str, str]
-) -> tuple[np.ndarray, tuple[Repair, ...]]:
-    """Which rows are added, and the repairs with what became of rows without a shape.
-
-    A plot may wait for its shape (พื้นที่แจ้ง) if it says anything else. A row of another layer stays if only
-    mending left nothing of its shape (it had no area), and is skipped if the file has no polygon for it.
-    """
-    collapsed = {repair.row for repair in mended.repairs if repair.problem not in NO_POLYGON}
-    kept = ~shapely.is_missing(mended.shapes) | np.isin(opened.layer.rows, list(collapsed))
-    if kind.keeps_rows_without_shape:
-        for name in by_role.values():
-            kept |= np.array([value is not None for value in opened.columns[name].values], dtype=bool)
-    stays = dict(zip(opened.layer.rows.tolist(), kept.tolist(), strict=True))
-    return kept, tuple(
-        replace(repair, action=KEPT_WITHOUT_SHAPE if stays[repair.row] else ROW_SKIPPED)
-        if repair.action == LEFT_OUT
-        else repair
-        for repair in mended.repairs
-    )
-
-
-def _prepared(source: SourceRows, kind: LayerKind, project: Project) -> Prepared:
-    if kind.name == "plots":
-        return plot_rows(source, project)
-    if kind.name == "boundary":
-        return boundary_rows(source)
-    first = 1
-    if kind.name != "reference":
-        ((last,),) = project.rows(f"SELECT max(position) FROM {kind.table}")
-        first = 1 if last is None else last + 1
-    return BUILDERS[kind.name](source, first)
-
-
-def _warnings(
-    project: Project,
-    opened: OpenedLayer,
-    position: CoordinateSystem,
-    kind: LayerKind,
-    by_role: Mapping[str, str],
-) -> list[Phrase]:
-    said: list[Phrase] = []
-    before = project.rows(
-        "SELECT max(at) FROM import_batch WHERE sha256 = ? AND layer = ?", (opened.sha256, kind.name)
-    )[0][0]
-    if before:
-        said.append(_AGAIN.fill(day=before[:10]))
-    if opened.encoding is not None and opened.encoding.warning is not None:
-        said.append(opened.encoding.warning)
-    if opened.lost_values:
-        said.append(_CUT_TEXT.fill(count=f"{opened.lost_values:,}"))
-    if stars := starred(opened.columns):
-        said.append(_STARRED.fill(count=f"{stars:,}"))
-    said += [*opened.remarks, *position.warnings]
-    dropped = heights_dropped(opened.layer.shapes)
-    if dropped is not None:
-        said.append(dropped)
-    if deleted := opened.records - len(opened.layer.rows):
-        said.append(_DELETED.fill(count=f"{deleted:,}"))
-    personal = [name for role, name in by_role.items() if role in roles_of(kind.name).personal]
-    if personal:
-        said.append(_PERSONAL.fill(names=", ".join(personal)))
-    aside = [name for name in opened.columns if name not in set(by_role.values())]
-    if aside:
-        said.append(_ASIDE.fill(names=", ".join(aside)))
-    return said
+    return _save(project, ready_import(project, path, kind, choices, task=task), task)
 
 
 def _save(project: Project, ready: ReadyImport, task: Task) -> ImportReport:

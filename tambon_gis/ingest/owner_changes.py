@@ -11,7 +11,7 @@ import numpy as np
 from tambon_gis.ingest.prepared import Columns
 
 if TYPE_CHECKING:
-    from tambon_gis.ingest.load import ReadyImport
+    from tambon_gis.ingest.ready import ReadyImport
     from tambon_gis.project.project import Project
 
 Identity = tuple[str, str]

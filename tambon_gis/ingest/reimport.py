@@ -13,9 +13,10 @@ import numpy as np
 import shapely
 
 from tambon_gis.errors import NothingToCompare
+from tambon_gis.ingest.choices import AS_FOUND, ImportChoices
 from tambon_gis.ingest.edited_cells import edited_cells
-from tambon_gis.ingest.load import ReadyImport, ready_import
 from tambon_gis.ingest.plot_rows import CODES_TWICE
+from tambon_gis.ingest.ready import ReadyImport, ready_import
 from tambon_gis.ingest.row_matching import Matches, match_rows, same_shape
 from tambon_gis.project.geometry_blob import from_blobs
 from tambon_gis.tasks import SILENT, Task
@@ -121,12 +122,8 @@ def reimport_preview(
     project: Project,
     path: str | os.PathLike[str],
     kind: str,
+    choices: ImportChoices = AS_FOUND,
     *,
-    layer: str | None = None,
-    encoding: str | None = None,
-    crs: str | None = None,
-    axes: str | None = None,
-    fields: Mapping[str, str] | None = None,
     replaces: int | None = None,
     task: Task = SILENT,
     opened: OpenedLayer | None = None,
@@ -138,18 +135,7 @@ def reimport_preview(
     ``opened`` is the layer where it was opened before.
     Raises `NothingToCompare` where the project has no such layer, and what an import raises.
     """
-    ready = ready_import(
-        project,
-        path,
-        kind,
-        layer=layer,
-        encoding=encoding,
-        crs=crs,
-        axes=axes,
-        fields=fields,
-        task=task,
-        opened=opened,
-    )
+    ready = ready_import(project, path, kind, choices, task=task, opened=opened)
     task.say(_COMPARING)
     stored = _stored(project, ready, replaces)
     if not len(stored.keys):

@@ -13,6 +13,7 @@ import numpy as np
 
 from tambon_gis.errors import FieldMissing
 from tambon_gis.ingest.arrow_columns import objects
+from tambon_gis.ingest.choices import ImportChoices
 from tambon_gis.ingest.field_memory import match_for
 from tambon_gis.ingest.fields import fields_by_role, roles_of
 from tambon_gis.ingest.owner_changes import owner_changes
@@ -27,8 +28,8 @@ from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
-    from tambon_gis.ingest.load import ReadyImport
     from tambon_gis.ingest.opened import OpenedLayer
+    from tambon_gis.ingest.ready import ReadyImport
     from tambon_gis.project.project import Project
 
 _RESPELT = Phrase(
@@ -91,7 +92,9 @@ def join_preview(
             file=table.file, role_th="รหัสแปลง", role_en="the plot code", known=", ".join(table.headings[:30])
         )
     opened, respelt = _with_known_codes(project, opened, by_role["code"])
-    compared = reimport_preview(project, path, "plots", fields=fields, task=task, opened=opened)
+    compared = reimport_preview(
+        project, path, "plots", ImportChoices(fields=fields), task=task, opened=opened
+    )
     comparison = _only_gains(project, compared)
     ready = comparison.ready
     unmatched, twice, without_code = _unmatched(project, table, ready, comparison)

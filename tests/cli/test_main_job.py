@@ -76,10 +76,10 @@ def test_the_report_card_of_an_import_for_people(gis: Gis, raw: Path, tmp_path: 
 
 def test_every_action_of_an_import_has_words() -> None:
     from tambon_gis.cli.files_in import _ACTIONS
-    from tambon_gis.ingest import load, repair
+    from tambon_gis.ingest import ready, repair
 
     actions = {repair.MENDED, repair.CLOSED, repair.LEFT_OUT, repair.PARTS_DROPPED}
-    assert actions | {load.KEPT_WITHOUT_SHAPE, load.ROW_SKIPPED} == set(_ACTIONS)
+    assert actions | {ready.KEPT_WITHOUT_SHAPE, ready.ROW_SKIPPED} == set(_ACTIONS)
 
 
 def test_inspect_tells_what_a_file_holds(gis: Gis, raw: Path) -> None:

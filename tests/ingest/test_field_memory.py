@@ -10,6 +10,7 @@ import pytest
 
 from tambon_gis.errors import FieldLooksPersonal, FieldMissing, UnknownCode
 from tambon_gis.ingest.arrow_columns import FieldType, objects
+from tambon_gis.ingest.choices import ImportChoices
 from tambon_gis.ingest.field_memory import add_alias, fingerprint, match_for, remembered, station_aliases
 from tambon_gis.ingest.fields import fields_by_role
 from tambon_gis.ingest.inspect import inspect
@@ -40,13 +41,13 @@ def test_a_mapping_is_remembered_for_files_of_the_same_shape(
     first = write_shapefile(ODD, name="หนึ่ง")
     with pytest.raises(FieldMissing):
         import_layer(project, first, "soil")
-    import_layer(project, first, "soil", fields={"symbol": "F1"})
+    import_layer(project, first, "soil", ImportChoices(fields={"symbol": "F1"}))
     again = write_shapefile({name: cells[::-1] for name, cells in ODD.items()}, name="สอง")
     report = import_layer(project, again, "soil")
     assert report.fields == {"symbol": "F1"}
     assert project.rows("SELECT count(*) FROM soil_unit WHERE soil_group = '36'") == [(2,)]
     # A person may say otherwise, and is remembered again.
-    import_layer(project, again, "soil", fields={"symbol": "F2", "series_code": "F1"})
+    import_layer(project, again, "soil", ImportChoices(fields={"symbol": "F2", "series_code": "F1"}))
     assert import_layer(project, again, "soil").fields == {"symbol": "F2", "series_code": "F1"}
     # Another shape knows nothing of it.
     with pytest.raises(FieldMissing):
@@ -57,7 +58,7 @@ def test_the_memory_goes_with_the_import_that_made_it(
     project: Project, write_shapefile: WriteShapefile
 ) -> None:
     path = write_shapefile(ODD)
-    import_layer(project, path, "soil", fields={"symbol": "F1"})
+    import_layer(project, path, "soil", ImportChoices(fields={"symbol": "F1"}))
     project.undo()
     with pytest.raises(FieldMissing):
         import_layer(project, path, "soil")
@@ -65,7 +66,7 @@ def test_the_memory_goes_with_the_import_that_made_it(
 
 def test_the_card_shows_what_is_remembered(project: Project, write_shapefile: WriteShapefile) -> None:
     path = write_shapefile(ODD)
-    import_layer(project, path, "soil", fields={"symbol": "F1"})
+    import_layer(project, path, "soil", ImportChoices(fields={"symbol": "F1"}))
     (layer,) = inspect(path, project=project).layers
     (field,) = [field for field in layer.fields if field.role == "symbol"]
     assert (layer.likely_kind, field.name) == ("soil", "F1")

@@ -16,6 +16,7 @@ import shapely
 from pyproj import CRS, Transformer
 
 from tambon_gis import errors
+from tambon_gis.ingest.choices import ImportChoices
 from tambon_gis.ingest.load import import_layer
 from tambon_gis.ingest.report import jsonable
 from tambon_gis.tasks import Stopped, Task
@@ -354,7 +355,7 @@ def test_bad_input_is_a_sentence_and_a_remedy(
     before = fingerprint(project)
     options = {"kind": "plots", **told}
     with pytest.raises(problem) as refused:
-        import_layer(project, path, options.pop("kind"), **options)
+        import_layer(project, path, options.pop("kind"), ImportChoices(**options))
     assert fingerprint(project) == before
     assert refused.value.told("th")
     assert refused.value.advice("th")

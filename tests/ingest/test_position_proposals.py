@@ -12,6 +12,7 @@ import shapely
 from pyproj import CRS, Transformer
 
 from tambon_gis.errors import MissingProjection, TambonError, ValueNotUnderstood, WrongProjection
+from tambon_gis.ingest.choices import ImportChoices
 from tambon_gis.ingest.inspect import inspect
 from tambon_gis.ingest.load import import_layer
 from tambon_gis.ingest.position_proposals import propose_positions
@@ -73,7 +74,7 @@ def offered(path: Path, project: Project) -> PositionProposal:
 
 def lands_on_the_original(project: Project, path: Path, proposal: PositionProposal) -> float:
     """The greatest distance (m) of any vertex from the original after the fix that was offered."""
-    import_layer(project, path, "reference", crs=proposal.crs, axes=proposal.axes)
+    import_layer(project, path, "reference", ImportChoices(crs=proposal.crs, axes=proposal.axes))
     rows = project.rows(
         "SELECT fid FROM reference_layer WHERE import_id = (SELECT import_id FROM reference_layer"
         " ORDER BY rowid DESC LIMIT 1) ORDER BY source_row"
@@ -229,14 +230,16 @@ def test_web_mercator_is_taken_and_measured_on_the_ground(
 def test_an_order_of_axes_is_checked_and_told(our_land: Project, write_shapefile: WriteShapefile) -> None:
     path = write_shapefile(CODES, CASES["latitude first"][0], epsg=4326)
     with pytest.raises(ValueNotUnderstood):
-        import_layer(our_land, path, "plots", axes="zyx")
-    report = import_layer(our_land, path, "reference", axes="yx")
+        import_layer(our_land, path, "plots", ImportChoices(axes="zyx"))
+    report = import_layer(our_land, path, "reference", ImportChoices(axes="yx"))
     assert any("สลับแกน" in warning.th for warning in report.warnings)
 
 
 def test_heights_survive_a_swap(our_land: Project, write_shapefile: WriteShapefile) -> None:
     tall = shapely.force_3d(CASES["northing first"][0], 150.0)
-    report = import_layer(our_land, write_shapefile(CODES, tall), "plots", crs="32648", axes="yx")
+    report = import_layer(
+        our_land, write_shapefile(CODES, tall), "plots", ImportChoices(crs="32648", axes="yx")
+    )
     assert any("Z/M" in warning.th for warning in report.warnings)
 
 

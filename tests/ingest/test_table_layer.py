@@ -11,6 +11,7 @@ import pytest
 import shapely
 
 from tambon_gis import errors
+from tambon_gis.ingest.choices import ImportChoices
 from tambon_gis.ingest.inspect import inspect
 from tambon_gis.ingest.load import import_layer
 from tambon_gis.ingest.opened import OpenedLayer, open_layer
@@ -225,7 +226,7 @@ def test_metres_without_a_zone_ask(project: Project, tmp_path: Path) -> None:
     with pytest.raises(errors.MissingProjection):
         import_layer(project, path, "reference")
     assert project.path.read_bytes() == before
-    assert import_layer(project, path, "reference", crs="EPSG:32648").rows_added == 1
+    assert import_layer(project, path, "reference", ImportChoices(crs="EPSG:32648")).rows_added == 1
 
 
 def test_bad_coordinates_stop_an_import_with_their_rows(project: Project, tmp_path: Path) -> None:

@@ -128,15 +128,14 @@ class ImportDesk(QObject):
 
     def _import(self, card: ImportCard, order: ImportOrder) -> None:
         def work(project: Project, task: Task) -> ImportReport:
+            from tambon_gis.ingest.choices import ImportChoices
             from tambon_gis.ingest.load import import_layer
 
             return import_layer(
                 project,
                 order.path,
                 order.kind,
-                layer=order.layer,
-                encoding=order.encoding,
-                crs=order.crs,
+                ImportChoices(layer=order.layer, encoding=order.encoding, crs=order.crs),
                 task=task,
             )
 

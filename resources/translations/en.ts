@@ -1251,7 +1251,7 @@
       <translation>Reading the catalogue</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_page.py" />
+      <location filename="../../ui/exchange/import_report.py" />
       <source>อ่านได้</source>
       <translation>Read</translation>
     </message>
@@ -1346,7 +1346,7 @@
       <translation>Texture</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_page.py" />
+      <location filename="../../ui/exchange/import_report.py" />
       <source>เนื้อที่ (ไร่-งาน-ตร.ว.)</source>
       <translation>Area (rai-ngan-wah)</translation>
     </message>

@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.exchange.data_page import Batch, DataPage, read_batches
-from ui.exchange.import_page import ImportCard, ImportOrder, report_card
+from ui.exchange.import_page import ImportCard, ImportOrder
+from ui.exchange.import_report import report_card
 from ui.notifications import Notice
 from ui.session import Session
 from ui.window_memory import WindowMemory

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.exchange.import_report import system_word
 from ui.parts.cards import Card, FigureRow, clear_layout
 from ui.parts.controls import combo_box, push_button, text_label
 from ui.parts.labels import ElidedLabel, Label, WrappedLabel
@@ -18,18 +19,11 @@ from ui.words.language import told, tr
 from ui.words.layer_words import kind_word, role_word
 
 if TYPE_CHECKING:
-    from tambon_gis.ingest.report import ImportReport, Inspection, LayerInspection
+    from tambon_gis.ingest.report import Inspection, LayerInspection
 
 KINDS = ("plots", "soil", "boundary", "land_use", "suitability", "reference")
 ENCODINGS = ("utf-8", "cp874")
 SYSTEMS = ("EPSG:32647", "EPSG:32648", "EPSG:4326", "EPSG:24047", "EPSG:24048")
-SYSTEM_WORDS = {
-    "EPSG:32647": "WGS 84 / UTM 47N",
-    "EPSG:32648": "WGS 84 / UTM 48N",
-    "EPSG:4326": "WGS 84",
-    "EPSG:24047": "Indian 1975 / UTM 47N",
-    "EPSG:24048": "Indian 1975 / UTM 48N",
-}
 FIELDS_SHOWN = 8
 NOT_CHOSEN = ""
 
@@ -43,12 +37,6 @@ class ImportOrder:
     layer: str | None
     encoding: str | None
     crs: str | None
-
-
-def system_word(crs: str | None) -> str:
-    if crs is None:
-        return figures.MISSING
-    return SYSTEM_WORDS.get(crs, crs)
 
 
 class ImportCard(Card):
@@ -175,29 +163,3 @@ def _fill(box: QComboBox, found: str | None, others: Sequence[str] | dict[str, N
     for other in others:
         if other != found:
             box.addItem(system_word(other), other)
-
-
-class ReportCard(Card):
-    """What an import did: rows, repairs, warnings."""
-
-    def __init__(self, heading: str, lines: Sequence[tuple[str, str]], notes: Sequence[str]) -> None:
-        super().__init__()
-        self.body.addWidget(ElidedLabel(heading, "heading"))
-        for name, figure in lines:
-            self.body.addWidget(FigureRow(name, figure, keep_name=True))
-        for note in notes:
-            self.body.addWidget(WrappedLabel(note, "attention"))
-
-
-def report_card(report: ImportReport) -> ReportCard:
-    lines = [
-        (tr("ไฟล์"), report.file),
-        (tr("อ่านได้"), tr("%Ln รายการ", report.rows_read)),
-        (tr("นำเข้า"), tr("%Ln รายการ", report.rows_added)),
-        (tr("ซ่อมแซมรูป"), tr("%Ln รายการ", report.rows_repaired)),
-        (tr("ข้าม"), tr("%Ln รายการ", report.rows_skipped)),
-        (tr("เนื้อที่ (ไร่-งาน-ตร.ว.)"), figures.area(report.area_m2)),
-        (tr("รหัสอักขระ"), report.encoding),
-        (tr("ระบบพิกัดเดิม"), system_word(report.crs)),
-    ]
-    return ReportCard(kind_word(report.layer), lines, [told(warning) for warning in report.warnings])

@@ -283,7 +283,7 @@
       <translation>Province</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_page.py" />
+      <location filename="../../ui/exchange/import_card.py" />
       <source>จำนวนรายการ</source>
       <translation>Rows</translation>
     </message>
@@ -303,7 +303,7 @@
       <translation>Layers and legend</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_page.py" />
+      <location filename="../../ui/exchange/import_card.py" />
       <source>ชั้นข้อมูลในไฟล์</source>
       <translation>Layer in the file</translation>
     </message>
@@ -368,12 +368,12 @@
       <translation>Package for a partner</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_page.py" />
+      <location filename="../../ui/exchange/import_card.py" />
       <source>ช่องข้อมูลที่เข้าใจ</source>
       <translation>Fields understood</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/import_page.py" />
+      <location filename="../../ui/exchange/import_card.py" />
       <source>ช่องอื่น %Ln ช่อง เก็บไว้ข้างชั้นข้อมูล และไม่ส่งออกจนกว่าจะตรวจแล้ว</source>
       <translation>
         <numerusform>%Ln other field is kept beside the layer and not exported until it is checked</numerusform>
@@ -579,7 +579,7 @@
       <translation>Imported</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_desk.py" />
+      <location filename="../../ui/exchange/import_card.py" />
       <source>นำเข้า {file}</source>
       <translation>Import {file}</translation>
     </message>
@@ -607,7 +607,7 @@
       <translation>Import a layer…</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_page.py" />
+      <location filename="../../ui/exchange/import_card.py" />
       <source>นำเข้าเป็น</source>
       <translation>Import as</translation>
     </message>
@@ -965,7 +965,7 @@
       <translation>Plot code</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_page.py" />
+      <location filename="../../ui/exchange/import_card.py" />
       <source>ระบบพิกัด</source>
       <translation>CRS</translation>
     </message>
@@ -1490,7 +1490,7 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_page.py" />
+      <location filename="../../ui/exchange/import_card.py" />
       <source>เลือกก่อนนำเข้า</source>
       <translation>Choose before importing</translation>
     </message>
@@ -1660,7 +1660,7 @@
       <translation>And by</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/import_page.py" />
+      <location filename="../../ui/exchange/import_card.py" />
       <source>และอีก %Ln ช่อง</source>
       <translation>
         <numerusform>and %Ln more</numerusform>
@@ -1749,7 +1749,7 @@
       <translation>Net area</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_page.py" />
+      <location filename="../../ui/exchange/import_card.py" />
       <source>ไม่นำเข้า</source>
       <translation>Do not import</translation>
     </message>

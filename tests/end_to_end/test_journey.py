@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tambon_gis.measures.area import M2_PER_RAI
-from ui.exchange.import_page import ImportCard
+from ui.exchange.import_card import ImportCard
 from ui.exchange.import_report import ReportCard
 from ui.header import Tab
 from ui.look.theme import look

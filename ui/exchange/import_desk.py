@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.exchange.data_page import Batch, DataPage, read_batches
-from ui.exchange.import_page import ImportCard, ImportOrder
+from ui.exchange.import_card import ImportCard
+from ui.exchange.import_order import ImportOrder
 from ui.exchange.import_report import report_card
 from ui.notifications import Notice
 from ui.session import Session
@@ -129,16 +130,9 @@ class ImportDesk(QObject):
 
     def _import(self, card: ImportCard, order: ImportOrder) -> None:
         def work(project: Project, task: Task) -> ImportReport:
-            from tambon_gis.ingest.choices import ImportChoices
             from tambon_gis.ingest.load import import_layer
 
-            return import_layer(
-                project,
-                order.path,
-                order.kind,
-                ImportChoices(layer=order.layer, encoding=order.encoding, crs=order.crs),
-                task=task,
-            )
+            return import_layer(project, order.path, order.kind, order.choices, task=task)
 
         def done(report: ImportReport) -> None:
             self._page.close_card(card)
@@ -157,7 +151,7 @@ class ImportDesk(QObject):
         job.stopped.connect(card.allow_again)
 
 
-def _look(paths: list[Path], _project: Project, task: Task) -> _Handed:
+def _look(paths: list[Path], project: Project, task: Task) -> _Handed:
     from tambon_gis.errors import TambonError
     from tambon_gis.ingest.inspect import inspect
     from tambon_gis.ingest.layer_files import given_layers
@@ -173,7 +167,7 @@ def _look(paths: list[Path], _project: Project, task: Task) -> _Handed:
             task.stop_if_asked()
             task.report(done, len(found.layers))
             try:
-                looked_at.append((layer, inspect(layer.path)))
+                looked_at.append((layer, inspect(layer.path, project=project)))
             except TambonError as problem:
                 # One bad file among many must not keep the others away.
                 problems.append(problem)

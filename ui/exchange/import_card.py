@@ -1,15 +1,15 @@
-"""The import card: what was found in a file, what it is to become, and the report when it is in."""
+"""The import card: what was found in a file, and what it is to become."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.exchange.import_order import ImportOrder
 from ui.exchange.import_report import system_word
 from ui.parts.cards import Card, FigureRow, clear_layout
 from ui.parts.controls import combo_box, push_button, text_label
@@ -26,17 +26,6 @@ ENCODINGS = ("utf-8", "cp874")
 SYSTEMS = ("EPSG:32647", "EPSG:32648", "EPSG:4326", "EPSG:24047", "EPSG:24048")
 FIELDS_SHOWN = 8
 NOT_CHOSEN = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportOrder:
-    """What a person wants of a file; ``None`` leaves the finding to the engine."""
-
-    path: Path
-    kind: str
-    layer: str | None
-    encoding: str | None
-    crs: str | None
 
 
 class ImportCard(Card):
@@ -132,17 +121,15 @@ class ImportCard(Card):
             self._found.addWidget(WrappedLabel(words, "secondary"))
 
     def _ask(self) -> None:
+        from tambon_gis.ingest.choices import ImportChoices
+
         self.accept.setEnabled(False)
-        several = self.layers.count() > 1
-        self.import_requested.emit(
-            ImportOrder(
-                self.path,
-                self.kind.currentData(),
-                self._layer.name if several else None,
-                self.encoding.currentData(),
-                self.crs.currentData(),
-            )
+        choices = ImportChoices(
+            layer=self._layer.name if self.layers.count() > 1 else None,
+            encoding=self.encoding.currentData(),
+            crs=self.crs.currentData(),
         )
+        self.import_requested.emit(ImportOrder(self.path, self.kind.currentData(), choices))
 
     def allow_again(self) -> None:
         """The import may be asked for when nothing is left open, again when it was refused or stopped."""

@@ -34,29 +34,34 @@ class Backup:
 
 
 def backup_folder(project: Project) -> Path:
+    return folder_of(project.setting("project_id"))
+
+
+def folder_of(project_id: str | None) -> Path:
     """Where backups go unless told otherwise: with the user's data, away from the project."""
     from platformdirs import user_data_path
 
-    return (
-        user_data_path("tambon-gis", appauthor=False)
-        / "backups"
-        / (project.setting("project_id") or "unknown")
-    )
+    return user_data_path("tambon-gis", appauthor=False) / "backups" / (project_id or "unknown")
 
 
 def backup(project: Project, folder: Path | None = None) -> Backup:
+    """Copy a project away, see `copy_of`."""
+    with project.reading() as connection:
+        return copy_of(connection, project.path.stem, folder or backup_folder(project))
+
+
+def copy_of(connection: apsw.Connection, stem: str, folder: Path) -> Backup:
     """Copy through SQLite's backup API, which sees whole transactions only.
 
     Raises `DiskRefused`, `ProjectDamaged`.
     """
-    folder = folder or backup_folder(project)
-    target = folder / f"{project.path.stem}-{datetime.now().strftime(_STAMP_FORMAT)}.gpkg"
+    target = folder / f"{stem}-{datetime.now().strftime(_STAMP_FORMAT)}.gpkg"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         aside = folder / f".{uuid.uuid4().hex}.part"
         try:
             with refusals(target):
-                _copy(project, aside, target)
+                _copy(connection, aside, target)
             sha256 = _digest_synced(aside)
             aside.replace(target)
             target.with_suffix(".gpkg.sha256").write_text(f"{sha256}  {target.name}\n", encoding="utf-8")
@@ -94,15 +99,14 @@ def _made_at(folder: Path, project: Project) -> dict[datetime, Path]:
     return made
 
 
-def _copy(project: Project, aside: Path, target: Path) -> None:
-    with project.reading() as source:
-        copy = apsw.Connection(str(aside))
-        try:
-            with copy.backup("main", source, "main") as run:
-                while not run.done:
-                    run.step(2000)
-        finally:
-            copy.close()
+def _copy(source: apsw.Connection, aside: Path, target: Path) -> None:
+    copy = apsw.Connection(str(aside))
+    try:
+        with copy.backup("main", source, "main") as run:
+            while not run.done:
+                run.step(2000)
+    finally:
+        copy.close()
     copy = connect(aside, read_only=True)
     try:
         damage = copy.execute("PRAGMA integrity_check(1)").get

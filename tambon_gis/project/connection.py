@@ -31,7 +31,7 @@ def _is_empty(*cells: apsw.SQLiteValue) -> int | None:
     return int(bounds_of_blob(blob) is None) if isinstance(blob, bytes) else None
 
 
-def connect(path: Path, *, read_only: bool = False, create: bool = False) -> apsw.Connection:
+def connect(path: Path | str, *, read_only: bool = False, create: bool = False) -> apsw.Connection:
     """A connection that runs nothing that the file brings along. Changes no byte of it by itself."""
     if read_only:
         flags = apsw.SQLITE_OPEN_READONLY

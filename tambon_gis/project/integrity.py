@@ -29,10 +29,10 @@ def require_our_kind(connection: apsw.Connection, path: Path) -> None:
     tables = connection.table_exists("main", "setting") and connection.table_exists("main", "journal")
     if connection.pragma("application_id") != schema.GEOPACKAGE_APPLICATION_ID or not tables:
         raise errors.NotAProject(project=path.name)
-    version = schema.read_setting(connection, "schema_version")
-    if version is None or not version.isdecimal():
+    version = schema.version_of(connection)
+    if not version:
         raise errors.NotAProject(project=path.name)
-    if int(version) > schema.SCHEMA_VERSION:
+    if version > schema.SCHEMA_VERSION:
         raise errors.ProjectTooNew(project=path.name, found=version, known=schema.SCHEMA_VERSION)
     if strangers := _strange_triggers(connection):
         raise errors.ForeignTriggers(project=path.name, names=", ".join(strangers[:5]))

@@ -17,7 +17,7 @@ import numpy as np
 from psygnal import Signal
 
 from tambon_gis import errors
-from tambon_gis.project import derived, history, journal, schema
+from tambon_gis.project import derived, history, journal, migrations, schema
 from tambon_gis.project.batch import forget_undone, pack
 from tambon_gis.project.command import Command, Recorder, plain, refresh_contents
 from tambon_gis.project.connection import change_counter, connect, make_durable, refusals
@@ -90,6 +90,7 @@ class Project:
     ) -> Self:
         """Open for editing, or for reading beside an editor.
 
+        A project of an earlier schema is backed up and brought up to date; for reading, a copy of it is.
         Raises `ProjectMissing`, `NotAProject`, `ProjectDamaged`, `ProjectTooNew`, `ProjectLocked`,
         `ProjectBusy`, `ForeignTriggers`, `DiskRefused`; the file is unchanged then.
         """
@@ -104,6 +105,11 @@ class Project:
                     require_our_kind(connection, path)
                     if not read_only:
                         make_durable(connection)
+                    if migrations.is_older(connection):
+                        if read_only:
+                            connection = migrations.up_to_date_copy(connection)
+                        else:
+                            migrations.bring_up_to_date(connection, path)
                     return cls(path, connection, lock, author)
                 except BaseException:
                     connection.close()

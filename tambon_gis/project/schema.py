@@ -11,7 +11,7 @@ from tambon_gis.project.keys import key_of_name
 if TYPE_CHECKING:
     import apsw
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 # "GPKG" and the version of the standard; user_version belongs to it, so ours is a setting.
 GEOPACKAGE_APPLICATION_ID = 0x47504B47
 GEOPACKAGE_VERSION = 10400
@@ -65,6 +65,7 @@ TABLES: dict[str, Table] = {
                 "season",
                 "inspection",
                 "finding",
+                "raster_layer",
                 "import_batch",
                 "export_log",
                 "setting",
@@ -143,15 +144,7 @@ def build(connection: apsw.Connection, epsg: int) -> None:
         ],
     )
     for table in TABLES.values():
-        connection.execute(
-            "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, ?, ?, ?)",
-            (
-                table.name,
-                "features" if table.geometry_type else "attributes",
-                table.name,
-                epsg if table.geometry_type else 0,
-            ),
-        )
+        announce(connection, table, epsg)
     for table in SPATIAL:
         connection.execute(
             "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)",
@@ -170,11 +163,30 @@ def build(connection: apsw.Connection, epsg: int) -> None:
     write_setting(connection, "schema_version", str(SCHEMA_VERSION))
 
 
+def announce(connection: apsw.Connection, table: Table, epsg: int) -> None:
+    """Enter a table into GeoPackage's list of contents."""
+    connection.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, ?, ?, ?)",
+        (
+            table.name,
+            "features" if table.geometry_type else "attributes",
+            table.name,
+            epsg if table.geometry_type else 0,
+        ),
+    )
+
+
 def write_setting(connection: apsw.Connection, name: str, value: str | None) -> None:
     connection.execute(
         "INSERT INTO setting VALUES (?, ?, ?) ON CONFLICT(id) DO UPDATE SET value = excluded.value",
         (key_of_name(name), name, value),
     )
+
+
+def version_of(connection: apsw.Connection) -> int | None:
+    """The schema version of a file, ``None`` where it does not say one."""
+    version = read_setting(connection, "schema_version")
+    return int(version) if version is not None and version.isdecimal() else None
 
 
 def read_setting(connection: apsw.Connection, name: str) -> str | None:

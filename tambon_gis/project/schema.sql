@@ -1,4 +1,4 @@
--- The tables of a project, schema version 1. GeoPackage's own tables come first, ours follow by kind.
+-- The tables of a project, schema version 2 (`migrations.py` brings older files here). GeoPackage's own tables come first, ours follow by kind.
 -- Every key is a random 52-bit number, so that rows made on two laptops never collide; nothing else is UNIQUE,
 -- because a clash at merge would cost a whole row. What belongs to a plot goes
 -- with it, what only mentions it stays. Units: m2, kg, baht; dates ISO 8601; fiscal years B.E.
@@ -130,6 +130,12 @@ CREATE TABLE inspection (
 CREATE TABLE finding (
   id INTEGER PRIMARY KEY NOT NULL, inspection_id INTEGER NOT NULL REFERENCES inspection(id), finding TEXT,
   commitment TEXT, responsible TEXT, due_on TEXT, status TEXT, plot_fid INTEGER REFERENCES plot(fid) ON DELETE SET NULL, note TEXT);
+-- Images and grids stay in their own files: path is relative to the project's folder where it can be. The box is in
+-- the project's system; size, time and digest tell whether the file is still the one that was linked.
+CREATE TABLE raster_layer (
+  id INTEGER PRIMARY KEY NOT NULL, position INTEGER, name TEXT, kind TEXT, path TEXT, file_name TEXT, size_bytes INTEGER,
+  modified_at TEXT, sha256 TEXT, driver TEXT, crs TEXT, width INTEGER, height INTEGER, bands_json TEXT, pixel_m REAL,
+  min_x REAL, min_y REAL, max_x REAL, max_y REAL, import_id INTEGER, note TEXT);
 CREATE TABLE import_batch (
   id INTEGER PRIMARY KEY NOT NULL, layer TEXT NOT NULL, file_name TEXT, sha256 TEXT, source_layer TEXT, encoding TEXT,
   crs TEXT, operation TEXT, at TEXT, rows_read INTEGER, rows_added INTEGER, rows_repaired INTEGER,

@@ -10,7 +10,7 @@ from tambon_gis.errors import UnknownCode
 from tambon_gis.ingest.choices import AS_FOUND, ImportChoices
 from tambon_gis.ingest.layer_kinds import layer_kind
 from tambon_gis.ingest.load import write_rows
-from tambon_gis.ingest.ready import ready_import
+from tambon_gis.ingest.ready import ReadyImport, ready_import
 from tambon_gis.ingest.report import ImportReport
 from tambon_gis.tasks import SILENT, Task
 
@@ -29,11 +29,13 @@ def replace_layer(
     *,
     replaces: int | None = None,
     task: Task = SILENT,
+    ready: ReadyImport | None = None,
 ) -> ImportReport:
     """Import a layer and take out what was there: all rows of the kind, or those of the import ``replaces``.
 
     To extend a layer instead, import it: it goes behind what is there. Raises `UnknownCode` for plots, which
     carry work (`reimport_preview`), and what an import raises; nothing is taken out before all is settled.
+    ``ready`` is the layer where it was made ready, and looked at, before.
     """
     wanted = layer_kind(kind)
     if kind not in REPLACEABLE:
@@ -43,7 +45,7 @@ def replace_layer(
             kind_en="layer that can be replaced as a whole",
             known=", ".join(REPLACEABLE),
         )
-    ready = ready_import(project, path, kind, choices, task=task)
+    ready = ready_import(project, path, kind, choices, task=task) if ready is None else ready
     where, told = ("", ()) if replaces is None else (" WHERE import_id = ?", (replaces,))
     old = {int(key) for (key,) in project.rows(f"SELECT fid FROM {wanted.table}{where}", told)}
     aside = project.rows("SELECT id, row_key FROM quarantine WHERE table_name = ?", (wanted.table,))

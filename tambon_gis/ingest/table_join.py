@@ -137,19 +137,20 @@ def _with_known_codes(project: Project, opened: OpenedLayer, field: str) -> tupl
     exact = set(codes)
     loosely: dict[str, set[str]] = {}
     for code in codes:
-        loosely.setdefault(_loose(code), set()).add(code)
+        loosely.setdefault(loose_code(code), set()).add(code)
     respelt = 0
     told: list[object] = []
     for value in opened.columns[field].values:
         given = text_or_none(value)
-        alike = loosely.get(_loose(given), set()) if given is not None and given not in exact else set()
+        alike = loosely.get(loose_code(given), set()) if given is not None and given not in exact else set()
         respelt += len(alike) == 1
         told.append(next(iter(alike)) if len(alike) == 1 else given)
     columns = {**opened.columns, field: Column("text", objects(told))}
     return replace(opened, columns=columns), respelt
 
 
-def _loose(code: str) -> str:
+def loose_code(code: str) -> str:
+    """A code without what people and spreadsheets change in it: spaces, case, Thai digits, leading zeros."""
     return "".join(plain_text(code).casefold().split()).lstrip("0")
 
 

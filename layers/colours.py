@@ -21,7 +21,10 @@ _PAIRS = np.uint32(0x00FF00FF)
 
 @dataclass(frozen=True, slots=True)
 class MapColours:
-    """Ground, selection, marks and label colours (#RRGGBB); the defaults are those of the light theme."""
+    """Ground, selection, marks and label colours (#RRGGBB); the defaults are those of the light theme.
+
+    ``quiet`` is for hints, ``danger`` and ``primary`` for what a shape was and what it became.
+    """
 
     ground: str = "#F1EFE9"
     ink: str = "#22302B"
@@ -31,6 +34,9 @@ class MapColours:
     selection_fill_opacity: float = 0.35
     selection_px: float = 3.0
     focus: str = "#1D5C8F"
+    quiet: str = "#5C6B64"
+    danger: str = "#A8322A"
+    primary: str = "#1F6B4A"
 
 
 def pixel(colour: str, opacity: float = 1.0) -> int:

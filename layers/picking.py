@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from layers.map_layer import Hit
 from layers.map_view import Extent
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from layers.map_layer import MapLayer
     from layers.vertex_store import VertexStore
 
     Indices = NDArray[np.int64]
@@ -32,6 +35,27 @@ def pick(store: VertexStore, x: float, y: float, tolerance_m: float = 0.0) -> li
         return sorted(inside, key=lambda position: int(store.rows[position]))
     distances = [(_distance(store, position, px, py), position) for position in near.tolist()]
     return [position for distance, position in sorted(distances) if distance <= tolerance_m]
+
+
+def hits_at(
+    layers: Sequence[MapLayer], x: float, y: float, tolerance_m: float, *, only_interactive: bool
+) -> list[Hit]:
+    """What is seen at a point in map metres, the uppermost layer first."""
+    return [
+        Hit(layer.name, int(layer.store.keys[position]))
+        for layer in reversed(layers)
+        if layer.visible and (layer.interactive or not only_interactive)
+        for position in pick(layer.store, x, y, tolerance_m)
+    ]
+
+
+def keys_in(layers: Sequence[MapLayer], box: Extent) -> Indices:
+    """Keys of what touches a box in the uppermost interactive layer that has anything there."""
+    for layer in reversed(layers):
+        if layer.visible and layer.interactive and len(found := pick_box(layer.store, box)):
+            keys: Indices = layer.store.keys[found]
+            return keys
+    return np.empty(0, np.int64)
 
 
 def pick_box(store: VertexStore, box: Extent) -> Indices:

@@ -23,6 +23,7 @@ from ui.words.language import tr
 if TYPE_CHECKING:
     from tambon_gis.project.journal import CommandRecord
     from tambon_gis.project.project import Change, Project
+    from ui.map.sketch import Sketch
 
 T = TypeVar("T")
 
@@ -42,6 +43,7 @@ class Session(QObject):
     tables_changed = Signal(object)
     journal_changed = Signal()
     noticed = Signal(object)
+    sketched = Signal(object)
     _changed_in_engine = Signal(object)
 
     def __init__(self, runner: TaskRunner) -> None:
@@ -171,6 +173,10 @@ class Session(QObject):
 
     def notify(self, notice: Notice) -> None:
         self.noticed.emit(notice)
+
+    def show_sketch(self, sketch: Sketch | None) -> None:
+        """Draw shapes over the map while a question about them is open; None takes them away."""
+        self.sketched.emit(sketch)
 
     # --- plots, selection, year -------------------------------------------------------------------------
 

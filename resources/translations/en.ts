@@ -1020,6 +1020,11 @@
       <translation>Try the demonstration</translation>
     </message>
     <message>
+      <location filename="../../ui/map/desk.py" />
+      <source>ลากไฟล์แปลงหรือแผนที่ดินมาวางที่นี่ หรือกด “เพิ่ม” ที่ชั้นข้อมูล</source>
+      <translation>Drop a file of plots or a soil map here, or press “Add” at the layers.</translation>
+    </message>
+    <message>
       <location filename="../../ui/words/status_words.py" />
       <source>วัดจากแผนที่</source>
       <translation>Measured on the map</translation>

@@ -8,7 +8,6 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QColor,
     QCursor,
     QFocusEvent,
     QImage,
@@ -16,7 +15,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -25,11 +23,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from layers.colours import MapColours
 from layers.map_layer import Hit, MapLayer
 from layers.map_view import Extent, MapView
-from layers.painting.surface import wrapped
-from layers.picking import pick, pick_box
+from layers.picking import hits_at, keys_in
 from layers.render import RenderedMap
-from ui.map.furniture import MapFurniture
 from ui.map.hover import HoverMark, hover_mark, position_at
+from ui.map.overlay import MapOverlay
 from ui.map.screen import MapScreen
 from ui.map.tools import TOOLS, MapTool, PanTool, SelectionMode
 from ui.words.language import say, speaker
@@ -38,6 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import ArrayLike
+
+    from ui.map.sketch import Sketch
 
 PICK_PX = 6.0
 _ARROW_SHARE = 0.2
@@ -74,16 +73,12 @@ class MapCanvas(QWidget):
         self._screen = MapScreen(label_family)
         self._screen.changed.connect(self._on_picture)
         self.destroyed.connect(self._screen.stop)
-        self._hover: HoverMark | None = None
-        self._hover_picture = QImage()
-        self._band: QRectF | None = None
-        self._furniture = MapFurniture()
+        self._over = MapOverlay()
         self._tools: dict[str, MapTool] = {name: tool(self) for name, tool in TOOLS.items()}
         self._tool = self._tools["pan"]
         self._hand = PanTool(self)
         self._active: MapTool | None = None
         self._space_held = False
-        self._shows_focus = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -140,6 +135,16 @@ class MapCanvas(QWidget):
     def set_colours(self, colours: MapColours) -> None:
         self._screen.colours = colours
         self._renew()
+
+    def set_sketch(self, sketch: Sketch | None) -> None:
+        """Draw shapes over the layers, in place of those drawn before; the view stays where it is."""
+        self._over.sketch.take(sketch)
+        self.update()
+
+    def set_hint(self, hint: str) -> None:
+        """Say in the middle of an empty map what to do next; nothing for a map that shows something."""
+        self._over.hint = hint
+        self.update()
 
     def set_view(self, view: MapView) -> None:
         """Show this part of the map; the size in pixels is always that of the widget."""
@@ -213,7 +218,7 @@ class MapCanvas(QWidget):
         self.set_view(self._view.zoom_at(factor, at.x(), at.y()))
 
     def show_band(self, band: QRectF | None) -> None:
-        self._band = band
+        self._over.band = band
         self.update()
 
     def select_at(self, at: QPointF, mode: SelectionMode) -> None:
@@ -225,10 +230,7 @@ class MapCanvas(QWidget):
     def select_in(self, box: QRectF, mode: SelectionMode) -> None:
         west, north = self._view.to_map(box.left(), box.top())
         east, south = self._view.to_map(box.right(), box.bottom())
-        keys = np.empty(0, np.int64)
-        for layer in reversed(self.layers):
-            if layer.visible and layer.interactive and not len(keys):
-                keys = layer.store.keys[pick_box(layer.store, Extent(west, south, east, north))]
+        keys = keys_in(self.layers, Extent(west, south, east, north))
         if len(keys) or mode == "replace":
             self.selection_requested.emit(keys, mode)
 
@@ -237,15 +239,9 @@ class MapCanvas(QWidget):
         self.identify_requested.emit(x, y, tuple(self._hits(at, only_interactive=False)))
 
     def _hits(self, at: QPointF, *, only_interactive: bool) -> list[Hit]:
-        """What lies at a point, the uppermost layer first."""
         x, y = self._view.to_map(at.x(), at.y())
         tolerance_m = PICK_PX * self._view.m_per_px
-        hits = []
-        for layer in reversed(self.layers):
-            if layer.visible and (layer.interactive or not only_interactive):
-                for position in pick(layer.store, x, y, tolerance_m):
-                    hits.append(Hit(layer.name, int(layer.store.keys[position])))
-        return hits
+        return hits_at(self.layers, x, y, tolerance_m, only_interactive=only_interactive)
 
     # --- painting ----------------------------------------------------------------------------------
 
@@ -253,24 +249,10 @@ class MapCanvas(QWidget):
         return QSize(800, 600)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colours = self._screen.colours
         painter = QPainter(self)
         painter.setFont(self.font())
         self._screen.draw(painter, self._view)
-        if self._hover is not None:
-            self._screen.draw_part(
-                painter, self._view, self._hover_picture, self._hover.left, self._hover.top
-            )
-        if self._band is not None:
-            fill = QColor(colours.selection_fill)
-            fill.setAlphaF(0.2)
-            painter.fillRect(self._band, fill)
-            painter.setPen(QPen(QColor(colours.selection), 1.5, Qt.PenStyle.DashLine))
-            painter.drawRect(self._band)
-        self._furniture.draw(painter, self.width(), self.height(), self._view.m_per_px, colours)
-        if self._shows_focus:
-            painter.setPen(QPen(QColor(colours.focus), 2))
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        self._over.draw(painter, self._screen, self._view)
         painter.end()
         # A window dragged to another screen gets other pixels without any other event.
         self._screen.follow(self._view, self.devicePixelRatioF())
@@ -362,11 +344,11 @@ class MapCanvas(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         keyboard = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self._shows_focus = event.reason() in keyboard
+        self._over.shows_focus = event.reason() in keyboard
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._shows_focus = self._space_held = False
+        self._over.shows_focus = self._space_held = False
         self._show_cursor()
         self.update()
 
@@ -385,15 +367,13 @@ class MapCanvas(QWidget):
         if shown is None or not self._tool.marks_hover:
             return
         position = position_at(shown, *self._view.to_map(at.x(), at.y()))
-        now = self._hover.position if self._hover is not None else None
+        now = self._over.hover.position if self._over.hover is not None else None
         if position != now:
             self._set_hover(None if position is None else hover_mark(shown, position, self._screen.colours))
 
     def _set_hover(self, mark: HoverMark | None) -> None:
-        if mark is None and self._hover is None:
+        if mark is None and self._over.hover is None:
             return
-        self._hover = mark
-        if mark is not None:
-            self._hover_picture = wrapped(mark.image, QImage.Format.Format_ARGB32_Premultiplied)
+        self._over.set_hover(mark)
         self.update()
         self.hover_changed.emit(mark.hit if mark is not None else None)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from layers.colours import MapColours
 from layers.map_layer import Hit
-from layers.map_view import Extent
+from layers.map_view import Extent, MapView
 from ui.look.theme import look
 from ui.map.canvas import MapCanvas
 from ui.map.layers_panel import LayersPanel
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
     from ui.map.layers import LayerReader, ShownLayer
+    from ui.map.sketch import Sketch
 
 # Around what is zoomed to; a single plot is not blown up to fill the screen.
 MARGIN_M, LEAST_M = 40.0, 400.0
@@ -42,9 +43,12 @@ class MapDesk(QObject):
         self._order: list[str] = []
         self._visible: dict[str, bool] = {}
         self._stale: frozenset[str] = frozenset()
+        self._left: MapView | None = None
+        self._sketched: MapView | None = None
         session.project_changed.connect(self._begin)
         session.tables_changed.connect(self._note_change)
         session.year_changed.connect(self.read)
+        session.sketched.connect(self._show_sketch)
         session.selection_changed.connect(lambda: canvas.set_selection(session.selection))
         canvas.selection_requested.connect(session.select)
         panel.visibility_requested.connect(self._set_visible)
@@ -57,6 +61,9 @@ class MapDesk(QObject):
     def _begin(self) -> None:
         self._reader = None
         self._shown, self._order, self._visible = {}, [], {}
+        self._left = self._sketched = None
+        self._canvas.set_sketch(None)
+        self._canvas.set_hint("")
         self._canvas.set_layers(())
         if self._session.project is not None:
             self.read()
@@ -94,6 +101,7 @@ class MapDesk(QObject):
             self._visible.setdefault(layer.name, layer.visible_at_first)
         self._apply()
         self._fill_panel()
+        self._canvas.set_hint("" if layers else tr("ลากไฟล์แปลงหรือแผนที่ดินมาวางที่นี่ หรือกด “เพิ่ม” ที่ชั้นข้อมูล"))
         if first and layers:
             self._canvas.zoom_full()
         self.layers_shown.emit()
@@ -130,8 +138,26 @@ class MapDesk(QObject):
                 halo=c.halo,
                 selection=c.selection,
                 selection_fill=c.selection_fill,
+                focus=c.focus,
+                quiet=c.ink_secondary,
+                danger=c.danger,
+                primary=c.primary,
             )
         )
+
+    def _show_sketch(self, sketch: Sketch | None) -> None:
+        """Go where the sketch is; when it is gone and nobody has moved the map, back to where it was."""
+        view = self._canvas.view
+        self._canvas.set_sketch(sketch)
+        if sketch is None:
+            if self._left is not None and view == self._sketched:
+                self._canvas.set_view(self._left)
+            self._left = self._sketched = None
+        elif sketch.extent is not None:
+            if view != self._sketched:
+                self._left = view
+            self._canvas.zoom_to(Extent(*sketch.extent))
+            self._sketched = self._canvas.view
 
     # --- zooming ------------------------------------------------------------------------------------------
 

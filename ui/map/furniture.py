@@ -78,7 +78,7 @@ class MapFurniture:
 
 def _scale_bar(length: BarLength, colours: MapColours, font: QFont, ratio: float) -> QPixmap:
     """A dark and a light half with the length beside them."""
-    font = _text_font(font)
+    font = text_font(font)
     metrics = QFontMetricsF(font)
     width = length.width_px + 8 + metrics.horizontalAdvance(length.text) + 2 * _HALO_PX
     height = max(metrics.height(), _BAR_HEIGHT_PX) + 2 * _HALO_PX
@@ -90,13 +90,20 @@ def _scale_bar(length: BarLength, colours: MapColours, font: QFont, ratio: float
     half = length.width_px / 2
     painter.fillRect(QRectF(_HALO_PX + half, top + 1, half - 1, _BAR_HEIGHT_PX - 2), QColor(colours.halo))
     baseline = (height - metrics.height()) / 2 + metrics.ascent()
-    _draw_text(painter, QPointF(_HALO_PX + length.width_px + 8, baseline), length.text, font, colours)
+    draw_text(
+        painter,
+        QPointF(_HALO_PX + length.width_px + 8, baseline),
+        length.text,
+        font,
+        colours.ink,
+        colours.halo,
+    )
     painter.end()
     return pixmap
 
 
 def _north_arrow(letter: str, colours: MapColours, font: QFont, ratio: float) -> QPixmap:
-    font = _text_font(font)
+    font = text_font(font)
     metrics = QFontMetricsF(font)
     pixmap, painter = _canvas(26, 34 + metrics.height(), ratio)
     arrow = QPolygonF([QPointF(13, 3), QPointF(21, 29), QPointF(13, 23.5), QPointF(5, 29)])
@@ -108,7 +115,7 @@ def _north_arrow(letter: str, colours: MapColours, font: QFont, ratio: float) ->
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawPolygon(arrow)
     left = 13 - metrics.horizontalAdvance(letter) / 2
-    _draw_text(painter, QPointF(left, 30 + metrics.ascent()), letter, font, colours)
+    draw_text(painter, QPointF(left, 30 + metrics.ascent()), letter, font, colours.ink, colours.halo)
     painter.end()
     return pixmap
 
@@ -122,17 +129,19 @@ def _canvas(width: float, height: float, ratio: float) -> tuple[QPixmap, QPainte
     return pixmap, painter
 
 
-def _text_font(font: QFont) -> QFont:
+def text_font(font: QFont) -> QFont:
+    """The font of what is written on the map."""
     font = QFont(font)
     font.setPixelSize(_TEXT_PX)
     font.setWeight(QFont.Weight.DemiBold)
     return font
 
 
-def _draw_text(painter: QPainter, at: QPointF, text: str, font: QFont, colours: MapColours) -> None:
+def draw_text(painter: QPainter, at: QPointF, text: str, font: QFont, ink: str, halo: str) -> None:
+    """A line of text from the left end of its baseline, over a halo."""
     path = QPainterPath()
     path.addText(at, font, text)
-    halo = QPen(QColor(colours.halo), _HALO_PX, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-    halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.strokePath(path, halo)
-    painter.fillPath(path, QColor(colours.ink))
+    around = QPen(QColor(halo), _HALO_PX, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    around.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(path, around)
+    painter.fillPath(path, QColor(ink))

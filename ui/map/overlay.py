@@ -1,0 +1,66 @@
+"""What lies over the picture of the map: hover mark, sketch, selection band, furniture, hint and focus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+
+from layers.painting.surface import wrapped
+from ui.map.furniture import MapFurniture
+from ui.map.sketch_painter import SketchPainter
+
+if TYPE_CHECKING:
+    from layers.colours import MapColours
+    from layers.map_view import MapView
+    from ui.map.hover import HoverMark
+    from ui.map.screen import MapScreen
+
+_BAND_OPACITY = 0.2
+_HINT_SHARE = 0.7
+
+
+class MapOverlay:
+    """Drawn anew with every frame, unlike the picture below it."""
+
+    def __init__(self) -> None:
+        self.band: QRectF | None = None
+        self.hint = ""
+        self.shows_focus = False
+        self.sketch = SketchPainter()
+        self.hover: HoverMark | None = None
+        self._hover_picture = QImage()
+        self._furniture = MapFurniture()
+
+    def set_hover(self, mark: HoverMark | None) -> None:
+        self.hover = mark
+        if mark is not None:
+            self._hover_picture = wrapped(mark.image, QImage.Format.Format_ARGB32_Premultiplied)
+
+    def draw(self, painter: QPainter, screen: MapScreen, view: MapView) -> None:
+        colours = screen.colours
+        whole = QRectF(0, 0, view.width_px, view.height_px)
+        if self.hover is not None:
+            screen.draw_part(painter, view, self._hover_picture, self.hover.left, self.hover.top)
+        self.sketch.draw(painter, view, colours)
+        if self.band is not None:
+            fill = QColor(colours.selection_fill)
+            fill.setAlphaF(_BAND_OPACITY)
+            painter.fillRect(self.band, fill)
+            painter.setPen(QPen(QColor(colours.selection), 1.5, Qt.PenStyle.DashLine))
+            painter.drawRect(self.band)
+        if self.hint and self.sketch.is_empty:
+            self._draw_hint(painter, whole, colours)
+        else:
+            self._furniture.draw(painter, view.width_px, view.height_px, view.m_per_px, colours)
+        if self.shows_focus:
+            painter.setPen(QPen(QColor(colours.focus), 2))
+            painter.drawRect(whole.adjusted(1, 1, -1, -1))
+
+    def _draw_hint(self, painter: QPainter, whole: QRectF, colours: MapColours) -> None:
+        """In the middle; a map without anything on it has no scale to show."""
+        side = whole.width() * (1 - _HINT_SHARE) / 2
+        painter.setPen(QColor(colours.quiet))
+        centred = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(whole.adjusted(side, 0, -side, 0), int(centred), self.hint)

@@ -213,7 +213,7 @@ def _report_values(report: ImportReport, caller: Caller) -> dict[str, object]:
         "encoding_evidence": report.encoding_evidence.text(caller.language),
         "crs": report.crs,
         "crs_evidence": report.crs_evidence.text(caller.language),
-        "operation": report.operation,
+        "operation": report.operation.text(caller.language),
         "area_m2": report.area_m2,
         "fields": dict(report.fields),
         "repairs": [
@@ -246,7 +246,7 @@ def _report_lines(report: ImportReport, caller: Caller) -> list[str]:
         ),
         caller.text("รหัสอักขระ {encoding}", "Encoding {encoding}", encoding=report.encoding)
         + f" ({report.encoding_evidence.text(caller.language)})",
-        caller.text("ระบบพิกัด {crs}: {how}", "CRS {crs}: {how}", crs=report.crs, how=report.operation),
+        f"{caller.text('ระบบพิกัด', 'CRS')} {report.crs}: {report.operation.text(caller.language)}",
         caller.text("เนื้อที่ {area} ไร่", "Area {area} rai", area=format_area(report.area_m2)),
     ]
     for action, said in _ACTIONS.items():

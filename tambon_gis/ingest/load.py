@@ -85,7 +85,7 @@ def _batch(report: ImportReport) -> dict[str, object]:
         "source_layer": report.source_layer,
         "encoding": report.encoding,
         "crs": report.crs,
-        "operation": report.operation,
+        "operation": report.operation.th,
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "rows_read": report.rows_read,
         "rows_added": report.rows_added,

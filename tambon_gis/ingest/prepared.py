@@ -78,8 +78,12 @@ class SourceRows:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Columns for the layer's table, rows for other tables in the order of their parents, and remarks."""
+    """Columns for the layer's table, rows for other tables in the order of their parents, and remarks.
+
+    ``unknown_codes`` are values that no catalogue explains, and in how many rows.
+    """
 
     columns: Columns
     warnings: tuple[Phrase, ...] = ()
     others: Mapping[str, Columns] = field(default_factory=dict)
+    unknown_codes: Mapping[str, int] = field(default_factory=dict)

@@ -41,6 +41,7 @@ from tambon_gis.ingest.report import ImportReport, Repair
 from tambon_gis.ingest.shape_checks import heights_dropped, refuse_other_shapes, refuse_unreadable
 from tambon_gis.ingest.surroundings import surroundings_of
 from tambon_gis.ingest.unit_rows import BUILDERS
+from tambon_gis.ingest.unknown_codes import unknown_remark
 from tambon_gis.ingest.values import starred
 from tambon_gis.measures.reference import planar_area_m2
 from tambon_gis.project.keys import new_key
@@ -162,12 +163,18 @@ def ready_import(
         encoding_evidence=opened.encoding.evidence,
         crs=position.name,
         crs_evidence=position.evidence,
-        operation=position.operation.label.th,
+        operation=position.operation.label,
+        accuracy_m=position.operation.accuracy_m,
         area_m2=float(planar_area_m2(source.shapes, project.epsg).sum()),
         repair_method=choices.repair_method,
         repairs=repairs,
         fields=by_role,
-        warnings=(*_warnings(project, opened, position, wanted, by_role), *prepared.warnings),
+        warnings=(
+            *_warnings(project, opened, position, wanted, by_role),
+            *prepared.warnings,
+            *unknown_remark(wanted.name, prepared.unknown_codes),
+        ),
+        unknown_codes=prepared.unknown_codes,
         sha256=opened.sha256,
         import_id=new_key(),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tambon_gis.wording import Phrase
@@ -95,7 +95,12 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """The report card of an import. ``rows_repaired`` counts rows whose shape was changed."""
+    """The report card of an import. ``rows_repaired`` counts rows whose shape was changed.
+
+    ``operation`` brought the coordinates into the project's system, right to ``accuracy_m`` (0 where the
+    datum stayed). ``unknown_codes`` are values that no catalogue explains and in how many rows; ``warnings``
+    say them too, in one sentence.
+    """
 
     layer: str
     file: str
@@ -108,7 +113,7 @@ class ImportReport:
     encoding_evidence: Phrase
     crs: str
     crs_evidence: Phrase
-    operation: str
+    operation: Phrase
     area_m2: float
     repair_method: str
     repairs: tuple[Repair, ...]
@@ -117,6 +122,8 @@ class ImportReport:
     sha256: str
     import_id: int | None = None
     record: CommandRecord | None = None
+    accuracy_m: float = 0.0
+    unknown_codes: Mapping[str, int] = field(default_factory=dict)
 
 
 def jsonable(value: object) -> Any:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from tambon_gis.ingest.prepared import Columns, Prepared, SourceRows
-from tambon_gis.ingest.unknown_codes import unknown_land_use, unknown_soil, unknown_suitability
+from tambon_gis.ingest.unknown_codes import unknown_codes
 from tambon_gis.ingest.values import ph_range, text_or_none
 from tambon_gis.measures.soil_symbol import parse_soil_symbol
 
@@ -31,7 +31,7 @@ def soil_rows(source: SourceRows, first_position: int) -> Prepared:
             "ph_max": [high for _, high in limits],
             "fertility": _texts(source, "fertility"),
         },
-        tuple(unknown_soil(symbols)),
+        unknown_codes=unknown_codes("soil", symbols),
     )
 
 
@@ -47,7 +47,7 @@ def land_use_rows(source: SourceRows, first_position: int) -> Prepared:
             "description_th": _texts(source, "description_th"),
             "description_en": _texts(source, "description_en"),
         },
-        tuple(unknown_land_use(codes)),
+        unknown_codes=unknown_codes("land_use", codes),
     )
 
 
@@ -60,7 +60,7 @@ def suitability_rows(source: SourceRows, first_position: int) -> Prepared:
             "crop": _texts(source, "crop"),
             "class": classes,
         },
-        tuple(unknown_suitability(classes)),
+        unknown_codes=unknown_codes("suitability", classes),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from tambon_gis.measures.land_classes import describe_land_use, describe_suitability
 from tambon_gis.measures.soil_groups import soil_group
@@ -12,28 +12,38 @@ from tambon_gis.wording import Phrase
 
 _LISTED = 20
 
-_SOIL = Phrase("สัญลักษณ์ดินที่ไม่มีในบัญชี {count} ค่า: {codes}", "{count} soil symbols are in no catalogue: {codes}.")
-_LAND_USE = Phrase(
-    "รหัสการใช้ที่ดินที่ไม่มีในบัญชี {count} ค่า: {codes}", "{count} land-use codes are in no catalogue: {codes}."
-)
-_SUITABILITY = Phrase(
-    "ชั้นความเหมาะสมที่ไม่รู้จัก {count} ค่า: {codes}", "{count} suitability classes are not known: {codes}."
-)
+_REMARKS = {
+    "soil": Phrase(
+        "สัญลักษณ์ดินที่ไม่มีในบัญชี {count} ค่า: {codes}", "{count} soil symbols are in no catalogue: {codes}."
+    ),
+    "land_use": Phrase(
+        "รหัสการใช้ที่ดินที่ไม่มีในบัญชี {count} ค่า: {codes}",
+        "{count} land-use codes are in no catalogue: {codes}.",
+    ),
+    "suitability": Phrase(
+        "ชั้นความเหมาะสมที่ไม่รู้จัก {count} ค่า: {codes}", "{count} suitability classes are not known: {codes}."
+    ),
+}
 
 
-def unknown_soil(symbols: Iterable[str | None]) -> list[Phrase]:
-    """The remark about soil symbols with a part that the catalogue does not have, if there are any."""
-    return _remark(_SOIL, symbols, _is_soil)
+def unknown_codes(layer: str, given: Iterable[str | None]) -> dict[str, int]:
+    """The values of a ``soil``, ``land_use`` or ``suitability`` layer that say nothing, and in how many rows.
+
+    A soil symbol is unknown if the catalogue misses a part of it, a land-use code if no book of the
+    department has it, a class if it is none of S1, S2, S3 and N. The commonest come first.
+    """
+    known = _KNOWN[layer]
+    counts = Counter(text for text in given if text is not None)
+    return {text: count for text, count in counts.most_common() if not known(text)}
 
 
-def unknown_land_use(codes: Iterable[str | None]) -> list[Phrase]:
-    """The remark about land-use codes that no book of the department has, if there are any."""
-    return _remark(_LAND_USE, codes, lambda code: describe_land_use(code) is not None)
-
-
-def unknown_suitability(classes: Iterable[str | None]) -> list[Phrase]:
-    """The remark about classes other than S1, S2, S3 and N, if there are any."""
-    return _remark(_SUITABILITY, classes, lambda text: describe_suitability(text) is not None)
+def unknown_remark(layer: str, counts: Mapping[str, int]) -> tuple[Phrase, ...]:
+    """The one sentence about the unknown codes of a layer; nothing where there are none."""
+    if not counts:
+        return ()
+    listed = ", ".join(f"{text} ({count:,})" for text, count in list(counts.items())[:_LISTED])
+    more = " …" if len(counts) > _LISTED else ""
+    return (_REMARKS[layer].fill(count=f"{len(counts):,}", codes=listed + more),)
 
 
 def _is_soil(symbol: str) -> bool:
@@ -41,11 +51,8 @@ def _is_soil(symbol: str) -> bool:
     return all(soil_group(component.key).source for component in components)
 
 
-def _remark(words: Phrase, given: Iterable[str | None], known: Callable[[str], bool]) -> list[Phrase]:
-    counts = Counter(text for text in given if text is not None)
-    strange = [(text, count) for text, count in counts.most_common() if not known(text)]
-    if not strange:
-        return []
-    listed = ", ".join(f"{text} ({count:,})" for text, count in strange[:_LISTED])
-    more = " …" if len(strange) > _LISTED else ""
-    return [words.fill(count=f"{len(strange):,}", codes=listed + more)]
+_KNOWN: dict[str, Callable[[str], bool]] = {
+    "soil": _is_soil,
+    "land_use": lambda code: describe_land_use(code) is not None,
+    "suitability": lambda text: describe_suitability(text) is not None,
+}

@@ -45,7 +45,7 @@ def test_the_import_found_encodings_and_datums_by_itself(demo: DemoReport) -> No
     soil, plots = reports["ชุดดิน_ต.สาธิต.shp"], reports["แปลงเกษตรกร_ต.สาธิต.shp"]
     assert (soil.encoding, soil.crs, soil.rows_added) == ("cp874", "EPSG:32647", 60)
     assert (plots.encoding, plots.crs, plots.rows_added) == ("cp874", "EPSG:24048", 1500)
-    assert "EPSG:1304" in plots.operation
+    assert "EPSG:1304" in plots.operation.th
     assert 5 <= plots.rows_repaired <= 10
     assert 2 <= soil.rows_repaired <= 3
     assert reports["LU_สาธิต_2568.shp"].encoding == "utf-8"

@@ -224,7 +224,9 @@ def test_indian_1975_lands_where_an_independent_pipeline_says(
     path.with_suffix(".prj").write_text(CRS.from_epsg(epsg).to_wkt("WKT1_ESRI"))
     report = import_layer(project, path, "plots")
     assert report.crs == f"EPSG:{epsg}"
-    assert "EPSG:1304" in report.operation
+    assert "EPSG:1304" in report.operation.th
+    assert "EPSG:1304" in report.operation.en
+    assert report.accuracy_m == 5.0
     to_project = Transformer.from_crs(32600 + zone, 32648, always_xy=True)
     expected = [
         shapely.transform(s, lambda xy: np.column_stack(to_project.transform(xy[:, 0], xy[:, 1])))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tambon_gis.cli.clock import when
 from tambon_gis.cli.command import Answer, Caller, Commands
 from tambon_gis.cli.tables import table_lines
 from tambon_gis.wording import Phrase
@@ -32,7 +32,7 @@ def _history(arguments: argparse.Namespace, caller: Caller) -> Answer:
             for fid in plots_by_code(project, [arguments.plot]):
                 changes += project.history("plot", fid)
             found = changes[: arguments.limit]
-            rows = [[_when(c.at), c.author, c.label, c.column, _cell(c.old), _cell(c.new)] for c in found]
+            rows = [[when(c.at), c.author, c.label, c.column, _cell(c.old), _cell(c.new)] for c in found]
             headings = [*_headings(caller), *_change_headings(caller)]
             values = {
                 "plot": arguments.plot,
@@ -52,7 +52,7 @@ def _history(arguments: argparse.Namespace, caller: Caller) -> Answer:
             return Answer(values, table_lines(headings, rows))
         records = project.commands(arguments.limit)
     undone = caller.text("เลิกทำแล้ว", "undone")
-    rows = [[_when(r.at), r.author, _label(r, caller), undone if r.undone else ""] for r in records]
+    rows = [[when(r.at), r.author, _label(r, caller), undone if r.undone else ""] for r in records]
     return Answer({"commands": [_values(r) for r in records]}, table_lines([*_headings(caller), ""], rows))
 
 
@@ -103,14 +103,6 @@ def _label(record: CommandRecord, caller: Caller) -> str:
     if record.action == "redo":
         return caller.text("ทำซ้ำ “{label}”", "redo “{label}”", label=record.label)
     return record.label
-
-
-def _when(at: str) -> str:
-    """The stored UTC time as the clock on this computer's wall shows it, year B.E."""
-    from tambon_gis.measures.thai_calendar import format_date
-
-    moment = datetime.fromisoformat(at).astimezone()
-    return f"{format_date(moment.date())} {moment:%H:%M}"
 
 
 def _cell(value: object) -> str:

@@ -9,7 +9,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tambon_gis import __version__
-from tambon_gis.cli import changes, deliveries, files_in, package_out, projects, results, work
+from tambon_gis.cli import (
+    changes,
+    deliveries,
+    files_in,
+    kept_aside,
+    package_out,
+    past_imports,
+    projects,
+    results,
+    work,
+)
 from tambon_gis.cli.command import Caller, Commands, Parser
 from tambon_gis.cli.console import ConsoleTask, interruptible, speak_utf8
 from tambon_gis.cli.window import open_window
@@ -24,6 +34,18 @@ _STOPPED_ADVICE = Phrase("สั่งใหม่ได้เมื่อพร
 _WHY = Phrase(
     "ดิน แปลง มาตรการ และผลของงานพัฒนาที่ดินระดับตำบล ไม่ใส่คำสั่ง = เปิดหน้าต่าง",
     "Soil, plots, interventions and results by tambon. Without a command the window opens.",
+)
+
+_FAMILIES = (
+    projects,
+    files_in,
+    deliveries,
+    past_imports,
+    kept_aside,
+    work,
+    results,
+    package_out,
+    changes,
 )
 
 
@@ -43,7 +65,7 @@ def make_parser(language: Language) -> Parser:
         each.add_argument("--english", action="store_true", help=in_english)
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     commands = Commands(subparsers, common, language)
-    for family in (projects, files_in, deliveries, work, results, package_out, changes):
+    for family in _FAMILIES:
         family.add_commands(commands)
     return parser
 

@@ -62,6 +62,7 @@ from tambon_gis.errors.project_file import (
 from tambon_gis.errors.typed_values import (
     AmbiguousYear,
     FilterNotUnderstood,
+    ImportNotNamed,
     NoPlotChosen,
     NoSuchDay,
     UnknownCode,
@@ -85,6 +86,7 @@ __all__ = [
     "FilterNotUnderstood",
     "ForeignTriggers",
     "FormatNotRead",
+    "ImportNotNamed",
     "LayerEmpty",
     "LayerNotNamed",
     "MissingProjection",

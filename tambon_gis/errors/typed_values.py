@@ -13,6 +13,13 @@ class UnknownCode(TambonError):
     remedy = Phrase("รหัสที่มี: {known}", "Known codes: {known}.")
 
 
+class ImportNotNamed(TambonError):
+    """A file name that several imports share."""
+
+    sentence = Phrase("นำเข้า {file} ไว้ {count} ครั้ง", "{file} was imported {count} times.")
+    remedy = Phrase("ระบุด้วยเลขที่นำเข้า: {numbers}", "Name the import by its number: {numbers}.")
+
+
 class NoPlotChosen(TambonError):
     """A command that needs plots was given none."""
 

@@ -24,8 +24,8 @@ from tests.cli.conftest import Gis
 from tests.cli.json_shapes import SCHEMAS, faults
 
 ROOT = Path(__file__).resolve().parents[2]
-READING = ("layers", "verify", "inspect", "stats", "history")
-CHANGING = ("import", "reimport", "join", "assign", "export", "undo", "redo")
+READING = ("layers", "verify", "inspect", "stats", "history", "imports", "aside")
+CHANGING = ("import", "reimport", "join", "release", "hold", "alias", "assign", "export", "undo", "redo")
 COMMANDS = (*READING, *CHANGING, "new", "demo", "backup")
 
 

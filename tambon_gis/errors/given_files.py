@@ -169,8 +169,10 @@ class ShapesUnreadable(TambonError):
         "{count} shapes of {file} cannot be read (rows {rows}).",
     )
     remedy = Phrase(
-        "แก้หรือลบแถวเหล่านี้ในโปรแกรมต้นทาง หรือขอไฟล์ใหม่",
-        "Mend or delete these rows where the file was made, or ask for a new copy.",
+        "แก้แถวเหล่านี้ในโปรแกรมต้นทางหรือขอไฟล์ใหม่ ถ้าจะนำเข้าเฉพาะแถวที่อ่านได้ "
+        "ให้ยอมให้ข้ามแถวที่อ่านไม่ได้ (--skip-unreadable)",
+        "Mend these rows where the file was made, or ask for a new copy. "
+        "To import the others only, agree to skip what cannot be read (--skip-unreadable).",
     )
 
 

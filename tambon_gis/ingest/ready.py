@@ -38,11 +38,11 @@ from tambon_gis.ingest.repair import (
     mend_polygons,
 )
 from tambon_gis.ingest.report import ImportReport, Repair
-from tambon_gis.ingest.shape_checks import heights_dropped, refuse_other_shapes, refuse_unreadable
+from tambon_gis.ingest.shape_checks import heights_dropped, refuse_other_shapes, rows_skipped, unreadable_rows
 from tambon_gis.ingest.surroundings import surroundings_of
 from tambon_gis.ingest.unit_rows import BUILDERS
 from tambon_gis.ingest.unknown_codes import unknown_remark
-from tambon_gis.ingest.values import starred
+from tambon_gis.ingest.values import starred, text_or_none
 from tambon_gis.measures.reference import planar_area_m2
 from tambon_gis.project.keys import new_key
 from tambon_gis.tasks import SILENT, Task
@@ -58,7 +58,7 @@ _READING = Phrase("อ่านไฟล์", "Reading the file")
 _MENDING = Phrase("ตรวจและซ่อมแซมรูป", "Checking and mending shapes")
 _MATCHING = Phrase("จัดข้อมูลเข้าตาราง", "Putting values in their places")
 
-_AGAIN = Phrase(
+AGAIN = Phrase(
     "เคยนำเข้าไฟล์นี้แล้วเมื่อ {day} ข้อมูลจะซ้ำกัน",
     "This file was imported before, on {day}: its rows are now there twice.",
 )
@@ -85,7 +85,8 @@ _PERSONAL = Phrase(
 class ReadyImport:
     """A layer understood, mended and brought into the columns of its table, not yet written.
 
-    ``chosen`` are the fields by role that a person named.
+    ``chosen`` are the fields by role that a person named, ``unread_codes`` what rows that could not be read
+    still say of their code (``None`` where that is lost too).
     """
 
     kind: LayerKind
@@ -93,6 +94,7 @@ class ReadyImport:
     prepared: Prepared
     report: ImportReport
     chosen: Mapping[str, str]
+    unread_codes: tuple[str | None, ...] = ()
 
 
 def ready_import(
@@ -115,7 +117,7 @@ def ready_import(
     assert opened.encoding is not None
     if not len(opened.layer.rows):
         raise LayerEmpty(file=opened.file)
-    refuse_unreadable(opened.layer, opened.file)
+    unread = unreadable_rows(opened.layer, opened.file, may_be_skipped=choices.skip_unreadable)
     refuse_other_shapes(opened.layer.shapes, wanted, opened.file)
     matches = match_for(project, kind, opened.columns, choices.fields, opened.file)
     by_role = fields_by_role(matches)
@@ -134,7 +136,7 @@ def ready_import(
     task.say(_MENDING)
     mended = _mend(opened, position, wanted, project.epsg, choices.repair_method)
     task.stop_if_asked()
-    kept, repairs = _kept_rows(opened, mended, wanted, by_role)
+    kept, repairs = _without(unread, opened.layer.rows, *_kept_rows(opened, mended, wanted, by_role))
     if not kept.any():
         raise LayerEmpty(file=opened.file)
     task.say(_MATCHING)
@@ -170,7 +172,7 @@ def ready_import(
         repairs=repairs,
         fields=by_role,
         warnings=(
-            *_warnings(project, opened, position, wanted, by_role),
+            *_warnings(project, opened, position, wanted, by_role, unread),
             *prepared.warnings,
             *unknown_remark(wanted.name, prepared.unknown_codes),
         ),
@@ -178,7 +180,8 @@ def ready_import(
         sha256=opened.sha256,
         import_id=new_key(),
     )
-    return ReadyImport(wanted, source, prepared, report, dict(choices.fields or {}))
+    chosen = dict(choices.fields or {})
+    return ReadyImport(wanted, source, prepared, report, chosen, _codes_of_unread(opened, wanted, by_role))
 
 
 def _require_role(kind: LayerKind, by_role: Mapping[str, str], opened: OpenedLayer) -> None:
@@ -230,6 +233,26 @@ def _kept_rows(
     )
 
 
+def _without(
+    unread: np.ndarray, rows: np.ndarray, kept: np.ndarray, repairs: tuple[Repair, ...]
+) -> tuple[np.ndarray, tuple[Repair, ...]]:
+    """What is kept, and the repairs, once rows that cannot be read are skipped with all they hold."""
+    if not len(unread):
+        return kept, repairs
+    skipped = {int(row): Repair(int(row), "unreadable", ROW_SKIPPED, 0.0, 0.0) for row in unread}
+    others = (repair for repair in repairs if repair.row not in skipped)
+    return kept & ~np.isin(rows, unread), tuple(sorted([*others, *skipped.values()], key=lambda r: r.row))
+
+
+def _codes_of_unread(
+    opened: OpenedLayer, kind: LayerKind, by_role: Mapping[str, str]
+) -> tuple[str | None, ...]:
+    bad = opened.layer.unreadable
+    if kind.table not in ("plot", "boundary") or "code" not in by_role:
+        return (None,) * int(bad.sum())
+    return tuple(text_or_none(value) for value in opened.columns[by_role["code"]].values[bad])
+
+
 def _prepared(source: SourceRows, kind: LayerKind, project: Project) -> Prepared:
     if kind.name == "plots":
         return plot_rows(source, project)
@@ -248,13 +271,16 @@ def _warnings(
     position: CoordinateSystem,
     kind: LayerKind,
     by_role: Mapping[str, str],
+    unread: np.ndarray,
 ) -> list[Phrase]:
     said: list[Phrase] = []
+    if (skipped := rows_skipped(unread)) is not None:
+        said.append(skipped)
     before = project.rows(
         "SELECT max(at) FROM import_batch WHERE sha256 = ? AND layer = ?", (opened.sha256, kind.name)
     )[0][0]
     if before:
-        said.append(_AGAIN.fill(day=before[:10]))
+        said.append(AGAIN.fill(day=before[:10]))
     if opened.encoding is not None and opened.encoding.warning is not None:
         said.append(opened.encoding.warning)
     if opened.lost_values:

@@ -16,7 +16,7 @@ from tambon_gis.errors import NothingToCompare
 from tambon_gis.ingest.choices import AS_FOUND, ImportChoices
 from tambon_gis.ingest.edited_cells import edited_cells
 from tambon_gis.ingest.plot_rows import CODES_TWICE
-from tambon_gis.ingest.ready import ReadyImport, ready_import
+from tambon_gis.ingest.ready import AGAIN, ReadyImport, ready_import
 from tambon_gis.ingest.row_matching import Matches, match_rows, same_shape
 from tambon_gis.project.geometry_blob import from_blobs
 from tambon_gis.tasks import SILENT, Task
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
 
 _COMPARING = Phrase("เทียบกับข้อมูลในแฟ้มงาน", "Comparing with the project")
+_NONE_GONE = Phrase(
+    "มีแถวที่อ่านไม่ได้และไม่รู้รหัส จึงไม่ถือว่ามีแถวใดถูกตัดออกไปจากไฟล์",
+    "Rows that cannot be read may be any: none is taken for gone from the file.",
+)
 # An earlier import is the same layer when at least so much of it comes again.
 _SAME_LAYER = 0.3
 # Order in the layer and where a row came from are kept up to date and are nobody's news.
@@ -43,7 +47,8 @@ _SPOKEN_BY: Mapping[str, tuple[str, ...]] = {
     "level1": ("code", "level1"),
 }
 _WORK = ("assignment", "visit", "observation", "season", "request", "photo", "finding")
-_LABELS = {
+# The column that names a row to people.
+LABELS = {
     "plot": "code",
     "boundary": "code",
     "soil_unit": "symbol",
@@ -147,7 +152,8 @@ def reimport_preview(
     scope = _scope(stored, matches, replaces)
     keys = np.where(matches.old >= 0, stored.keys[matches.old], -1)
     last = project.commands(1)
-    told = CODES_TWICE.th.split("{")[0]
+    # Codes and files that the project knows already are the point of a newer delivery.
+    no_news = tuple(said.th.split("{")[0] for said in (CODES_TWICE, AGAIN))
     return ReimportPreview(
         kind=kind,
         file=ready.report.file,
@@ -156,8 +162,10 @@ def reimport_preview(
         removed=_gone(project, ready, stored, matches, scope),
         unchanged=int((matches.old >= 0).sum()) - len(changed),
         replaces=tuple(sorted(scope)),
-        # Codes that the project knows already are the point of a newer delivery.
-        warnings=tuple(said for said in ready.report.warnings if not said.th.startswith(told)),
+        warnings=(
+            *(said for said in ready.report.warnings if not said.th.startswith(no_news)),
+            *((_NONE_GONE,) if None in ready.unread_codes else ()),
+        ),
         ready=ready,
         keys=keys,
         at_command=last[0].id if last else None,
@@ -233,7 +241,7 @@ def _changes(
         }
     )
     edited = edited_cells(project, ready.kind.table) if touched else set()
-    labels = stored.columns.get(_LABELS.get(ready.kind.table, ""), ())
+    labels = stored.columns.get(LABELS.get(ready.kind.table, ""), ())
     changes = []
     for position in touched:
         key, new_at = int(stored.keys[was[position]]), int(at[position])
@@ -308,14 +316,19 @@ def _scope(stored: _Stored, matches: Matches, replaces: int | None) -> set[int]:
 def _gone(
     project: Project, ready: ReadyImport, stored: _Stored, matches: Matches, scope: set[int]
 ) -> tuple[RowGone, ...]:
+    # A row that the file has and that cannot be read is not one that it has no more.
+    if None in ready.unread_codes:
+        return ()
+    unread = set(ready.unread_codes)
+    codes = stored.columns["code"] if unread else ()
     busy: set[int] = set()
     if ready.kind.table == "plot":
         for table in _WORK:
             found = project.rows(f"SELECT DISTINCT plot_fid FROM {table} WHERE plot_fid NOTNULL")
             busy |= {int(key) for (key,) in found}
-    labels = stored.columns.get(_LABELS.get(ready.kind.table, ""), ())
+    labels = stored.columns.get(LABELS.get(ready.kind.table, ""), ())
     return tuple(
         RowGone(int(stored.keys[at]), str(labels[at] or "") if labels else "", int(stored.keys[at]) in busy)
         for at in matches.unmatched(len(stored.keys))
-        if stored.imports[at] in scope
+        if stored.imports[at] in scope and not (unread and codes[at] in unread)
     )

@@ -35,14 +35,30 @@ _FAMILIES = (
 _HEIGHTS = Phrase(
     "ตัดค่าความสูงหรือค่าวัด (Z/M) ออก {count} รูป", "Heights or measures (Z/M) of {count} shapes were dropped."
 )
+_SKIPPED = Phrase(
+    "ข้าม {count} แถวที่อ่านไม่ได้ตามที่ยอมให้ข้าม (แถวที่ {rows})",
+    "{count} rows that cannot be read were skipped, as agreed (rows {rows}).",
+)
 
 
-def refuse_unreadable(layer: RawLayer, file: str) -> None:
-    """Raise `ShapesUnreadable` with the rows of shapes that are damaged; nothing is imported around them."""
-    bad = layer.rows[layer.unreadable]
-    if len(bad):
-        listed = ", ".join(map(str, bad[:_LISTED])) + (" …" if len(bad) > _LISTED else "")
-        raise ShapesUnreadable(file=file, count=len(bad), rows=listed)
+def unreadable_rows(layer: RawLayer, file: str, *, may_be_skipped: bool) -> np.ndarray:
+    """The rows that cannot be read, if a person agreed to go without them.
+
+    Raises `ShapesUnreadable` with their numbers otherwise, and where no row would be left.
+    """
+    bad: np.ndarray = layer.rows[layer.unreadable]
+    if len(bad) and not (may_be_skipped and len(bad) < len(layer.rows)):
+        raise ShapesUnreadable(file=file, count=len(bad), rows=_some(bad))
+    return bad
+
+
+def rows_skipped(bad: np.ndarray) -> Phrase | None:
+    """The remark about rows that were left out because they cannot be read, if there are any."""
+    return _SKIPPED.fill(count=f"{len(bad):,}", rows=_some(bad)) if len(bad) else None
+
+
+def _some(rows: np.ndarray) -> str:
+    return ", ".join(map(str, rows[:_LISTED])) + (" …" if len(rows) > _LISTED else "")
 
 
 def refuse_other_shapes(shapes: np.ndarray, kind: LayerKind, file: str) -> None:

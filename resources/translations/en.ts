@@ -20,7 +20,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/main_window.py" />
+      <location filename="../../ui/exchange/review_words.py" />
       <source>%Ln แปลง</source>
       <translation>
         <numerusform>%Ln plot</numerusform>
@@ -71,6 +71,11 @@
       <translation>{size} KB</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_model.py" />
+      <source>{value} (แก้ไว้ที่นี่)</source>
+      <translation>{value} (edited here)</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/source.py" />
       <source>{what} {year} ตาม{keys}</source>
       <translation>{what} {year} by {keys}</translation>
@@ -81,7 +86,7 @@
       <translation>km</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/model.py" />
+      <location filename="../../ui/exchange/review_words.py" />
       <source>กลุ่มชุดดิน</source>
       <translation>Soil group</translation>
     </message>
@@ -162,6 +167,21 @@
       <translation>Skipped</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>คงค่าที่แก้ไว้</source>
+      <translation>Keep the edit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>คงไว้</source>
+      <translation>Kept</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>คงไว้ เพราะมีงาน</source>
+      <translation>Kept: it carries work</translation>
+    </message>
+    <message>
       <location filename="../../ui/status_bar.py" />
       <source>คลิกเพื่อสลับ E N กับ ละติจูด ลองจิจูด</source>
       <translation>Click to switch between E N and latitude, longitude</translation>
@@ -182,6 +202,11 @@
       <translation>Progress</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/import_report.py" />
+      <source>ความถูกต้องของตำแหน่ง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/words/layer_words.py" />
       <source>ความอุดมสมบูรณ์</source>
       <translation>Fertility</translation>
@@ -200,6 +225,11 @@
       <location filename="../../ui/menus.py" />
       <source>คัดลอกตาราง</source>
       <translation>Copy the table</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_table.py" />
+      <source>คัดลอกรายการ</source>
+      <translation>Copy the list</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/window_commands.py" />
@@ -235,7 +265,17 @@
       <translation>Value</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>ค่า pH ต่ำสุด</source>
+      <translation>Lowest pH</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>ค่า pH สูงสุด</source>
+      <translation>Highest pH</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_words.py" />
       <source>ค่าความเป็นกรดเป็นด่าง</source>
       <translation>pH</translation>
     </message>
@@ -276,6 +316,11 @@
       <location filename="../../ui/parts/month_picker.py" />
       <source>จ.</source>
       <translation>Mo</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_model.py" />
+      <source>จะเป็น</source>
+      <translation>Becomes</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -358,6 +403,11 @@
       <translation>Owner name</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/purpose_section.py" />
+      <source>ชื่อเดียวกับไฟล์ที่นำเข้าเมื่อ {day}</source>
+      <translation>The name is that of a file imported on {day}</translation>
+    </message>
+    <message>
       <location filename="../../ui/new_project_dialog.py" />
       <source>ชื่อแฟ้มงาน</source>
       <translation>Name of the project</translation>
@@ -368,9 +418,42 @@
       <translation>Package for a partner</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_model.py" />
+      <source>ช่องข้อมูล</source>
+      <translation>Field</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/import_card.py" />
       <source>ช่องข้อมูลที่เข้าใจ</source>
       <translation>Fields understood</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/import_report.py" />
+      <source>ช่องข้อมูลที่ใช้</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/purpose_section.py" />
+      <source>ช่องข้อมูลและตำแหน่งเดียวกับ {file} ที่นำเข้าเมื่อ {day}</source>
+      <translation>Fields and place are those of {file}, imported on {day}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/import_report.py" />
+      <source>ช่องที่เก็บแยกไว้</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/import_report.py" />
+      <source>ช่องที่เก็บแยกไว้ %Ln ช่อง</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>ช่องที่เก็บไว้ข้างชั้นข้อมูล</source>
+      <translation>Fields kept aside</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/exchange/import_card.py" />
@@ -401,6 +484,11 @@
       <translation>Repaired</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/import_report.py" />
+      <source>ซ่อมแซมแล้ว</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/source.py" />
       <source>ดำเนินการซ้ำ</source>
       <translation>Repeat area</translation>
@@ -421,9 +509,24 @@
       <translation>Main soil of the plots</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/purpose_section.py" />
+      <source>ดูก่อนเติม</source>
+      <translation>Look, then fill in</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/purpose_section.py" />
+      <source>ดูก่อนแทน</source>
+      <translation>Look, then replace</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>ดูข้อมูล</source>
       <translation>Identify</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/import_report.py" />
+      <source>ดูรูปที่ซ่อมแซม</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/exchange/import_desk.py" />
@@ -461,6 +564,11 @@
       <translation>by the rate</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/import_report.py" />
+      <source>ตามเส้น (ทุกเส้นเป็นขอบ)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plots/model.py" />
       <source>ตามเอกสาร</source>
       <translation>By document</translation>
@@ -469,6 +577,11 @@
       <location filename="../../ui/plots/panel.py" />
       <source>ตามเอกสาร {area} ไร่ ต่างกัน {percent:.1f} %</source>
       <translation>By document {area} rai, {percent:.1f} % apart</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/import_report.py" />
+      <source>ตามโครงสร้าง (ส่วนและรูตามที่วาด)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -522,6 +635,11 @@
         <numerusform>%Ln visit</numerusform>
         <numerusform>%Ln visits</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>ต่างจากเดิม</source>
+      <translation>Differ</translation>
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -612,9 +730,19 @@
       <translation>Import as</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/purpose_section.py" />
+      <source>นำเข้าเพิ่มจากที่มี</source>
+      <translation>Add to what is there</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/data_page.py" />
       <source>นำเข้าแล้ว</source>
       <translation>Imported</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/import_report.py" />
+      <source>นำเข้าแล้วตามที่เขียนมา แผนที่และตารางแสดงรหัสเดิมว่าไม่มีในบัญชี</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/main_window.py" />
@@ -635,6 +763,11 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>บ้านเลขที่</source>
       <translation>House number</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/import_report.py" />
+      <source>ประมาณ {metres} ม.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
@@ -680,6 +813,11 @@
       <location filename="../../ui/notifications.py" />
       <source>ปิดข้อความ</source>
       <translation>Close the message</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/import_report.py" />
+      <source>ปิดรายงาน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -900,6 +1038,11 @@
       <translation>No plots yet</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_table.py" />
+      <source>ยังไม่มีไฟล์ที่เทียบ เลือก เทียบกับข้อมูลเดิม ในการ์ดนำเข้า</source>
+      <translation>No file is being compared. Choose Compare on an import card.</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/report_page.py" />
       <source>ยังไม่เคยส่งออก</source>
       <translation>Nothing was exported yet</translation>
@@ -925,9 +1068,14 @@
       <translation>Altogether</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/exchange/review_model.py" />
       <source>รหัส</source>
       <translation>Code</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/purpose_section.py" />
+      <source>รหัส {met} จาก {rows} แถวตรงกับแปลงในแฟ้มงาน</source>
+      <translation>The codes of {met} of {rows} rows are those of plots in the project</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -940,9 +1088,27 @@
       <translation>Soil series code</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>รหัสซ้ำ</source>
+      <translation>Repeated</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>รหัสซ้ำในไฟล์หรือในแฟ้มงาน</source>
+      <translation>Code repeated in the file or the project</translation>
+    </message>
+    <message>
       <location filename="../../ui/words/layer_words.py" />
       <source>รหัสตำบล</source>
       <translation>Tambon code</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/import_report.py" />
+      <source>รหัสที่ไม่มีในบัญชี %Ln ค่า</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -950,7 +1116,7 @@
       <translation>Village code</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/data_page.py" />
+      <location filename="../../ui/exchange/import_card.py" />
       <source>รหัสอักขระ</source>
       <translation>Encoding</translation>
     </message>
@@ -965,12 +1131,22 @@
       <translation>Plot code</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/purpose_section.py" />
+      <source>รหัสในไฟล์ เช่น {codes} มีในแฟ้มงานแล้ว</source>
+      <translation>Codes of the file, such as {codes}, are in the project already</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>ระดับ</source>
+      <translation>Level</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/import_card.py" />
       <source>ระบบพิกัด</source>
       <translation>CRS</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/data_page.py" />
+      <location filename="../../ui/exchange/import_report.py" />
       <source>ระบบพิกัดเดิม</source>
       <translation>Source CRS</translation>
     </message>
@@ -990,7 +1166,12 @@
       <translation>Visits and measured values</translation>
     </message>
     <message>
-      <location filename="../../ui/header.py" />
+      <location filename="../../ui/exchange/review_table.py" />
+      <source>รายการที่ต่างจากแฟ้มงาน</source>
+      <translation>Rows that differ from the project</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/import_report.py" />
       <source>รายงาน</source>
       <translation>Reports</translation>
     </message>
@@ -1005,9 +1186,19 @@
       <translation>Shape</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>รูปและเนื้อที่</source>
+      <translation>Shape and area</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/source.py" />
       <source>ร้อยละของแผน</source>
       <translation>Share of plan</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>ลบ</source>
+      <translation>Remove</translation>
     </message>
     <message>
       <location filename="../../ui/notifications.py" />
@@ -1063,6 +1254,11 @@
       <location filename="../../ui/menus.py" />
       <source>วาดใหม่</source>
       <translation>Refresh</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/import_report.py" />
+      <source>วิธีซ่อมแซม</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -1216,6 +1412,11 @@
       <translation>Approved</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/purpose_section.py" />
+      <source>อยู่ที่เดียวกับข้อมูลเดิม ถ้าเป็นฉบับใหม่ให้เลือกเทียบหรือแทน</source>
+      <translation>It lies where other data lies; a newer delivery should be compared or put in its place</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>ออกจากโปรแกรม</source>
       <translation>Quit</translation>
@@ -1336,6 +1537,11 @@
       <translation>Next month</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/purpose_section.py" />
+      <source>เติมข้อมูลให้แปลงตามรหัส</source>
+      <translation>Fill in plots by their codes</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>เต็มจอ</source>
       <translation>Full screen</translation>
@@ -1346,6 +1552,16 @@
       <translation>Zoom full</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/purpose_section.py" />
+      <source>เทียบกับข้อมูลเดิม</source>
+      <translation>Compare with what is there</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/purpose_section.py" />
+      <source>เทียบข้อมูล</source>
+      <translation>Compare</translation>
+    </message>
+    <message>
       <location filename="../../ui/words/layer_words.py" />
       <source>เนื้อดิน</source>
       <translation>Texture</translation>
@@ -1354,6 +1570,16 @@
       <location filename="../../ui/exchange/import_report.py" />
       <source>เนื้อที่ (ไร่-งาน-ตร.ว.)</source>
       <translation>Area (rai-ngan-wah)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>เนื้อที่ของรูป</source>
+      <translation>Area of the shape</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>เนื้อที่ของรูปใหม่</source>
+      <translation>Area of the new shape</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -1389,6 +1615,16 @@
       <translation>Total area</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>เนื้อที่เท่าเดิม</source>
+      <translation>same area</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/import_report.py" />
+      <source>เนื้อที่เปลี่ยนไป (ไร่-งาน-ตร.ว.)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/source.py" />
       <source>เนื้อที่เป็นไร่-งาน-ตร.ว.</source>
       <translation>Areas in rai-ngan-wah</translation>
@@ -1402,6 +1638,11 @@
       <location filename="../../ui/results/source.py" />
       <source>เนื้อที่แปลง</source>
       <translation>Plot area</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>เปลี่ยน</source>
+      <translation>Changed</translation>
     </message>
     <message>
       <location filename="../../ui/session.py" />
@@ -1429,7 +1670,7 @@
       <translation>Planned</translation>
     </message>
     <message>
-      <location filename="../../ui/map/layers_panel.py" />
+      <location filename="../../ui/exchange/review_words.py" />
       <source>เพิ่ม</source>
       <translation>Add</translation>
     </message>
@@ -1560,6 +1801,11 @@
       <translation>Pan</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>เหมือนเดิม</source>
+      <translation>Unchanged</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/record.py" />
       <source>แก้{what}จาก {old} เป็น {new}</source>
       <translation>{what} changed from {old} to {new}</translation>
@@ -1568,6 +1814,21 @@
       <location filename="../../ui/menus.py" />
       <source>แก้ไข</source>
       <translation>Edit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>แถว {row}</source>
+      <translation>Row {row}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>แถวนี้ไม่มีรหัส</source>
+      <translation>The row has no code</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/purpose_section.py" />
+      <source>แทนข้อมูลเดิม</source>
+      <translation>Replace what is there</translation>
     </message>
     <message>
       <location filename="../../ui/field/page.py" />
@@ -1634,6 +1895,14 @@
       <source>แฟ้มงาน</source>
       <translation>Project</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/purpose_section.py" />
+      <source>แฟ้มงานมี{kind}อยู่แล้ว %Ln รายการ</source>
+      <translation>
+        <numerusform>The project already has %Ln row: {kind}</numerusform>
+        <numerusform>The project already has %Ln rows: {kind}</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="../../ui/menus.py" />
       <source>แฟ้มงานล่าสุด</source>
@@ -1663,6 +1932,14 @@
       <location filename="../../ui/results/dock.py" />
       <source>และตาม</source>
       <translation>And by</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/import_report.py" />
+      <source>และอีก %Ln ค่า</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/exchange/import_card.py" />
@@ -1698,6 +1975,11 @@
       <translation>Folder</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>ใช้ค่าในไฟล์</source>
+      <translation>Take from the file</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/source.py" />
       <source>ใช้จ่าย (บาท)</source>
       <translation>Spent (baht)</translation>
@@ -1709,6 +1991,16 @@
         <numerusform>on %Ln plot</numerusform>
         <numerusform>on %Ln plots</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_model.py" />
+      <source>ในแฟ้มงาน</source>
+      <translation>In the project</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_model.py" />
+      <source>ในไฟล์ใหม่</source>
+      <translation>In the newer file</translation>
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -1731,14 +2023,14 @@
       <translation>Zoom to selection</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/data_page.py" />
-      <source>ไฟล์</source>
-      <translation>File</translation>
-    </message>
-    <message>
       <location filename="../../ui/exchange/import_desk.py" />
       <source>ไฟล์ที่ไม่ใช่ชั้นข้อมูล ไม่ได้เปิด: {files}</source>
       <translation>Not layers, and not opened: {files}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/purpose_section.py" />
+      <source>ไฟล์เดียวกันนี้นำเข้าแล้วเมื่อ {day}</source>
+      <translation>This very file was imported on {day}</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -1759,9 +2051,19 @@
       <translation>Do not import</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>ไม่พบแปลง</source>
+      <translation>No plot</translation>
+    </message>
+    <message>
       <location filename="../../ui/start_page.py" />
       <source>ไม่พบแฟ้ม</source>
       <translation>File not found</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_table.py" />
+      <source>ไม่มีค่าใดต่างจากเดิม</source>
+      <translation>No value differs</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/report_page.py" />
@@ -1769,14 +2071,39 @@
       <translation>No names, national IDs, phones, house or deed numbers; plot codes are replaced by others</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>ไม่มีรหัส</source>
+      <translation>No code</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_table.py" />
+      <source>ไม่มีรายการในกลุ่มนี้</source>
+      <translation>There is nothing in this group</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>ไม่มีอัตราในบัญชีมาตรการ ปริมาณจะว่างไว้จนกว่าจะใส่เอง</source>
       <translation>The catalogue has no rate: the quantity stays empty until it is entered</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>ไม่มีแปลงรหัสนี้ในแฟ้มงาน</source>
+      <translation>No plot has this code</translation>
+    </message>
+    <message>
       <location filename="../../ui/new_project_dialog.py" />
       <source>ไม่มีโฟลเดอร์นี้</source>
       <translation>There is no such folder</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>ไม่มีในไฟล์</source>
+      <translation>Gone</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>ไม่มีในไฟล์ใหม่</source>
+      <translation>Not in the newer file</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/report_page.py" />
@@ -1787,6 +2114,11 @@
       <location filename="../../ui/results/dock.py" />
       <source>ไม่แยกต่อ</source>
       <translation>Not split further</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>ไม่ใช้</source>
+      <translation>Not used</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/report_page.py" />

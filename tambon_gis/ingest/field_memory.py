@@ -50,7 +50,7 @@ def fingerprint(columns: Mapping[str, Column]) -> str:
 
 
 def remembered(project: Project, kind: str, columns: Mapping[str, Column]) -> dict[str, str]:
-    """The fields by role that a person chose when a file of this shape was imported."""
+    """The fields by role that a person chose for a file of this shape; empty where none was wanted."""
     return dict(json.loads(project.setting(_setting_of(kind, columns)) or "{}"))
 
 
@@ -59,7 +59,7 @@ def remember(
 ) -> None:
     """Keep a choice for files of this shape, as part of the command that used it."""
     known = {role: name for role, name in remembered(project, kind, columns).items() if role not in chosen}
-    taken = set(chosen.values())
+    taken = set(chosen.values()) - {""}
     kept = {**{role: name for role, name in known.items() if name not in taken}, **chosen}
     command.set(_setting_of(kind, columns), json.dumps(kept, ensure_ascii=False, sort_keys=True))
 

@@ -32,7 +32,8 @@ _EXACT = Phrase("ชื่อช่องคือ “{alias}”", "It is called
 _CUT = Phrase("ชื่อช่องถูกตัดจาก “{alias}”", "Its name is “{alias}”, cut short.")
 _BY_VALUES = Phrase("ค่าเป็นเลขประจำตัวประชาชน", "Its values are national ID numbers.")
 _CHOSEN = Phrase("ผู้ใช้กำหนด", "Chosen by a person.")
-_REMEMBERED = Phrase("ผู้ใช้เคยกำหนดไว้กับไฟล์แบบนี้", "Chosen by a person for a file of this shape.")
+REMEMBERED = Phrase("ผู้ใช้เคยกำหนดไว้กับไฟล์แบบนี้", "Chosen by a person for a file of this shape.")
+_NOT_WANTED = Phrase("ผู้ใช้ไม่ให้ใช้ช่องใดเป็นข้อมูลนี้", "A person wanted no field for this.")
 _UNKNOWN = Phrase("ไม่รู้จัก เก็บแยกไว้ ไม่ส่งออก", "Not known; kept aside and never exported.")
 _TAKEN = Phrase("มีช่อง “{other}” แล้ว เก็บแยกไว้", "“{other}” is used instead; kept aside.")
 _UNLIKE = Phrase(
@@ -78,31 +79,20 @@ def match_fields(
 ) -> dict[str, FieldMatch]:
     """The role of every field of a layer, by field name.
 
-    ``chosen`` says role by role which field a person wants, ``remembered`` which one was wanted before; the
-    rest is matched by ``roles`` (those of the catalogue, if not given). Each role takes one field,
-    the one whose name stands first among its aliases, full names before cut ones. A field of place codes must
-    hold place codes. Raises `UnknownCode` for a role that the kind does not have, `FieldMissing` for a field
-    that is not there.
+    ``chosen`` says role by role which field a person wants (an empty name: none), ``remembered`` which one
+    was wanted before; the rest is matched by ``roles`` (those of the catalogue, if not given). Each role
+    takes one field, the one whose name stands first among its aliases, full names before cut ones. A field of
+    place codes must hold place codes. Raises `UnknownCode` for a role that the kind does not have,
+    `FieldMissing` for a field that is not there.
     """
     roles = roles if roles is not None else roles_of(kind)
-    matches: dict[str, FieldMatch] = {}
-    taken: dict[str, str] = {}
-    for role, name in (chosen or {}).items():
-        if role not in roles.aliases:
-            raise unknown_role(role, roles)
-        if name not in columns:
-            raise FieldMissing(file=file, role_th=role, role_en=role, known=", ".join(columns))
-        matches[name] = FieldMatch(name, role, _CHOSEN)
-        taken[role] = name
-    for role, name in (remembered or {}).items():
-        if role in roles.aliases and role not in taken and name in columns and name not in matches:
-            matches[name] = FieldMatch(name, role, _REMEMBERED)
-            taken[role] = name
+    matches, taken = _as_wanted(columns, roles, chosen or {}, remembered or {}, file)
     for likeness, _, role, name, alias in sorted(_proposals(roles, columns)):
         if name in matches and matches[name].role is not None:
             continue
         if role in taken:
-            matches.setdefault(name, FieldMatch(name, None, _TAKEN.fill(other=taken[role])))
+            why = _TAKEN.fill(other=taken[role]) if taken[role] else _NOT_WANTED
+            matches.setdefault(name, FieldMatch(name, None, why))
         elif not _values_fit(kind, role, columns[name].values):
             matches.setdefault(name, FieldMatch(name, None, _UNLIKE.fill(alias=alias)))
         else:
@@ -118,6 +108,35 @@ def match_fields(
             taken[_OWN] = name
         matches.setdefault(name, FieldMatch(name, None, _UNKNOWN))
     return {name: matches[name] for name in columns}
+
+
+def _as_wanted(
+    columns: Mapping[str, Column],
+    roles: Roles,
+    chosen: Mapping[str, str],
+    remembered: Mapping[str, str],
+    file: str,
+) -> tuple[dict[str, FieldMatch], dict[str, str]]:
+    """What persons said, now and before: fields with their roles, and the roles that are settled by it."""
+    matches: dict[str, FieldMatch] = {}
+    taken: dict[str, str] = {}
+    for role, name in chosen.items():
+        if role not in roles.aliases:
+            raise unknown_role(role, roles)
+        if name and name not in columns:
+            raise FieldMissing(file=file, role_th=role, role_en=role, known=", ".join(columns))
+        if name:
+            matches[name] = FieldMatch(name, role, _CHOSEN)
+        taken[role] = name
+    for role, name in remembered.items():
+        if role not in roles.aliases or role in taken:
+            continue
+        if not name:
+            taken[role] = name
+        elif name in columns and name not in matches:
+            matches[name] = FieldMatch(name, role, REMEMBERED)
+            taken[role] = name
+    return matches, taken
 
 
 def unknown_role(role: str, roles: Roles) -> UnknownCode:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,7 +29,7 @@ from tambon_gis.ingest.opened import OpenedLayer
 from tambon_gis.ingest.position_proposals import PositionProposal, propose_positions
 from tambon_gis.ingest.problem_words import describe_problem
 from tambon_gis.ingest.repair import made_valid
-from tambon_gis.ingest.report import Problem
+from tambon_gis.ingest.report import Problem, StatedAreas
 from tambon_gis.ingest.stated_areas import differing, stated_areas_m2
 from tambon_gis.ingest.surroundings import name_spot, surroundings_of
 from tambon_gis.measures.area import M2_PER_RAI
@@ -64,6 +64,8 @@ class Ground:
     whereabouts: Phrase | None = None
     area_m2: float | None = None
     coverage: Coverage | None = None
+    stated: StatedAreas | None = None
+    mended_m2: Mapping[str, float] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -119,17 +121,38 @@ def ground_of(
         return Ground()
     sound = made_valid(in_metres, "structure")
     area_m2 = shapely.area(sound)
+    ill = ~shapely.is_missing(in_metres) & ~shapely.is_valid(in_metres)
     coverage = check_coverage(sound, opened.layer.rows, gaps=kind in _COVERING)
     unlike = np.zeros(len(area_m2), dtype=bool)
+    stated: StatedAreas | None = None
     if len(area_m2) and opened.columns:
-        unlike = differing(stated_areas_m2(opened.columns, by_role), area_m2)
+        stated_m2 = stated_areas_m2(opened.columns, by_role)
+        unlike = differing(stated_m2, area_m2)
+        stated = _stated(stated_m2, area_m2)
     return Ground(
         extent_wgs84=extent,
         whereabouts=name_spot(project, *middle),
         area_m2=float(area_m2.sum()),
         coverage=coverage,
+        stated=stated,
+        mended_m2=_mended(in_metres[ill], float(area_m2[ill].sum())) if ill.any() else {},
         problems=(*_coverage_problems(coverage), *_listed("area_differs", opened.layer.rows[unlike])),
     )
+
+
+def _stated(stated_m2: np.ndarray, measured_m2: np.ndarray) -> StatedAreas | None:
+    there = np.isfinite(stated_m2) & (stated_m2 > 0) & (measured_m2 > 0)
+    if not there.any():
+        return None
+    return StatedAreas(int(there.sum()), float(stated_m2[there].sum()), float(measured_m2[there].sum()))
+
+
+def _mended(ill: np.ndarray, by_structure_m2: float) -> dict[str, float]:
+    """What the shapes to be mended would measure by each method of mending."""
+    return {
+        "structure": by_structure_m2,
+        "linework": float(shapely.area(made_valid(ill, "linework")).sum()),
+    }
 
 
 def _said(problem: TambonError, proposals: tuple[PositionProposal, ...] = ()) -> Phrase:

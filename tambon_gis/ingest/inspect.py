@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +14,8 @@ from tambon_gis.ingest.content_checks import check_content
 from tambon_gis.ingest.coordinate_system import candidates, middle_of
 from tambon_gis.ingest.encoding_choices import EncodingChoice, encoding_choices
 from tambon_gis.ingest.field_memory import match_for
-from tambon_gis.ingest.fields import fields_by_role, roles_of
+from tambon_gis.ingest.fields import REMEMBERED, fields_by_role, roles_of
+from tambon_gis.ingest.formats import FORMATS
 from tambon_gis.ingest.ground_inspection import ROWS_LISTED, ground_of, position_of
 from tambon_gis.ingest.layer_kinds import KIND_NAMES, likely_kind
 from tambon_gis.ingest.opened import OpenedLayer, read_from
@@ -26,6 +27,7 @@ from tambon_gis.ingest.shape_checks import families, geometry_type, heights
 from tambon_gis.ingest.source import find_source, private_copy
 from tambon_gis.ingest.table_file import is_table
 from tambon_gis.ingest.table_layer import open_tables
+from tambon_gis.ingest.text_encoding import UTF_8
 from tambon_gis.ingest.values import starred
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
@@ -37,31 +39,38 @@ if TYPE_CHECKING:
 __all__ = ["FieldInspection", "Inspection", "LayerInspection", "Problem", "inspect"]
 
 _SAMPLES = 5
+# Roles of persons whose fields are called as the names of places are: "ชื่อ", "title".
+_CALLED_LIKE_PLACES = frozenset({"owner_name", "owner_title"})
+_ALWAYS_UTF_8 = frozenset({"XLSX", *(form.driver for form in FORMATS.values() if form.text == "utf-8")})
+_REWRITTEN = frozenset(form.driver for form in FORMATS.values() if form.text == "rewritten")
+_UTF_16 = "utf-16"
 
 
 def inspect(
     path: str | os.PathLike[str],
     *,
     layer: str | None = None,
+    encoding: str | None = None,
     project: Project | None = None,
     task: Task = SILENT,
 ) -> Inspection:
     """Look at a file, or at one of its layers; with a project, in the light of what that knows.
 
-    An unclear encoding or coordinate system is reported, not raised: those are questions for a person. Files
-    that are damaged, incomplete or of another kind raise as they do for an import.
+    ``encoding`` is one that a person chose: `EncodingWrong` where the text is not in it. An unclear encoding
+    or coordinate system is reported, not raised: those are questions for a person. Files that are damaged,
+    incomplete or of another kind raise as they do for an import.
     """
     if is_table(path):
-        tables = open_tables(path, layer, task)
+        tables = open_tables(path, layer, encoding, task)
         looked = tuple(_layer_inspection(table, project, task) for table in tables)
         return Inspection(tables[0].file, tables[0].driver, tables[0].sha256, looked)
     with private_copy(find_source(path)) as copy:
         header = check_content(copy)
         names = [choose_layer(copy, layer)] if layer is not None else layer_names(copy)
-        layers = [
-            _layer_inspection(read_from(copy, header, name, None, task, may_be_unclear=True), project, task)
-            for name in names
-        ]
+        layers = []
+        for name in names:
+            opened = read_from(copy, header, name, encoding, task, may_be_unclear=True)
+            layers.append(_layer_inspection(opened, project, task))
         return Inspection(file=copy.file, driver=copy.source.driver, sha256=copy.sha256, layers=tuple(layers))
 
 
@@ -85,7 +94,13 @@ def _layer_inspection(opened: OpenedLayer, project: Project | None, task: Task) 
     problems += [Problem("table_read", 1, (), remark) for remark in opened.remarks]
     if stars := starred(opened.columns):
         problems.append(_problem("starred", stars))
-    kind, matches = _likely(opened, project)
+    kind, matches_by_kind = _likely(opened, project)
+    matches = matches_by_kind[kind]
+    samples = _samples(opened, without=_of_persons(matches_by_kind, kind))
+    fields = {
+        name: tuple(_field(opened, match, name, samples) for match in found.values())
+        for name, found in matches_by_kind.items()
+    }
     task.stop_if_asked()
     position = position_of(opened, project)
     task.stop_if_asked()
@@ -100,7 +115,7 @@ def _layer_inspection(opened: OpenedLayer, project: Project | None, task: Task) 
         crs_evidence=position.evidence,
         crs_candidates=tuple(f"EPSG:{epsg}" for epsg in candidates(middle_of(shapes))),
         likely_kind=kind,
-        fields=tuple(_field(opened, match, kind) for match in matches.values()),
+        fields=fields[kind],
         extent=_extent(shapes),
         problems=(*problems, *position.problems, *_shape_problems(opened), *ground.problems),
         encoding_choices=_encoding_choices(opened, matches, kind),
@@ -109,43 +124,73 @@ def _layer_inspection(opened: OpenedLayer, project: Project | None, task: Task) 
         whereabouts=ground.whereabouts,
         area_m2=ground.area_m2,
         coverage=ground.coverage,
+        stated=ground.stated,
+        mended_m2=ground.mended_m2,
+        fields_by_kind=fields,
     )
 
 
 def _encoding_choices(
     opened: OpenedLayer, matches: Mapping[str, FieldMatch], kind: str
 ) -> tuple[EncodingChoice, ...]:
-    """How the text reads in each encoding, without the fields that identify a person."""
+    """How the text reads in each encoding, without the fields that identify a person.
+
+    None where a format knows only one.
+    """
+    if opened.driver in _ALWAYS_UTF_8:
+        return ()
     personal = roles_of(kind).personal
     names = list(opened.columns)
     values: list[bytes] = list(opened.layer.columns)
     for name, column in zip(names, opened.layer.columns.values(), strict=True):
         if column.type == "text" and matches[name].role not in personal:
             values += {value for value in column.values if isinstance(value, bytes)}
-    return encoding_choices(values, None if opened.encoding is None else opened.encoding.name)
+    found = None if opened.encoding is None else opened.encoding.name
+    if found not in (None, UTF_8) and (opened.driver in _REWRITTEN or found == _UTF_16):
+        # What is held here is UTF-8 already; the choice is about the bytes of the file.
+        values = [value.decode(UTF_8, "replace").encode(found, "replace") for value in values]
+    return encoding_choices(values, found)
 
 
-def _likely(opened: OpenedLayer, project: Project | None) -> tuple[str, Mapping[str, FieldMatch]]:
-    """What the layer would be imported as, and its fields in that light."""
+def _likely(opened: OpenedLayer, project: Project | None) -> tuple[str, dict[str, dict[str, FieldMatch]]]:
+    """What the layer would be imported as, and its fields in the light of each kind."""
     matches = {kind: match_for(project, kind, opened.columns) for kind in KIND_NAMES}
     found = families(opened.layer.shapes)
     roles = {kind: set(fields_by_role(match)) for kind, match in matches.items()}
-    kind = likely_kind(roles, polygons=not found or "Polygon" in found)
-    return kind, matches[kind]
+    return likely_kind(roles, polygons=not found or "Polygon" in found), matches
 
 
-def _field(opened: OpenedLayer, match: FieldMatch, kind: str) -> FieldInspection:
-    column = opened.columns[match.name]
+def _of_persons(matches: Mapping[str, Mapping[str, FieldMatch]], likely: str) -> set[str]:
+    """The fields that tell of persons, whatever kind the layer is taken for in the end."""
+    return {
+        name
+        for kind, found in matches.items()
+        for name, match in found.items()
+        if match.role in roles_of(kind).personal and (kind == likely or match.role not in _CALLED_LIKE_PLACES)
+    }
+
+
+def _samples(opened: OpenedLayer, without: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """A few values of each field, those that differ; an import card lies open on a desk."""
+    found = {}
+    for name, column in opened.columns.items():
+        seen = dict.fromkeys(str(value) for value in column.values[:ROWS_LISTED] if value not in (None, ""))
+        found[name] = () if name in without else tuple(seen)[:_SAMPLES]
+    return found
+
+
+def _field(
+    opened: OpenedLayer, match: FieldMatch, kind: str, samples: Mapping[str, tuple[str, ...]]
+) -> FieldInspection:
     personal = match.role in roles_of(kind).personal
-    seen = dict.fromkeys(str(value) for value in column.values[:ROWS_LISTED] if value not in (None, ""))
     return FieldInspection(
         name=match.name,
-        type=column.type,
+        type=opened.columns[match.name].type,
         role=match.role,
         evidence=match.evidence,
         personal=personal,
-        # An import card lies open on a desk: what identifies a person is not sampled.
-        samples=() if personal else tuple(seen)[:_SAMPLES],
+        samples=() if personal else samples[match.name],
+        remembered=match.evidence == REMEMBERED,
     )
 
 

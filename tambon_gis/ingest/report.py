@@ -31,7 +31,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class FieldInspection:
-    """A field, its kind of value, the role it would take and why; ``personal`` ones identify a person."""
+    """A field, its kind of value, the role it would take and why; ``personal`` ones identify a person.
+
+    ``remembered``: a person chose that role for a file of this shape.
+    """
 
     name: str
     type: str
@@ -39,6 +42,16 @@ class FieldInspection:
     evidence: Phrase
     personal: bool
     samples: tuple[str, ...]
+    remembered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatedAreas:
+    """The rows that state an area and have a shape: how many, the sums stated and measured."""
+
+    rows: int
+    stated_m2: float
+    measured_m2: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +62,8 @@ class LayerInspection:
     what to ask, ``encoding_choices`` how five values read in each encoding, ``proposals`` which better ways
     there are of reading the coordinates (the best first; none where the file is believed). ``likely_kind`` is
     what the layer would be imported as, ``whereabouts`` where it would lie, ``area_m2`` what it would measure
-    there; the last three are ``None`` where the position is not known.
+    there; the last three are ``None`` where the position is not known. ``fields_by_kind`` are the fields as
+    each kind would take them, ``mended_m2`` what the invalid shapes would measure by each method of mending.
     """
 
     name: str
@@ -70,6 +84,13 @@ class LayerInspection:
     whereabouts: Phrase | None = None
     area_m2: float | None = None
     coverage: Coverage | None = None
+    stated: StatedAreas | None = None
+    mended_m2: Mapping[str, float] = field(default_factory=dict)
+    fields_by_kind: Mapping[str, tuple[FieldInspection, ...]] = field(default_factory=dict)
+
+    def fields_as(self, kind: str) -> tuple[FieldInspection, ...]:
+        """The fields with the roles that they would take in a layer of that kind."""
+        return self.fields_by_kind.get(kind, self.fields)
 
 
 @dataclass(frozen=True, slots=True)

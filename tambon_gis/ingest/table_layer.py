@@ -36,7 +36,7 @@ def open_table(
 
 
 def open_tables(
-    path: str | os.PathLike[str], sheet: str | None = None, task: Task = SILENT
+    path: str | os.PathLike[str], sheet: str | None = None, told: str | None = None, task: Task = SILENT
 ) -> list[OpenedLayer]:
     """Every table of a file that says where its rows lie, for a look: encodings may be unclear.
 
@@ -47,7 +47,7 @@ def open_tables(
     passed_over: TambonError = TableEmpty(file=Path(path).name)
     for name in table_names(path) if sheet is None else [sheet]:
         try:
-            opened.append(open_table(path, name, None, task, may_be_unclear=True))
+            opened.append(open_table(path, name, told, task, may_be_unclear=True))
         except (TableEmpty, TableHeadingsMissing, TableWithoutPlace) as problem:
             passed_over = problem
     if not opened:

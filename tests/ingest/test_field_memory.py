@@ -15,6 +15,7 @@ from tambon_gis.ingest.field_memory import add_alias, fingerprint, match_for, re
 from tambon_gis.ingest.fields import fields_by_role
 from tambon_gis.ingest.inspect import inspect
 from tambon_gis.ingest.load import import_layer
+from tambon_gis.ingest.opened import open_layer
 from tambon_gis.ingest.reading import Column
 from tambon_gis.ingest.released_fields import (
     fields_aside,
@@ -52,6 +53,23 @@ def test_a_mapping_is_remembered_for_files_of_the_same_shape(
     # Another shape knows nothing of it.
     with pytest.raises(FieldMissing):
         import_layer(project, write_shapefile({**ODD, "F3": [1, 2, 3]}, name="สาม"), "soil")
+
+
+def test_a_person_may_want_no_field_for_a_role(project: Project, write_shapefile: WriteShapefile) -> None:
+    path = write_shapefile({"plot_code": ["1", "2", "3"], "crop": ["ข้าว", "อ้อย", "มัน"]})
+    (layer,) = inspect(path, project=project).layers
+    assert [(f.role, f.remembered) for f in layer.fields] == [("code", False), ("crop", False)]
+    report = import_layer(project, path, "plots", ImportChoices(fields={"code": "plot_code", "crop": ""}))
+    assert report.fields == {"code": "plot_code"}
+    assert project.rows("SELECT DISTINCT crop FROM plot") == [(None,)]
+    # And is not asked again.
+    (layer,) = inspect(path, project=project).layers
+    assert [(f.role, f.remembered) for f in layer.fields] == [("code", True), (None, False)]
+    kept = remembered(project, "plots", open_layer(path, None, None).columns)
+    assert kept == {"code": "plot_code", "crop": ""}
+    # Another role may take the field that was left.
+    import_layer(project, path, "plots", ImportChoices(fields={"note": "crop"}))
+    assert [f.role for f in inspect(path, project=project).layers[0].fields] == ["code", "note"]
 
 
 def test_the_memory_goes_with_the_import_that_made_it(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import shapely
 
-from tambon_gis.errors import LayerNotNamed, SourceIncomplete
+from tambon_gis.errors import EncodingWrong, LayerNotNamed, SourceIncomplete
 from tambon_gis.ingest.inspect import inspect
 from tambon_gis.ingest.report import LayerInspection, jsonable
 
@@ -93,6 +93,60 @@ def test_personal_fields_are_known_and_not_shown(write_shapefile: WriteShapefile
     assert not fields["crop"].personal
     assert "สมชาย" not in json.dumps(jsonable(inspection), ensure_ascii=False)
     assert inspection.layers[0].likely_kind == "plots"
+
+
+def test_numbers_of_persons_are_shown_in_no_light(write_shapefile: WriteShapefile) -> None:
+    """A layer of places whose table holds national IDs and telephones under other names."""
+    columns = {"tam_code": ["450806"] * 3, "name": ["คำพอุง"] * 3, "x": ["1101700230708"] * 3}
+    layer = only(write_shapefile({**columns, "tel": ["0812345678"] * 3}))
+    assert "1101700230708" not in json.dumps(jsonable(layer))
+    assert "0812345678" not in json.dumps(jsonable(layer))
+
+
+def test_the_fields_are_there_as_each_kind_would_take_them(write_shapefile: WriteShapefile) -> None:
+    layer = only(write_shapefile({"tam_code": ["450806"] * 3, "name": ["คำพอุง"] * 3}))
+    assert layer.likely_kind == "boundary"
+    assert [field.role for field in layer.fields_as("boundary")] == ["tambon_code", "name_th"]
+    assert [field.role for field in layer.fields_as("plots")] == ["tambon_code", "owner_name"]
+    # What names places in one light names persons in the other.
+    assert [field.samples for field in layer.fields_as("boundary")] == [("450806",), ("คำพอุง",)]
+    assert [field.samples for field in layer.fields_as("plots")] == [("450806",), ()]
+
+
+def test_a_look_in_an_encoding_that_was_chosen(write_shapefile: WriteShapefile) -> None:
+    path = write_shapefile({"ชื่อ": ["นา", None, None]}, encoding="CP874", cpg=None)
+    assert only(path).encoding is None
+    (layer,) = inspect(path, encoding="cp874").layers
+    assert (layer.encoding, layer.fields[0].name) == ("cp874", "ชื่อ")
+    assert "encoding_unclear" not in problems(layer)
+    with pytest.raises(EncodingWrong):
+        inspect(path, encoding="utf-8")
+
+
+def test_choices_show_the_text_of_files_that_are_read_as_unicode(tmp_path: Path) -> None:
+    words = "ดินร่วนปนทรายชุดร้อยเอ็ด"
+    feature = f'{{"type": "Feature", "properties": {{"ดิน": "{words}"}}, "geometry": null}}'
+    text = f'{{"type": "FeatureCollection", "features": [{feature}]}}'
+    for encoding in ("utf-8", "cp874"):
+        path = tmp_path / f"{encoding}.geojson"
+        path.write_bytes(text.encode(encoding))
+        layer = only(path)
+        assert layer.encoding == encoding
+        assert words in layer.encoding_choices[0].samples
+
+
+def test_what_mending_would_make_of_the_areas(write_shapefile: WriteShapefile) -> None:
+    """An outline that goes twice round its middle (60 × 60 m): 100 × 100 m less a corner of 20 × 20."""
+    path = [(0, 0), (100, 0), (100, 100), (20, 100), (20, 20), (80, 20), (80, 80), (0, 80)]
+    knot = shapely.Polygon([(372_000 + x, 1_812_000 + y) for x, y in path])
+    layer = only(write_shapefile({"code": ["A", "B"], "area_rai": [6.0, 6.25]}, [knot, SQUARES[1]]))
+    assert layer.mended_m2["structure"] == pytest.approx(9_600)
+    assert layer.mended_m2["linework"] == pytest.approx(6_000)
+    assert layer.stated is not None
+    assert layer.stated.rows == 2
+    assert layer.stated.stated_m2 == pytest.approx(19_600)
+    assert layer.stated.measured_m2 == pytest.approx(19_600)
+    assert only(write_shapefile(name="ดี")).mended_m2 == {}
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,14 @@ from tambon_gis.errors.project_file import (
     SymbologyNotUnderstood,
     UndoRefused,
 )
+from tambon_gis.errors.rasters import (
+    RasterImplausible,
+    RasterInArchive,
+    RasterInUse,
+    RasterRotated,
+    RasterWithoutOverviews,
+    RasterWithoutPlace,
+)
 from tambon_gis.errors.typed_values import (
     AmbiguousYear,
     FilterNotUnderstood,
@@ -105,6 +113,12 @@ __all__ = [
     "ProjectMissing",
     "ProjectReadOnly",
     "ProjectTooNew",
+    "RasterImplausible",
+    "RasterInArchive",
+    "RasterInUse",
+    "RasterRotated",
+    "RasterWithoutOverviews",
+    "RasterWithoutPlace",
     "ReadingStopped",
     "ShapesUnreadable",
     "SidecarMissing",

@@ -1,0 +1,81 @@
+"""What can be wrong with a raster: a picture, an elevation model, an index or a map of classes."""
+
+from __future__ import annotations
+
+from tambon_gis.errors.base import TambonError
+from tambon_gis.wording import Phrase
+
+
+class RasterImplausible(TambonError):
+    """A raster that claims far more pixels than its bytes can hold."""
+
+    sentence = Phrase(
+        "ภาพ {file} บอกว่ามี {width} × {height} จุด ({gib} GB เมื่อคลายออก) ซึ่งเกินกว่าที่ไฟล์ขนาดนี้เก็บได้",
+        "{file} claims {width} × {height} pixels ({gib} GB decoded), more than a file of its size can hold.",
+    )
+    remedy = Phrase(
+        "ไฟล์อาจเสียหาย ให้ตัดเฉพาะพื้นที่ที่ต้องใช้ใน QGIS แล้วบันทึกเป็น GeoTIFF ใหม่ หรือขอไฟล์ใหม่",
+        "It may be damaged: cut out the area you need in QGIS and save it as a GeoTIFF, or ask for a new copy.",
+    )
+
+
+class RasterWithoutOverviews(TambonError):
+    """A raster so large that it can only be shown by its overviews, and has none."""
+
+    sentence = Phrase(
+        "ภาพ {file} ใหญ่มาก ({gib} GB เมื่อคลายออก) และไม่มีภาพย่อ (overviews) จึงเปิดดูทั้งภาพไม่ได้",
+        "{file} is very large ({gib} GB decoded) and has no overviews, so it cannot be shown as a whole.",
+    )
+    remedy = Phrase(
+        "ใน QGIS เปิดสมบัติของชั้นข้อมูล หน้า Pyramids สร้างภาพย่อ แล้วลองใหม่",
+        "Build overviews in QGIS (layer properties, Pyramids), then try again.",
+    )
+
+
+class RasterWithoutPlace(TambonError):
+    """A picture that does not say where on the ground it lies."""
+
+    sentence = Phrase("ภาพ {file} ไม่บอกตำแหน่งบนพื้นโลก", "{file} does not say where on the ground it lies.")
+    remedy = Phrase(
+        "วางไฟล์ .tfw ที่มากับภาพไว้ข้างกัน หรือตรึงพิกัดด้วย Georeferencer ใน QGIS แล้วบันทึกเป็น GeoTIFF (.tif)",
+        "Put the .tfw that came with it beside it, or place it with the Georeferencer of QGIS and save a GeoTIFF.",
+    )
+
+
+class RasterRotated(TambonError):
+    """A raster whose rows do not run from west to east, the northern one first."""
+
+    sentence = Phrase(
+        "ภาพ {file} ถูกหมุนหรือกลับหัว จึงวางบนแผนที่ตรง ๆ ไม่ได้",
+        "{file} is rotated or upside down: its north is not up.",
+    )
+    remedy = Phrase(
+        "ใน QGIS ใช้ Raster > Projections > Warp แล้วบันทึกเป็น GeoTIFF ใหม่",
+        "Warp it in QGIS (Raster, Projections, Warp) and save it as a new GeoTIFF.",
+    )
+
+
+class RasterInArchive(TambonError):
+    """A raster stays where it is and is linked; inside an archive it has no place of its own."""
+
+    sentence = Phrase(
+        "ภาพ {file} อยู่ในไฟล์บีบอัด แฟ้มงานเก็บเพียงตำแหน่งของภาพ ไม่ได้คัดลอกภาพ",
+        "{file} is inside an archive; a project links to a raster where it lies and does not copy it.",
+    )
+    remedy = Phrase(
+        "แตกไฟล์ไว้ในโฟลเดอร์ของแฟ้มงาน แล้วนำเข้าจากที่นั่น",
+        "Unpack it into the folder of the project and import it from there.",
+    )
+
+
+class RasterInUse(TambonError):
+    """An MBTiles file that another program has open, or left half-written."""
+
+    sentence = Phrase(
+        "ไฟล์ {file} ยังเปิดอยู่ในโปรแกรมอื่น หรือเขียนไม่เสร็จ",
+        "{file} is still open in another program, or half-written.",
+    )
+    remedy = Phrase(
+        "ปิดโปรแกรมที่เปิดไฟล์นี้ (เช่น QGIS) แล้วลองใหม่",
+        "Close the program that has it open (QGIS, for one) and try again.",
+    )

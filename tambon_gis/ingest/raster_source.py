@@ -1,0 +1,195 @@
+"""Which files are rasters, what lies beside them, and whether their bytes are what their names say.
+
+A raster is read where it lies, because an orthophoto of gigabytes is not copied for a look. So nothing is
+opened by GDAL before its structure has been looked through here, what could lead elsewhere is refused, and
+companions count only where they were looked at too.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, NoReturn
+
+from tambon_gis.errors import (
+    RasterImplausible,
+    RasterInUse,
+    RasterWithoutOverviews,
+    SourceDamaged,
+    SourceMissing,
+    SourceRefused,
+)
+from tambon_gis.ingest.tiff_structure import TiffStructure, TiffUnsound, tiff_structure
+from tambon_gis.ingest.world_file import Affine, read_projection, read_world_file
+from tambon_gis.wording import Phrase
+
+RasterDriver = Literal["GTiff", "MBTiles"]
+
+RASTER_SUFFIXES: dict[str, RasterDriver] = {".tif": "GTiff", ".tiff": "GTiff", ".mbtiles": "MBTiles"}
+# What may lie beside a raster of this suffix and is part of it, or made from it.
+RASTER_PARTS = {
+    ".tif": (".tfw", ".tifw", ".wld", ".prj", ".tif.ovr", ".tif.msk", ".tif.aux.xml", ".tif.xml", ".aux"),
+    ".tiff": (
+        ".tfw",
+        ".tiffw",
+        ".wld",
+        ".prj",
+        ".tiff.ovr",
+        ".tiff.msk",
+        ".tiff.aux.xml",
+        ".tiff.xml",
+        ".aux",
+    ),
+    ".mbtiles": (".mbtiles-journal", ".mbtiles-wal", ".mbtiles-shm"),
+}
+MOST_SHOWN_BYTES = 4 << 30
+_MOST_PACKED = 1000
+
+_NOT_A_FILE = re.compile(r"^\s*(?:[{<\[]|[\\/]+vsi|[A-Za-z][A-Za-z0-9+.\-]+:)", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x1f]")
+_SQLITE = b"SQLite format 3\x00"
+_WORLD_FILES = {".tif": (".tfw", ".tifw", ".wld"), ".tiff": (".tfw", ".tiffw", ".wld")}
+_UNREADABLE = Phrase("เปิดอ่านไม่ได้", "it cannot be opened")
+_NOT_MBTILES = Phrase("ไม่ใช่ MBTiles", "it is not MBTiles")
+_CUT_SHORT = Phrase("ไฟล์ขาดตอนท้าย", "its end is missing")
+
+
+@dataclass(frozen=True, slots=True)
+class RasterSource:
+    """A raster file whose bytes are what its name says.
+
+    ``structure`` is that of a TIFF. ``world`` and ``projection`` are what the world file and the .prj beside
+    it say. ``beside``: its overviews or its mask are in a file of their own, which is as sound.
+    """
+
+    path: Path
+    driver: RasterDriver
+    structure: TiffStructure | None
+    world: Affine | None
+    projection: str | None
+    beside: bool
+
+    @property
+    def file(self) -> str:
+        return self.path.name
+
+
+def is_raster(path: str | os.PathLike[str]) -> bool:
+    """Whether the name is that of a raster that is read."""
+    return Path(path).suffix.lower() in RASTER_SUFFIXES
+
+
+def find_raster(path: str | os.PathLike[str]) -> RasterSource:
+    """The raster that ``path`` names, its structure looked through, its size plausible.
+
+    Raises `SourceRefused` for addresses, virtual paths and folders, `SourceMissing`, `SourceDamaged`,
+    `RasterInUse`, `RasterImplausible` and `RasterWithoutOverviews`.
+    """
+    text = os.fspath(path)
+    if _NOT_A_FILE.match(text) or _CONTROL.search(text):
+        raise SourceRefused(file=_CONTROL.sub(" ", text)[:80])
+    real = Path(text).absolute()
+    if not real.exists():
+        raise SourceMissing(file=real.name)
+    if not real.is_file() or not is_raster(real):
+        raise SourceRefused(file=real.name)
+    driver = RASTER_SUFFIXES[real.suffix.lower()]
+    try:
+        if driver == "MBTiles":
+            _check_mbtiles(real)
+            return RasterSource(real, driver, None, None, None, False)
+        structure = tiff_structure(real)
+        found = RasterSource(
+            path=real,
+            driver=driver,
+            structure=structure,
+            world=_world(real),
+            projection=_projection(real),
+            beside=_sound_beside(real),
+        )
+    except TiffUnsound as unsound:
+        _refuse(real, unsound.detail, unsound)
+    except OSError as problem:
+        _refuse(real, _UNREADABLE, problem)
+    full = structure.full
+    reduced = [level.width * level.height for level in structure.overviews] or ([1] if found.beside else [])
+    refuse_size(real, full.width, full.height, full.decoded_bytes, reduced)
+    return found
+
+
+def refuse_size(path: Path, width: int, height: int, decoded_bytes: int, reduced: list[int]) -> None:
+    """Refuse a raster by what its header claims, before a pixel is read.
+
+    Up to 4 GiB decoded (width × height × bands × bytes) everything is read. A larger one is believed while
+    it claims at most 1,000 times the bytes of its file (deflate cannot pack better than 1,032 times, and
+    orthophotos are packed 10 to 60 times), and only with overviews (``reduced``: their pixels) of which one
+    is small enough to be decoded within 4 GiB. So 60,000 × 60,000 pixels in three bands (10 GiB) with
+    overviews are read, 10⁶ × 10⁶ pixels in a file of a few kilobytes are not. Raises `RasterImplausible`
+    and `RasterWithoutOverviews`.
+    """
+    if decoded_bytes <= MOST_SHOWN_BYTES:
+        return
+    gib = f"{decoded_bytes / (1 << 30):,.0f}"
+    if decoded_bytes > _MOST_PACKED * path.stat().st_size:
+        raise RasterImplausible(file=path.name, width=f"{width:,}", height=f"{height:,}", gib=gib)
+    per_pixel = decoded_bytes / (width * height)
+    if not any(pixels * per_pixel <= MOST_SHOWN_BYTES for pixels in reduced):
+        raise RasterWithoutOverviews(file=path.name, gib=gib)
+
+
+def _check_mbtiles(path: Path) -> None:
+    """Refuse what is no SQLite file, is cut, or could not be read without writing beside it."""
+    with path.open("rb") as stream:
+        head = stream.read(100)
+    if len(head) < 100 or not head.startswith(_SQLITE):
+        _refuse(path, _NOT_MBTILES)
+    page_size, pages = struct.unpack_from(">H", head, 16)[0], struct.unpack_from(">I", head, 28)[0]
+    # A page size of 65,536 is written as 1.
+    if path.stat().st_size < (65536 if page_size == 1 else page_size) * pages:
+        _refuse(path, _CUT_SHORT)
+    # A write-ahead log, or the journal of a write that broke off, would have SQLite write to the folder.
+    logged = 2 in (head[18], head[19])
+    journals = (path.with_name(f"{path.name}{end}") for end in ("-journal", "-wal"))
+    if logged or any(journal.is_file() and journal.stat().st_size for journal in journals):
+        raise RasterInUse(file=path.name)
+
+
+def _world(path: Path) -> Affine | None:
+    beside = _beside(path, _WORLD_FILES[path.suffix.lower()])
+    return None if beside is None else read_world_file(beside)
+
+
+def _projection(path: Path) -> str | None:
+    beside = _beside(path, (".prj",))
+    return None if beside is None else read_projection(beside)
+
+
+def _beside(path: Path, suffixes: tuple[str, ...]) -> Path | None:
+    """The first of these companions that is an ordinary file, in small or capital letters."""
+    for suffix in suffixes:
+        for ending in (suffix, suffix.upper()):
+            companion = path.with_suffix(ending)
+            if companion.is_file():
+                return companion
+    return None
+
+
+def _sound_beside(path: Path) -> bool:
+    """Whether there are overviews or a mask in a file of their own, and every such file is a sound TIFF."""
+    companions = [path.with_name(f"{path.name}{suffix}") for suffix in (".ovr", ".msk")]
+    there = [companion for companion in companions if companion.exists()]
+    for companion in there:
+        try:
+            if not companion.is_file():
+                return False
+            tiff_structure(companion)
+        except (TiffUnsound, OSError):
+            return False
+    return bool(there)
+
+
+def _refuse(path: Path, detail: Phrase, cause: Exception | None = None) -> NoReturn:
+    raise SourceDamaged(file=path.name, detail_th=detail.th, detail_en=detail.en) from cause

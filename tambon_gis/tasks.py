@@ -22,4 +22,23 @@ class Task:
         """Raise `Stopped` when a person has asked for it."""
 
 
+class Portion(Task):
+    """A part of a longer step: its progress moves the whole from ``begin`` to ``end``, both of 0 to 1."""
+
+    def __init__(self, whole: Task, begin: float, end: float) -> None:
+        self._whole = whole
+        self._begin = begin
+        self._end = end
+
+    def report(self, done: float, of: float) -> None:
+        share = done / of if of else 1.0
+        self._whole.report(self._begin + (self._end - self._begin) * share, 1)
+
+    def say(self, step: Phrase) -> None:
+        self._whole.say(step)
+
+    def stop_if_asked(self) -> None:
+        self._whole.stop_if_asked()
+
+
 SILENT = Task()

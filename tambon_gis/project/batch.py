@@ -12,9 +12,13 @@ import numpy as np
 
 from tambon_gis import errors
 from tambon_gis.project import schema
+from tambon_gis.tasks import SILENT, Task
 
 # A changeset of 500,000 plots weighs 150 MB and needs 1.2 GB to undo; below this many rows nobody notices.
 BATCH_ROWS = 20_000
+# Rows written at a time: bounds the memory that a province needs, and the wait until a stop is heard.
+CHUNK_ROWS = 5_000
+_CACHE_KIB = 64 << 10
 _ASIDE = "undone_"
 
 
@@ -57,14 +61,32 @@ def without_triggers(connection: apsw.Connection, table: str) -> Iterator[None]:
         connection.execute(sql)
 
 
-def fill_rtree(connection: apsw.Connection, table: str, keys: np.ndarray, bounds: np.ndarray) -> None:
+@contextmanager
+def roomy_cache(connection: apsw.Connection) -> Iterator[None]:
+    """Room for the pages of index and R-tree that many rows go to; given back afterwards."""
+    usual = connection.pragma("cache_size")
+    connection.pragma("cache_size", -_CACHE_KIB)
+    try:
+        yield
+    finally:
+        connection.pragma("cache_size", usual)
+        connection.execute("PRAGMA shrink_memory")
+
+
+def fill_rtree(
+    connection: apsw.Connection, table: str, keys: np.ndarray, bounds: np.ndarray, task: Task = SILENT
+) -> None:
     """Boxes of rows that came in without triggers; ``bounds`` (n, 4) is NaN where there is no shape."""
     there = np.isfinite(bounds).all(axis=1)
-    boxes = bounds[there]
-    connection.executemany(
-        f"INSERT INTO {schema.rtree_name(table)} VALUES (?, ?, ?, ?, ?)",
-        zip(keys[there].tolist(), *(boxes[:, side].tolist() for side in (0, 2, 1, 3)), strict=True),
-    )
+    boxes, ids = bounds[there], keys[there]
+    for start in range(0, len(ids), CHUNK_ROWS):
+        part = slice(start, start + CHUNK_ROWS)
+        connection.executemany(
+            f"INSERT INTO {schema.rtree_name(table)} VALUES (?, ?, ?, ?, ?)",
+            zip(ids[part].tolist(), *(boxes[part, side].tolist() for side in (0, 2, 1, 3)), strict=True),
+        )
+        task.report(start, len(ids))
+        task.stop_if_asked()
 
 
 def set_aside(connection: apsw.Connection, batches: Sequence[Batch], command_id: int, label: str) -> None:

@@ -16,22 +16,26 @@ from shapely.geometry.base import BaseGeometry
 from tambon_gis.project import schema
 from tambon_gis.project.batch import (
     BATCH_ROWS,
+    CHUNK_ROWS,
     Batch,
     bring_back,
     fill_rtree,
+    roomy_cache,
     set_aside,
     without_triggers,
 )
 from tambon_gis.project.geometry_blob import bounds_of_blob, to_blobs
 from tambon_gis.project.journal import Effect
 from tambon_gis.project.keys import new_keys
+from tambon_gis.tasks import SILENT, Portion, Task
 
 if TYPE_CHECKING:
     from tambon_gis.project.geometry_blob import Bounds
     from tambon_gis.project.journal import CommandRecord
 
-# Rows converted at a time: bounds the memory that a province needs.
-_CHUNK_ROWS = 50_000
+
+# Of the time that plots take, the part before their boxes go into the R-tree.
+_ROWS_SHARE = 0.7
 
 
 def plain(value: object) -> apsw.SQLiteValue:
@@ -122,10 +126,13 @@ class Command:
         keys = self.insert_columns(table, {name: [row.get(name) for row in rows] for name in names})
         return [int(key) for key in keys]
 
-    def insert_columns(self, table: str, columns: Mapping[str, Sequence[object] | np.ndarray]) -> np.ndarray:
+    def insert_columns(
+        self, table: str, columns: Mapping[str, Sequence[object] | np.ndarray], task: Task = SILENT
+    ) -> np.ndarray:
         """Add many rows given by column; keys (int64) are made where the key column is absent.
 
-        From `BATCH_ROWS` rows on the journal keeps their keys instead of their cells.
+        From `BATCH_ROWS` rows on the journal keeps their keys instead of their cells. Raises `Stopped` when
+        asked through ``task``: the command has to end then.
         """
         known = schema.TABLES[table]
         for name in columns:
@@ -134,34 +141,37 @@ class Command:
         keys = _keys(columns.get(known.key), count)
         cells = {**columns, known.key: keys}
         if count < BATCH_ROWS:
-            self._insert(known, cells, count)
+            self._insert(known, cells, count, task)
             return keys
-        with self._recorder.paused():
+        with self._recorder.paused(), roomy_cache(self._connection):
             if known.geometry_type:
                 with without_triggers(self._connection, table):
-                    self._insert(known, cells, count)
-                fill_rtree(
-                    self._connection,
-                    table,
-                    keys,
-                    shapely.bounds(_shapes(columns.get("geom", [None] * count))),
-                )
+                    self._insert(known, cells, count, Portion(task, 0, _ROWS_SHARE))
+                boxes = _boxes(columns.get("geom"), count)
+                fill_rtree(self._connection, table, keys, boxes, Portion(task, _ROWS_SHARE, 1))
+                self._note_extent(table, boxes)
             else:
-                self._insert(known, cells, count)
+                self._insert(known, cells, count, task)
         self._note([Batch(table, keys)])
         return keys
 
     def _insert(
-        self, table: schema.Table, columns: Mapping[str, Sequence[object] | np.ndarray], count: int
+        self,
+        table: schema.Table,
+        columns: Mapping[str, Sequence[object] | np.ndarray],
+        count: int,
+        task: Task,
     ) -> None:
         sql = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-        for start in range(0, count, _CHUNK_ROWS):
-            chunk = {name: values[start : start + _CHUNK_ROWS] for name, values in columns.items()}
+        for start in range(0, count, CHUNK_ROWS):
+            chunk = {name: values[start : start + CHUNK_ROWS] for name, values in columns.items()}
             cells = (
                 self._blobs(values, table) if name == "geom" else _cells(values)
                 for name, values in chunk.items()
             )
             self._connection.executemany(sql, zip(*cells, strict=True))
+            task.report(start, count)
+            task.stop_if_asked()
 
     def update(self, table: str, key: int, **values: object) -> None:
         """Change cells of one row."""
@@ -207,20 +217,32 @@ class Command:
         if self._subject is not None:
             set_aside(self._connection, self._leaving, self._subject.id, self._subject.label)
             self._note(self._leaving)
+            self._note_unmeasured(self._leaving)
 
     def bring_back(self, batches: Sequence[Batch], command_id: int) -> None:
         """Put the batches of a command that is done again back into their tables."""
         with self._recorder.paused():
             bring_back(self._connection, batches, command_id)
         self._note(batches)
+        self._note_unmeasured(batches)
 
     def _note(self, batches: Sequence[Batch]) -> None:
         for table, keys in batches:
             self.effect.tables[table] = self.effect.tables.get(table, 0) + len(keys)
             if schema.TABLES[table].geometry_type:
                 self.effect.shapes.add(table)
-                self.effect.unmeasured.add(table)
         self.batches += batches
+
+    def _note_unmeasured(self, batches: Sequence[Batch]) -> None:
+        self.effect.unmeasured.update(table for table, _ in batches if schema.TABLES[table].geometry_type)
+
+    def _note_extent(self, table: str, boxes: np.ndarray) -> None:
+        """One box around many rows that came."""
+        there = boxes[np.isfinite(boxes).all(axis=1)]
+        if len(there):
+            west, south = there[:, :2].min(axis=0).tolist()
+            east, north = there[:, 2:].max(axis=0).tolist()
+            self.effect.come.setdefault(table, []).append((west, south, east, north))
 
     def _blobs(self, shapes: Sequence[object] | np.ndarray, table: schema.Table) -> list[bytes | None]:
         array = _shapes(shapes)
@@ -267,6 +289,14 @@ def _shapes(values: Sequence[object] | np.ndarray) -> np.ndarray:
     array = np.empty(len(values), dtype=object)
     array[:] = [shape if isinstance(shape, BaseGeometry) else None for shape in values]
     return array
+
+
+def _boxes(shapes: Sequence[object] | np.ndarray | None, count: int) -> np.ndarray:
+    """West, south, east, north of every shape (n, 4); NaN where there is none."""
+    if shapes is None:
+        return np.full((count, 4), np.nan)
+    starts = range(0, count, CHUNK_ROWS)
+    return np.concatenate([shapely.bounds(_shapes(shapes[start : start + CHUNK_ROWS])) for start in starts])
 
 
 def refresh_contents(connection: apsw.Connection, effect: Effect) -> None:

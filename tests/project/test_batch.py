@@ -13,7 +13,9 @@ from tambon_gis import errors
 from tambon_gis.project.batch import BATCH_ROWS, Batch, pack, unpack
 from tambon_gis.project.connection import connect
 from tambon_gis.project.integrity import verify
+from tambon_gis.project.keys import KEY_BITS, new_keys
 from tambon_gis.project.project import Project
+from tambon_gis.tasks import Stopped, Task
 from tests.project.test_journal import contents
 
 COUNT = BATCH_ROWS + 17
@@ -115,6 +117,60 @@ def test_a_stopped_batch_leaves_nothing(project: Project) -> None:
         interrupted()
     assert contents(project) == before
     assert all(check.ok for check in verify(project)), "the R-tree triggers are back"
+
+
+class _StopsAt(Task):
+    """Asks to stop when it is asked for the given time; notes what is reported."""
+
+    def __init__(self, turn: int) -> None:
+        self.turn = turn
+        self.reported: list[float] = []
+
+    def report(self, done: float, of: float) -> None:
+        self.reported.append(done / of)
+
+    def stop_if_asked(self) -> None:
+        self.turn -= 1
+        if not self.turn:
+            raise Stopped
+
+
+@pytest.mark.parametrize("turn", [1, 3, 6, 8])
+def test_a_batch_stops_between_its_rows_and_leaves_the_file_as_it_was(project: Project, turn: int) -> None:
+    bytes_before = project.path.read_bytes()
+    shapes = [shapely.box(0, 0, 1, 1)] * COUNT
+    with pytest.raises(Stopped), project.command("import", "นำเข้า") as command:
+        command.insert_columns("plot", {"geom": shapes}, _StopsAt(turn))
+    assert project.path.read_bytes() == bytes_before
+    import_plots(project)
+    assert all(check.ok for check in verify(project))
+
+
+def test_a_batch_tells_how_far_it_is(project: Project) -> None:
+    task = _StopsAt(0)
+    with project.command("import", "นำเข้า") as command:
+        command.insert_columns("plot", {"geom": [shapely.box(0, 0, 1, 1)] * COUNT}, task)
+    assert len(task.reported) == 10, "five pieces of rows, five of boxes"
+    assert task.reported == sorted(task.reported)
+    assert (task.reported[0], task.reported[5]) == (0.0, 0.7)
+
+
+def test_the_extent_grows_with_a_batch(plots: list[int], project: Project) -> None:
+    assert plots
+    import_plots(project)
+    # The four squares end at 370,190; the batch reaches from 370,050 to 379,990 in rows of 50 m.
+    found = project.rows("SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = 'plot'")
+    assert found == [(370_000.0, 1_810_000.0, 379_990.0, 1_810_040.0 + 50 * ((COUNT - 1) // 200))]
+    project.undo()
+    found = project.rows("SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = 'plot'")
+    assert found == [(370_000.0, 1_810_000.0, 370_190.0, 1_810_040.0)]
+
+
+def test_keys_come_in_ascending_order() -> None:
+    keys = new_keys(1000)
+    assert (np.diff(keys) > 0).all()
+    assert keys[0] > 0
+    assert keys[-1] < 1 << KEY_BITS
 
 
 def test_history_tells_of_the_batch(large: Project) -> None:

@@ -32,7 +32,7 @@ from tambon_gis.ingest.repair import made_valid
 from tambon_gis.ingest.report import Problem, StatedAreas
 from tambon_gis.ingest.stated_areas import differing, stated_areas_m2
 from tambon_gis.ingest.surroundings import name_spot, surroundings_of
-from tambon_gis.measures.area import M2_PER_RAI
+from tambon_gis.measures.area import format_area
 from tambon_gis.measures.reference import transformer, utm_epsg
 from tambon_gis.wording import Phrase
 
@@ -42,8 +42,10 @@ if TYPE_CHECKING:
 ROWS_LISTED = 1000
 # Maps that are meant to cover the land without a gap.
 _COVERING = frozenset({"soil", "land_use", "suitability"})
-_OVERLAPS = Phrase("รูปซ้อนทับกัน {pairs} คู่ รวม {rai} ไร่", "{pairs} pairs of shapes overlap by {rai} rai.")
-_GAPS = Phrase("มีช่องว่างระหว่างรูป {count} แห่ง รวม {rai} ไร่", "{count} gaps between shapes, {rai} rai.")
+_OVERLAPS = Phrase("รูปซ้อนทับกัน {pairs} คู่ รวม {area} ไร่", "Overlaps of shapes: {pairs}, together {area} rai.")
+_GAPS = Phrase(
+    "มีช่องว่างระหว่างรูป {count} แห่ง รวม {area} ไร่", "Gaps between shapes: {count}, together {area} rai."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +134,10 @@ def ground_of(
     return Ground(
         extent_wgs84=extent,
         whereabouts=name_spot(project, *middle),
-        area_m2=float(area_m2.sum()),
+        area_m2=float(np.nansum(area_m2)),
         coverage=coverage,
         stated=stated,
-        mended_m2=_mended(in_metres[ill], float(area_m2[ill].sum())) if ill.any() else {},
+        mended_m2=_mended(in_metres[ill], float(np.nansum(area_m2[ill]))) if ill.any() else {},
         problems=(*_coverage_problems(coverage), *_listed("area_differs", opened.layer.rows[unlike])),
     )
 
@@ -168,12 +170,12 @@ def _coverage_problems(coverage: Coverage) -> list[Problem]:
     problems = []
     if coverage.overlap_pairs:
         rows = sorted({row for pair in coverage.overlaps for row in (pair.row, pair.other_row)})
-        words = _OVERLAPS.fill(pairs=f"{coverage.overlap_pairs:,}", rai=_rai(coverage.overlap_m2))
+        words = _OVERLAPS.fill(pairs=f"{coverage.overlap_pairs:,}", area=format_area(coverage.overlap_m2))
         problems.append(
             Problem("overlap", coverage.overlap_pairs, tuple(rows)[:ROWS_LISTED], words, coverage.overlap_m2)
         )
     if coverage.gaps:
-        words = _GAPS.fill(count=f"{coverage.gaps:,}", rai=_rai(coverage.gap_m2))
+        words = _GAPS.fill(count=f"{coverage.gaps:,}", area=format_area(coverage.gap_m2))
         problems.append(Problem("gap", coverage.gaps, (), words, coverage.gap_m2))
     return [
         *problems,
@@ -186,7 +188,3 @@ def _coverage_problems(coverage: Coverage) -> list[Problem]:
 def _listed(code: str, rows: np.ndarray | tuple[int, ...]) -> list[Problem]:
     listed = tuple(int(row) for row in rows)
     return [Problem(code, len(listed), listed[:ROWS_LISTED], describe_problem(code))] if listed else []
-
-
-def _rai(area_m2: float) -> str:
-    return f"{area_m2 / M2_PER_RAI:,.2f}"

@@ -15,7 +15,7 @@ class RasterImplausible(TambonError):
     )
     remedy = Phrase(
         "ไฟล์อาจเสียหาย ให้ตัดเฉพาะพื้นที่ที่ต้องใช้ใน QGIS แล้วบันทึกเป็น GeoTIFF ใหม่ หรือขอไฟล์ใหม่",
-        "It may be damaged: cut out the area you need in QGIS and save it as a GeoTIFF, or ask for a new copy.",
+        "It may be damaged: cut out what you need in QGIS and save it as a GeoTIFF, or ask for a new copy.",
     )
 
 
@@ -38,7 +38,7 @@ class RasterWithoutPlace(TambonError):
     sentence = Phrase("ภาพ {file} ไม่บอกตำแหน่งบนพื้นโลก", "{file} does not say where on the ground it lies.")
     remedy = Phrase(
         "วางไฟล์ .tfw ที่มากับภาพไว้ข้างกัน หรือตรึงพิกัดด้วย Georeferencer ใน QGIS แล้วบันทึกเป็น GeoTIFF (.tif)",
-        "Put the .tfw that came with it beside it, or place it with the Georeferencer of QGIS and save a GeoTIFF.",
+        "Put its .tfw beside it, or place it with the Georeferencer of QGIS and save it as a GeoTIFF.",
     )
 
 

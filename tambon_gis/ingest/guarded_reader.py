@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -117,33 +117,49 @@ def _ask(
     rows: int = 0,
     spent_s: float = 0.0,
 ) -> _Answer:
+    request = {
+        "ask": ask,
+        "path": str(copy.path),
+        "driver": copy.source.driver,
+        "layer": layer,
+        "count": copy.source.form.bare if ask == "list" else copy.source.form.counted,
+        "options": json.dumps(dict(copy.source.form.options)),
+    }
     allowance = Allowance.of(_size_of(copy.path)).less(spent_s)
-    with TemporaryDirectory(prefix="tambon-gis-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        request = {
-            "ask": ask,
-            "path": str(copy.path),
-            "driver": copy.source.driver,
-            "layer": layer,
-            "count": copy.source.form.bare if ask == "list" else copy.source.form.counted,
-            "options": json.dumps(dict(copy.source.form.options)),
-            "limits": {
-                "memory_bytes": allowance.memory_bytes,
-                "cpu_s": allowance.wall_s,
-                "written_bytes": allowance.written_bytes,
-                "wall_s": allowance.wall_s + 5,
-            },
-        }
-        (folder / REQUEST).write_text(json.dumps(request), encoding="utf-8")
-        code = _run(folder, allowance, task, rows)
-        if code == REFUSED:
-            raise SourceDamaged(file=copy.file, detail_th=_UNREADABLE.th, detail_en=_UNREADABLE.en)
-        if code != 0:
-            _stopped(copy, _reason(code, allowance))
-        try:
-            return take(folder)
-        except (HandoverUnsound, MemoryError):
-            _stopped(copy, _NONSENSE)
+    with TemporaryDirectory(prefix="tambon-gis-", ignore_cleanup_errors=True) as folder:
+        return answer_of_reader(Path(folder), request, allowance, take, copy.file, task, rows)
+
+
+def answer_of_reader(
+    folder: Path,
+    request: Mapping[str, object],
+    allowance: Allowance,
+    take: Callable[[Path], _Answer],
+    file: str,
+    task: Task = SILENT,
+    rows: int = 0,
+) -> _Answer:
+    """What the reader hands over in ``folder`` for a request, as ``take`` takes it.
+
+    ``file`` is what people call the file, ``rows`` how many are expected. Raises `SourceDamaged`,
+    `ReadingStopped`, `Stopped`.
+    """
+    limits = {
+        "memory_bytes": allowance.memory_bytes,
+        "cpu_s": allowance.wall_s,
+        "written_bytes": allowance.written_bytes,
+        "wall_s": allowance.wall_s + 5,
+    }
+    (folder / REQUEST).write_text(json.dumps({**request, "limits": limits}), encoding="utf-8")
+    code = _run(folder, allowance, task, rows)
+    if code == REFUSED:
+        raise SourceDamaged(file=file, detail_th=_UNREADABLE.th, detail_en=_UNREADABLE.en)
+    if code != 0:
+        _stopped(file, _reason(code, allowance))
+    try:
+        return take(folder)
+    except (HandoverUnsound, MemoryError):
+        _stopped(file, _NONSENSE)
 
 
 def _run(folder: Path, allowance: Allowance, task: Task, rows: int) -> int | None:
@@ -214,8 +230,8 @@ def _reason(code: int | None, allowance: Allowance) -> Phrase:
     return _NOT_SAFE if code == NOT_GUARDED else _CRASHED
 
 
-def _stopped(copy: PrivateCopy, reason: Phrase) -> NoReturn:
-    raise ReadingStopped(file=copy.file, reason_th=reason.th, reason_en=reason.en)
+def _stopped(file: str, reason: Phrase) -> NoReturn:
+    raise ReadingStopped(file=file, reason_th=reason.th, reason_en=reason.en)
 
 
 def _size_of(path: Path) -> int:

@@ -112,12 +112,12 @@ def describe(folder: Path, answer: Mapping[str, object]) -> None:
 
 def take_over(folder: Path) -> Handed:
     """The columns that were handed over. Raises `HandoverUnsound`."""
-    answer = _description(folder)
+    answer = description_of(folder)
     rows = _count(answer.get("rows"), _MOST_ROWS)
     described = answer.get("columns")
     if not isinstance(described, list) or not 3 <= len(described) <= _MOST_COLUMNS:
         raise HandoverUnsound("columns")
-    with _ordinary(folder / VALUES) as stream:
+    with ordinary_file(folder / VALUES) as stream:
         left = os.fstat(stream.fileno()).st_size
         taken: list[_Taken] = []
         for entry in described:
@@ -159,7 +159,7 @@ def with_lost(handed: Handed, numbers: Sequence[int], lost: Sequence[int]) -> Ha
 
 def take_list(folder: Path) -> tuple[Listed, ...]:
     """The layers that were listed. Raises `HandoverUnsound`."""
-    layers = _description(folder).get("layers")
+    layers = description_of(folder).get("layers")
     if not isinstance(layers, list) or len(layers) > _MOST_LAYERS:
         raise HandoverUnsound("layers")
     found = []
@@ -178,15 +178,16 @@ def say_progress(folder: Path, done: int) -> None:
 def heard_progress(folder: Path) -> int:
     """How many rows have been read so far; 0 where nothing sensible was said."""
     try:
-        with _ordinary(folder / PROGRESS) as stream:
+        with ordinary_file(folder / PROGRESS) as stream:
             said = stream.read(8)
     except HandoverUnsound:
         return 0
     return min(int.from_bytes(said, "little"), _MOST_ROWS)
 
 
-def _description(folder: Path) -> dict[str, object]:
-    with _ordinary(folder / DESCRIPTION) as stream:
+def description_of(folder: Path) -> dict[str, object]:
+    """The description that was handed over, as it is. Raises `HandoverUnsound`."""
+    with ordinary_file(folder / DESCRIPTION) as stream:
         text = stream.read(_MOST_DESCRIPTION_BYTES + 1)
     if len(text) > _MOST_DESCRIPTION_BYTES:
         raise HandoverUnsound("description too long")
@@ -199,7 +200,7 @@ def _description(folder: Path) -> dict[str, object]:
     return answer
 
 
-def _ordinary(path: Path) -> BinaryIO:
+def ordinary_file(path: Path) -> BinaryIO:
     """A file opened to be read if it is one: a link or a pipe in its place would lead astray or never end."""
     flags = os.O_RDONLY
     for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):

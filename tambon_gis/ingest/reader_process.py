@@ -40,6 +40,10 @@ def serve(folder: str) -> int:
             from tambon_gis.ingest.salvage import salvage
 
             salvage(there, request)
+        elif request["ask"] in ("drivers", "raster", "window"):
+            from tambon_gis.ingest.raster_process import serve_raster
+
+            serve_raster(there, request)
         else:
             _only_driver(request["driver"])
             _list(there, request) if request["ask"] == "list" else _read(there, request)

@@ -4,7 +4,15 @@
   <context>
     <name>window</name>
     <message numerus="yes">
-      <location filename="../../ui/exchange/data_page.py" />
+      <location filename="../../ui/exchange/field_section.py" />
+      <source>%Ln ช่อง</source>
+      <translation>
+        <numerusform>%Ln value</numerusform>
+        <numerusform>%Ln values</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/aside_card.py" />
       <source>%Ln รายการ</source>
       <translation>
         <numerusform>%Ln row</numerusform>
@@ -12,7 +20,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/map/layers_panel.py" />
+      <location filename="../../ui/exchange/repair_section.py" />
       <source>%Ln รูป</source>
       <translation>
         <numerusform>%Ln feature</numerusform>
@@ -41,9 +49,39 @@
       <translation>* rows do not add up to the total: {columns}</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/encoding_section.py" />
+      <source>Big5 (จีน ไต้หวัน)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/encoding_section.py" />
+      <source>CP1252 (ยุโรป)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/encoding_section.py" />
+      <source>CP874 (ไทย)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/encoding_section.py" />
+      <source>EUC-KR (เกาหลี)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>English</source>
       <translation>English</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/encoding_section.py" />
+      <source>GBK (จีน)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/encoding_section.py" />
+      <source>Shift JIS (ญี่ปุ่น)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/shortcuts_dialog.py" />
@@ -56,7 +94,7 @@
       <translation>{area} m²</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/panel.py" />
+      <location filename="../../ui/exchange/repair_section.py" />
       <source>{area} ไร่</source>
       <translation>{area} rai</translation>
     </message>
@@ -64,6 +102,26 @@
       <location filename="../../ui/plots/intervention_box.py" />
       <source>{cost} บาท/{unit}</source>
       <translation>{cost} baht/{unit}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/problem_rows.py" />
+      <source>{count} ({area} ไร่)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_replacement.py" />
+      <source>{file} เมื่อ {day}</source>
+      <translation>{file}, {day}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/field_rows.py" />
+      <source>{role} (ส่วนบุคคล)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/problem_rows.py" />
+      <source>{rows} และอีก {more}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/exchange/report_page.py" />
@@ -86,6 +144,11 @@
       <translation>km</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/aside_card.py" />
+      <source>กลับไปเก็บแยกไว้</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/exchange/review_words.py" />
       <source>กลุ่มชุดดิน</source>
       <translation>Soil group</translation>
@@ -94,6 +157,16 @@
       <location filename="../../ui/plots/select_dialog.py" />
       <source>กลุ่มชุดดิน = '35' และ เนื้อที่ &gt; 5</source>
       <translation>soil_group = '35' and area_rai &gt; 5</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>กับ{kind}จาก {files}</source>
+      <translation>with {kind} from {files}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>กับ{kind}ในแฟ้มงาน</source>
+      <translation>with {kind} of the project</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -119,6 +192,11 @@
       <location filename="../../ui/status_bar.py" />
       <source>กำลังหยุด ข้อมูลจะกลับเป็นเหมือนก่อนเริ่ม</source>
       <translation>Stopping; the data will be as before</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/encoding_section.py" />
+      <source>กำลังอ่านข้อความใหม่</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -162,6 +240,39 @@
       <translation>Data</translation>
     </message>
     <message>
+      <location filename="../../ui/workspace.py" />
+      <source>ข้อมูลที่เทียบ</source>
+      <translation>Comparison</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/field_section.py" />
+      <source>ข้อมูลส่วนบุคคล %Ln ช่อง เก็บในตารางส่วนบุคคลเท่านั้น ไม่ส่งออก</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>ข้อมูลส่วนบุคคล เก็บในตารางส่วนบุคคลเท่านั้น: {names}</source>
+      <translation>Personal, kept in the personal tables only: {names}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_replacement.py" />
+      <source>ข้อมูลเดิม</source>
+      <translation>What is there</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_replacement.py" />
+      <source>ข้อมูลเดิมที่จะแทน</source>
+      <translation>What is to be replaced</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_replacement.py" />
+      <source>ข้อมูลใหม่</source>
+      <translation>What comes</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/data_page.py" />
       <source>ข้าม</source>
       <translation>Skipped</translation>
@@ -177,7 +288,7 @@
       <translation>Kept</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/exchange/review_card.py" />
       <source>คงไว้ เพราะมีงาน</source>
       <translation>Kept: it carries work</translation>
     </message>
@@ -204,6 +315,16 @@
     <message>
       <location filename="../../ui/exchange/import_report.py" />
       <source>ความถูกต้องของตำแหน่ง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/field_rows.py" />
+      <source>ความหมายของช่อง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/field_rows.py" />
+      <source>ความหมายของช่อง {name}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -293,6 +414,19 @@
       </translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>ค่าที่แก้ไว้ คงเดิม</source>
+      <translation>Edited here, kept</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>ค่าที่แก้ไว้ในแฟ้มงาน %Ln ช่อง จะคงไว้ เลือกทีละช่องได้ในตาราง</source>
+      <translation>
+        <numerusform>%Ln value edited in the project is kept; it can be given up in the table</numerusform>
+        <numerusform>%Ln values edited in the project are kept; each can be given up in the table</numerusform>
+      </translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>ค้นหา</source>
       <translation>Find</translation>
@@ -318,6 +452,26 @@
       <translation>Mo</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/repair_section.py" />
+      <source>จะข้ามไป</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/repair_section.py" />
+      <source>จะซ่อมแซม</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/repair_section.py" />
+      <source>จะตัดออก</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/repair_section.py" />
+      <source>จะเก็บไว้โดยไม่มีรูป</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/exchange/review_model.py" />
       <source>จะเป็น</source>
       <translation>Becomes</translation>
@@ -328,9 +482,24 @@
       <translation>Province</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_card.py" />
+      <location filename="../../ui/exchange/field_section.py" />
+      <source>จับคู่ตามที่เคยเลือกไว้กับไฟล์แบบนี้</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/aside_desk.py" />
+      <source>จำชื่อช่อง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_replacement.py" />
       <source>จำนวนรายการ</source>
       <translation>Rows</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/aside_card.py" />
+      <source>จำไว้</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/exchange/import_desk.py" />
@@ -346,6 +515,11 @@
       <location filename="../../ui/map/layers_panel.py" />
       <source>ชั้นข้อมูลและคำอธิบายสัญลักษณ์</source>
       <translation>Layers and legend</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/aside_card.py" />
+      <source>ชั้นข้อมูลใช้ช่องนี้เป็น{role} ที่เก็บแยกไว้คือค่าที่ไม่มีที่ลงในตาราง</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/exchange/import_card.py" />
@@ -418,14 +592,14 @@
       <translation>Package for a partner</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_model.py" />
-      <source>ช่องข้อมูล</source>
-      <translation>Field</translation>
+      <location filename="../../ui/exchange/aside_desk.py" />
+      <source>ช่อง {field} ส่งออกได้แล้ว</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <location filename="../../ui/exchange/import_card.py" />
-      <source>ช่องข้อมูลที่เข้าใจ</source>
-      <translation>Fields understood</translation>
+      <location filename="../../ui/exchange/field_section.py" />
+      <source>ช่องข้อมูล</source>
+      <translation>Field</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/import_report.py" />
@@ -438,7 +612,7 @@
       <translation>Fields and place are those of {file}, imported on {day}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_report.py" />
+      <location filename="../../ui/exchange/aside_card.py" />
       <source>ช่องที่เก็บแยกไว้</source>
       <translation type="unfinished" />
     </message>
@@ -455,13 +629,15 @@
       <source>ช่องที่เก็บไว้ข้างชั้นข้อมูล</source>
       <translation>Fields kept aside</translation>
     </message>
-    <message numerus="yes">
-      <location filename="../../ui/exchange/import_card.py" />
-      <source>ช่องอื่น %Ln ช่อง เก็บไว้ข้างชั้นข้อมูล และไม่ส่งออกจนกว่าจะตรวจแล้ว</source>
-      <translation>
-        <numerusform>%Ln other field is kept beside the layer and not exported until it is checked</numerusform>
-        <numerusform>%Ln other fields are kept beside the layer and not exported until they are checked</numerusform>
-      </translation>
+    <message>
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>ช่องที่ไม่รู้จัก เก็บแยกไว้และไม่ส่งออก: {names}</source>
+      <translation>Not known, kept aside and never exported: {names}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/aside_card.py" />
+      <source>ช่องนี้คือ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/furniture.py" />
@@ -469,9 +645,24 @@
       <translation>cm</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/aside_card.py" />
+      <source>ซ่อน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/layers_panel.py" />
       <source>ซ่อนคำอธิบายสัญลักษณ์</source>
       <translation>Hide the legend</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/aside_card.py" />
+      <source>ซ่อนช่อง {field}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/field_section.py" />
+      <source>ซ่อนช่องที่เหลือ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/workspace.py" />
@@ -509,6 +700,11 @@
       <translation>Main soil of the plots</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/aside_card.py" />
+      <source>ดู</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/exchange/purpose_section.py" />
       <source>ดูก่อนเติม</source>
       <translation>Look, then fill in</translation>
@@ -524,14 +720,44 @@
       <translation>Identify</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/aside_card.py" />
+      <source>ดูช่อง {field}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/aside_card.py" />
+      <source>ดูตัวอย่างค่า</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>ดูทุกรายการ</source>
+      <translation>See every row</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/import_report.py" />
       <source>ดูรูปที่ซ่อมแซม</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../ui/exchange/review_replacement.py" />
+      <source>ดูใหม่</source>
+      <translation>Look again</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/import_desk.py" />
       <source>ดูไฟล์ {file}</source>
       <translation>Looking at {file}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>ตรงกับแปลง</source>
+      <translation>Match plots</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/aside_desk.py" />
+      <source>ตรวจช่องข้อมูล</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -564,6 +790,11 @@
       <translation>by the rate</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/repair_section.py" />
+      <source>ตามเส้น</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/exchange/import_report.py" />
       <source>ตามเส้น (ทุกเส้นเป็นขอบ)</source>
       <translation type="unfinished" />
@@ -579,8 +810,23 @@
       <translation>By document {area} rai, {percent:.1f} % apart</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/repair_section.py" />
+      <source>ตามโครงสร้าง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/exchange/import_report.py" />
       <source>ตามโครงสร้าง (ส่วนและรูตามที่วาด)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/repair_section.py" />
+      <source>ตามโครงสร้าง รวมส่วนที่วาดซ้อนเป็นรูปเดียว ตามเส้น ใช้ทุกเส้นเป็นขอบ ส่วนที่วาดซ้อนสองรอบกลายเป็นช่องว่าง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>ตามไฟล์: {system}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -624,6 +870,11 @@
       <translation>Tambon Kham Phaung</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>ตำแหน่ง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/field/records.py" />
       <source>ติดตามงาน</source>
       <translation>Visits</translation>
@@ -641,6 +892,14 @@
       <source>ต่างจากเดิม</source>
       <translation>Differ</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/review_replacement.py" />
+      <source>ทั้งหมด %Ln รายการ</source>
+      <translation>
+        <numerusform>Everything, %Ln row</numerusform>
+        <numerusform>Everything, %Ln rows</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>ทั้งแปลง</source>
@@ -655,6 +914,11 @@
       <location filename="../../ui/session.py" />
       <source>ทำซ้ำแล้ว: {label}</source>
       <translation>Done again: {label}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_replacement.py" />
+      <source>ทำเป็นคำสั่งเดียว เลิกทำได้</source>
+      <translation>One command, which can be undone</translation>
     </message>
     <message>
       <location filename="../../ui/plots/intervention_box.py" />
@@ -697,9 +961,14 @@
       <translation>Imported</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_card.py" />
+      <location filename="../../ui/exchange/import_desk.py" />
       <source>นำเข้า {file}</source>
       <translation>Import {file}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>นำเข้า {file} แล้ว</source>
+      <translation>{file} was imported</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/exchange/import_desk.py" />
@@ -708,6 +977,11 @@
         <numerusform>{file} imported, %Ln row</numerusform>
         <numerusform>{file} imported, %Ln rows</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_desk.py" />
+      <source>นำเข้า {file} แล้ว เพิ่ม {added} แก้ {changed} ลบ {removed}</source>
+      <translation>{file} was imported: {added} added, {changed} changed, {removed} removed</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/import_desk.py" />
@@ -725,7 +999,17 @@
       <translation>Import a layer…</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_card.py" />
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>นำเข้าตามที่เลือก</source>
+      <translation>Import what is ticked</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/repair_section.py" />
+      <source>นำเข้าเฉพาะที่อ่านได้</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/kind_section.py" />
       <source>นำเข้าเป็น</source>
       <translation>Import as</translation>
     </message>
@@ -805,7 +1089,7 @@
       <translation>Soil problem</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/select_dialog.py" />
+      <location filename="../../ui/exchange/aside_card.py" />
       <source>ปิด</source>
       <translation>Close</translation>
     </message>
@@ -817,7 +1101,7 @@
     <message>
       <location filename="../../ui/exchange/import_report.py" />
       <source>ปิดรายงาน</source>
-      <translation type="unfinished" />
+      <translation>Close the report</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -967,6 +1251,14 @@
       <source>มีมาตรการแล้ว</source>
       <translation>With work</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/repair_section.py" />
+      <source>มีรูปที่อ่านไม่ได้ %Ln รูป ขอไฟล์ใหม่ หรือเลือกนำเข้าเฉพาะที่อ่านได้</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <location filename="../../ui/notifications.py" />
       <source>มีสิ่งที่โปรแกรมไม่ได้เตรียมไว้เกิดขึ้น งานที่บันทึกแล้วยังอยู่ครบ</source>
@@ -996,6 +1288,16 @@
       <location filename="../../ui/menus.py" />
       <source>ยกเลิกการเลือก</source>
       <translation>Clear the selection</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/import_card.py" />
+      <source>ยังนำเข้าไม่ได้: {question}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/import_card.py" />
+      <source>ยังมีคำถามที่ต้องตอบก่อน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
@@ -1048,6 +1350,11 @@
       <translation>Nothing was exported yet</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/encoding_section.py" />
+      <source>ยังไม่ได้เลือก</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plots/panel.py" />
       <source>ยังไม่ได้เลือกแปลง</source>
       <translation>No plot selected</translation>
@@ -1056,6 +1363,11 @@
       <location filename="../../ui/menus.py" />
       <source>ย่อ</source>
       <translation>Zoom out</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>ย้อนกลับ</source>
+      <translation>Back</translation>
     </message>
     <message>
       <location filename="../../ui/results/model.py" />
@@ -1088,7 +1400,7 @@
       <translation>Soil series code</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/exchange/review_card.py" />
       <source>รหัสซ้ำ</source>
       <translation>Repeated</translation>
     </message>
@@ -1116,7 +1428,7 @@
       <translation>Village code</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_card.py" />
+      <location filename="../../ui/exchange/encoding_section.py" />
       <source>รหัสอักขระ</source>
       <translation>Encoding</translation>
     </message>
@@ -1141,9 +1453,14 @@
       <translation>Level</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_card.py" />
+      <location filename="../../ui/exchange/crs_section.py" />
       <source>ระบบพิกัด</source>
       <translation>CRS</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>ระบบพิกัดของไฟล์</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/exchange/import_report.py" />
@@ -1186,7 +1503,7 @@
       <translation>Shape</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/exchange/repair_section.py" />
       <source>รูปและเนื้อที่</source>
       <translation>Shape and area</translation>
     </message>
@@ -1196,7 +1513,7 @@
       <translation>Share of plan</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/exchange/review_card.py" />
       <source>ลบ</source>
       <translation>Remove</translation>
     </message>
@@ -1251,6 +1568,11 @@
       <translation>Planned</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/position_map.py" />
+      <source>วาดตำแหน่งบนแผนที่</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>วาดใหม่</source>
       <translation>Refresh</translation>
@@ -1294,6 +1616,21 @@
       <location filename="../../ui/new_project_dialog.py" />
       <source>สร้างแฟ้มงานใหม่</source>
       <translation>New project</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>สลับแกน (ค่าเหนือหรือละติจูดมาก่อน)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>สลับแกน · {system}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>สลับแกน อ่านเป็น {system}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -1350,6 +1687,11 @@
       <location filename="../../ui/menus.py" />
       <source>ส่งออกให้หน่วยงานร่วม…</source>
       <translation>Export for a partner…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/aside_card.py" />
+      <source>ส่งออกได้</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/exchange/report_page.py" />
@@ -1412,6 +1754,11 @@
       <translation>Approved</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>อยู่{where}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/exchange/purpose_section.py" />
       <source>อยู่ที่เดียวกับข้อมูลเดิม ถ้าเป็นฉบับใหม่ให้เลือกเทียบหรือแทน</source>
       <translation>It lies where other data lies; a newer delivery should be compared or put in its place</translation>
@@ -1436,6 +1783,14 @@
       <source>อำเภอ</source>
       <translation>Amphoe</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/field_section.py" />
+      <source>อีก %Ln ช่องเก็บไว้ข้างชั้นข้อมูล ไม่ส่งออกจนกว่าจะตรวจว่าไม่ใช่ข้อมูลส่วนบุคคล</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
       <source>อื่น ๆ</source>
@@ -1445,6 +1800,11 @@
       <location filename="../../ui/map/desk.py" />
       <source>อ่านชั้นข้อมูล</source>
       <translation>Reading layers</translation>
+    </message>
+    <message>
+      <location filename="../../ui/parts/folded.py" />
+      <source>อ่านต่อ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/session.py" />
@@ -1457,9 +1817,19 @@
       <translation>Reading the catalogue</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>อ่านเป็น {system}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/exchange/import_report.py" />
       <source>อ่านได้</source>
       <translation>Read</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/repair_section.py" />
+      <source>อ่านไม่ได้</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/source.py" />
@@ -1470,6 +1840,16 @@
       <location filename="../../ui/menus.py" />
       <source>เกี่ยวกับโปรแกรม</source>
       <translation>About</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/aside_desk.py" />
+      <source>เก็บช่อง {field} แยกไว้แล้ว</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/field_rows.py" />
+      <source>เก็บไว้ข้างชั้นข้อมูล</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/new_project_dialog.py" />
@@ -1511,6 +1891,14 @@
       <source>เงื่อนไข</source>
       <translation>Condition</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>เจ้าของจะเปลี่ยน %Ln แปลง ชื่ออยู่ในตารางส่วนบุคคล ไม่แสดงที่นี่</source>
+      <translation>
+        <numerusform>The owner of %Ln plot will change; names are in the personal tables and not shown here</numerusform>
+        <numerusform>The owners of %Ln plots will change; names are in the personal tables and not shown here</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
       <source>เจ้าของที่ดิน</source>
@@ -1537,6 +1925,16 @@
       <translation>Next month</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>เติมข้อมูล</source>
+      <translation>Fill in</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>เติมข้อมูลจาก {file}</source>
+      <translation>Fill in from {file}</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/purpose_section.py" />
       <source>เติมข้อมูลให้แปลงตามรหัส</source>
       <translation>Fill in plots by their codes</translation>
@@ -1552,6 +1950,16 @@
       <translation>Zoom full</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>เทียบ {file}</source>
+      <translation>Compare {file}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_desk.py" />
+      <source>เทียบ {file} กับแฟ้มงาน</source>
+      <translation>Compare {file} with the project</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/purpose_section.py" />
       <source>เทียบกับข้อมูลเดิม</source>
       <translation>Compare with what is there</translation>
@@ -1560,6 +1968,11 @@
       <location filename="../../ui/exchange/purpose_section.py" />
       <source>เทียบข้อมูล</source>
       <translation>Compare</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>เทียบใหม่</source>
+      <translation>Compare again</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -1640,9 +2053,24 @@
       <translation>Plot area</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/exchange/review_replacement.py" />
+      <source>เนื้อที่ใหม่เป็น {share} ของเดิม ตรวจว่าเป็นข้อมูลของที่เดียวกัน</source>
+      <translation>The new area is {share} of the old one; make sure that both are of one place</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/encoding_section.py" />
       <source>เปลี่ยน</source>
       <translation>Changed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>เปลี่ยนระบบพิกัด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>เปลี่ยนเจ้าของ</source>
+      <translation>New owners</translation>
     </message>
     <message>
       <location filename="../../ui/session.py" />
@@ -1670,7 +2098,7 @@
       <translation>Planned</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/exchange/review_card.py" />
       <source>เพิ่ม</source>
       <translation>Add</translation>
     </message>
@@ -1736,9 +2164,24 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_card.py" />
+      <location filename="../../ui/exchange/crs_section.py" />
       <source>เลือกก่อนนำเข้า</source>
       <translation>Choose before importing</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>เลือกก่อนว่าจะอ่านตำแหน่งของไฟล์แบบไหน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/aside_card.py" />
+      <source>เลือกความหมาย</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/field_section.py" />
+      <source>เลือกช่องข้อมูลที่เป็น{role}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/select_dialog.py" />
@@ -1754,6 +2197,21 @@
       <location filename="../../ui/menus.py" />
       <source>เลือกทุกแปลงที่แสดง</source>
       <translation>Select all plots shown</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/encoding_section.py" />
+      <source>เลือกรหัสอักขระที่อ่านตัวอย่างได้ถูกต้อง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/crs_section.py" />
+      <source>เลือกระบบพิกัดของไฟล์</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>เลือกระบบพิกัดเอง</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/parts/month_picker.py" />
@@ -1786,7 +2244,7 @@
       <translation>Choose a folder</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/report_page.py" />
+      <location filename="../../ui/exchange/position_section.py" />
       <source>เลือก…</source>
       <translation>Choose…</translation>
     </message>
@@ -1806,6 +2264,16 @@
       <translation>Unchanged</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_replacement.py" />
+      <source>เอาออก</source>
+      <translation>Taken out</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>แก้</source>
+      <translation>Change</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/record.py" />
       <source>แก้{what}จาก {old} เป็น {new}</source>
       <translation>{what} changed from {old} to {new}</translation>
@@ -1816,14 +2284,55 @@
       <translation>Edit</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/repair_section.py" />
+      <source>แจ้งให้ทราบ ไม่ถูกแก้</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/problem_rows.py" />
+      <source>แถว</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/exchange/review_words.py" />
       <source>แถว {row}</source>
       <translation>Row {row}</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/problem_rows.py" />
+      <source>แถวที่พบ: {problem}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/exchange/review_words.py" />
       <source>แถวนี้ไม่มีรหัส</source>
       <translation>The row has no code</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>แถวในตาราง</source>
+      <translation>Rows of the table</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/review_replacement.py" />
+      <source>แทน %Ln รายการ</source>
+      <translation>
+        <numerusform>Replace %Ln row</numerusform>
+        <numerusform>Replace %Ln rows</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/review_desk.py" />
+      <source>แทน %Ln รายการด้วย {file} แล้ว</source>
+      <translation>
+        <numerusform>%Ln row was replaced by {file}</numerusform>
+        <numerusform>%Ln rows were replaced by {file}</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_replacement.py" />
+      <source>แทน{kind}ด้วย {file}</source>
+      <translation>Replace {kind} by {file}</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/purpose_section.py" />
@@ -1844,6 +2353,11 @@
       <location filename="../../ui/start_page.py" />
       <source>แปลง ดิน มาตรการ และผลงานของตำบล อยู่ในแฟ้มเดียว ทำงานได้โดยไม่ต้องต่ออินเทอร์เน็ต</source>
       <translation>Plots, soil, interventions and results of a tambon in one file, without the internet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>แปลงที่ข้อมูลจะเปลี่ยน</source>
+      <translation>Plots that will change</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -1914,6 +2428,16 @@
       <translation>Demonstration project</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_replacement.py" />
+      <source>แฟ้มงานเปลี่ยนไปหลังจากดูแล้ว ดูใหม่ก่อนแทน</source>
+      <translation>The project has changed since; look again before replacing</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>แฟ้มงานเปลี่ยนไปหลังจากเทียบแล้ว เทียบใหม่ก่อนนำเข้า</source>
+      <translation>The project has changed since; compare again before importing</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>แฟ้มงานใหม่…</source>
       <translation>New project…</translation>
@@ -1941,18 +2465,15 @@
         <numerusform />
       </translation>
     </message>
-    <message numerus="yes">
-      <location filename="../../ui/exchange/import_card.py" />
-      <source>และอีก %Ln ช่อง</source>
-      <translation>
-        <numerusform>and %Ln more</numerusform>
-        <numerusform>and %Ln more</numerusform>
-      </translation>
-    </message>
     <message>
       <location filename="../../ui/plots/desk.py" />
       <source>แล้ว</source>
       <translation>done</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>แล้วอยู่{where}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -1964,10 +2485,23 @@
       <source>แสดงชื่อ</source>
       <translation>Show names</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/field_section.py" />
+      <source>แสดงอีก %Ln ช่อง</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
       <source>โทรศัพท์</source>
       <translation>Phone</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/aside_card.py" />
+      <source>โปรแกรมไม่รู้จักช่องเหล่านี้ จึงไม่ส่งออกจนกว่าจะมีคนดูแล้วว่าไม่ใช่ข้อมูลส่วนบุคคล</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/exchange/report_page.py" />
@@ -1975,14 +2509,29 @@
       <translation>Folder</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/aside_card.py" />
+      <source>ใช้กับไฟล์ที่นำเข้าต่อจากนี้ ไฟล์นี้คงเดิม</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/exchange/review_words.py" />
       <source>ใช้ค่าในไฟล์</source>
       <translation>Take from the file</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>ใช้ค่าในไฟล์ทับทั้งหมด</source>
+      <translation>Take all from the file instead</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/source.py" />
       <source>ใช้จ่าย (บาท)</source>
       <translation>Spent (baht)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>ใช้ตามไฟล์: {system}</source>
+      <translation type="unfinished" />
     </message>
     <message numerus="yes">
       <location filename="../../ui/field/page.py" />
@@ -1990,6 +2539,14 @@
       <translation>
         <numerusform>on %Ln plot</numerusform>
         <numerusform>on %Ln plots</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/repair_section.py" />
+      <source>ในตาราง {stated} ไร่ วัดได้ {measured} ไร่ (%Ln แถว)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
       </translation>
     </message>
     <message>
@@ -2008,6 +2565,11 @@
       <translation>Enter the date it was applied</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_replacement.py" />
+      <source>ใส่แทน</source>
+      <translation>Put in its place</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/layers_panel.py" />
       <source>ไปยังชั้นข้อมูล</source>
       <translation>Zoom to layer</translation>
@@ -2023,9 +2585,19 @@
       <translation>Zoom to selection</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/aside_desk.py" />
+      <source>ไฟล์ต่อไปที่มีช่อง {field} จะอ่านเป็น{role}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/exchange/import_desk.py" />
       <source>ไฟล์ที่ไม่ใช่ชั้นข้อมูล ไม่ได้เปิด: {files}</source>
       <translation>Not layers, and not opened: {files}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/kind_section.py" />
+      <source>ไฟล์มีแต่จุด นำเข้าเป็นชั้นข้อมูลอ้างอิงได้อย่างเดียว</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/exchange/purpose_section.py" />
@@ -2051,7 +2623,7 @@
       <translation>Do not import</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/exchange/review_card.py" />
       <source>ไม่พบแปลง</source>
       <translation>No plot</translation>
     </message>
@@ -2059,6 +2631,11 @@
       <location filename="../../ui/start_page.py" />
       <source>ไม่พบแฟ้ม</source>
       <translation>File not found</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/field_rows.py" />
+      <source>ไม่มีค่า</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/exchange/review_table.py" />
@@ -2071,7 +2648,7 @@
       <translation>No names, national IDs, phones, house or deed numbers; plot codes are replaced by others</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/exchange/review_card.py" />
       <source>ไม่มีรหัส</source>
       <translation>No code</translation>
     </message>
@@ -2079,6 +2656,16 @@
       <location filename="../../ui/exchange/review_table.py" />
       <source>ไม่มีรายการในกลุ่มนี้</source>
       <translation>There is nothing in this group</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/kind_section.py" />
+      <source>ไม่มีรายการให้นำเข้า</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>ไม่มีอะไรต่างจากแฟ้มงาน ไม่ต้องนำเข้า</source>
+      <translation>Nothing differs from the project; there is nothing to import</translation>
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -2101,6 +2688,11 @@
       <translation>Gone</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>ไม่มีในไฟล์แต่มีงานหรือบันทึกอยู่ จะคงไว้ {count}</source>
+      <translation>Gone from the file, but kept for their work or records: {count}</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/review_words.py" />
       <source>ไม่มีในไฟล์ใหม่</source>
       <translation>Not in the newer file</translation>
@@ -2111,9 +2703,24 @@
       <translation>Not stated</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/encoding_section.py" />
+      <source>ไม่แน่ใจว่าข้อความเก็บด้วยรหัสใด เลือกรหัสที่อ่านตัวอย่างได้ถูกต้อง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/dock.py" />
       <source>ไม่แยกต่อ</source>
       <translation>Not split further</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/field_rows.py" />
+      <source>ไม่แสดงตัวอย่าง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/aside_card.py" />
+      <source>ไม่ใช่ข้อมูลส่วนบุคคล – ให้ส่งออกได้</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/exchange/review_words.py" />

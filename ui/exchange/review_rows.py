@@ -50,15 +50,24 @@ class Review:
     """A comparison and what a person decides about it; nothing is written here.
 
     ``owners`` is the number of plots that would get other owners. Their names are shown nowhere in a review.
+    ``against`` names the files that the delivery stands for.
     """
 
-    def __init__(self, comparison: ReimportPreview, join: JoinPreview | None = None, owners: int = 0) -> None:
+    def __init__(
+        self,
+        comparison: ReimportPreview,
+        join: JoinPreview | None = None,
+        owners: int = 0,
+        against: tuple[str, ...] = (),
+    ) -> None:
         self.comparison = comparison
+        self.against = against
         self.join = join
         self.owners = join.owners if join is not None else owners
         self.groups: tuple[Group, ...] = COMPARED if join is None else JOINED
         self.edited = frozenset(line.cell for line in self.lines("changed") if line.edited)
         self._given_way: set[tuple[int, str]] = set()
+        self._moved = frozenset(change.key for change in comparison.changed if change.shape_changed)
 
     # --- what there is ------------------------------------------------------------------------------
 
@@ -128,6 +137,10 @@ class Review:
             )
             for at, area in zip(places.tolist(), areas.tolist(), strict=True)
         ]
+
+    def moved(self, line: Line) -> bool:
+        """Whether the line is of a row whose shape differs."""
+        return line.key in self._moved
 
     # --- what is decided ------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from tambon_gis import __version__
 from tambon_gis.cli import (
     changes,
     deliveries,
+    file_contents,
     files_in,
     kept_aside,
     package_out,
@@ -38,6 +39,7 @@ _WHY = Phrase(
 
 _FAMILIES = (
     projects,
+    file_contents,
     files_in,
     deliveries,
     past_imports,

@@ -23,7 +23,8 @@ SQUARE_BYTES = 8 + 48 + 5 * 16
 
 
 def _square(at: int, side_m: float = 100.0) -> shapely.Polygon:
-    return shapely.box(WEST + 200 * at, SOUTH, WEST + 200 * at + side_m, SOUTH + side_m)
+    square: shapely.Polygon = shapely.box(WEST + 200 * at, SOUTH, WEST + 200 * at + side_m, SOUTH + side_m)
+    return square
 
 
 def _shapefile(

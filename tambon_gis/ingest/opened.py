@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tambon_gis.errors import EncodingUnclear
 from tambon_gis.ingest.content_checks import check_content, to_utf_8
-from tambon_gis.ingest.reading import Column, RawLayer, choose_layer, decode_columns, read_layer
+from tambon_gis.ingest.opened_layer import OpenedLayer
+from tambon_gis.ingest.reading import RawLayer, choose_layer, decode_columns, read_layer
 from tambon_gis.ingest.shapefile_headers import ShapefileHeader
 from tambon_gis.ingest.source import PrivateCopy, find_source, private_copy
 from tambon_gis.ingest.table_file import is_table
+from tambon_gis.ingest.table_layer import open_table
 from tambon_gis.ingest.text_encoding import (
     CP874,
     UTF_8,
@@ -23,6 +23,8 @@ from tambon_gis.ingest.text_encoding import (
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
+__all__ = ["OpenedLayer", "open_layer", "read_from"]
+
 _ALWAYS_UTF_8 = Phrase("{name} เก็บข้อความเป็น UTF-8 เสมอ", "{name} always holds UTF-8.")
 _INDEX_REMADE = Phrase(
     "ไม่มีไฟล์ .shx จึงสร้างดัชนีใหม่จากรูปใน .shp (ไฟล์เดิมไม่ถูกแก้)",
@@ -30,33 +32,11 @@ _INDEX_REMADE = Phrase(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedLayer:
-    """A layer as it lies in its file. ``encoding`` is ``None`` where it is unclear and nobody has said.
-
-    ``columns`` are decoded (as CP874 for a look where the encoding is unclear); ``lost_values`` counts texts
-    that had lost bytes; ``records`` is how many the file counts, deleted ones included; ``remarks`` say how a
-    table was read, or what was mended before reading.
-    """
-
-    file: str
-    driver: str
-    sha256: str
-    layer: RawLayer
-    encoding: TextEncoding | None
-    columns: Mapping[str, Column]
-    lost_values: int
-    records: int
-    remarks: tuple[Phrase, ...] = ()
-
-
 def open_layer(
     path: str | os.PathLike[str], layer: str | None, encoding: str | None, task: Task = SILENT
 ) -> OpenedLayer:
     """One layer of a file. Raises what its steps raise: a declared problem for everything that is wrong."""
     if is_table(path):
-        from tambon_gis.ingest.table_layer import open_table
-
         return open_table(path, layer, encoding, task)
     with private_copy(find_source(path)) as copy:
         header = check_content(copy)

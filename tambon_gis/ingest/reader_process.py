@@ -40,6 +40,10 @@ def serve(folder: str) -> int:
             from tambon_gis.ingest.salvage import salvage
 
             salvage(there, request)
+        elif request["ask"] == "tables":
+            from tambon_gis.ingest.table_handover import serve_tables
+
+            serve_tables(there, request)
         elif request["ask"] in ("drivers", "raster", "window"):
             from tambon_gis.ingest.raster_process import serve_raster
 

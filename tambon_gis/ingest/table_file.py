@@ -1,4 +1,7 @@
-"""A table somebody sent, as headings and rows of typed cells, whichever kind of file it came in."""
+"""A table somebody sent, as headings and rows of typed cells, whichever kind of file it came in.
+
+This is the work of the guarded reader (`guarded_tables` asks for it); it trusts nothing in the file.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,6 @@ _UNCOMPUTED = Phrase(
     "สูตร {count} ช่องไม่มีผลลัพธ์เก็บไว้ จึงเป็นช่องว่าง (เปิดและบันทึกใน Excel ก่อน)",
     "{count} formulas have no stored result and are empty; open and save it in Excel first.",
 )
-_READING = Phrase("อ่านตาราง", "Reading the table")
 _AS_XLSX = Phrase("เปิดใน Excel แล้วบันทึกเป็น .xlsx", "open it in Excel and save it as .xlsx")
 
 
@@ -61,10 +63,11 @@ def is_table(path: str | os.PathLike[str]) -> bool:
     return Path(path).suffix.lower() in TABLE_SUFFIXES
 
 
-def table_names(path: str | os.PathLike[str]) -> list[str]:
+def table_names(path: str | os.PathLike[str], called: str | None = None) -> list[str]:
     """The tables of a file: sheets with something in them, or the one of a CSV file, called like it."""
-    table = _existing(path)
-    return sheet_names(table, table.name) if table.suffix.lower() == _XLSX else [table.stem]
+    table = existing_table(path)
+    file = called or table.name
+    return sheet_names(table, file) if table.suffix.lower() == _XLSX else [Path(file).stem]
 
 
 def read_table(
@@ -74,43 +77,44 @@ def read_table(
     task: Task = SILENT,
     *,
     may_be_unclear: bool = False,
+    called: str | None = None,
 ) -> Table:
     """One table of a file; ``told`` is the encoding that a person chose for a CSV file.
 
-    ``may_be_unclear`` reads one although its encoding is not: as Latin-1, which keeps every byte.
+    ``may_be_unclear`` reads one although its encoding is not: as Latin-1, which keeps every byte. ``called``
+    is the name of the file where ``path`` is a copy of it.
 
     Raises `TableEmpty`, `TableHeadingsMissing`, `TableRagged`, `TableTooLarge`, `LayerNotNamed`, the problems
     of encodings, and `SourceDamaged` for what is no such file.
     """
-    table = _existing(path)
-    task.say(_READING)
-    check_bytes(table.stat().st_size, table.name)
+    table = existing_table(path)
+    file = called or table.name
+    is_xlsx = table.suffix.lower() == _XLSX
+    check_bytes(table.stat().st_size, file)
     try:
         raw = table.read_bytes()
     except OSError as problem:
-        raise SourceDamaged(
-            file=table.name, detail_th="เปิดอ่านไม่ได้", detail_en="it cannot be opened"
-        ) from problem
+        raise SourceDamaged(file=file, detail_th="เปิดอ่านไม่ได้", detail_en="it cannot be opened") from problem
     sha256 = hashlib.sha256(raw).hexdigest()
     warnings: list[Phrase] = []
     lost = 0
-    if table.suffix.lower() == _XLSX:
-        cells = read_sheet(table, table.name, sheet, task)
-        rows = list(within_limits(cells.rows, table.name))
-        name = sheet or table.stem
+    if is_xlsx:
+        cells = read_sheet(table, file, sheet, task)
+        rows = list(within_limits(cells.rows, file))
+        name = sheet or Path(file).stem
         encoding: TextEncoding | None = TextEncoding(UTF_8, _ALWAYS_UNICODE)
         if cells.uncomputed:
             warnings.append(_UNCOMPUTED.fill(count=f"{cells.uncomputed:,}"))
     else:
-        text = read_text(raw, told, table.name, may_be_unclear=may_be_unclear)
-        rows = list(within_limits(csv_rows(text.text, table.name), table.name))
-        encoding, lost, name = text.encoding, text.lost, table.stem
+        text = read_text(raw, told, file, may_be_unclear=may_be_unclear)
+        rows = list(within_limits(csv_rows(text.text, file), file))
+        encoding, lost, name = text.encoding, text.lost, Path(file).stem
     task.stop_if_asked()
-    headings, body = headed(rows, table.name, ragged=table.suffix.lower() != _XLSX)
+    headings, body = headed(rows, file, ragged=not is_xlsx)
     return Table(
-        file=table.name,
+        file=file,
         name=name,
-        kind="XLSX" if table.suffix.lower() == _XLSX else "CSV",
+        kind="XLSX" if is_xlsx else "CSV",
         sha256=sha256,
         headings=headings,
         rows=tuple(tuple(row) for _, row in body),
@@ -121,7 +125,11 @@ def read_table(
     )
 
 
-def _existing(path: str | os.PathLike[str]) -> Path:
+def existing_table(path: str | os.PathLike[str]) -> Path:
+    """The path, if an ordinary file of a kind of tables lies there.
+
+    Raises `SourceMissing`, `SourceRefused`, `FormatNotRead`.
+    """
     table = Path(path)
     if not table.exists():
         raise SourceMissing(file=table.name)

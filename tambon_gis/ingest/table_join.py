@@ -16,11 +16,12 @@ from tambon_gis.ingest.arrow_columns import objects
 from tambon_gis.ingest.choices import ImportChoices
 from tambon_gis.ingest.field_memory import match_for
 from tambon_gis.ingest.fields import fields_by_role, roles_of
+from tambon_gis.ingest.guarded_tables import read_table_guarded
 from tambon_gis.ingest.owner_changes import owner_changes
 from tambon_gis.ingest.reading import Column
 from tambon_gis.ingest.reimport import ReimportPreview, RowChange, reimport_preview
 from tambon_gis.ingest.reimport_apply import ReimportReport, apply_reimport
-from tambon_gis.ingest.table_file import Table, read_table
+from tambon_gis.ingest.table_file import Table
 from tambon_gis.ingest.table_layer import rows_without_places
 from tambon_gis.ingest.values import text_or_none
 from tambon_gis.measures.typed_text import plain_text
@@ -84,7 +85,7 @@ def join_preview(
     fits. Raises `FieldMissing` for a table without codes, `NothingToCompare` for a project without plots, and
     what `read_table` raises.
     """
-    table = read_table(path, sheet, encoding, task)
+    table = read_table_guarded(path, sheet, encoding, task)
     opened = rows_without_places(table)
     by_role = fields_by_role(match_for(project, "plots", opened.columns, fields, table.file))
     if "code" not in by_role:

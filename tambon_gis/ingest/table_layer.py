@@ -12,11 +12,13 @@ import numpy as np
 from tambon_gis.errors import TableEmpty, TableHeadingsMissing, TableWithoutPlace, TambonError
 from tambon_gis.ingest.arrow_columns import FieldType, objects
 from tambon_gis.ingest.fields import fields_by_role, match_fields
-from tambon_gis.ingest.opened import OpenedLayer
+from tambon_gis.ingest.guarded_tables import read_table_guarded, read_tables_guarded
+from tambon_gis.ingest.opened_layer import OpenedLayer
 from tambon_gis.ingest.reading import Column, RawLayer, decode_columns
 from tambon_gis.ingest.table_cells import Cell
 from tambon_gis.ingest.table_coordinates import TablePlaces, places_of
-from tambon_gis.ingest.table_file import Table, read_table, table_names
+from tambon_gis.ingest.table_file import Table
+from tambon_gis.ingest.table_handover import TableProblem
 from tambon_gis.ingest.text_encoding import CP874, UTF_8
 from tambon_gis.tasks import SILENT, Task
 
@@ -31,8 +33,11 @@ def open_table(
     *,
     may_be_unclear: bool = False,
 ) -> OpenedLayer:
-    """One table of a file as a layer, its coordinates read. Raises what `read_table` and `layer_of` raise."""
-    return layer_of(read_table(path, sheet, told, task, may_be_unclear=may_be_unclear))
+    """One table of a file as a layer, its coordinates read.
+
+    Raises what `read_table_guarded` and `layer_of` raise.
+    """
+    return layer_of(read_table_guarded(path, sheet, told, task, may_be_unclear=may_be_unclear))
 
 
 def open_tables(
@@ -43,11 +48,15 @@ def open_tables(
     Sheets that do not (covers, sums, lists of codes) are passed over, unless there is no other. Raises what
     `open_table` raises.
     """
+    if sheet is not None:
+        return [open_table(path, sheet, told, task, may_be_unclear=True)]
     opened: list[OpenedLayer] = []
     passed_over: TambonError = TableEmpty(file=Path(path).name)
-    for name in table_names(path) if sheet is None else [sheet]:
+    for table in read_tables_guarded(path, told, task):
         try:
-            opened.append(open_table(path, name, told, task, may_be_unclear=True))
+            if isinstance(table, TableProblem):
+                raise table.problem
+            opened.append(layer_of(table))
         except (TableEmpty, TableHeadingsMissing, TableWithoutPlace) as problem:
             passed_over = problem
     if not opened:

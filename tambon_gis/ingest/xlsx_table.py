@@ -292,4 +292,9 @@ def _column(letters: str) -> int:
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    """Text with Excel's escapes read; half a character, which it can be made to hold, is none."""
+    return _ESCAPED.sub(_character, text) if "_x" in text else text
+
+
+def _character(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16)).encode("utf-8", "replace").decode("utf-8")

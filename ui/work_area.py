@@ -8,6 +8,7 @@ from ui.exchange.data_page import DataPage
 from ui.exchange.export_desk import ExportDesk
 from ui.exchange.import_desk import ImportDesk
 from ui.exchange.report_page import ReportPage
+from ui.exchange.reports_desk import ReportsDesk
 from ui.field.page import FieldPage, FieldTable
 from ui.header import Tab
 from ui.look.theme import family
@@ -62,10 +63,12 @@ class WorkArea:
         )
         self.results_desk = ResultsDesk(self.session, self.results)
         self.import_desk = ImportDesk(self.session, self.data_page, memory)
+        self.reports_desk = ReportsDesk(self.session, self.data_page)
         self.export_desk = ExportDesk(self.session, self.report_page)
         self._join()
 
     def _join(self) -> None:
+        self.import_desk.imported.connect(self.reports_desk.show_report)
         self.plot_panel.zoom_requested.connect(self.map_desk.zoom_to_selection)
         self.plot_table.opened.connect(self.map_desk.zoom_to_selection)
         self.dock.page_requested.connect(self.workspace.show_page)

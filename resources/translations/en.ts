@@ -4,7 +4,7 @@
   <context>
     <name>window</name>
     <message numerus="yes">
-      <location filename="../../ui/exchange/field_section.py" />
+      <location filename="../../ui/exchange/review_card.py" />
       <source>%Ln ช่อง</source>
       <translation>
         <numerusform>%Ln value</numerusform>
@@ -20,7 +20,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/repair_section.py" />
+      <location filename="../../ui/map/layers_panel.py" />
       <source>%Ln รูป</source>
       <translation>
         <numerusform>%Ln feature</numerusform>
@@ -49,39 +49,9 @@
       <translation>* rows do not add up to the total: {columns}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
-      <source>Big5 (จีน ไต้หวัน)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
-      <source>CP1252 (ยุโรป)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
-      <source>CP874 (ไทย)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
-      <source>EUC-KR (เกาหลี)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/menus.py" />
       <source>English</source>
       <translation>English</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
-      <source>GBK (จีน)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
-      <source>Shift JIS (ญี่ปุ่น)</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/shortcuts_dialog.py" />
@@ -94,7 +64,7 @@
       <translation>{area} m²</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repair_section.py" />
+      <location filename="../../ui/plots/panel.py" />
       <source>{area} ไร่</source>
       <translation>{area} rai</translation>
     </message>
@@ -104,24 +74,9 @@
       <translation>{cost} baht/{unit}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/problem_rows.py" />
-      <source>{count} ({area} ไร่)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/exchange/review_replacement.py" />
       <source>{file} เมื่อ {day}</source>
       <translation>{file}, {day}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/field_rows.py" />
-      <source>{role} (ส่วนบุคคล)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/exchange/problem_rows.py" />
-      <source>{rows} และอีก {more}</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/exchange/report_page.py" />
@@ -146,7 +101,7 @@
     <message>
       <location filename="../../ui/exchange/aside_card.py" />
       <source>กลับไปเก็บแยกไว้</source>
-      <translation type="unfinished" />
+      <translation>Keep aside again</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/review_words.py" />
@@ -194,11 +149,6 @@
       <translation>Stopping; the data will be as before</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
-      <source>กำลังอ่านข้อความใหม่</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>กำหนดมาตรการ</source>
       <translation>Assign an intervention</translation>
@@ -238,19 +188,6 @@
       <location filename="../../ui/header.py" />
       <source>ข้อมูล</source>
       <translation>Data</translation>
-    </message>
-    <message>
-      <location filename="../../ui/workspace.py" />
-      <source>ข้อมูลที่เทียบ</source>
-      <translation>Comparison</translation>
-    </message>
-    <message numerus="yes">
-      <location filename="../../ui/exchange/field_section.py" />
-      <source>ข้อมูลส่วนบุคคล %Ln ช่อง เก็บในตารางส่วนบุคคลเท่านั้น ไม่ส่งออก</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
-      </translation>
     </message>
     <message>
       <location filename="../../ui/exchange/review_card.py" />
@@ -315,17 +252,7 @@
     <message>
       <location filename="../../ui/exchange/import_report.py" />
       <source>ความถูกต้องของตำแหน่ง</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/exchange/field_rows.py" />
-      <source>ความหมายของช่อง</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/exchange/field_rows.py" />
-      <source>ความหมายของช่อง {name}</source>
-      <translation type="unfinished" />
+      <translation>Accuracy of position</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -452,26 +379,6 @@
       <translation>Mo</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repair_section.py" />
-      <source>จะข้ามไป</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/exchange/repair_section.py" />
-      <source>จะซ่อมแซม</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/exchange/repair_section.py" />
-      <source>จะตัดออก</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/exchange/repair_section.py" />
-      <source>จะเก็บไว้โดยไม่มีรูป</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/exchange/review_model.py" />
       <source>จะเป็น</source>
       <translation>Becomes</translation>
@@ -482,24 +389,19 @@
       <translation>Province</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/field_section.py" />
-      <source>จับคู่ตามที่เคยเลือกไว้กับไฟล์แบบนี้</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/exchange/aside_desk.py" />
       <source>จำชื่อช่อง</source>
-      <translation type="unfinished" />
+      <translation>Remember the name of a field</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_replacement.py" />
+      <location filename="../../ui/exchange/import_card.py" />
       <source>จำนวนรายการ</source>
       <translation>Rows</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/aside_card.py" />
       <source>จำไว้</source>
-      <translation type="unfinished" />
+      <translation>Remember</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/import_desk.py" />
@@ -519,7 +421,7 @@
     <message>
       <location filename="../../ui/exchange/aside_card.py" />
       <source>ชั้นข้อมูลใช้ช่องนี้เป็น{role} ที่เก็บแยกไว้คือค่าที่ไม่มีที่ลงในตาราง</source>
-      <translation type="unfinished" />
+      <translation>The layer uses this field as {role}; kept aside are values that have no place in its table</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/import_card.py" />
@@ -594,17 +496,22 @@
     <message>
       <location filename="../../ui/exchange/aside_desk.py" />
       <source>ช่อง {field} ส่งออกได้แล้ว</source>
-      <translation type="unfinished" />
+      <translation>{field} may be exported now</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/field_section.py" />
+      <location filename="../../ui/exchange/review_model.py" />
       <source>ช่องข้อมูล</source>
       <translation>Field</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/import_card.py" />
+      <source>ช่องข้อมูลที่เข้าใจ</source>
+      <translation>Fields understood</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/import_report.py" />
       <source>ช่องข้อมูลที่ใช้</source>
-      <translation type="unfinished" />
+      <translation>Fields used</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/purpose_section.py" />
@@ -614,14 +521,14 @@
     <message>
       <location filename="../../ui/exchange/aside_card.py" />
       <source>ช่องที่เก็บแยกไว้</source>
-      <translation type="unfinished" />
+      <translation>Fields kept aside</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/exchange/import_report.py" />
       <source>ช่องที่เก็บแยกไว้ %Ln ช่อง</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln field kept aside</numerusform>
+        <numerusform>%Ln fields kept aside</numerusform>
       </translation>
     </message>
     <message>
@@ -637,7 +544,15 @@
     <message>
       <location filename="../../ui/exchange/aside_card.py" />
       <source>ช่องนี้คือ</source>
-      <translation type="unfinished" />
+      <translation>This field is</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/import_card.py" />
+      <source>ช่องอื่น %Ln ช่อง เก็บไว้ข้างชั้นข้อมูล และไม่ส่งออกจนกว่าจะตรวจแล้ว</source>
+      <translation>
+        <numerusform>%Ln other field is kept beside the layer and not exported until it is checked</numerusform>
+        <numerusform>%Ln other fields are kept beside the layer and not exported until they are checked</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../ui/map/furniture.py" />
@@ -647,7 +562,7 @@
     <message>
       <location filename="../../ui/exchange/aside_card.py" />
       <source>ซ่อน</source>
-      <translation type="unfinished" />
+      <translation>Hide</translation>
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -657,12 +572,7 @@
     <message>
       <location filename="../../ui/exchange/aside_card.py" />
       <source>ซ่อนช่อง {field}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/exchange/field_section.py" />
-      <source>ซ่อนช่องที่เหลือ</source>
-      <translation type="unfinished" />
+      <translation>Hide field {field}</translation>
     </message>
     <message>
       <location filename="../../ui/workspace.py" />
@@ -677,7 +587,7 @@
     <message>
       <location filename="../../ui/exchange/import_report.py" />
       <source>ซ่อมแซมแล้ว</source>
-      <translation type="unfinished" />
+      <translation>Repaired</translation>
     </message>
     <message>
       <location filename="../../ui/results/source.py" />
@@ -702,7 +612,7 @@
     <message>
       <location filename="../../ui/exchange/aside_card.py" />
       <source>ดู</source>
-      <translation type="unfinished" />
+      <translation>Show</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/purpose_section.py" />
@@ -722,12 +632,12 @@
     <message>
       <location filename="../../ui/exchange/aside_card.py" />
       <source>ดูช่อง {field}</source>
-      <translation type="unfinished" />
+      <translation>Show field {field}</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/aside_card.py" />
       <source>ดูตัวอย่างค่า</source>
-      <translation type="unfinished" />
+      <translation>Show some values</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/review_card.py" />
@@ -737,7 +647,7 @@
     <message>
       <location filename="../../ui/exchange/import_report.py" />
       <source>ดูรูปที่ซ่อมแซม</source>
-      <translation type="unfinished" />
+      <translation>See repaired shapes</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/review_replacement.py" />
@@ -757,7 +667,7 @@
     <message>
       <location filename="../../ui/exchange/aside_desk.py" />
       <source>ตรวจช่องข้อมูล</source>
-      <translation type="unfinished" />
+      <translation>Check fields</translation>
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -790,14 +700,9 @@
       <translation>by the rate</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repair_section.py" />
-      <source>ตามเส้น</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/exchange/import_report.py" />
       <source>ตามเส้น (ทุกเส้นเป็นขอบ)</source>
-      <translation type="unfinished" />
+      <translation>by lines (every line is an edge)</translation>
     </message>
     <message>
       <location filename="../../ui/plots/model.py" />
@@ -810,24 +715,9 @@
       <translation>By document {area} rai, {percent:.1f} % apart</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repair_section.py" />
-      <source>ตามโครงสร้าง</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/exchange/import_report.py" />
       <source>ตามโครงสร้าง (ส่วนและรูตามที่วาด)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/exchange/repair_section.py" />
-      <source>ตามโครงสร้าง รวมส่วนที่วาดซ้อนเป็นรูปเดียว ตามเส้น ใช้ทุกเส้นเป็นขอบ ส่วนที่วาดซ้อนสองรอบกลายเป็นช่องว่าง</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/exchange/position_section.py" />
-      <source>ตามไฟล์: {system}</source>
-      <translation type="unfinished" />
+      <translation>by structure (parts and holes as drawn)</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -868,11 +758,6 @@
       <location filename="../../ui/new_project_dialog.py" />
       <source>ตำบลคำพอุง</source>
       <translation>Tambon Kham Phaung</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/position_section.py" />
-      <source>ตำแหน่ง</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/field/records.py" />
@@ -961,7 +846,7 @@
       <translation>Imported</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_desk.py" />
+      <location filename="../../ui/exchange/import_card.py" />
       <source>นำเข้า {file}</source>
       <translation>Import {file}</translation>
     </message>
@@ -1004,12 +889,7 @@
       <translation>Import what is ticked</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repair_section.py" />
-      <source>นำเข้าเฉพาะที่อ่านได้</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/exchange/kind_section.py" />
+      <location filename="../../ui/exchange/import_card.py" />
       <source>นำเข้าเป็น</source>
       <translation>Import as</translation>
     </message>
@@ -1026,7 +906,7 @@
     <message>
       <location filename="../../ui/exchange/import_report.py" />
       <source>นำเข้าแล้วตามที่เขียนมา แผนที่และตารางแสดงรหัสเดิมว่าไม่มีในบัญชี</source>
-      <translation type="unfinished" />
+      <translation>Imported as written; map and tables show the code and that no catalogue has it</translation>
     </message>
     <message>
       <location filename="../../ui/main_window.py" />
@@ -1051,7 +931,7 @@
     <message>
       <location filename="../../ui/exchange/import_report.py" />
       <source>ประมาณ {metres} ม.</source>
-      <translation type="unfinished" />
+      <translation>about {metres} m</translation>
     </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
@@ -1251,14 +1131,6 @@
       <source>มีมาตรการแล้ว</source>
       <translation>With work</translation>
     </message>
-    <message numerus="yes">
-      <location filename="../../ui/exchange/repair_section.py" />
-      <source>มีรูปที่อ่านไม่ได้ %Ln รูป ขอไฟล์ใหม่ หรือเลือกนำเข้าเฉพาะที่อ่านได้</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
-      </translation>
-    </message>
     <message>
       <location filename="../../ui/notifications.py" />
       <source>มีสิ่งที่โปรแกรมไม่ได้เตรียมไว้เกิดขึ้น งานที่บันทึกแล้วยังอยู่ครบ</source>
@@ -1288,16 +1160,6 @@
       <location filename="../../ui/menus.py" />
       <source>ยกเลิกการเลือก</source>
       <translation>Clear the selection</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/import_card.py" />
-      <source>ยังนำเข้าไม่ได้: {question}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/exchange/import_card.py" />
-      <source>ยังมีคำถามที่ต้องตอบก่อน</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
@@ -1348,11 +1210,6 @@
       <location filename="../../ui/exchange/report_page.py" />
       <source>ยังไม่เคยส่งออก</source>
       <translation>Nothing was exported yet</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
-      <source>ยังไม่ได้เลือก</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
@@ -1417,9 +1274,9 @@
     <message numerus="yes">
       <location filename="../../ui/exchange/import_report.py" />
       <source>รหัสที่ไม่มีในบัญชี %Ln ค่า</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln code in no catalogue</numerusform>
+        <numerusform>%Ln codes in no catalogue</numerusform>
       </translation>
     </message>
     <message>
@@ -1428,7 +1285,7 @@
       <translation>Village code</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
+      <location filename="../../ui/exchange/import_card.py" />
       <source>รหัสอักขระ</source>
       <translation>Encoding</translation>
     </message>
@@ -1453,14 +1310,9 @@
       <translation>Level</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/crs_section.py" />
+      <location filename="../../ui/exchange/import_card.py" />
       <source>ระบบพิกัด</source>
       <translation>CRS</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/position_section.py" />
-      <source>ระบบพิกัดของไฟล์</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/exchange/import_report.py" />
@@ -1503,7 +1355,7 @@
       <translation>Shape</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repair_section.py" />
+      <location filename="../../ui/exchange/review_words.py" />
       <source>รูปและเนื้อที่</source>
       <translation>Shape and area</translation>
     </message>
@@ -1568,11 +1420,6 @@
       <translation>Planned</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_map.py" />
-      <source>วาดตำแหน่งบนแผนที่</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/menus.py" />
       <source>วาดใหม่</source>
       <translation>Refresh</translation>
@@ -1580,7 +1427,7 @@
     <message>
       <location filename="../../ui/exchange/import_report.py" />
       <source>วิธีซ่อมแซม</source>
-      <translation type="unfinished" />
+      <translation>Way of repair</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -1616,21 +1463,6 @@
       <location filename="../../ui/new_project_dialog.py" />
       <source>สร้างแฟ้มงานใหม่</source>
       <translation>New project</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/position_section.py" />
-      <source>สลับแกน (ค่าเหนือหรือละติจูดมาก่อน)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/exchange/position_section.py" />
-      <source>สลับแกน · {system}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/exchange/position_section.py" />
-      <source>สลับแกน อ่านเป็น {system}</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -1691,7 +1523,7 @@
     <message>
       <location filename="../../ui/exchange/aside_card.py" />
       <source>ส่งออกได้</source>
-      <translation type="unfinished" />
+      <translation>Exported</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/report_page.py" />
@@ -1754,11 +1586,6 @@
       <translation>Approved</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_section.py" />
-      <source>อยู่{where}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/exchange/purpose_section.py" />
       <source>อยู่ที่เดียวกับข้อมูลเดิม ถ้าเป็นฉบับใหม่ให้เลือกเทียบหรือแทน</source>
       <translation>It lies where other data lies; a newer delivery should be compared or put in its place</translation>
@@ -1783,14 +1610,6 @@
       <source>อำเภอ</source>
       <translation>Amphoe</translation>
     </message>
-    <message numerus="yes">
-      <location filename="../../ui/exchange/field_section.py" />
-      <source>อีก %Ln ช่องเก็บไว้ข้างชั้นข้อมูล ไม่ส่งออกจนกว่าจะตรวจว่าไม่ใช่ข้อมูลส่วนบุคคล</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
-      </translation>
-    </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
       <source>อื่น ๆ</source>
@@ -1800,11 +1619,6 @@
       <location filename="../../ui/map/desk.py" />
       <source>อ่านชั้นข้อมูล</source>
       <translation>Reading layers</translation>
-    </message>
-    <message>
-      <location filename="../../ui/parts/folded.py" />
-      <source>อ่านต่อ</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/session.py" />
@@ -1817,19 +1631,9 @@
       <translation>Reading the catalogue</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_section.py" />
-      <source>อ่านเป็น {system}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/exchange/import_report.py" />
       <source>อ่านได้</source>
       <translation>Read</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/repair_section.py" />
-      <source>อ่านไม่ได้</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/source.py" />
@@ -1844,12 +1648,7 @@
     <message>
       <location filename="../../ui/exchange/aside_desk.py" />
       <source>เก็บช่อง {field} แยกไว้แล้ว</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/exchange/field_rows.py" />
-      <source>เก็บไว้ข้างชั้นข้อมูล</source>
-      <translation type="unfinished" />
+      <translation>{field} is kept aside again</translation>
     </message>
     <message>
       <location filename="../../ui/new_project_dialog.py" />
@@ -2035,7 +1834,7 @@
     <message>
       <location filename="../../ui/exchange/import_report.py" />
       <source>เนื้อที่เปลี่ยนไป (ไร่-งาน-ตร.ว.)</source>
-      <translation type="unfinished" />
+      <translation>Change of area (rai-ngan-wah)</translation>
     </message>
     <message>
       <location filename="../../ui/results/source.py" />
@@ -2058,14 +1857,9 @@
       <translation>The new area is {share} of the old one; make sure that both are of one place</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
+      <location filename="../../ui/exchange/review_words.py" />
       <source>เปลี่ยน</source>
       <translation>Changed</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/position_section.py" />
-      <source>เปลี่ยนระบบพิกัด</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/exchange/review_card.py" />
@@ -2164,24 +1958,14 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/crs_section.py" />
+      <location filename="../../ui/exchange/import_card.py" />
       <source>เลือกก่อนนำเข้า</source>
       <translation>Choose before importing</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_section.py" />
-      <source>เลือกก่อนว่าจะอ่านตำแหน่งของไฟล์แบบไหน</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/exchange/aside_card.py" />
       <source>เลือกความหมาย</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/exchange/field_section.py" />
-      <source>เลือกช่องข้อมูลที่เป็น{role}</source>
-      <translation type="unfinished" />
+      <translation>Choose a meaning</translation>
     </message>
     <message>
       <location filename="../../ui/plots/select_dialog.py" />
@@ -2197,21 +1981,6 @@
       <location filename="../../ui/menus.py" />
       <source>เลือกทุกแปลงที่แสดง</source>
       <translation>Select all plots shown</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
-      <source>เลือกรหัสอักขระที่อ่านตัวอย่างได้ถูกต้อง</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/exchange/crs_section.py" />
-      <source>เลือกระบบพิกัดของไฟล์</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/exchange/position_section.py" />
-      <source>เลือกระบบพิกัดเอง</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/parts/month_picker.py" />
@@ -2244,7 +2013,7 @@
       <translation>Choose a folder</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_section.py" />
+      <location filename="../../ui/exchange/report_page.py" />
       <source>เลือก…</source>
       <translation>Choose…</translation>
     </message>
@@ -2284,24 +2053,9 @@
       <translation>Edit</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repair_section.py" />
-      <source>แจ้งให้ทราบ ไม่ถูกแก้</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/exchange/problem_rows.py" />
-      <source>แถว</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/exchange/review_words.py" />
       <source>แถว {row}</source>
       <translation>Row {row}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/problem_rows.py" />
-      <source>แถวที่พบ: {problem}</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/exchange/review_words.py" />
@@ -2460,20 +2214,23 @@
     <message numerus="yes">
       <location filename="../../ui/exchange/import_report.py" />
       <source>และอีก %Ln ค่า</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>and %Ln more value</numerusform>
+        <numerusform>and %Ln more values</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/import_card.py" />
+      <source>และอีก %Ln ช่อง</source>
+      <translation>
+        <numerusform>and %Ln more</numerusform>
+        <numerusform>and %Ln more</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../../ui/plots/desk.py" />
       <source>แล้ว</source>
       <translation>done</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/position_section.py" />
-      <source>แล้วอยู่{where}</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -2485,14 +2242,6 @@
       <source>แสดงชื่อ</source>
       <translation>Show names</translation>
     </message>
-    <message numerus="yes">
-      <location filename="../../ui/exchange/field_section.py" />
-      <source>แสดงอีก %Ln ช่อง</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
-      </translation>
-    </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
       <source>โทรศัพท์</source>
@@ -2501,7 +2250,7 @@
     <message>
       <location filename="../../ui/exchange/aside_card.py" />
       <source>โปรแกรมไม่รู้จักช่องเหล่านี้ จึงไม่ส่งออกจนกว่าจะมีคนดูแล้วว่าไม่ใช่ข้อมูลส่วนบุคคล</source>
-      <translation type="unfinished" />
+      <translation>These fields are not known, so they stay out of exports until somebody has seen that they are not personal</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/report_page.py" />
@@ -2511,7 +2260,7 @@
     <message>
       <location filename="../../ui/exchange/aside_card.py" />
       <source>ใช้กับไฟล์ที่นำเข้าต่อจากนี้ ไฟล์นี้คงเดิม</source>
-      <translation type="unfinished" />
+      <translation>For files imported from now on; this one stays as it is</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/review_words.py" />
@@ -2528,25 +2277,12 @@
       <source>ใช้จ่าย (บาท)</source>
       <translation>Spent (baht)</translation>
     </message>
-    <message>
-      <location filename="../../ui/exchange/position_section.py" />
-      <source>ใช้ตามไฟล์: {system}</source>
-      <translation type="unfinished" />
-    </message>
     <message numerus="yes">
       <location filename="../../ui/field/page.py" />
       <source>ใน %Ln แปลง</source>
       <translation>
         <numerusform>on %Ln plot</numerusform>
         <numerusform>on %Ln plots</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="../../ui/exchange/repair_section.py" />
-      <source>ในตาราง {stated} ไร่ วัดได้ {measured} ไร่ (%Ln แถว)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
       </translation>
     </message>
     <message>
@@ -2587,17 +2323,12 @@
     <message>
       <location filename="../../ui/exchange/aside_desk.py" />
       <source>ไฟล์ต่อไปที่มีช่อง {field} จะอ่านเป็น{role}</source>
-      <translation type="unfinished" />
+      <translation>Files to come read {field} as: {role}</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/import_desk.py" />
       <source>ไฟล์ที่ไม่ใช่ชั้นข้อมูล ไม่ได้เปิด: {files}</source>
       <translation>Not layers, and not opened: {files}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/kind_section.py" />
-      <source>ไฟล์มีแต่จุด นำเข้าเป็นชั้นข้อมูลอ้างอิงได้อย่างเดียว</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/exchange/purpose_section.py" />
@@ -2633,11 +2364,6 @@
       <translation>File not found</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/field_rows.py" />
-      <source>ไม่มีค่า</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/exchange/review_table.py" />
       <source>ไม่มีค่าใดต่างจากเดิม</source>
       <translation>No value differs</translation>
@@ -2656,11 +2382,6 @@
       <location filename="../../ui/exchange/review_table.py" />
       <source>ไม่มีรายการในกลุ่มนี้</source>
       <translation>There is nothing in this group</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/kind_section.py" />
-      <source>ไม่มีรายการให้นำเข้า</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/exchange/review_card.py" />
@@ -2703,24 +2424,14 @@
       <translation>Not stated</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
-      <source>ไม่แน่ใจว่าข้อความเก็บด้วยรหัสใด เลือกรหัสที่อ่านตัวอย่างได้ถูกต้อง</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/results/dock.py" />
       <source>ไม่แยกต่อ</source>
       <translation>Not split further</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/field_rows.py" />
-      <source>ไม่แสดงตัวอย่าง</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/exchange/aside_card.py" />
       <source>ไม่ใช่ข้อมูลส่วนบุคคล – ให้ส่งออกได้</source>
-      <translation type="unfinished" />
+      <translation>Not personal – allow in exports</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/review_words.py" />

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ui.exchange.import_report import ReportCard, system_word
+from ui.exchange.import_report import BatchCard
 from ui.parts.cards import Card, CardColumn, discard
 from ui.parts.controls import push_button
 from ui.parts.labels import Label, WrappedLabel
 from ui.words import figures
 from ui.words.language import tr
-from ui.words.layer_words import kind_word
 
 if TYPE_CHECKING:
     from tambon_gis.project.project import Project
@@ -29,9 +28,6 @@ class Batch:
     layer: str
     file: str
     at: str
-    encoding: str
-    crs: str
-    rows_read: int
     rows_added: int
     rows_repaired: int
     rows_skipped: int
@@ -40,19 +36,20 @@ class Batch:
 def read_batches(project: Project) -> list[Batch]:
     """The newest first."""
     rows = project.rows(
-        "SELECT id, layer, file_name, at, encoding, crs, rows_read, rows_added, rows_repaired, rows_skipped "
+        "SELECT id, layer, file_name, at, rows_added, rows_repaired, rows_skipped "
         "FROM import_batch ORDER BY at DESC"
     )
     return [
-        Batch(key, layer, file or "", at or "", encoding or "", crs or "", *(count or 0 for count in counts))
-        for key, layer, file, at, encoding, crs, *counts in rows
+        Batch(key, layer, file or "", at or "", *(count or 0 for count in counts))
+        for key, layer, file, at, *counts in rows
     ]
 
 
 class DataPage(QFrame):
-    """Import cards on top, report cards of earlier imports below."""
+    """Import cards and open reports on top, the list of imports below."""
 
     browse_requested = Signal()
+    report_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,19 +99,17 @@ class DataPage(QFrame):
         if batches:
             self.cards.add(Label(tr("นำเข้าแล้ว"), "heading"))
         for batch in batches:
-            self.cards.add(_batch_card(batch))
+            self.cards.add(self._batch_card(batch))
 
-
-def _batch_card(batch: Batch) -> ReportCard:
-    lines = [
-        (tr("ไฟล์"), batch.file),
-        (tr("เมื่อ"), figures.moment(batch.at) if batch.at else figures.MISSING),
-        (tr("นำเข้า"), tr("%Ln รายการ", batch.rows_added)),
-    ]
-    if batch.rows_repaired:
-        lines.append((tr("ซ่อมแซมรูป"), tr("%Ln รายการ", batch.rows_repaired)))
-    if batch.rows_skipped:
-        lines.append((tr("ข้าม"), tr("%Ln รายการ", batch.rows_skipped)))
-    lines.append((tr("รหัสอักขระ"), batch.encoding or figures.MISSING))
-    lines.append((tr("ระบบพิกัดเดิม"), system_word(batch.crs or None)))
-    return ReportCard(kind_word(batch.layer), lines, [])
+    def _batch_card(self, batch: Batch) -> BatchCard:
+        lines = [
+            (tr("เมื่อ"), figures.moment(batch.at) if batch.at else figures.MISSING),
+            (tr("นำเข้า"), tr("%Ln รายการ", batch.rows_added)),
+        ]
+        if batch.rows_repaired:
+            lines.append((tr("ซ่อมแซมรูป"), tr("%Ln รายการ", batch.rows_repaired)))
+        if batch.rows_skipped:
+            lines.append((tr("ข้าม"), tr("%Ln รายการ", batch.rows_skipped)))
+        card = BatchCard(batch.layer, batch.file, lines)
+        card.report_requested.connect(lambda: self.report_requested.emit(batch.id))
+        return card

@@ -1,4 +1,4 @@
-"""Brings files into the project: looks at them beside the window, shows the card, imports, reports."""
+"""Brings files into the project: looks at them beside the window, shows the card, imports."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ui.exchange.data_page import Batch, DataPage, read_batches
+from ui.exchange.data_page import DataPage
 from ui.exchange.import_card import ImportCard
 from ui.exchange.import_order import ImportOrder
-from ui.exchange.import_report import report_card
 from ui.notifications import Notice
 from ui.session import Session
 from ui.window_memory import WindowMemory
-from ui.words.language import speaker, tr
+from ui.words.language import tr
 
 if TYPE_CHECKING:
     from tambon_gis.errors import TambonError
@@ -48,47 +47,27 @@ class _Handed:
 
 
 class ImportDesk(QObject):
-    """Between session and the data page."""
+    """Between session and the data page; ``imported`` carries the report of what has come in."""
 
     card_opened = Signal()
+    imported = Signal(object)
 
     def __init__(self, session: Session, page: DataPage, memory: WindowMemory) -> None:
         super().__init__(page)
         self._session = session
         self._page = page
         self._memory = memory
-        self._reported: dict[int | None, QWidget] = {}
         self._folders: list[ExitStack] = []
         session.project_changed.connect(self._begin)
-        session.tables_changed.connect(self._note_change)
-        speaker().changed.connect(self.read_batches)
 
     def _begin(self) -> None:
         self._page.close_all()
         self.let_go()
-        self._reported.clear()
-        self.read_batches()
 
     def let_go(self) -> None:
         """Remove what archives were unpacked into; their cards are of no use afterwards."""
         while self._folders:
             self._folders.pop().close()
-
-    def _note_change(self, tables: frozenset[str]) -> None:
-        if "import_batch" in tables:
-            self.read_batches()
-
-    def read_batches(self) -> None:
-        def show(batches: list[Batch]) -> None:
-            there = {batch.id for batch in batches}
-            for key in [key for key in self._reported if key not in there]:
-                # The import was undone: its report speaks of what is gone.
-                self._page.close_card(self._reported.pop(key))
-            # What has just come in is told by its report card, with more to say.
-            self._page.show_batches([batch for batch in batches if batch.id not in self._reported])
-
-        if self._session.is_open:
-            self._session.run("", lambda project, _task: read_batches(project), show, quick=True)
 
     def browse(self, parent: QWidget) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
@@ -136,9 +115,7 @@ class ImportDesk(QObject):
 
         def done(report: ImportReport) -> None:
             self._page.close_card(card)
-            told = self._reported[report.import_id] = report_card(report)
-            self._page.open_card(told)
-            self.read_batches()
+            self.imported.emit(report)
             words = tr("นำเข้า {file} แล้ว %Ln รายการ", report.rows_added).format(file=report.file)
             self._session.tell_done(words)
 

@@ -10,11 +10,20 @@ from tambon_gis.measures.thai_calendar import format_date
 from ui.words.language import speaker
 
 MISSING = "–"
+# Half a tenth of a square wah.
+_LEAST_CHANGE_M2 = 0.2
 
 
 def area(area_m2: float | None) -> str:
     """Rai-ngan-square wah without a unit: the heading of the column names it."""
     return MISSING if _missing(area_m2) else format_area(float(area_m2 or 0.0))
+
+
+def area_change(area_m2: float) -> str:
+    """More or less ground, to a tenth of a square wah: +0-1-20.5; what rounds to nothing is 0."""
+    if abs(area_m2) < _LEAST_CHANGE_M2:
+        return "0"
+    return f"{'−' if area_m2 < 0 else '+'}{format_area(abs(area_m2), 1)}"
 
 
 def square_metres(area_m2: float | None) -> str:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
 from tambon_gis.wording import Phrase
+
+T = TypeVar("T")
+_LOOK_EVERY = 4096
 
 
 class Stopped(Exception):
@@ -30,6 +36,13 @@ class Portion(Task):
         self._begin = begin
         self._end = end
 
+    @classmethod
+    def split(cls, whole: Task, weights: Sequence[float]) -> list[Portion]:
+        """Portions one after the other, each as long as its weight among the others."""
+        total = sum(weights) or 1
+        ends = [sum(weights[: at + 1]) / total for at in range(len(weights))]
+        return [cls(whole, begin, end) for begin, end in zip([0.0, *ends], ends, strict=False)]
+
     def report(self, done: float, of: float) -> None:
         share = done / of if of else 1.0
         self._whole.report(self._begin + (self._end - self._begin) * share, 1)
@@ -42,3 +55,12 @@ class Portion(Task):
 
 
 SILENT = Task()
+
+
+def watched(items: Iterable[T], of: int, task: Task) -> Iterator[T]:
+    """The items one by one; every few thousand the task hears how far it is, and may stop."""
+    for done, item in enumerate(items):
+        if done % _LOOK_EVERY == 0:
+            task.report(done, of)
+            task.stop_if_asked()
+        yield item

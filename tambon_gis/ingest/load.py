@@ -12,7 +12,7 @@ from tambon_gis.ingest.choices import AS_FOUND, ImportChoices
 from tambon_gis.ingest.field_memory import remember
 from tambon_gis.ingest.ready import ReadyImport, ready_import
 from tambon_gis.ingest.report import ImportReport, jsonable
-from tambon_gis.tasks import SILENT, Task
+from tambon_gis.tasks import SILENT, Portion, Task
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
@@ -43,15 +43,18 @@ def _save(project: Project, ready: ReadyImport, task: Task) -> ImportReport:
     task.say(_SAVING)
     label = f"นำเข้า{ready.kind.words.th} {len(ready.source):,} รายการ จาก {ready.report.file}"
     with project.command("import", label) as command:
-        write_rows(command, project, ready)
+        write_rows(command, project, ready, task)
         task.stop_if_asked()
     return replace(ready.report, record=command.record)
 
 
-def write_rows(command: Command, project: Project, ready: ReadyImport) -> None:
+def write_rows(command: Command, project: Project, ready: ReadyImport, task: Task = SILENT) -> None:
     """Put the rows of a layer, what belongs to them, and the report card into the project."""
     kind, source, prepared, report = ready.kind, ready.source, ready.prepared, ready.report
     assert report.import_id is not None
+    counts = [len(next(iter(columns.values()))) for columns in prepared.others.values()]
+    # What is kept aside is counted once it is there; a row with its shape and box takes as long as three.
+    parts = Portion.split(task, [3 * len(source), *counts, len(source)])
     keys = command.insert_columns(
         kind.table,
         {
@@ -60,12 +63,13 @@ def write_rows(command: Command, project: Project, ready: ReadyImport) -> None:
             "import_id": [report.import_id] * len(source),
             "source_row": source.rows.tolist(),
         },
+        parts[0],
     )
-    for table, columns in prepared.others.items():
-        command.insert_columns(table, columns)
+    for (table, columns), part in zip(prepared.others.items(), parts[1:-1], strict=True):
+        command.insert_columns(table, columns, part)
     aside = source.quarantine(kind.table, keys, report.import_id)
     if aside["row_key"]:
-        command.insert_columns("quarantine", aside)
+        command.insert_columns("quarantine", aside, parts[-1])
     note_import(command, project, ready)
 
 

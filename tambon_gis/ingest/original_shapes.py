@@ -23,12 +23,13 @@ ORIGINAL = " original shape"
 def keep_originals(source: SourceRows, rows: np.ndarray, shapes: np.ndarray, repaired: Iterable[int]) -> None:
     """Keep the shapes of repaired rows (``rows`` and ``shapes`` of the whole layer) with what is aside."""
     wanted = set(repaired)
-    places = {int(row): at for at, row in enumerate(source.rows) if int(row) in wanted}
+    at_rows = np.flatnonzero(np.isin(source.rows, list(wanted)))
+    places = dict(zip(source.rows[at_rows].tolist(), at_rows.tolist(), strict=True))
     for row, shape in zip(rows.tolist(), shapes, strict=True):
         if row in places and shape is not None:
             # Base 85 of compressed bytes: runs of digits in hexadecimal look like telephone numbers.
             packed = base64.b85encode(zlib.compress(shapely.to_wkb(shape)))
-            source.aside[places[row]][ORIGINAL] = packed.decode("ascii")
+            source.aside.keep(places[row], {ORIGINAL: packed.decode("ascii")})
 
 
 def original_shapes(project: Project, table: str) -> dict[int, shapely.Geometry]:

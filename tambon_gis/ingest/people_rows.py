@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,8 @@ from tambon_gis.ingest.prepared import Columns, SourceRows
 from tambon_gis.ingest.values import PersonName, person_name, text_or_none
 from tambon_gis.measures.codes import is_national_id
 from tambon_gis.measures.typed_text import fold_digits
-from tambon_gis.project.keys import new_key
+from tambon_gis.project.keys import new_keys
+from tambon_gis.tasks import SILENT, Portion, Task, watched
 
 if TYPE_CHECKING:
     from tambon_gis.project.project import Project
@@ -38,23 +40,33 @@ _TENURES = (
 )
 
 
+_TABLES = {
+    "household": ("id", "village_code", "house_no"),
+    "person": ("id", "household_id", "title", "given_name", "family_name", "phone", "address"),
+    "person_identity": ("person_id", "national_id"),
+    "tenure": ("person_id", "plot_fid", "role"),
+    "plot_document": ("plot_fid", "kind", "number", "area_m2", "note"),
+}
+
+
 @dataclass(slots=True)
 class People:
     """Rows for the personal tables, parents first, and what could not be trusted."""
 
-    tables: dict[str, list[dict[str, object]]] = field(
-        default_factory=lambda: {
-            name: [] for name in ("household", "person", "person_identity", "tenure", "plot_document")
-        }
+    _columns: dict[str, dict[str, list[object]]] = field(
+        default_factory=lambda: {table: {name: [] for name in names} for table, names in _TABLES.items()}
     )
     bad_national_ids: int = 0
+
+    def add(self, table: str, *cells: object) -> None:
+        """One row, its cells in the order of `_TABLES`."""
+        for column, cell in zip(self._columns[table].values(), cells, strict=True):
+            column.append(cell)
 
     def columns(self) -> Mapping[str, Columns]:
         """By table and column; tables without rows are left out."""
         return {
-            table: {name: [row[name] for row in rows] for name in rows[0]}
-            for table, rows in self.tables.items()
-            if rows
+            table: dict(columns) for table, columns in self._columns.items() if next(iter(columns.values()))
         }
 
 
@@ -64,6 +76,7 @@ def people_of(
     village_codes: list[str | None],
     document_areas_m2: list[float | None],
     known_by_national_id: Mapping[str, int],
+    task: Task = SILENT,
 ) -> People:
     """Who owns or works each plot, each person once.
 
@@ -72,9 +85,9 @@ def people_of(
     """
     people = People()
     if source.has(*_PERSON_ROLES):
-        _add_persons(people, source, plot_keys, village_codes, known_by_national_id)
+        _add_persons(people, source, plot_keys, village_codes, known_by_national_id, Portion(task, 0, 0.7))
     if source.has(*_DOCUMENT_ROLES):
-        _add_documents(people, source, plot_keys, document_areas_m2)
+        _add_documents(people, source, plot_keys, document_areas_m2, Portion(task, 0.7, 1))
     return people
 
 
@@ -90,15 +103,21 @@ def _add_persons(
     plot_keys: np.ndarray,
     village_codes: list[str | None],
     known_by_national_id: Mapping[str, int],
+    task: Task,
 ) -> None:
-    cells = {role: source.cells(role) for role in _PERSON_ROLES}
+    cells = {role: source.texts(role) for role in _PERSON_ROLES if role in source.fields}
     tenures = source.cells("tenure_role")
     default_role = _tenure(source.fields.get("owner_name"))
     persons: dict[tuple[object, ...], int] = {("id", text): key for text, key in known_by_national_id.items()}
-    households: dict[tuple[str, str | None], int] = {}
-    for at, plot in enumerate(plot_keys):
-        row = {role: text_or_none(values[at]) for role, values in cells.items()}
-        name = _name(row)
+    keys = iter(new_keys(len(source)).tolist())
+    home = _Households(people, iter(new_keys(len(source)).tolist()))
+    # The plots of one person tend to stand together.
+    read_name = lru_cache(maxsize=4096)(person_name)
+    nothing: dict[str, str | None] = dict.fromkeys(_PERSON_ROLES)
+    plots = plot_keys.tolist()
+    for at, given in enumerate(watched(zip(*cells.values(), strict=True), len(source), task)):
+        row = {**nothing, **dict(zip(cells, given, strict=True))}
+        name = _name(row, read_name)
         national_id = row["national_id"] and _digits(row["national_id"])
         phone = _phone(row["phone"])
         village = village_codes[at]
@@ -113,57 +132,67 @@ def _add_persons(
         )
         key = persons.get(identity)
         if key is None:
-            key = persons[identity] = new_key()
-            people.tables["person"].append(
-                {
-                    "id": key,
-                    "household_id": _household(people, households, row["house_no"], village),
-                    "title": name.title,
-                    "given_name": name.given_name,
-                    "family_name": name.family_name,
-                    "phone": phone,
-                    "address": row["address"],
-                }
+            key = persons[identity] = next(keys)
+            household = home.of(row["house_no"], village)
+            people.add(
+                "person",
+                key,
+                household,
+                name.title,
+                name.given_name,
+                name.family_name,
+                phone,
+                row["address"],
             )
             if national_id:
-                people.tables["person_identity"].append({"person_id": key, "national_id": national_id})
+                people.add("person_identity", key, national_id)
         role = _tenure(text_or_none(tenures[at])) if tenures[at] is not None else default_role
-        people.tables["tenure"].append({"person_id": key, "plot_fid": int(plot), "role": role})
+        people.add("tenure", key, plots[at], role)
 
 
-def _household(
-    people: People, households: dict[tuple[str, str | None], int], house_no: str | None, village: str | None
-) -> int | None:
-    if house_no is None:
-        return None
-    if (house_no, village) not in households:
-        key = households[house_no, village] = new_key()
-        people.tables["household"].append({"id": key, "village_code": village, "house_no": house_no})
-    return households[house_no, village]
+class _Households:
+    """Households by house number and village, each added once."""
+
+    def __init__(self, people: People, keys: Iterator[int]) -> None:
+        self._people = people
+        self._keys = keys
+        self._known: dict[tuple[str, str | None], int] = {}
+
+    def of(self, house_no: str | None, village: str | None) -> int | None:
+        if house_no is None:
+            return None
+        if (house_no, village) not in self._known:
+            key = self._known[house_no, village] = next(self._keys)
+            self._people.add("household", key, village, house_no)
+        return self._known[house_no, village]
 
 
 def _add_documents(
-    people: People, source: SourceRows, plot_keys: np.ndarray, areas_m2: list[float | None]
+    people: People,
+    source: SourceRows,
+    plot_keys: np.ndarray,
+    areas_m2: list[float | None],
+    task: Task,
 ) -> None:
-    cells = {role: source.cells(role) for role in _DOCUMENT_ROLES}
-    for at, plot in enumerate(plot_keys):
-        row = {role: text_or_none(values[at]) for role, values in cells.items()}
-        if not any(row.values()):
+    cells = {role: source.texts(role) for role in _DOCUMENT_ROLES if role in source.fields}
+    plots = plot_keys.tolist()
+    for at, given in enumerate(watched(zip(*cells.values(), strict=True), len(source), task)):
+        if not any(given):
             continue
-        notes = [f"{word} {row[role]}" for role, word in _DOCUMENT_NOTES.items() if row[role]]
-        people.tables["plot_document"].append(
-            {
-                "plot_fid": int(plot),
-                "kind": row["document_kind"],
-                "number": row["document_number"],
-                "area_m2": areas_m2[at],
-                "note": " ".join(notes) or None,
-            }
+        row = dict(zip(cells, given, strict=True))
+        notes = [f"{word} {row[role]}" for role, word in _DOCUMENT_NOTES.items() if row.get(role)]
+        people.add(
+            "plot_document",
+            plots[at],
+            row.get("document_kind"),
+            row.get("document_number"),
+            areas_m2[at],
+            " ".join(notes) or None,
         )
 
 
-def _name(row: Mapping[str, str | None]) -> PersonName:
-    whole = person_name(row["owner_name"] or row["owner_given_name"])
+def _name(row: Mapping[str, str | None], read: Callable[[str | None], PersonName]) -> PersonName:
+    whole = read(row["owner_name"] or row["owner_given_name"])
     return PersonName(
         row["owner_title"] or whole.title,
         whole.given_name,

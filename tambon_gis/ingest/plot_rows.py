@@ -11,13 +11,13 @@ import shapely
 
 from tambon_gis.errors import ValueNotUnderstood
 from tambon_gis.ingest.people_rows import people_of, persons_by_national_id
-from tambon_gis.ingest.place_codes import place_finder
+from tambon_gis.ingest.place_codes import PlaceFinder, Whereabouts, place_finder
 from tambon_gis.ingest.prepared import Prepared, SourceRows
 from tambon_gis.ingest.repair import same_shapes
-from tambon_gis.ingest.values import area_m2, area_of_parts, text_or_none
-from tambon_gis.measures.reference import planar_area_m2
+from tambon_gis.ingest.values import area_m2, area_of_parts
 from tambon_gis.project.keys import new_keys
 from tambon_gis.project.plots import next_codes
+from tambon_gis.tasks import SILENT, Portion, Task, watched
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
@@ -55,21 +55,25 @@ class _Areas:
     unread: int
 
 
-def plot_rows(source: SourceRows, project: Project) -> Prepared:
+def plot_rows(source: SourceRows, project: Project, task: Task = SILENT) -> Prepared:
     """Plots with their keys, and the persons and documents that point at them."""
     keys = new_keys(len(source))
     finder = place_finder(project)
-    cells = {role: source.cells(role) for role in (*_PLACE_ROLES, *_LARGER_PLACES)}
-    places = [
-        finder.whereabouts({role: values[at] for role, values in cells.items()}) for at in range(len(source))
-    ]
+    places = _places(source, finder, Portion(task, 0, 0.4))
     source.keep_roles_aside(*_LARGER_PLACES)
     if any(place.village_code is None for place in places):
         source.keep_roles_aside("moo")
     areas = _areas(source)
     codes, code_warnings = _codes(source, project)
     villages = [place.village_code for place in places]
-    people = people_of(source, keys, villages, areas.document_m2, persons_by_national_id(project))
+    people = people_of(
+        source,
+        keys,
+        villages,
+        areas.document_m2,
+        persons_by_national_id(project),
+        Portion(task, 0.4, 1),
+    )
     warnings = [*code_warnings, *_shape_warnings(source)]
     if finder.unresolved:
         warnings.append(_NO_TAMBON.fill(count=f"{finder.unresolved:,}"))
@@ -78,7 +82,7 @@ def plot_rows(source: SourceRows, project: Project) -> Prepared:
         warnings.append(_SPELLINGS.fill(names=", ".join(f"{given} → {known}" for given, known in pairs)))
     if areas.unread:
         warnings.append(_UNREAD_AREAS.fill(count=f"{areas.unread:,}"))
-    if differing := _differing(source, areas.stated_m2, project.epsg):
+    if differing := _differing(source, areas.stated_m2):
         warnings.append(_AREAS_DIFFER.fill(count=f"{differing:,}"))
     if people.bad_national_ids:
         warnings.append(_BAD_IDS.fill(count=f"{people.bad_national_ids:,}"))
@@ -92,12 +96,32 @@ def plot_rows(source: SourceRows, project: Project) -> Prepared:
             "tambon_name": [place.tambon_name for place in places],
             "stated_area_m2": areas.stated_m2,
             "document_area_m2": areas.document_m2,
-            "crop": [text_or_none(value) for value in source.cells("crop")],
-            "note": [text_or_none(value) for value in source.cells("note")],
+            "crop": source.texts("crop"),
+            "note": source.texts("note"),
         },
         tuple(warnings),
         people.columns(),
     )
+
+
+def _places(source: SourceRows, finder: PlaceFinder, task: Task) -> list[Whereabouts]:
+    """Where every row lies; rows that say the same are looked up once."""
+    roles = [role for role in (*_PLACE_ROLES, *_LARGER_PLACES) if role in source.fields]
+    if not roles:
+        return [finder.whereabouts({})] * len(source)
+    known: dict[tuple[object, ...], tuple[Whereabouts, int]] = {}
+    places = []
+    columns = [source.cells(role) for role in roles]
+    for cells in watched(zip(*columns, strict=True), len(source), task):
+        if cells not in known:
+            before = finder.unresolved
+            place = finder.whereabouts(dict(zip(roles, cells, strict=True)))
+            known[cells] = place, finder.unresolved - before
+            finder.unresolved = before
+        place, unresolved = known[cells]
+        finder.unresolved += unresolved
+        places.append(place)
+    return places
 
 
 def _areas(source: SourceRows) -> _Areas:
@@ -110,8 +134,11 @@ def _areas(source: SourceRows) -> _Areas:
     in_parts = source.has("ngan", "wah")
     from_deed = in_parts and source.has("document_kind", "document_number")
     unread: set[int] = set()
+    nothing: list[float | None] = [None] * len(source)
 
     def read(roles: tuple[str, ...], reader: Callable[..., float | None]) -> list[float | None]:
+        if not source.has(*roles):
+            return nothing
         areas: list[float | None] = []
         columns = [source.cells(role) for role in roles]
         for at, values in enumerate(zip(*columns, strict=True)):
@@ -125,7 +152,6 @@ def _areas(source: SourceRows) -> _Areas:
                         source.keep_aside(source.fields[role], [at])
         return areas
 
-    nothing: list[float | None] = [None] * len(source)
     trio = read(parts, area_of_parts) if in_parts else nothing
     stated = read(("stated_area_m2",), area_m2)
     document = read(("document_area_m2",), area_m2)
@@ -143,7 +169,7 @@ def _areas(source: SourceRows) -> _Areas:
 
 
 def _codes(source: SourceRows, project: Project) -> tuple[list[str], list[Phrase]]:
-    given = [text_or_none(value) for value in source.cells("code")]
+    given = source.texts("code")
     known = [code for (code,) in project.rows("SELECT code FROM plot")]
     fresh = iter(next_codes([*known, *given], given.count(None)))
     codes = [code if code is not None else next(fresh) for code in given]
@@ -168,8 +194,8 @@ def _shape_warnings(source: SourceRows) -> list[Phrase]:
     return [_SAME_SHAPES.fill(count=f"{len(groups):,}", rows=listed + more)]
 
 
-def _differing(source: SourceRows, stated_m2: list[float | None], epsg: int) -> int:
+def _differing(source: SourceRows, stated_m2: list[float | None]) -> int:
     stated = np.array([np.nan if area is None else area for area in stated_m2])
     there = np.isfinite(stated) & ~shapely.is_missing(source.shapes)
-    measured = planar_area_m2(source.shapes[there], epsg)
+    measured = source.areas_m2[there]
     return int((np.abs(measured - stated[there]) > _WORTH_SAYING * stated[there]).sum())

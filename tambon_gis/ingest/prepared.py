@@ -9,28 +9,68 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tambon_gis.ingest.reading import Column
+from tambon_gis.ingest.values import text_or_none
 from tambon_gis.wording import Phrase
 
 Columns = dict[str, Sequence[object]]
+
+
+class Aside:
+    """What has no place in our tables: whole columns as they are, and single cells by row."""
+
+    def __init__(self) -> None:
+        self._columns: dict[str, np.ndarray] = {}
+        self._cells: dict[int, dict[str, object]] = {}
+        self._instead: dict[int, dict[str, object]] = {}
+
+    def keep_column(self, name: str, values: np.ndarray) -> None:
+        self._columns[name] = values
+
+    def keep(self, at: int, cells: Mapping[str, object]) -> None:
+        """Keep cells of one row, in place of those of that name."""
+        (self._instead if at in self._instead else self._cells).setdefault(at, {}).update(cells)
+
+    def __setitem__(self, at: int, cells: Mapping[str, object]) -> None:
+        """Have these cells instead of all that one row has."""
+        self._instead[at] = dict(cells)
+
+    def __getitem__(self, at: int) -> dict[str, object]:
+        """The cells of one row; missing ones are left out."""
+        if at in self._instead:
+            return dict(self._instead[at])
+        whole = {name: values[at] for name, values in self._columns.items() if values[at] is not None}
+        return whole | self._cells.get(at, {})
+
+    def texts(self, count: int) -> list[str | None]:
+        """The cells of every row as a JSON object; ``None`` where there is nothing."""
+        columns = [_entries(name, values) for name, values in self._columns.items()]
+        rows = (", ".join(filter(None, entries)) for entries in zip(*columns, strict=True))
+        told: list[str | None] = (
+            [f"{{{row}}}" if row else None for row in rows] if columns else [None] * count
+        )
+        for at in {**self._cells, **self._instead}:
+            cells = self[at]
+            told[at] = _told(cells) if cells else None
+        return told
 
 
 @dataclass(slots=True)
 class SourceRows:
     """The rows of a layer that will be added: their shapes, numbers in the file, and cells by role.
 
-    ``aside`` collects, row by row, what has no place in our tables: cells of fields without a role or with a
-    role that has no column there, and values that could not be read.
+    ``areas_m2`` are measured, 0 where there is no shape. ``aside`` collects what has no place in our tables:
+    cells of fields without a role or with a role that has no column there, and values that could not be read.
     """
 
     layer: str
     shapes: np.ndarray
+    areas_m2: np.ndarray
     rows: np.ndarray
     fields: Mapping[str, str]
     columns: Mapping[str, Column]
-    aside: list[dict[str, object]] = field(default_factory=list)
+    aside: Aside = field(default_factory=Aside)
 
     def __post_init__(self) -> None:
-        self.aside = [{} for _ in range(len(self.rows))]
         matched = set(self.fields.values())
         for name in self.columns:
             if name not in matched:
@@ -49,15 +89,26 @@ class SourceRows:
             return [None] * len(self)
         return list(self.columns[self.fields[role]].values)
 
+    def texts(self, role: str) -> list[str | None]:
+        """The cells of a role's field as text; equal texts are read once."""
+        cells = self.cells(role)
+        if not self.is_text(role):
+            return [text_or_none(cell) for cell in cells]
+        known = {cell: text_or_none(cell) for cell in dict.fromkeys(cells)}
+        return [known[cell] for cell in cells]
+
     def is_text(self, role: str) -> bool:
         return role in self.fields and self.columns[self.fields[role]].type == "text"
 
     def keep_aside(self, name: str, only: Sequence[int] | None = None) -> None:
         """Keep the cells of a field beside the layer, of all rows or of those positions."""
         values = self.columns[name].values
-        for at in range(len(self)) if only is None else only:
+        if only is None:
+            self.aside.keep_column(name, values)
+            return
+        for at in only:
             if values[at] is not None:
-                self.aside[at][name] = values[at]
+                self.aside.keep(at, {name: values[at]})
 
     def keep_roles_aside(self, *roles: str) -> None:
         """Keep whole fields beside the layer although their roles are known."""
@@ -67,12 +118,13 @@ class SourceRows:
 
     def quarantine(self, table: str, keys: np.ndarray, import_id: int) -> Columns:
         """Rows for the quarantine table; rows with nothing aside are left out."""
-        kept = [(int(key), cells) for key, cells in zip(keys, self.aside, strict=True) if cells]
+        texts = self.aside.texts(len(self))
+        kept = [at for at, text in enumerate(texts) if text is not None]
         return {
             "table_name": [table] * len(kept),
-            "row_key": [key for key, _ in kept],
+            "row_key": keys[kept].tolist(),
             "import_id": [import_id] * len(kept),
-            "values_json": [json.dumps(cells, ensure_ascii=False, default=str) for _, cells in kept],
+            "values_json": [texts[at] for at in kept],
         }
 
 
@@ -87,3 +139,17 @@ class Prepared:
     warnings: tuple[Phrase, ...] = ()
     others: Mapping[str, Columns] = field(default_factory=dict)
     unknown_codes: Mapping[str, int] = field(default_factory=dict)
+
+
+_told = json.JSONEncoder(ensure_ascii=False, default=str).encode
+
+
+def _entries(name: str, values: np.ndarray) -> list[str | None]:
+    """One column as the entries of JSON objects; equal texts and whole numbers are written once."""
+    column = values.tolist()
+    kinds = set(map(type, column)) - {type(None)}
+    start = f"{_told(name)}: "
+    if kinds in ({str}, {int}):
+        known = {cell: None if cell is None else start + _told(cell) for cell in dict.fromkeys(column)}
+        return [known[cell] for cell in column]
+    return [None if cell is None else start + _told(cell) for cell in column]

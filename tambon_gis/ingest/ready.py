@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from tambon_gis.errors import FieldMissing, LayerEmpty
+from tambon_gis.errors import CoordinatesNotConverted, FieldMissing, LayerEmpty
 from tambon_gis.ingest.boundary_rows import boundary_rows
 from tambon_gis.ingest.choices import AS_FOUND, ImportChoices
 from tambon_gis.ingest.closed_lines import lines_as_polygons
@@ -38,7 +38,13 @@ from tambon_gis.ingest.repair import (
     mend_polygons,
 )
 from tambon_gis.ingest.report import ImportReport, Repair
-from tambon_gis.ingest.shape_checks import heights_dropped, refuse_other_shapes, rows_skipped, unreadable_rows
+from tambon_gis.ingest.shape_checks import (
+    heights,
+    heights_dropped,
+    refuse_other_shapes,
+    rows_skipped,
+    unreadable_rows,
+)
 from tambon_gis.ingest.surroundings import surroundings_of
 from tambon_gis.ingest.unit_rows import BUILDERS
 from tambon_gis.ingest.unknown_codes import unknown_remark
@@ -53,6 +59,9 @@ if TYPE_CHECKING:
 
 KEPT_WITHOUT_SHAPE = "kept_without_shape"
 ROW_SKIPPED = "row_skipped"
+
+_ROWS_AT_ONCE = 10_000
+_NO_SHAPES = np.empty(0, dtype=object)
 
 _READING = Phrase("อ่านไฟล์", "Reading the file")
 _MENDING = Phrase("ตรวจและซ่อมแซมรูป", "Checking and mending shapes")
@@ -114,7 +123,8 @@ def ready_import(
     if swapped:
         opened = replace(opened, layer=replace(opened.layer, shapes=swapped_axes(opened.layer.shapes)))
     opened = lines_as_polygons(opened, wanted)
-    assert opened.encoding is not None
+    encoding = opened.encoding
+    assert encoding is not None
     if not len(opened.layer.rows):
         raise LayerEmpty(file=opened.file)
     unread = unreadable_rows(opened.layer, opened.file, may_be_skipped=choices.skip_unreadable)
@@ -133,25 +143,28 @@ def ready_import(
         around=around.extent if around else None,
         swapped=swapped,
     )
+    warnings = _warnings(project, opened, position, wanted, by_role, unread)
     task.say(_MENDING)
-    mended = _mend(opened, position, wanted, project.epsg, choices.repair_method)
-    task.stop_if_asked()
+    mended, areas_m2 = _mend(opened, position, wanted, project.epsg, choices.repair_method, task)
     kept, repairs = _without(unread, opened.layer.rows, *_kept_rows(opened, mended, wanted, by_role))
     if not kept.any():
         raise LayerEmpty(file=opened.file)
+    changed = {repair.row for repair in repairs if repair.action not in (KEPT_WITHOUT_SHAPE, ROW_SKIPPED)}
+    unmended = np.isin(opened.layer.rows, list(changed))
+    originals = position.operation.transform(opened.layer.shapes[unmended])
+    # The layer as it was read is not needed any more: of a province, that is half of the memory.
+    opened = replace(opened, layer=replace(opened.layer, shapes=_NO_SHAPES, columns={}))
     task.say(_MATCHING)
     source = SourceRows(
         layer=opened.layer.name,
         shapes=mended.shapes[kept],
+        areas_m2=areas_m2[kept],
         rows=opened.layer.rows[kept],
         fields=by_role,
         columns={name: Column(c.type, c.values[kept]) for name, c in opened.columns.items()},
     )
-    prepared = _prepared(source, wanted, project)
+    prepared = _prepared(source, wanted, project, task)
     task.stop_if_asked()
-    changed = {repair.row for repair in repairs if repair.action not in (KEPT_WITHOUT_SHAPE, ROW_SKIPPED)}
-    unmended = np.isin(opened.layer.rows, list(changed))
-    originals = position.operation.transform(opened.layer.shapes[unmended])
     keep_originals(source, opened.layer.rows[unmended], originals, changed)
     report = ImportReport(
         layer=kind,
@@ -161,18 +174,18 @@ def ready_import(
         rows_added=len(source),
         rows_repaired=len(changed),
         rows_skipped=int((~kept).sum()),
-        encoding=opened.encoding.name,
-        encoding_evidence=opened.encoding.evidence,
+        encoding=encoding.name,
+        encoding_evidence=encoding.evidence,
         crs=position.name,
         crs_evidence=position.evidence,
         operation=position.operation.label,
         accuracy_m=position.operation.accuracy_m,
-        area_m2=float(planar_area_m2(source.shapes, project.epsg).sum()),
+        area_m2=float(source.areas_m2.sum()),
         repair_method=choices.repair_method,
         repairs=repairs,
         fields=by_role,
         warnings=(
-            *_warnings(project, opened, position, wanted, by_role, unread),
+            *warnings,
             *prepared.warnings,
             *unknown_remark(wanted.name, prepared.unknown_codes),
         ),
@@ -195,20 +208,50 @@ def _require_role(kind: LayerKind, by_role: Mapping[str, str], opened: OpenedLay
 
 
 def _mend(
-    opened: OpenedLayer, position: CoordinateSystem, kind: LayerKind, epsg: int, method: RepairMethod
-) -> Mended:
-    """The shapes mended as they lie in the file, brought into the project's system, and checked again."""
-    layer, to_project = opened.layer, position.operation.transform
+    opened: OpenedLayer,
+    position: CoordinateSystem,
+    kind: LayerKind,
+    epsg: int,
+    method: RepairMethod,
+    task: Task,
+) -> tuple[Mended, np.ndarray]:
+    """The shapes mended as they lie in the file, brought into the project's system, and checked again.
+
+    Beside them their areas in m². Some at a time: mending a province makes several copies of each shape.
+    """
+    layer, operation = opened.layer, position.operation
     mend = mend_polygons if kind.polygons_only else mend_any
 
     def in_file(shapes: np.ndarray) -> np.ndarray:
-        return planar_area_m2(to_project(shapes), epsg)
+        return planar_area_m2(operation.transform(shapes), epsg)
 
     def in_project(shapes: np.ndarray) -> np.ndarray:
         return planar_area_m2(shapes, epsg)
 
-    mended = mend(shapely.force_2d(layer.shapes), layer.rows, layer.unclosed, in_file, method)
-    return mend_again(mended, to_project(mended.shapes), layer.rows, in_project, method)
+    parts: list[Mended] = []
+    areas_m2 = np.zeros(len(layer.rows))
+    for start in range(0, len(layer.rows), _ROWS_AT_ONCE):
+        task.report(start, len(layer.rows))
+        task.stop_if_asked()
+        part = slice(start, start + _ROWS_AT_ONCE)
+        rows, flat = layer.rows[part], _without_heights(layer.shapes[part])
+        try:
+            mended = mend(flat, rows, layer.unclosed[part], in_file, method)
+            moved = operation.transform(mended.shapes)
+        except CoordinatesNotConverted:
+            operation.transform(layer.shapes)  # which tells of all rows
+            raise
+        if operation.pipeline:
+            mended = mend_again(mended, moved, rows, in_project, method)
+        areas_m2[part] = in_project(mended.shapes)
+        parts.append(mended)
+    repairs = tuple(repair for part in parts for repair in part.repairs)
+    return Mended(np.concatenate([part.shapes for part in parts]), repairs), areas_m2
+
+
+def _without_heights(shapes: np.ndarray) -> np.ndarray:
+    flat: np.ndarray = shapely.force_2d(shapes) if heights(shapes).any() else shapes
+    return flat
 
 
 def _kept_rows(
@@ -223,8 +266,10 @@ def _kept_rows(
     kept = ~shapely.is_missing(mended.shapes) | np.isin(opened.layer.rows, list(collapsed))
     if kind.keeps_rows_without_shape:
         for name in by_role.values():
-            kept |= np.array([value is not None for value in opened.columns[name].values], dtype=bool)
-    stays = dict(zip(opened.layer.rows.tolist(), kept.tolist(), strict=True))
+            for at in np.flatnonzero(~kept):
+                kept[at] = opened.columns[name].values[at] is not None
+    left_out = np.isin(opened.layer.rows, [r.row for r in mended.repairs if r.action == LEFT_OUT])
+    stays = dict(zip(opened.layer.rows[left_out].tolist(), kept[left_out].tolist(), strict=True))
     return kept, tuple(
         replace(repair, action=KEPT_WITHOUT_SHAPE if stays[repair.row] else ROW_SKIPPED)
         if repair.action == LEFT_OUT
@@ -253,9 +298,9 @@ def _codes_of_unread(
     return tuple(text_or_none(value) for value in opened.columns[by_role["code"]].values[bad])
 
 
-def _prepared(source: SourceRows, kind: LayerKind, project: Project) -> Prepared:
+def _prepared(source: SourceRows, kind: LayerKind, project: Project, task: Task) -> Prepared:
     if kind.name == "plots":
-        return plot_rows(source, project)
+        return plot_rows(source, project, task)
     if kind.name == "boundary":
         return boundary_rows(source)
     first = 1

@@ -30,6 +30,8 @@ _PROBLEMS = (
     (re.compile("interior is disconnected", re.IGNORECASE), "interior_split"),
 )
 
+_ODD = np.uint64(0x9E3779B97F4A7C15)  # mixes the bits of a product well (Knuth, TAOCP 6.4)
+
 # Problems of rows that never had a polygon.
 NO_POLYGON = frozenset({"null", "empty", "not_a_polygon"})
 MENDED = "mended"
@@ -149,10 +151,22 @@ def made_valid(shapes: np.ndarray, method: RepairMethod) -> np.ndarray:
 def same_shapes(shapes: np.ndarray) -> list[tuple[int, ...]]:
     """Positions of shapes that lie exactly on each other, wherever they begin; groups of two and more."""
     there = np.flatnonzero(~shapely.is_missing(shapes))
+    there = there[_boxed_alike(shapes[there])]
     groups: dict[bytes, list[int]] = {}
     for at, code in zip(there, shapely.to_wkb(shapely.normalize(shapes[there])), strict=True):
         groups.setdefault(code, []).append(int(at))
     return [tuple(group) for group in groups.values() if len(group) > 1]
+
+
+def _boxed_alike(shapes: np.ndarray) -> np.ndarray:
+    """Which shapes may lie on another: as many points and, but for rare chance, the same box."""
+    marks = shapely.get_num_coordinates(shapes).astype(np.uint64)
+    for side in shapely.bounds(shapes).T:
+        # Adding zero makes one zero of both.
+        marks = (marks ^ (side + 0.0).view(np.uint64)) * _ODD
+    _, first, times = np.unique(marks, return_inverse=True, return_counts=True)
+    alike: np.ndarray = times[first] > 1
+    return alike
 
 
 def problem_of(shape: shapely.Geometry) -> str:

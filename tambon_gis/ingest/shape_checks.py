@@ -78,9 +78,13 @@ def refuse_other_shapes(shapes: np.ndarray, kind: LayerKind, file: str) -> None:
 
 def families(shapes: np.ndarray) -> list[str]:
     """``Point``, ``LineString``, ``Polygon``: which occur, looking into collections too."""
-    parts = shapely.get_parts(shapes[~shapely.is_missing(shapes)])
-    types = np.unique(shapely.get_type_id(parts))
-    return [name for name, members, _ in _FAMILIES if np.isin(types, members).any()]
+    there = shapes[shapely.get_num_geometries(shapes) > 0]
+    types = shapely.get_type_id(there)
+    mixed = types == shapely.GeometryType.GEOMETRYCOLLECTION
+    # Only these are taken apart: the parts of a whole province would take as much memory again.
+    inner = shapely.get_type_id(shapely.get_parts(there[mixed]))
+    found = np.union1d(types[~mixed], inner)
+    return [name for name, members, _ in _FAMILIES if np.isin(found, members).any()]
 
 
 def geometry_type(shapes: np.ndarray) -> str:

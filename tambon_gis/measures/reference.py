@@ -69,6 +69,8 @@ _WGS84_TO_INDIAN: Final = (
     "proj=unitconvert xy_in=rad xy_out=deg",
 )
 _EPSG_1304_ACCURACY_M: Final = 5.0
+# Coordinates of all shapes of a province together would take as much memory as the shapes.
+_SHAPES_AT_ONCE: Final = 10_000
 # Every ITRF agrees with WGS 84 within what EPSG states for WGS 84 itself.
 _WGS84_ACCURACY_M: Final = 2.0
 _UNDOES_ITSELF: Final = (
@@ -110,15 +112,24 @@ class Operation:
         Shapes with coordinates that the source system cannot hold raise `CoordinatesNotConverted`, which
         lists their positions.
         """
-        shapes = np.asarray(geometries, dtype=object)
-        coordinates, owner = shapely.get_coordinates(shapes, return_index=True)
-        moved = self._moved(coordinates)
-        broken = np.unique(owner[~np.isfinite(moved).all(axis=1)])
-        if broken.size:
-            self._refuse(broken)
-        # set_coordinates replaces the members of its array; force_2d has made that a new one.
-        flat: NDArray[np.object_] = shapely.force_2d(shapes)
-        return shapely.set_coordinates(flat, moved) if self.pipeline else flat
+        shapes = np.array(geometries, dtype=object)
+        broken: list[NDArray[np.intp]] = []
+        for start in range(0, len(shapes), _SHAPES_AT_ONCE):
+            some = shapes[start : start + _SHAPES_AT_ONCE]
+            if self.pipeline or (shapely.has_z(some) | shapely.has_m(some)).any():
+                some = shapely.force_2d(some)
+            coordinates, owner = shapely.get_coordinates(some, return_index=True)
+            moved = self._moved(coordinates)
+            lost = np.unique(owner[~np.isfinite(moved).all(axis=1)])
+            if lost.size:
+                broken.append(lost + start)
+            # set_coordinates replaces the members of its array; force_2d has made that a new one.
+            shapes[start : start + _SHAPES_AT_ONCE] = (
+                shapely.set_coordinates(some, moved) if self.pipeline and not lost.size else some
+            )
+        if broken:
+            self._refuse(np.concatenate(broken))
+        return shapes
 
     def _moved(self, coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
         if not self.pipeline or not len(coordinates):
@@ -154,9 +165,10 @@ def planar_area_m2(geometries: Shapes, epsg: int) -> NDArray[np.float64]:
     zones = plot_zones(shapes, epsg)
     area_m2 = np.zeros(len(shapes))
     for zone in (UTM_47N_EPSG, UTM_48N_EPSG):
-        here = zones == zone
-        if here.any():
-            area_m2[here] = shapely.area(transformer(epsg, zone).transform(shapes[here]))
+        here = np.flatnonzero(zones == zone)
+        for start in range(0, len(here), _SHAPES_AT_ONCE):
+            some = here[start : start + _SHAPES_AT_ONCE]
+            area_m2[some] = shapely.area(transformer(epsg, zone).transform(shapes[some]))
     return area_m2
 
 

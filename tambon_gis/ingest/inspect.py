@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["FieldInspection", "Inspection", "LayerInspection", "Problem", "inspect"]
 
 _SAMPLES = 5
+_BEGINNING_BYTES = 6
 # Roles of persons whose fields are called as the names of places are: "ชื่อ", "title".
 _CALLED_LIKE_PLACES = frozenset({"owner_name", "owner_title"})
 _ALWAYS_UTF_8 = frozenset({"XLSX", *(form.driver for form in FORMATS.values() if form.text == "utf-8")})
@@ -133,18 +134,22 @@ def _layer_inspection(opened: OpenedLayer, project: Project | None, task: Task) 
 def _encoding_choices(
     opened: OpenedLayer, matches: Mapping[str, FieldMatch], kind: str
 ) -> tuple[EncodingChoice, ...]:
-    """How the text reads in each encoding, without the fields that identify a person.
-
-    None where a format knows only one.
-    """
+    """How the text reads in each encoding, without what names a person; none without a choice."""
     if opened.driver in _ALWAYS_UTF_8:
         return ()
     personal = roles_of(kind).personal
-    names = list(opened.columns)
     values: list[bytes] = list(opened.layer.columns)
-    for name, column in zip(names, opened.layer.columns.values(), strict=True):
-        if column.type == "text" and matches[name].role not in personal:
-            values += {value for value in column.values if isinstance(value, bytes)}
+    beginnings: list[bytes] = []
+    for name, column in zip(opened.columns, opened.layer.columns.values(), strict=True):
+        if column.type == "text":
+            texts = dict.fromkeys(value for value in column.values if isinstance(value, bytes))
+            if matches[name].role in personal:
+                beginnings += [text[:_BEGINNING_BYTES] for text in texts]
+            else:
+                values += texts
+    if not any(not value.isascii() for value in values):
+        # Names of persons are all there is to choose by: first letters tell an encoding, not a person.
+        values += beginnings
     found = None if opened.encoding is None else opened.encoding.name
     if found not in (None, UTF_8) and (opened.driver in _REWRITTEN or found == _UTF_16):
         # What is held here is UTF-8 already; the choice is about the bytes of the file.

@@ -135,6 +135,14 @@ def test_choices_show_the_text_of_files_that_are_read_as_unicode(tmp_path: Path)
         assert words in layer.encoding_choices[0].samples
 
 
+def test_of_names_of_persons_only_first_letters_help_to_choose(write_shapefile: WriteShapefile) -> None:
+    path = write_shapefile({"owner": ["สมชาย ใจดี", None, None]}, encoding="CP874", cpg=None)
+    samples = {choice.name: choice.samples for choice in only(path).encoding_choices}
+    assert samples["cp874"] == ("สมชาย ",)
+    told = write_shapefile({"owner": ["สมชาย ใจดี"] * 3, "crop": ["ข้าว"] * 3}, encoding="CP874", cpg=None)
+    assert all("สม" not in text for choice in only(told).encoding_choices for text in choice.samples)
+
+
 def test_what_mending_would_make_of_the_areas(write_shapefile: WriteShapefile) -> None:
     """An outline that goes twice round its middle (60 × 60 m): 100 × 100 m less a corner of 20 × 20."""
     path = [(0, 0), (100, 0), (100, 100), (20, 100), (20, 20), (80, 20), (80, 80), (0, 80)]

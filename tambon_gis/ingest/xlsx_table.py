@@ -191,6 +191,7 @@ class _Reader:
         self._pieces: list[str] = []
         self._merges: list[tuple[int, int, int]] = []
         self._cells = 0
+        self._columns: dict[str, int] = {}
 
     def read(self, office: OfficeFile, part: str) -> SheetCells:
         office.read(part, self._start, self._end, self._text)
@@ -198,23 +199,33 @@ class _Reader:
         return self._sheet
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name == "row":
-            self._number = int(attributes.get("r", self._number + 1))
-            self._row, self._column = [], -1
-        elif name == "c":
-            place = _REFERENCE.fullmatch(attributes.get("r", ""))
-            self._column = _column(place[1]) if place else self._column + 1
+        if name == "c":
+            self._column = self._place(attributes.get("r", ""))
             self._kind, self._style = attributes.get("t", "n"), int(attributes.get("s", "0"))
             self._formula = self._has_value = False
             self._pieces = []
-        elif name == "f":
-            self._formula = True
-        elif name == "rPh":
-            self._phonetic = True
         elif name == "v" or (name == "t" and not self._phonetic):
             self._reading = self._has_value = True
+        elif name == "f":
+            self._formula = True
+        elif name == "row":
+            self._number = int(attributes.get("r", self._number + 1))
+            self._row, self._column = [], -1
+        elif name == "rPh":
+            self._phonetic = True
         elif name == "mergeCell" and len(self._merges) < _MOST_MERGES:
             self._merge(attributes.get("ref", ""))
+
+    def _place(self, reference: str) -> int:
+        """The column of a cell, which is the next one where it does not say."""
+        letters = reference.rstrip("0123456789")
+        if letters not in self._columns:
+            place = _REFERENCE.fullmatch(reference)
+            if place is None:
+                return self._column + 1
+            letters = place[1]
+            self._columns[letters] = _column(letters)
+        return self._columns[letters]
 
     def _text(self, text: str) -> None:
         if self._reading:

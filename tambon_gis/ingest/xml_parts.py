@@ -15,6 +15,7 @@ from tambon_gis.wording import Phrase
 
 _BLOCK = 1 << 18
 _MOST_PARTS = 5000
+_MOST_NAMES = 10_000
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 _BROKEN = (
     zipfile.BadZipFile,
@@ -84,11 +85,21 @@ class OfficeFile:
         """Hand the elements and texts of a part to the handlers, as far as they want."""
         parser = expat.ParserCreate()
         parser.buffer_text = True
-        parser.StartElementHandler = lambda name, attributes: start(
-            _local(name), {_local(key): value for key, value in attributes.items()}
-        )
+        local = _LocalNames()
+        plain: set[str] = set()
+
+        def begin(name: str, attributes: dict[str, str]) -> None:
+            # A sheet has a million elements with the same few attributes: these are looked at once.
+            if not plain.issuperset(attributes):
+                if any(":" in key for key in attributes):
+                    attributes = {local[key]: value for key, value in attributes.items()}
+                elif len(plain) < _MOST_NAMES:
+                    plain.update(attributes)
+            start(local[name], attributes)
+
+        parser.StartElementHandler = begin
         if end is not None:
-            parser.EndElementHandler = lambda name: end(_local(name))
+            parser.EndElementHandler = lambda name: end(local[name])
         if text is not None:
             parser.CharacterDataHandler = text
         parser.StartDoctypeDeclHandler = _forbid
@@ -109,8 +120,14 @@ class OfficeFile:
             raise _damaged(self._file, _UNREADABLE) from problem
 
 
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]
+class _LocalNames(dict[str, str]):
+    """Names without their prefixes, each cut once."""
+
+    def __missing__(self, name: str) -> str:
+        if len(self) > _MOST_NAMES:
+            raise OverflowError
+        local = self[name] = name.rpartition(":")[2]
+        return local
 
 
 def _forbid(*_: object) -> None:

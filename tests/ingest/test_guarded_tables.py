@@ -37,7 +37,7 @@ PLOTS = [
 ]
 CELLS: st.SearchStrategy[Cell] = st.one_of(
     st.none(),
-    st.text(st.characters(exclude_categories=("Cs",)), max_size=20),
+    st.text(st.characters(codec="utf-8"), max_size=20),
     st.booleans(),
     st.integers(-(2**53), 2**53),
     st.floats(allow_nan=False, allow_infinity=False),

@@ -77,7 +77,7 @@ _READ_AS = Phrase("อ่านเป็น {crs} แล้ว{where}", "Read as
 _ON_OUTLINES = Phrase(
     "เส้นขอบตรงกับข้อมูลในแฟ้มงาน {share} ใน 100 จุด", "{share} of 100 points lie on outlines of the project"
 )
-_WITHIN = Phrase("อยู่ใน{name}", "it lies within {name}")
+_WITHIN = Phrase("อยู่ในบริเวณ {name}", "it lies within {name}")
 _LIES = Phrase("อยู่{where}", "it lies {where}")
 _AWAY = Phrase("ห่างจาก{name} {km} กม. ({where})", "it lies {km} km from {name} ({where})")
 
@@ -86,12 +86,15 @@ _AWAY = Phrase("ห่างจาก{name} {km} กม. ({where})", "it lies {k
 class PositionProposal:
     """A way of reading a layer's coordinates; an import takes its ``crs`` and ``axes``.
 
-    ``fault`` is what the file does wrong (a code), ``confidence`` runs from 0 to 1, ``extent_wgs84`` is west,
-    south, east, north for drawing it.
+    ``fault`` is what the file does wrong (a code) and ``finding`` says it, ``landing`` says where the layer
+    lies then; ``evidence`` is both in one. ``confidence`` runs from 0 to 1, ``extent_wgs84`` is west, south,
+    east, north for drawing it.
     """
 
     crs: str
     swap_axes: bool
+    finding: Phrase
+    landing: Phrase
     evidence: Phrase
     confidence: float
     extent_wgs84: tuple[float, float, float, float]
@@ -233,14 +236,18 @@ def _proposal(
     said = _FAULTS[fault]
     spot = reading.longitude_deg, reading.latitude_deg
     shapes = swapped_axes(trial.shapes) if reading.swapped else trial.shapes
+    finding = Phrase(
+        said.th.format(declared=declared.th, wrong=wrong.th, crs=name.th, datum=datum),
+        said.en.format(declared=declared.en, wrong=wrong.en, crs=name.en, datum=datum),
+    )
     return PositionProposal(
         crs=f"EPSG:{reading.epsg}",
         swap_axes=reading.swapped,
+        finding=finding,
+        landing=where,
         evidence=Phrase(
-            f"{said.th.format(declared=declared.th, wrong=wrong.th, crs=name.th, datum=datum)} · "
-            f"{_READ_AS.th.format(crs=name.th, where=where.th)}",
-            f"{said.en.format(declared=declared.en, wrong=wrong.en, crs=name.en, datum=datum)} "
-            f"{_READ_AS.en.format(crs=name.en, where=where.en)}",
+            f"{finding.th} · {_READ_AS.th.format(crs=name.th, where=where.th)}",
+            f"{finding.en} {_READ_AS.en.format(crs=name.en, where=where.en)}",
         ),
         confidence=min(confidence, _GUESS) if fault == "unknown_datum" and confidence < _SURE else confidence,
         extent_wgs84=extent_wgs84(shapes, reading.epsg) or (*spot, *spot),

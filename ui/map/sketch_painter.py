@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ui.map.sketch import Mark, MarkLook, Sketch
 
 POINT_RADIUS_PX = 7.0
+# What is smaller than this on the screen gets a ring around it, so that it is found.
+RING_RADIUS_PX, _SMALL_PX = 13.0, 16.0
 _HALO_PX = 4.0
 _EDGE_PX = 10.0
 _LABEL_GAP_PX = 6.0
@@ -95,6 +97,9 @@ class SketchPainter:
         outline = to_screen.map(drawn.outline)
         for point in drawn.points:
             outline.addEllipse(to_screen.map(point), POINT_RADIUS_PX, POINT_RADIUS_PX)
+        box = to_screen.mapRect(drawn.box)
+        if not drawn.points and max(box.width(), box.height()) < _SMALL_PX:
+            outline.addEllipse(box.center(), RING_RADIUS_PX, RING_RADIUS_PX)
         if style.fill_opacity:
             painter.fillPath(outline, fill)
         painter.strokePath(outline, _pen(QColor(colours.halo), style.width_px + _HALO_PX))
@@ -107,18 +112,18 @@ class SketchPainter:
     def _draw_labels(
         self, painter: QPainter, to_screen: QTransform, screen: QRectF, colours: MapColours
     ) -> None:
-        """Above the middle of each mark, moved into the map and off one another."""
+        """Above the middle of each mark, moved into the map and off one another; small marks come first."""
         font = text_font(painter.font())
         metrics = QFontMetricsF(font)
         room = screen.adjusted(_EDGE_PX, _TOOLS_PX, -_EDGE_PX, -_EDGE_PX)
-        taken: list[QRectF] = []
-        for drawn in self._drawn:
-            box = to_screen.mapRect(drawn.box)
-            if not drawn.mark.label or not box.adjusted(-1, -1, 1, 1).intersects(screen):
+        boxes = [(_box_on_screen(drawn, to_screen), drawn) for drawn in self._drawn if drawn.mark.label]
+        boxes.sort(key=lambda found: found[0].width())
+        taken = [box for box, _ in boxes if max(box.width(), box.height()) <= 2 * RING_RADIUS_PX]
+        for box, drawn in boxes:
+            if not box.intersects(screen) or box.contains(screen):
                 continue
             width, height = metrics.horizontalAdvance(drawn.mark.label), metrics.height()
-            gap = POINT_RADIUS_PX if drawn.points else _LABEL_GAP_PX
-            place = QRectF(box.center().x() - width / 2, box.top() - height - gap, width, height)
+            place = QRectF(box.center().x() - width / 2, box.top() - height - _LABEL_GAP_PX, width, height)
             place.moveLeft(max(room.left(), min(place.left(), room.right() - width)))
             place.moveTop(max(room.top(), min(place.top(), room.bottom() - height)))
             step = -height if place.top() - len(taken) * height >= room.top() else height
@@ -128,6 +133,18 @@ class SketchPainter:
             at = QPointF(place.left(), place.top() + metrics.ascent())
             role = STYLES[drawn.mark.look].role
             draw_text(painter, at, drawn.mark.label, font, getattr(colours, role), colours.halo)
+
+
+def _box_on_screen(drawn: _Drawn, to_screen: QTransform) -> QRectF:
+    """What a mark takes on the screen, with the rings of points, or with the one around a small shape."""
+    box = to_screen.mapRect(drawn.box)
+    if drawn.points:
+        return box.adjusted(-POINT_RADIUS_PX, -POINT_RADIUS_PX, POINT_RADIUS_PX, POINT_RADIUS_PX)
+    if max(box.width(), box.height()) < _SMALL_PX:
+        ring = QRectF(0, 0, 2 * RING_RADIUS_PX, 2 * RING_RADIUS_PX)
+        ring.moveCenter(box.center())
+        return ring
+    return box.adjusted(-1, -1, 1, 1)
 
 
 def _drawn(mark: Mark, origin: tuple[float, float]) -> _Drawn:

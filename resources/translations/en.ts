@@ -4,7 +4,7 @@
   <context>
     <name>window</name>
     <message numerus="yes">
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/exchange/field_section.py" />
       <source>%Ln ช่อง</source>
       <translation>
         <numerusform>%Ln value</numerusform>
@@ -20,7 +20,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/map/layers_panel.py" />
+      <location filename="../../ui/exchange/repair_section.py" />
       <source>%Ln รูป</source>
       <translation>
         <numerusform>%Ln feature</numerusform>
@@ -49,9 +49,39 @@
       <translation>* rows do not add up to the total: {columns}</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/encoding_section.py" />
+      <source>Big5 (จีน ไต้หวัน)</source>
+      <translation>Big5 (Chinese, Taiwan)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/encoding_section.py" />
+      <source>CP1252 (ยุโรป)</source>
+      <translation>CP1252 (European)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/encoding_section.py" />
+      <source>CP874 (ไทย)</source>
+      <translation>CP874 (Thai)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/encoding_section.py" />
+      <source>EUC-KR (เกาหลี)</source>
+      <translation>EUC-KR (Korean)</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>English</source>
       <translation>English</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/encoding_section.py" />
+      <source>GBK (จีน)</source>
+      <translation>GBK (Chinese)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/encoding_section.py" />
+      <source>Shift JIS (ญี่ปุ่น)</source>
+      <translation>Shift JIS (Japanese)</translation>
     </message>
     <message>
       <location filename="../../ui/shortcuts_dialog.py" />
@@ -64,7 +94,7 @@
       <translation>{area} m²</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/panel.py" />
+      <location filename="../../ui/exchange/repair_section.py" />
       <source>{area} ไร่</source>
       <translation>{area} rai</translation>
     </message>
@@ -74,9 +104,19 @@
       <translation>{cost} baht/{unit}</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/problem_rows.py" />
+      <source>{count} ({area} ไร่)</source>
+      <translation>{count} ({area} rai)</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/review_replacement.py" />
       <source>{file} เมื่อ {day}</source>
       <translation>{file}, {day}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/problem_rows.py" />
+      <source>{rows} และอีก {more}</source>
+      <translation>{rows} and {more} more</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/report_page.py" />
@@ -149,6 +189,11 @@
       <translation>Stopping; the data will be as before</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/encoding_section.py" />
+      <source>กำลังอ่านข้อความใหม่</source>
+      <translation>The text is being read again</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>กำหนดมาตรการ</source>
       <translation>Assign an intervention</translation>
@@ -188,6 +233,24 @@
       <location filename="../../ui/header.py" />
       <source>ข้อมูล</source>
       <translation>Data</translation>
+    </message>
+    <message>
+      <location filename="../../ui/workspace.py" />
+      <source>ข้อมูลที่เทียบ</source>
+      <translation>Comparison</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/field_rows.py" />
+      <source>ข้อมูลส่วนบุคคล</source>
+      <translation>Personal data</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/field_section.py" />
+      <source>ข้อมูลส่วนบุคคล %Ln ช่อง เก็บในตารางส่วนบุคคลเท่านั้น ไม่ส่งออก</source>
+      <translation>
+        <numerusform>%Ln personal field goes to the personal tables only and is never exported</numerusform>
+        <numerusform>%Ln personal fields go to the personal tables only and are never exported</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../ui/exchange/review_card.py" />
@@ -253,6 +316,16 @@
       <location filename="../../ui/exchange/import_report.py" />
       <source>ความถูกต้องของตำแหน่ง</source>
       <translation>Accuracy of position</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/field_rows.py" />
+      <source>ความหมายของช่อง</source>
+      <translation>Meaning of the field</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/field_rows.py" />
+      <source>ความหมายของช่อง {name}</source>
+      <translation>Meaning of the field {name}</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -379,6 +452,21 @@
       <translation>Mo</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/repair_section.py" />
+      <source>จะข้ามไป</source>
+      <translation>Will be skipped</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/repair_section.py" />
+      <source>จะซ่อมแซม</source>
+      <translation>Will be mended</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/repair_section.py" />
+      <source>จะเก็บไว้โดยไม่มีรูป</source>
+      <translation>Will be kept without a shape</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/review_model.py" />
       <source>จะเป็น</source>
       <translation>Becomes</translation>
@@ -389,12 +477,17 @@
       <translation>Province</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/field_section.py" />
+      <source>จับคู่ตามที่เคยเลือกไว้กับไฟล์แบบนี้</source>
+      <translation>Matched as you chose for a file like this before</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/aside_desk.py" />
       <source>จำชื่อช่อง</source>
       <translation>Remember the name of a field</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_card.py" />
+      <location filename="../../ui/exchange/review_replacement.py" />
       <source>จำนวนรายการ</source>
       <translation>Rows</translation>
     </message>
@@ -429,9 +522,14 @@
       <translation>Layer in the file</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/exchange/repairs_model.py" />
       <source>ชั้นความเหมาะสม</source>
       <translation>Suitability class</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/repairs_model.py" />
+      <source>ชื่อ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -499,14 +597,9 @@
       <translation>{field} may be exported now</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_model.py" />
+      <location filename="../../ui/exchange/field_section.py" />
       <source>ช่องข้อมูล</source>
       <translation>Field</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/import_card.py" />
-      <source>ช่องข้อมูลที่เข้าใจ</source>
-      <translation>Fields understood</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/import_report.py" />
@@ -546,14 +639,6 @@
       <source>ช่องนี้คือ</source>
       <translation>This field is</translation>
     </message>
-    <message numerus="yes">
-      <location filename="../../ui/exchange/import_card.py" />
-      <source>ช่องอื่น %Ln ช่อง เก็บไว้ข้างชั้นข้อมูล และไม่ส่งออกจนกว่าจะตรวจแล้ว</source>
-      <translation>
-        <numerusform>%Ln other field is kept beside the layer and not exported until it is checked</numerusform>
-        <numerusform>%Ln other fields are kept beside the layer and not exported until they are checked</numerusform>
-      </translation>
-    </message>
     <message>
       <location filename="../../ui/map/furniture.py" />
       <source>ซม.</source>
@@ -573,6 +658,11 @@
       <location filename="../../ui/exchange/aside_card.py" />
       <source>ซ่อนช่อง {field}</source>
       <translation>Hide field {field}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/field_section.py" />
+      <source>ซ่อนช่องที่เหลือ</source>
+      <translation>Hide the other fields</translation>
     </message>
     <message>
       <location filename="../../ui/workspace.py" />
@@ -700,6 +790,11 @@
       <translation>by the rate</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/repair_section.py" />
+      <source>ตามเส้น</source>
+      <translation>By lines</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/import_report.py" />
       <source>ตามเส้น (ทุกเส้นเป็นขอบ)</source>
       <translation>by lines (every line is an edge)</translation>
@@ -715,9 +810,24 @@
       <translation>By document {area} rai, {percent:.1f} % apart</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/repair_section.py" />
+      <source>ตามโครงสร้าง</source>
+      <translation>By structure</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/import_report.py" />
       <source>ตามโครงสร้าง (ส่วนและรูตามที่วาด)</source>
       <translation>by structure (parts and holes as drawn)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/repair_section.py" />
+      <source>ตามโครงสร้าง รวมส่วนที่วาดซ้อนเป็นรูปเดียว ตามเส้น ใช้ทุกเส้นเป็นขอบ ส่วนที่วาดซ้อนสองรอบกลายเป็นช่องว่าง</source>
+      <translation>By structure, parts drawn over each other become one; by lines, every line is a border and what was drawn twice becomes a hole</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>ตามไฟล์: {system}</source>
+      <translation>As the file says: {system}</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -760,6 +870,11 @@
       <translation>Tambon Kham Phaung</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>ตำแหน่ง</source>
+      <translation>Position</translation>
+    </message>
+    <message>
       <location filename="../../ui/field/records.py" />
       <source>ติดตามงาน</source>
       <translation>Visits</translation>
@@ -771,6 +886,11 @@
         <numerusform>%Ln visit</numerusform>
         <numerusform>%Ln visits</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/repairs_model.py" />
+      <source>ต่างกัน (ไร่-งาน-ตร.ว.)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/exchange/review_words.py" />
@@ -846,7 +966,7 @@
       <translation>Imported</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_card.py" />
+      <location filename="../../ui/exchange/import_desk.py" />
       <source>นำเข้า {file}</source>
       <translation>Import {file}</translation>
     </message>
@@ -889,7 +1009,12 @@
       <translation>Import what is ticked</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_card.py" />
+      <location filename="../../ui/exchange/repair_section.py" />
+      <source>นำเข้าเฉพาะที่อ่านได้</source>
+      <translation>Import only what can be read</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/kind_section.py" />
       <source>นำเข้าเป็น</source>
       <translation>Import as</translation>
     </message>
@@ -979,6 +1104,11 @@
       <translation>Close the message</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/repairs_table.py" />
+      <source>ปิดรายการซ่อมแซม</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/exchange/import_report.py" />
       <source>ปิดรายงาน</source>
       <translation>Close the report</translation>
@@ -1009,7 +1139,7 @@
       <translation>Other years</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/exchange/repairs_model.py" />
       <source>ป้ายชื่อ</source>
       <translation>Label</translation>
     </message>
@@ -1131,6 +1261,14 @@
       <source>มีมาตรการแล้ว</source>
       <translation>With work</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/repair_section.py" />
+      <source>มีรูปที่อ่านไม่ได้ %Ln รูป ขอไฟล์ใหม่ หรือเลือกนำเข้าเฉพาะที่อ่านได้</source>
+      <translation>
+        <numerusform>%Ln shape cannot be read: ask for a new copy, or choose to import only what can be read</numerusform>
+        <numerusform>%Ln shapes cannot be read: ask for a new copy, or choose to import only what can be read</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="../../ui/notifications.py" />
       <source>มีสิ่งที่โปรแกรมไม่ได้เตรียมไว้เกิดขึ้น งานที่บันทึกแล้วยังอยู่ครบ</source>
@@ -1160,6 +1298,16 @@
       <location filename="../../ui/menus.py" />
       <source>ยกเลิกการเลือก</source>
       <translation>Clear the selection</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/import_card.py" />
+      <source>ยังนำเข้าไม่ได้: {question}</source>
+      <translation>Not ready to import: {question}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/import_card.py" />
+      <source>ยังมีคำถามที่ต้องตอบก่อน</source>
+      <translation>a question is still open</translation>
     </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
@@ -1212,6 +1360,11 @@
       <translation>Nothing was exported yet</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/encoding_section.py" />
+      <source>ยังไม่ได้เลือก</source>
+      <translation>Not chosen yet</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/panel.py" />
       <source>ยังไม่ได้เลือกแปลง</source>
       <translation>No plot selected</translation>
@@ -1245,6 +1398,11 @@
       <location filename="../../ui/exchange/purpose_section.py" />
       <source>รหัส {met} จาก {rows} แถวตรงกับแปลงในแฟ้มงาน</source>
       <translation>The codes of {met} of {rows} rows are those of plots in the project</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/repairs_model.py" />
+      <source>รหัสการใช้ที่ดิน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -1285,9 +1443,17 @@
       <translation>Village code</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_card.py" />
+      <location filename="../../ui/exchange/encoding_section.py" />
       <source>รหัสอักขระ</source>
       <translation>Encoding</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/encoding_section.py" />
+      <source>รหัสอักขระอื่น %Ln แบบ</source>
+      <translation>
+        <numerusform>%Ln other encoding</numerusform>
+        <numerusform>%Ln other encodings</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -1310,9 +1476,14 @@
       <translation>Level</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_card.py" />
+      <location filename="../../ui/exchange/crs_section.py" />
       <source>ระบบพิกัด</source>
       <translation>CRS</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>ระบบพิกัดของไฟล์</source>
+      <translation>Coordinate system of the file</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/import_report.py" />
@@ -1350,12 +1521,27 @@
       <translation>Details</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/repairs_table.py" />
+      <source>รูปก่อนหน้า (Alt+↑)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/repairs_table.py" />
+      <source>รูปถัดไป (Alt+↓)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/repairs_table.py" />
+      <source>รูปที่ซ่อมแซม</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/words/status_words.py" />
       <source>รูปแปลง</source>
       <translation>Shape</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/exchange/repair_section.py" />
       <source>รูปและเนื้อที่</source>
       <translation>Shape and area</translation>
     </message>
@@ -1420,6 +1606,11 @@
       <translation>Planned</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/position_map.py" />
+      <source>วาดตำแหน่งบนแผนที่</source>
+      <translation>Drawing the position on the map</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>วาดใหม่</source>
       <translation>Refresh</translation>
@@ -1465,6 +1656,21 @@
       <translation>New project</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>สลับแกน (ค่าเหนือหรือละติจูดมาก่อน)</source>
+      <translation>Swap axes (northing or latitude comes first)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>สลับแกน · {system}</source>
+      <translation>Axes swapped · {system}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>สลับแกน อ่านเป็น {system}</source>
+      <translation>Swap axes, read as {system}</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>สว่าง</source>
       <translation>Light</translation>
@@ -1483,6 +1689,16 @@
       <location filename="../../ui/window_commands.py" />
       <source>สำรองข้อมูลแล้วที่ {path}</source>
       <translation>Backed up to {path}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/repairs_model.py" />
+      <source>สิ่งที่ทำ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/repairs_model.py" />
+      <source>สิ่งที่พบ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -1531,6 +1747,11 @@
       <translation>Exported before</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/field_rows.py" />
+      <source>ส่วนบุคคล ไม่แสดง</source>
+      <translation>Personal, not shown</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>หน่วยงานร่วม</source>
       <translation>Partner</translation>
@@ -1541,7 +1762,7 @@
       <translation>Counted in {unit}</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/exchange/repairs_model.py" />
       <source>หน่วยแผนที่ดิน</source>
       <translation>Soil mapping unit</translation>
     </message>
@@ -1571,6 +1792,21 @@
       <translation>Stop the work under way</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>หรือ</source>
+      <translation>Or</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/repairs_model.py" />
+      <source>หลังซ่อมแซม</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/repairs_desk.py" />
+      <source>หลังซ่อมแซม {area} ไร่</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/desk.py" />
       <source>หาแปลงของแถวนี้</source>
       <translation>Finding the plots of the row</translation>
@@ -1584,6 +1820,11 @@
       <location filename="../../ui/words/status_words.py" />
       <source>อนุมัติแล้ว</source>
       <translation>Approved</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>อยู่{where}</source>
+      <translation>lies {where}</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/purpose_section.py" />
@@ -1621,6 +1862,11 @@
       <translation>Reading layers</translation>
     </message>
     <message>
+      <location filename="../../ui/parts/folded.py" />
+      <source>อ่านต่อ</source>
+      <translation>More</translation>
+    </message>
+    <message>
       <location filename="../../ui/session.py" />
       <source>อ่านทะเบียนแปลง</source>
       <translation>Reading the plot register</translation>
@@ -1629,6 +1875,11 @@
       <location filename="../../ui/plots/desk.py" />
       <source>อ่านบัญชีมาตรการ</source>
       <translation>Reading the catalogue</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>อ่านเป็น {system}</source>
+      <translation>Read as {system}</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/import_report.py" />
@@ -1649,6 +1900,19 @@
       <location filename="../../ui/exchange/aside_desk.py" />
       <source>เก็บช่อง {field} แยกไว้แล้ว</source>
       <translation>{field} is kept aside again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/field_rows.py" />
+      <source>เก็บแยกไว้</source>
+      <translation>Keep aside</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/field_section.py" />
+      <source>เก็บแยกไว้ %Ln ช่อง ไม่ส่งออกจนกว่าจะตรวจว่าไม่ใช่ข้อมูลส่วนบุคคล</source>
+      <translation>
+        <numerusform>%Ln field is kept aside and not exported until it is known not to be personal</numerusform>
+        <numerusform>%Ln fields are kept aside and not exported until they are known not to be personal</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../ui/new_project_dialog.py" />
@@ -1712,6 +1976,11 @@
       <location filename="../../ui/exchange/report_page.py" />
       <source>เช่น ติดตามผลปุ๋ยพืชสด</source>
       <translation>such as following up green manure</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/repairs_desk.py" />
+      <source>เดิม {area} ไร่</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/parts/month_picker.py" />
@@ -1827,6 +2096,11 @@
       <translation>Total area</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/repairs_model.py" />
+      <source>เนื้อที่เดิม</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/exchange/review_words.py" />
       <source>เนื้อที่เท่าเดิม</source>
       <translation>same area</translation>
@@ -1835,6 +2109,11 @@
       <location filename="../../ui/exchange/import_report.py" />
       <source>เนื้อที่เปลี่ยนไป (ไร่-งาน-ตร.ว.)</source>
       <translation>Change of area (rai-ngan-wah)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/repairs_table.py" />
+      <source>เนื้อที่เปลี่ยนไป {change} ไร่</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/source.py" />
@@ -1857,9 +2136,14 @@
       <translation>The new area is {share} of the old one; make sure that both are of one place</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/exchange/encoding_section.py" />
       <source>เปลี่ยน</source>
       <translation>Changed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>เปลี่ยนระบบพิกัด</source>
+      <translation>Change the coordinate system</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/review_card.py" />
@@ -1958,14 +2242,24 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_card.py" />
+      <location filename="../../ui/exchange/crs_section.py" />
       <source>เลือกก่อนนำเข้า</source>
       <translation>Choose before importing</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>เลือกก่อนว่าจะอ่านตำแหน่งของไฟล์แบบไหน</source>
+      <translation>choose how the position of the file is to be read</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/aside_card.py" />
       <source>เลือกความหมาย</source>
       <translation>Choose a meaning</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/field_section.py" />
+      <source>เลือกช่องข้อมูลที่เป็น{role}</source>
+      <translation>Choose the field that is {role}</translation>
     </message>
     <message>
       <location filename="../../ui/plots/select_dialog.py" />
@@ -1981,6 +2275,21 @@
       <location filename="../../ui/menus.py" />
       <source>เลือกทุกแปลงที่แสดง</source>
       <translation>Select all plots shown</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/encoding_section.py" />
+      <source>เลือกรหัสอักขระที่อ่านตัวอย่างได้ถูกต้อง</source>
+      <translation>Choose the encoding in which the samples read right</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/crs_section.py" />
+      <source>เลือกระบบพิกัดของไฟล์</source>
+      <translation>Choose the coordinate system of the file</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>เลือกระบบพิกัดเอง</source>
+      <translation>Choose the coordinate system</translation>
     </message>
     <message>
       <location filename="../../ui/parts/month_picker.py" />
@@ -2013,7 +2322,7 @@
       <translation>Choose a folder</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/report_page.py" />
+      <location filename="../../ui/exchange/position_section.py" />
       <source>เลือก…</source>
       <translation>Choose…</translation>
     </message>
@@ -2053,9 +2362,29 @@
       <translation>Edit</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/repair_section.py" />
+      <source>แจ้งให้ทราบ ไม่ถูกแก้</source>
+      <translation>For your information, not changed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/problem_rows.py" />
+      <source>แถว</source>
+      <translation>Rows</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/review_words.py" />
       <source>แถว {row}</source>
       <translation>Row {row}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/repairs_model.py" />
+      <source>แถวที่</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/exchange/problem_rows.py" />
+      <source>แถวที่พบ: {problem}</source>
+      <translation>Rows with: {problem}</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/review_words.py" />
@@ -2094,7 +2423,7 @@
       <translation>Replace what is there</translation>
     </message>
     <message>
-      <location filename="../../ui/field/page.py" />
+      <location filename="../../ui/exchange/repairs_model.py" />
       <source>แปลง</source>
       <translation>Plots</translation>
     </message>
@@ -2219,18 +2548,15 @@
         <numerusform>and %Ln more values</numerusform>
       </translation>
     </message>
-    <message numerus="yes">
-      <location filename="../../ui/exchange/import_card.py" />
-      <source>และอีก %Ln ช่อง</source>
-      <translation>
-        <numerusform>and %Ln more</numerusform>
-        <numerusform>and %Ln more</numerusform>
-      </translation>
-    </message>
     <message>
       <location filename="../../ui/plots/desk.py" />
       <source>แล้ว</source>
       <translation>done</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>แล้วอยู่{where}</source>
+      <translation>Then it lies {where}</translation>
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -2241,6 +2567,14 @@
       <location filename="../../ui/plots/panel.py" />
       <source>แสดงชื่อ</source>
       <translation>Show names</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/field_section.py" />
+      <source>แสดงอีก %Ln ช่อง</source>
+      <translation>
+        <numerusform>Show %Ln more field</numerusform>
+        <numerusform>Show %Ln more fields</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -2277,12 +2611,25 @@
       <source>ใช้จ่าย (บาท)</source>
       <translation>Spent (baht)</translation>
     </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>ใช้ตามไฟล์: {system}</source>
+      <translation>Keep to the file: {system}</translation>
+    </message>
     <message numerus="yes">
       <location filename="../../ui/field/page.py" />
       <source>ใน %Ln แปลง</source>
       <translation>
         <numerusform>on %Ln plot</numerusform>
         <numerusform>on %Ln plots</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/repair_section.py" />
+      <source>ในตาราง {stated} ไร่ วัดได้ {measured} ไร่ (%Ln แถว)</source>
+      <translation>
+        <numerusform>Stated {stated} rai, measured {measured} rai (%Ln row)</numerusform>
+        <numerusform>Stated {stated} rai, measured {measured} rai (%Ln rows)</numerusform>
       </translation>
     </message>
     <message>
@@ -2331,6 +2678,11 @@
       <translation>Not layers, and not opened: {files}</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/kind_section.py" />
+      <source>ไฟล์มีแต่จุด นำเข้าเป็นชั้นข้อมูลอ้างอิงได้อย่างเดียว</source>
+      <translation>The file has only points: it can only become a reference layer</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/purpose_section.py" />
       <source>ไฟล์เดียวกันนี้นำเข้าแล้วเมื่อ {day}</source>
       <translation>This very file was imported on {day}</translation>
@@ -2364,6 +2716,11 @@
       <translation>File not found</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/field_rows.py" />
+      <source>ไม่มีค่า</source>
+      <translation>No values</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/review_table.py" />
       <source>ไม่มีค่าใดต่างจากเดิม</source>
       <translation>No value differs</translation>
@@ -2382,6 +2739,11 @@
       <location filename="../../ui/exchange/review_table.py" />
       <source>ไม่มีรายการในกลุ่มนี้</source>
       <translation>There is nothing in this group</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/kind_section.py" />
+      <source>ไม่มีรายการให้นำเข้า</source>
+      <translation>There are no rows to import</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/review_card.py" />
@@ -2424,6 +2786,11 @@
       <translation>Not stated</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/encoding_section.py" />
+      <source>ไม่แน่ใจว่าข้อความเก็บด้วยรหัสใด เลือกรหัสที่อ่านตัวอย่างได้ถูกต้อง</source>
+      <translation>It is not clear which encoding the text is in: choose the one in which the samples read right</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/dock.py" />
       <source>ไม่แยกต่อ</source>
       <translation>Not split further</translation>
@@ -2444,7 +2811,7 @@
       <translation>Not exported: {fields}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/layers_panel.py" />
+      <location filename="../../ui/exchange/repairs_model.py" />
       <source>ไร่</source>
       <translation>rai</translation>
     </message>

@@ -14,14 +14,16 @@ from tambon_gis.ingest.arrow_columns import FieldType, objects
 from tambon_gis.ingest.guarded_reader import list_layers, read_columns
 from tambon_gis.ingest.handover import Handed, Listed, with_lost
 from tambon_gis.ingest.json_lines import keep_sound_records
+from tambon_gis.ingest.nested_shapes import without_deep
 from tambon_gis.ingest.source import PrivateCopy
 from tambon_gis.ingest.text_encoding import decode
-from tambon_gis.tasks import SILENT, Task
+from tambon_gis.tasks import SILENT, Portion, Task, watched
 from tambon_gis.wording import Phrase
 
 _FARTHEST = 1e8  # metres or degrees; nothing on Earth is farther from any origin
 _LATIN_1 = "iso-8859-1"
-_ROWS_AT_ONCE = 50_000  # coordinates of all rows together would take as much memory as the shapes
+# Coordinates of all rows together would take as much memory as the shapes; a window waits for each piece.
+_ROWS_AT_ONCE = 10_000
 _COUNT_FROM_0 = frozenset({"FlatGeobuf", "GeoJSONSeq"})
 _NOT_READ = Phrase("เนื้อหาอ่านไม่ได้", "its content cannot be read")
 
@@ -102,15 +104,17 @@ def read_layer(
     if layer == copy.source.path.stem and copy.source.driver == "LIBKML":
         asked = next((listed.name for listed in list_layers(copy) if _is_nameless(copy, listed.name)), layer)
     expected = 0 if has_shape is None else len(has_shape)
-    handed = _handed(copy, asked, task, expected)
+    bulk, shaping, writing = Portion.split(task, [8, 2, 2])
+    handed = _handed(copy, asked, bulk, expected)
     latin = form.driver == "ESRI Shapefile"
-    shapes, unreadable, unclosed = _shapes(handed.wkb)
+    absent = _missing(handed.wkb)
+    shapes, unreadable, unclosed = _shapes(handed.wkb, shaping)
     rows = _row_numbers(copy, handed)
     unreadable |= handed.lost
     if has_shape is not None:
         if len(rows) and not 1 <= rows.min() <= rows.max() <= len(has_shape):
             raise SourceDamaged(file=copy.file, detail_th=_NOT_READ.th, detail_en=_NOT_READ.en)
-        unreadable |= has_shape[rows - 1] & _missing(handed.wkb)
+        unreadable |= has_shape[rows - 1] & absent
     columns = {name: Column(kind, values) for name, kind, values in handed.columns}
     return RawLayer(
         name=layer,
@@ -120,7 +124,7 @@ def read_layer(
         unclosed=unclosed,
         columns={
             _written(name, latin): _as_written(column, latin)
-            for name, column in columns.items()
+            for name, column in watched(columns.items(), len(columns), writing, every=1)
             if not (form.bare and _says_nothing(name, column, form.no_data))
         },
         crs=copy.text_of(".prj") if latin else handed.crs,
@@ -167,39 +171,51 @@ def _says_nothing(name: bytes, column: Column, no_data: frozenset[str]) -> bool:
     return name.decode("utf-8", "replace") in no_data or bool(_missing(column.values).all())
 
 
-def decode_columns(layer: RawLayer, encoding: str) -> tuple[dict[str, Column], int]:
+def decode_columns(layer: RawLayer, encoding: str, task: Task = SILENT) -> tuple[dict[str, Column], int]:
     """The fields with their text decoded, and how many values had lost bytes. Equal names get a number."""
     lost = 0
     columns: dict[str, Column] = {}
-    for raw_name, column in layer.columns.items():
+    for raw_name, column in watched(layer.columns.items(), len(layer.columns), task, every=1):
         name = base = decode(raw_name, encoding)[0].strip("\x00 ") or "?"
         number = 1
         while name in columns:
             number += 1
             name = f"{base}_{number}"
         if column.type == "text":
-            known: dict[bytes | None, tuple[str | None, bool]] = {None: (None, False)}
-            for value in column.values:
-                if value not in known:
-                    known[value] = decode(value, encoding)
-            texts = [known[value] for value in column.values]
-            lost += sum(cut for _, cut in texts)
-            column = Column("text", objects([text for text, _ in texts]))
+            column, cut = _decoded(column, encoding)
+            lost += cut
         columns[name] = column
     return columns, lost
 
 
-def _shapes(wkb: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Shapes, which of them cannot be read, and which had rings left open."""
+def _decoded(column: Column, encoding: str) -> tuple[Column, int]:
+    """Text decoded, each value once, and how many rows had lost bytes."""
+    known: dict[bytes | None, str | None] = {None: None}
+    spoilt = set()
+    for value in column.values:
+        if value not in known:
+            known[value], cut = decode(value, encoding)
+            if cut:
+                spoilt.add(value)
+    texts = objects([known[value] for value in column.values])
+    return Column("text", texts), sum(value in spoilt for value in column.values) if spoilt else 0
+
+
+def _shapes(wkb: np.ndarray, task: Task) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Shapes, which of them cannot be read, and which had rings left open. Empties ``wkb`` on its way."""
     shapes = np.full(len(wkb), None, dtype=object)
     unreadable, unclosed = np.zeros(len(wkb), dtype=bool), np.zeros(len(wkb), dtype=bool)
     for start in range(0, len(wkb), _ROWS_AT_ONCE):
+        task.report(start, len(wkb))
+        task.stop_if_asked()
         part = slice(start, start + _ROWS_AT_ONCE)
         shapes[part], unreadable[part], unclosed[part] = _some_shapes(wkb[part])
+        wkb[part] = None
     return shapes, unreadable, unclosed
 
 
 def _some_shapes(wkb: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    wkb, deep = without_deep(wkb)
     there = ~_missing(wkb)
     with np.errstate(invalid="ignore", over="ignore"):  # coordinates that are no numbers are found below
         shapes = shapely.from_wkb(wkb, on_invalid="ignore")
@@ -209,7 +225,7 @@ def _some_shapes(wkb: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     unreadable = there & shapely.is_missing(shapes)
     unreadable[owner[~(np.abs(xy) < _FARTHEST).all(axis=1)]] = True
     shapes[unreadable] = None
-    return shapes, unreadable, unclosed & ~unreadable
+    return shapes, unreadable | deep, unclosed & ~unreadable
 
 
 def _missing(values: np.ndarray) -> np.ndarray:

@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from tambon_gis.ingest.arrow_columns import objects
+from tambon_gis.ingest.nested_shapes import too_deep_text
 from tambon_gis.ingest.table_cells import Cell
 
 _WKT = re.compile(
@@ -34,7 +35,8 @@ def wkt_shapes(cells: Sequence[Cell]) -> tuple[np.ndarray, np.ndarray, int | Non
         match = _match(cell)
         if match and match[1]:
             codes.add(int(match[1]))
-        bodies.append(None if match is None else str(cell)[match.start(2) :])
+        body = None if match is None else str(cell)[match.start(2) :]
+        bodies.append(None if body is None or too_deep_text(body) else body)
     with np.errstate(invalid="ignore", over="ignore"):
         shapes = shapely.from_wkt(objects(bodies), on_invalid="ignore")
     xy, owner = shapely.get_coordinates(shapes, return_index=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from tambon_gis.cli.command import Answer, Caller, Commands
@@ -46,6 +47,7 @@ def _export(arguments: argparse.Namespace, caller: Caller) -> Answer:
     values = {
         "folder": str(report.folder),
         "files": [str(file) for file in report.files],
+        "released_fields": list(report.released_fields),
         "dropped_fields": list(report.dropped_fields),
         "warnings": warnings,
         "command": report.record.id,
@@ -53,11 +55,19 @@ def _export(arguments: argparse.Namespace, caller: Caller) -> Answer:
     lines = [
         caller.text("ส่งออกแล้วที่ {folder}", "Exported to {folder}", folder=report.folder),
         *(f"  {file.name}" for file in report.files),
+        *_released(report.released_fields, caller),
         caller.text(
             "ไม่ส่งออก {count} ช่อง รวมข้อมูลส่วนบุคคลทั้งหมด",
-            "{count} fields stay here, all personal data among them.",
+            "Fields that stay here: {count}, all personal data among them.",
             count=len(report.dropped_fields),
         ),
         *(f"! {warning}" for warning in warnings),
     ]
     return Answer(values, lines)
+
+
+def _released(names: Sequence[str], caller: Caller) -> list[str]:
+    if not names:
+        return []
+    told = ", ".join(names)
+    return [caller.text("ช่องที่ตรวจแล้วส่งไปด้วย: {names}", "Released fields that go along: {names}", names=told)]

@@ -23,8 +23,9 @@ class PersonalDataFound(TambonError):
         "พบข้อมูลส่วนบุคคลใน {places} จึงไม่ส่งออก", "Nothing was exported: personal data was found in {places}."
     )
     remedy = Phrase(
-        "แก้ข้อมูลในช่องนั้น (เช่น ชื่อคนหรือโทรศัพท์ที่พิมพ์ไว้ในช่องพืชหรือหมู่บ้าน) แล้วส่งออกใหม่",
-        "Correct that field (a name or phone typed into crop or village, perhaps) and export again.",
+        "แก้ข้อมูลในช่องนั้น (เช่น ชื่อคนหรือโทรศัพท์ที่พิมพ์ไว้ในช่องพืชหรือหมู่บ้าน) หรือเก็บช่องนั้นแยกไว้ แล้วส่งออกใหม่",
+        "Correct that field (a name or phone typed into crop or village, perhaps) or keep it aside; "
+        "then export again.",
     )
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
 
 Kind = Literal["text", "integer", "real", "date"]
+_ASIDE = "quarantine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +120,30 @@ ASSIGNMENTS: tuple[SharedField, ...] = (
 
 
 def dropped_fields(project: Project) -> tuple[str, ...]:
-    """Every ``table.column`` of plots and work that stays at the station, and every table about people."""
+    """Every ``table.column`` of plots and work that stays at the station, and every table about people.
+
+    Fields kept aside from imports are named one by one where some of them were released.
+    """
     shared = {field.source for field in (*PLOTS, *ASSIGNMENTS)}
     structure = {"geom", "fid", "id", "import_id", "source_row"}
     kept_back = []
     for table in ("plot", "assignment"):
         columns = [name for (name,) in project.rows("SELECT name FROM pragma_table_info(?)", (table,))]
         kept_back += [f"{table}.{c}" for c in columns if f"{table}.{c}" not in shared and c not in structure]
-    return (*kept_back, *(f"{name}.*" for name in schema.PERSONAL))
+    people = [f"{name}.*" for name in schema.PERSONAL if name != _ASIDE]
+    return (*kept_back, *people, *_held_back(project))
+
+
+def _held_back(project: Project) -> list[str]:
+    from tambon_gis.ingest.released_fields import fields_aside, released_fields
+
+    released = released_fields(project)
+    if not released:
+        return [f"{_ASIDE}.*"]
+    held = {
+        name
+        for (import_id,) in project.rows("SELECT DISTINCT import_id FROM quarantine")
+        for name in fields_aside(project, import_id)
+        if name not in released.get(import_id, ())
+    }
+    return [f"{_ASIDE}.{name}" for name in sorted(held)]

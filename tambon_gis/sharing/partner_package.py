@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tambon_gis import errors
 from tambon_gis.project.catalogue import partner_by_code
-from tambon_gis.sharing.field_map import dropped_fields
+from tambon_gis.sharing.field_map import PLOTS, SharedField, dropped_fields
 from tambon_gis.sharing.leak_scan import require_no_leak, secrets_of
 from tambon_gis.sharing.package_folder import made_aside, require_replaceable, swapped_in
 from tambon_gis.sharing.pseudonyms import Pseudonyms, keep_receiver_key, receiver_key
@@ -36,10 +36,14 @@ _NO_PURPOSE = Phrase("ไม่ได้ระบุ", "not stated")
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """What was written, what stayed at the station, and what the format could not hold."""
+    """What was written, what stayed at the station, and what the format could not hold.
+
+    ``released_fields`` are those of imported files that went along, by their full names.
+    """
 
     folder: Path
     files: tuple[Path, ...]
+    released_fields: tuple[str, ...]
     dropped_fields: tuple[str, ...]
     warnings: tuple[Phrase, ...]
     record: CommandRecord
@@ -89,7 +93,8 @@ def export_partner(
             command.insert("export_log", [_log_row(delivery, names, now)])
     assert command.record is not None
     files = tuple(folder / name for name in names)
-    return ExportReport(folder, files, dropped_fields(project), warnings, command.record)
+    released = tuple(field.name for field in _released(tables[0]))
+    return ExportReport(folder, files, released, dropped_fields(project), warnings, command.record)
 
 
 def _write(
@@ -118,7 +123,8 @@ def _write(
     except OSError as problem:
         raise errors.DiskRefused(path=READ_ME, detail=problem.strerror or str(problem)) from problem
     task.say(Phrase("ตรวจว่าไม่มีข้อมูลส่วนบุคคล", "Checking that no personal data is in it"))
-    require_no_leak(_cells(tables), [(READ_ME, page)], [*written, read_me], secrets_of(project))
+    pages = [(READ_ME, page), *_numbers(tables[0])]
+    require_no_leak(_cells(tables), pages, [*written, read_me], secrets_of(project))
     return [file.name for file in (*written, read_me)]
 
 
@@ -131,6 +137,22 @@ def _cells(tables: tuple[SharedTable, ...]) -> set[tuple[str, str]]:
         if field.kind == "text" and field.name not in _PSEUDONYM_FIELDS
         for value in table.columns[field.name]
         if value is not None
+    }
+
+
+def _released(plots: SharedTable) -> tuple[SharedField, ...]:
+    return plots.fields[len(PLOTS) :]
+
+
+def _numbers(plots: SharedTable) -> set[tuple[str, str]]:
+    """Numbers of released fields, also with the zero in front that a telephone loses as a number."""
+    return {
+        (f"{plots.name}.{field.short}", f"{zero}{value:.0f}")
+        for field in _released(plots)
+        if field.kind in ("integer", "real")
+        for value in plots.columns[field.name]
+        if isinstance(value, int | float)
+        for zero in ("", "0")
     }
 
 

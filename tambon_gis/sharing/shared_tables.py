@@ -13,6 +13,7 @@ import shapely
 
 from tambon_gis.sharing.character_cut import cut_to_bytes
 from tambon_gis.sharing.field_map import ASSIGNMENTS, PLOTS, SharedField
+from tambon_gis.sharing.released_columns import ReleasedColumn, released_columns
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def shared_tables(
     fids, shapes = project.geometries("plot")
     shape_of = dict(zip(fids.tolist(), shapes, strict=True))
     register = plot_register(project)
-    plots = _plots(register, shape_of, pseudonyms, losses)
+    plots = _plots(register, shape_of, pseudonyms, released_columns(project), losses)
     assignments = _assignments(project, shape_of, pseudonyms, losses)
     return (plots, assignments), tuple(losses)
 
@@ -57,6 +58,7 @@ def _plots(
     register: pd.DataFrame,
     shape_of: dict[int, shapely.Geometry | None],
     pseudonyms: Pseudonyms,
+    released: Sequence[ReleasedColumn],
     losses: list[Phrase],
 ) -> SharedTable:
     fids = [int(fid) for fid in register["fid"]]
@@ -72,9 +74,21 @@ def _plots(
         "soil_group": register["soil_group"].tolist(),
         "soil_share": register["soil_share"].tolist(),
     }
+    codes = register["code"].tolist()
+    for column in released:
+        cells = [column.values.get(fid) for fid in fids]
+        raw[column.field.name] = cells
+        if alike := sum(str(cell) == code for cell, code in zip(cells, codes, strict=True)):
+            losses.append(_TELLS_CODES.fill(field=column.field.name, count=alike))
     title = Phrase("แปลง", "Plots")
-    return _table("plots", title, PLOTS, raw, [shape_of.get(fid) for fid in fids], raw["plot_id"], losses)
+    fields = (*PLOTS, *(column.field for column in released))
+    return _table("plots", title, fields, raw, [shape_of.get(fid) for fid in fids], raw["plot_id"], losses)
 
+
+_TELLS_CODES = Phrase(
+    "ช่อง “{field}” มีรหัสแปลงตรงกับในแฟ้มงาน {count:,} แปลง ผู้รับจะโยงรหัสแทนกลับไปที่แปลงได้",
+    "“{field}” holds the codes of {count:,} plots: the receiver can tell which plot a pseudonym stands for.",
+)
 
 _QUERY = """
 SELECT assignment.id, assignment.plot_fid, coalesce(plot.village_code, place.code) AS village_code,

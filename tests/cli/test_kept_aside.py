@@ -88,6 +88,16 @@ def test_a_field_is_released_and_held_again(gis: Gis, imported: Path) -> None:
     assert [field["released"] for field in one["fields"]] == [True, False]
 
 
+def test_a_released_field_goes_to_a_partner(gis: Gis, imported: Path, tmp_path: Path) -> None:
+    before = gis("export", imported, "--profile", "partner", "--out", tmp_path / "ส่ง", "--json").json
+    assert faults(before, "export") == []
+    assert before["released_fields"] == []
+    gis("release", imported, "แปลง.geojson", "colour")
+    said = gis("export", imported, "--profile", "partner", "--out", tmp_path / "ส่ง")
+    assert "ช่องที่ตรวจแล้วส่งไปด้วย: colour" in said.out
+    assert "แดง".encode() in (tmp_path / "ส่ง" / "plots.dbf").read_bytes()
+
+
 def test_telephones_are_not_released_whatever_a_person_says(gis: Gis, imported: Path) -> None:
     before = imported.read_bytes()
     refused = gis("release", imported, "แปลง.geojson", "colour", "contact", "--json")

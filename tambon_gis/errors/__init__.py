@@ -60,9 +60,11 @@ from tambon_gis.errors.project_file import (
     UndoRefused,
 )
 from tambon_gis.errors.rasters import (
+    RasterExpected,
     RasterImplausible,
     RasterInArchive,
     RasterInUse,
+    RasterNotALayer,
     RasterRotated,
     RasterWithoutOverviews,
     RasterWithoutPlace,
@@ -113,9 +115,11 @@ __all__ = [
     "ProjectMissing",
     "ProjectReadOnly",
     "ProjectTooNew",
+    "RasterExpected",
     "RasterImplausible",
     "RasterInArchive",
     "RasterInUse",
+    "RasterNotALayer",
     "RasterRotated",
     "RasterWithoutOverviews",
     "RasterWithoutPlace",

@@ -79,3 +79,25 @@ class RasterInUse(TambonError):
         "ปิดโปรแกรมที่เปิดไฟล์นี้ (เช่น QGIS) แล้วลองใหม่",
         "Close the program that has it open (QGIS, for one) and try again.",
     )
+
+
+class RasterNotALayer(TambonError):
+    """A raster that was to be imported as a layer of shapes."""
+
+    sentence = Phrase(
+        "{file} เป็นแรสเตอร์ ไม่มีรูปแปลงหรือตาราง", "{file} is a raster and holds no shapes and no table."
+    )
+    remedy = Phrase(
+        "นำเข้าเป็นแรสเตอร์ หรือขอข้อมูลเวกเตอร์ (.shp หรือ .gpkg) จากเจ้าของข้อมูล",
+        "Import it as a raster, or ask its owner for vector data (.shp or .gpkg).",
+    )
+
+
+class RasterExpected(TambonError):
+    """A file of another kind that was to be imported as a raster."""
+
+    sentence = Phrase("{file} ไม่ใช่แรสเตอร์ที่โปรแกรมอ่าน", "{file} is not a raster that is read here.")
+    remedy = Phrase(
+        "เลือกไฟล์ GeoTIFF (.tif) หรือ MBTiles (.mbtiles) ภาพชนิดอื่นให้บันทึกเป็น GeoTIFF ด้วย QGIS ก่อน",
+        "Choose a GeoTIFF (.tif) or MBTiles (.mbtiles); save other pictures as GeoTIFF with QGIS first.",
+    )

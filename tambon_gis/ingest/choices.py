@@ -14,7 +14,8 @@ class ImportChoices:
 
     ``layer`` of a file of several, ``encoding`` and ``crs`` as they are called everywhere, ``axes`` (``yx``
     where latitude or northing comes first), ``fields`` by role (remembered for files of the same shape).
-    ``skip_unreadable`` is the consent to go without records that cannot be read.
+    ``skip_unreadable`` is the consent to go without records that cannot be read, ``raster_kind`` what a
+    raster is taken for (image, elevation, grid, classes).
     """
 
     layer: str | None = None
@@ -24,6 +25,7 @@ class ImportChoices:
     fields: Mapping[str, str] | None = None
     repair_method: RepairMethod = "structure"
     skip_unreadable: bool = False
+    raster_kind: str | None = None
 
 
 AS_FOUND = ImportChoices()

@@ -1,4 +1,4 @@
-"""The kinds of vector files that are read, each with its one GDAL driver, and the way out for all others."""
+"""The kinds of files that are read, each with its one GDAL driver, and the way out for all others."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Literal
 
 from tambon_gis.wording import Phrase
 
+RasterDriver = Literal["GTiff", "MBTiles"]
 Driver = Literal[
     "ESRI Shapefile",
     "GPKG",
@@ -95,6 +96,24 @@ FORMATS: Mapping[str, Format] = {
     ".kmz": _KML,
 }
 
+# Rasters are read by other drivers, where they lie.
+RASTER_SUFFIXES: Mapping[str, RasterDriver] = {".tif": "GTiff", ".tiff": "GTiff", ".mbtiles": "MBTiles"}
+# What may lie beside a raster of this suffix and is part of it, or made from it.
+RASTER_PARTS: Mapping[str, tuple[str, ...]] = {
+    ".tif": (".tfw", ".tifw", ".wld", ".prj", ".tif.ovr", ".tif.msk", ".tif.aux.xml", ".tif.xml", ".aux"),
+    ".tiff": (
+        ".tfw",
+        ".tiffw",
+        ".wld",
+        ".prj",
+        ".tiff.ovr",
+        ".tiff.msk",
+        ".tiff.aux.xml",
+        ".tiff.xml",
+        ".aux",
+    ),
+    ".mbtiles": (".mbtiles-journal", ".mbtiles-wal", ".mbtiles-shm"),
+}
 _READABLE = ".shp .gpkg .geojson .kml .gpx .gdb .tab .mif .dxf .fgb"
 _UNPACK = Phrase(
     f"แตกไฟล์ก่อน แล้วเลือกไฟล์ข้างใน ({_READABLE})", f"unpack it and choose the file inside ({_READABLE})"
@@ -110,12 +129,18 @@ _SAVE_AS = Phrase(
     "เปิดใน QGIS แล้วบันทึกเป็น GeoPackage (.gpkg)", "open it in QGIS and save it as a GeoPackage (.gpkg)"
 )
 _RASTER = Phrase(
-    "ไฟล์ภาพยังนำเข้าไม่ได้ ขอข้อมูลเวกเตอร์ (.shp)", "pictures cannot be imported; ask for vector data (.shp)"
+    "แปลงเป็น GeoTIFF (.tif) ใน QGIS ด้วย Raster > Conversion > Translate แล้วนำเข้าเป็นแรสเตอร์",
+    "convert it to GeoTIFF (.tif) in QGIS (Raster, Conversion, Translate) and import that as a raster",
+)
+_PICTURE = Phrase(
+    "ภาพชนิดนี้ไม่มีตำแหน่งในตัว ให้ตรึงพิกัดด้วย Georeferencer ใน QGIS แล้วบันทึกเป็น GeoTIFF (.tif)",
+    "such pictures carry no place: give them one with the Georeferencer of QGIS and save a GeoTIFF (.tif)",
 )
 _PACKED_RASTER = Phrase(
-    "ไฟล์ภาพบีบอัดแบบปิด ให้แปลงเป็น GeoTIFF ด้วย QGIS หรือ ArcGIS ก่อน และถ้าจะนำเข้าขอข้อมูลเวกเตอร์ (.shp)",
-    "a picture in a closed format: convert it to GeoTIFF with QGIS or ArcGIS; to import, ask for vector data",
+    "เป็นภาพบีบอัดแบบปิด ให้แปลงเป็น GeoTIFF (.tif) ด้วย ArcGIS หรือ QGIS ที่อ่านไฟล์นี้ได้ แล้วนำเข้าเป็นแรสเตอร์",
+    "its format is closed: convert it to GeoTIFF (.tif) with ArcGIS or a QGIS that reads it, and import that",
 )
+_WHOLE_RASTER = Phrase("เลือกไฟล์ .tif ที่ชื่อเดียวกัน", "choose the .tif file of the same name")
 _DRAWING = Phrase(
     "เปิดใน AutoCAD หรือ ODA File Converter แล้วบันทึกเป็น DXF (ASCII)",
     "open it in AutoCAD or the ODA File Converter and save it as DXF (ASCII)",
@@ -139,8 +164,10 @@ _WAYS: tuple[tuple[Phrase, str], ...] = (
     (_WHOLE, ".shx .dbf .prj .cpg .sbn .sbx .xml .qix .qpj"),
     (_WHOLE_TAB, ".dat .map .id .ind .mid"),
     (_WHOLE_GDB, ".gdbtable .gdbtablx .gdbindexes .spx .atx"),
-    (_RASTER, ".tif .tiff .jpg .jpeg .png .jp2 .bmp .gif .mbtiles .asc .hgt .vrtif .img"),
+    (_RASTER, ".jp2 .j2k .asc .hgt .img .bil .bsq .flt .grd .nc .dem .dt1 .dt2 .grib .hdf .h5"),
+    (_PICTURE, ".jpg .jpeg .png .bmp .gif .webp .tga"),
     (_PACKED_RASTER, ".ecw .sid"),
+    (_WHOLE_RASTER, ".tfw .tifw .tiffw .ovr .msk .rrd .aux"),
     (_DRAWING, ".dwg .dgn .dwf .dwt .rvt .skp"),
     (_DOCUMENT, ".pdf .doc .docx .ppt .pptx .svg .ai"),
     (
@@ -150,6 +177,11 @@ _WAYS: tuple[tuple[Phrase, str], ...] = (
     (_NO_DATA, ".vrt .lyr .lyrx .qgs .qgz .qlr .wfs .wms .url .lnk .gdalg .json5 .idx .tni"),
 )
 _HOW = {suffix: way for way, suffixes in _WAYS for suffix in suffixes.split()}
+
+
+def is_picture(suffix: str) -> bool:
+    """Whether files of that kind are pictures that are not read, but can be turned into some that are."""
+    return _HOW.get(suffix) in (_RASTER, _PICTURE, _PACKED_RASTER, _WHOLE_RASTER)
 
 
 def way_out(suffix: str) -> Phrase:

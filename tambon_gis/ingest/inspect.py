@@ -20,6 +20,7 @@ from tambon_gis.ingest.ground_inspection import ROWS_LISTED, ground_of, position
 from tambon_gis.ingest.layer_kinds import KIND_NAMES, likely_kind
 from tambon_gis.ingest.opened import OpenedLayer, read_from
 from tambon_gis.ingest.problem_words import describe_problem
+from tambon_gis.ingest.raster_source import is_raster
 from tambon_gis.ingest.reading import choose_layer, layer_names
 from tambon_gis.ingest.repair import problem_of, same_shapes
 from tambon_gis.ingest.report import FieldInspection, Inspection, LayerInspection, Problem
@@ -61,6 +62,10 @@ def inspect(
     or coordinate system is reported, not raised: those are questions for a person. Files that are damaged,
     incomplete or of another kind raise as they do for an import.
     """
+    if is_raster(path):
+        from tambon_gis.ingest.raster_inspection import inspect_raster
+
+        return inspect_raster(path, project=project, task=task)
     if is_table(path):
         tables = open_tables(path, layer, encoding, task)
         looked = tuple(_layer_inspection(table, project, task) for table in tables)

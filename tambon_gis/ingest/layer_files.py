@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tambon_gis.errors import LayerEmpty, LayerNotNamed, SourceMissing, TooManyFiles
 from tambon_gis.ingest.archive import is_archive, unpacked
-from tambon_gis.ingest.formats import FORMATS
+from tambon_gis.ingest.formats import FORMATS, RASTER_PARTS
 from tambon_gis.ingest.table_file import TABLE_SUFFIXES
 from tambon_gis.tasks import SILENT, Task
 
@@ -26,6 +26,7 @@ _MORE_PARTS = {
 _PARTS: dict[str, tuple[str, ...]] = {
     **{suffix: (*form.parts, *form.wanted, *_MORE_PARTS.get(suffix, ())) for suffix, form in FORMATS.items()},
     **dict.fromkeys(TABLE_SUFFIXES, ()),
+    **RASTER_PARTS,
 }
 # What lies beside data and is none: people are not told about it.
 _TEXTS = {".txt", ".md", ".xml", ".htm", ".html", ".pdf", ".doc", ".docx", ".rtf", ".odt", ".url", ".lnk"}

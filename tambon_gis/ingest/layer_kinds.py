@@ -63,12 +63,16 @@ _KINDS = {
     )
 }
 
+# A raster has no rows and no fields: it is linked, and is no kind of layer that fields could be matched to.
+RASTER_KIND = LayerKind("raster", "raster_layer", Phrase("แรสเตอร์", "a raster"), polygons_only=False)
 
 KIND_NAMES = tuple(_KINDS)
 
 
 def layer_kind(name: str) -> LayerKind:
-    """The kind called ``name``; `UnknownCode` for any other."""
+    """The kind called ``name``, a raster among them; `UnknownCode` for any other."""
+    if name == RASTER_KIND.name:
+        return RASTER_KIND
     if name not in _KINDS:
         raise UnknownCode(value=name, kind_th="ชนิดชั้นข้อมูล", kind_en="kind of layer", known=", ".join(_KINDS))
     return _KINDS[name]

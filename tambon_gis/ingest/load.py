@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tambon_gis.ingest.choices import AS_FOUND, ImportChoices
 from tambon_gis.ingest.field_memory import remember
+from tambon_gis.ingest.layer_kinds import RASTER_KIND
 from tambon_gis.ingest.ready import ReadyImport, ready_import
 from tambon_gis.ingest.report import ImportReport, jsonable
 from tambon_gis.tasks import SILENT, Portion, Task
@@ -30,12 +31,16 @@ def import_layer(
     *,
     task: Task = SILENT,
 ) -> ImportReport:
-    """Load a layer as ``soil``, ``plots``, ``boundary``, ``land_use``, ``suitability`` or ``reference``.
+    """Load a layer as one of `KIND_NAMES`, or link a ``raster``.
 
     The project is not touched before everything is settled, so any declared problem leaves its bytes as they
     were. Soil, land-use and suitability layers go behind those that are there. Raises the problems of reading
     and understanding, `Stopped` when asked through ``task``.
     """
+    if kind == RASTER_KIND.name:
+        from tambon_gis.ingest.raster_load import import_raster
+
+        return import_raster(project, path, choices, task=task)
     return _save(project, ready_import(project, path, kind, choices, task=task), task)
 
 
@@ -75,12 +80,13 @@ def write_rows(command: Command, project: Project, ready: ReadyImport, task: Tas
 
 def note_import(command: Command, project: Project, ready: ReadyImport) -> None:
     """Put the report card of an import, and what a person chose for it, beside its rows."""
-    command.insert("import_batch", [_batch(ready.report)])
+    command.insert("import_batch", [batch_row(ready.report)])
     if ready.chosen:
         remember(command, project, ready.kind.name, ready.source.columns, ready.chosen)
 
 
-def _batch(report: ImportReport) -> dict[str, object]:
+def batch_row(report: ImportReport) -> dict[str, object]:
+    """The row of ``import_batch`` that keeps a report card."""
     return {
         "id": report.import_id,
         "layer": report.layer,

@@ -51,16 +51,17 @@ class OpenRaster:
 
     @property
     def bounds(self) -> Bounds:
-        """West, south, east and north in its own system.
+        """West, south, east and north in its own system. Raises as `refuse_without_place`."""
+        a, _, west, _, e, north = self.refuse_without_place()
+        return west, north + e * self.answer.height, west + a * self.answer.width, north
 
-        Raises `RasterWithoutPlace` and, for one that is not north-up, `RasterRotated`.
-        """
+    def refuse_without_place(self) -> Affine:
+        """Where it lies. Raises `RasterWithoutPlace` and, for one that is not north-up, `RasterRotated`."""
         if self.affine is None:
             raise RasterWithoutPlace(file=self.source.file)
         if is_rotated(self.affine):
             raise RasterRotated(file=self.source.file)
-        a, _, west, _, e, north = self.affine
-        return west, north + e * self.answer.height, west + a * self.answer.width, north
+        return self.affine
 
     @property
     def decoded_bytes(self) -> int:

@@ -12,9 +12,11 @@ import re
 import struct
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, NoReturn
+from typing import NoReturn
 
 from tambon_gis.errors import (
+    FormatNotRead,
+    RasterExpected,
     RasterImplausible,
     RasterInUse,
     RasterWithoutOverviews,
@@ -22,29 +24,11 @@ from tambon_gis.errors import (
     SourceMissing,
     SourceRefused,
 )
+from tambon_gis.ingest.formats import RASTER_SUFFIXES, RasterDriver, is_picture, way_out
 from tambon_gis.ingest.tiff_structure import TiffStructure, TiffUnsound, tiff_structure
 from tambon_gis.ingest.world_file import Affine, read_projection, read_world_file
 from tambon_gis.wording import Phrase
 
-RasterDriver = Literal["GTiff", "MBTiles"]
-
-RASTER_SUFFIXES: dict[str, RasterDriver] = {".tif": "GTiff", ".tiff": "GTiff", ".mbtiles": "MBTiles"}
-# What may lie beside a raster of this suffix and is part of it, or made from it.
-RASTER_PARTS = {
-    ".tif": (".tfw", ".tifw", ".wld", ".prj", ".tif.ovr", ".tif.msk", ".tif.aux.xml", ".tif.xml", ".aux"),
-    ".tiff": (
-        ".tfw",
-        ".tiffw",
-        ".wld",
-        ".prj",
-        ".tiff.ovr",
-        ".tiff.msk",
-        ".tiff.aux.xml",
-        ".tiff.xml",
-        ".aux",
-    ),
-    ".mbtiles": (".mbtiles-journal", ".mbtiles-wal", ".mbtiles-shm"),
-}
 MOST_SHOWN_BYTES = 4 << 30
 _MOST_PACKED = 1000
 
@@ -85,8 +69,9 @@ def is_raster(path: str | os.PathLike[str]) -> bool:
 def find_raster(path: str | os.PathLike[str]) -> RasterSource:
     """The raster that ``path`` names, its structure looked through, its size plausible.
 
-    Raises `SourceRefused` for addresses, virtual paths and folders, `SourceMissing`, `SourceDamaged`,
-    `RasterInUse`, `RasterImplausible` and `RasterWithoutOverviews`.
+    Raises `SourceRefused` for addresses, virtual paths and folders, `SourceMissing`, `FormatNotRead` with the
+    way to convert other pictures, `RasterExpected`, `SourceDamaged`, `RasterInUse`, `RasterImplausible` and
+    `RasterWithoutOverviews`.
     """
     text = os.fspath(path)
     if _NOT_A_FILE.match(text) or _CONTROL.search(text):
@@ -94,9 +79,15 @@ def find_raster(path: str | os.PathLike[str]) -> RasterSource:
     real = Path(text).absolute()
     if not real.exists():
         raise SourceMissing(file=real.name)
-    if not real.is_file() or not is_raster(real):
+    if not real.is_file():
         raise SourceRefused(file=real.name)
-    driver = RASTER_SUFFIXES[real.suffix.lower()]
+    suffix = real.suffix.lower()
+    if is_picture(suffix):
+        how = way_out(suffix)
+        raise FormatNotRead(file=real.name, suffix=suffix, how_th=how.th, how_en=how.en)
+    if suffix not in RASTER_SUFFIXES:
+        raise RasterExpected(file=real.name)
+    driver = RASTER_SUFFIXES[suffix]
     try:
         if driver == "MBTiles":
             _check_mbtiles(real)

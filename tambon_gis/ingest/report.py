@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tambon_gis.ingest.coverage_checks import Coverage
     from tambon_gis.ingest.encoding_choices import EncodingChoice
     from tambon_gis.ingest.position_proposals import PositionProposal
+    from tambon_gis.ingest.raster_facts import RasterFacts
     from tambon_gis.project.journal import CommandRecord
 
 
@@ -64,6 +65,7 @@ class LayerInspection:
     what the layer would be imported as, ``whereabouts`` where it would lie, ``area_m2`` what it would measure
     there; the last three are ``None`` where the position is not known. ``fields_by_kind`` are the fields as
     each kind would take them, ``mended_m2`` what the invalid shapes would measure by each method of mending.
+    ``raster`` is there for a raster only, which has no rows, no fields and the geometry type ``Raster``.
     """
 
     name: str
@@ -87,6 +89,7 @@ class LayerInspection:
     stated: StatedAreas | None = None
     mended_m2: Mapping[str, float] = field(default_factory=dict)
     fields_by_kind: Mapping[str, tuple[FieldInspection, ...]] = field(default_factory=dict)
+    raster: RasterFacts | None = None
 
     def fields_as(self, kind: str) -> tuple[FieldInspection, ...]:
         """The fields with the roles that they would take in a layer of that kind."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from tambon_gis.errors import (
     DiskRefused,
     FormatNotRead,
+    RasterNotALayer,
     SidecarMissing,
     SourceDamaged,
     SourceMissing,
@@ -22,7 +23,7 @@ from tambon_gis.errors import (
     SourceTooLarge,
 )
 from tambon_gis.ingest.archive import unpacked
-from tambon_gis.ingest.formats import FORMATS, Driver, Format, way_out
+from tambon_gis.ingest.formats import FORMATS, RASTER_SUFFIXES, Driver, Format, way_out
 from tambon_gis.wording import Phrase
 
 # In the order in which their bytes are hashed, after the main file's.
@@ -105,7 +106,8 @@ def find_source(path: str | os.PathLike[str]) -> Source:
     """The source that ``path`` names.
 
     Raises `SourceRefused` for addresses, virtual paths, driver prefixes and inline text, `SourceMissing`,
-    `FormatNotRead` with the way to convert other kinds, and `SidecarMissing` for half a shapefile.
+    `RasterNotALayer`, `FormatNotRead` with the way to convert other kinds, and `SidecarMissing` for half a
+    shapefile.
     """
     text = os.fspath(path)
     name = Path(text).name or text
@@ -119,6 +121,8 @@ def find_source(path: str | os.PathLike[str]) -> Source:
     is_gdb = form is not None and form.driver == "OpenFileGDB"
     if not (real.is_dir() if is_gdb else real.is_file()):
         raise SourceRefused(file=name)
+    if suffix in RASTER_SUFFIXES:
+        raise RasterNotALayer(file=name)
     if form is None:
         how = way_out(suffix)
         raise FormatNotRead(file=name, suffix=suffix or "–", how_th=how.th, how_en=how.en)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from pathlib import Path
 
 _MOST_BYTES = 2048
 _NUMBERS = 6
+_FARTHEST = 1e8  # metres or degrees; false for what is no number
 _MOST_PRJ_BYTES = 1 << 16
 
 # Where a pixel lies: x = a * column + b * row + c, y = d * column + e * row + f, of its upper left corner.
@@ -35,12 +35,11 @@ def read_world_file(path: Path) -> Affine | None:
 
 
 def sound_affine(numbers: Sequence[float]) -> Affine | None:
-    """The same if a picture can lie so: finite numbers, and pixels that have an area."""
-    if len(numbers) != _NUMBERS or not all(math.isfinite(number) for number in numbers):
+    """The same if a picture can lie so: numbers within the Earth, and pixels that have an area."""
+    if len(numbers) != _NUMBERS or not all(abs(number) < _FARTHEST for number in numbers):
         return None
     a, b, c, d, e, f = (float(number) for number in numbers)
-    area = a * e - b * d
-    return (a, b, c, d, e, f) if math.isfinite(area) and area != 0.0 else None
+    return (a, b, c, d, e, f) if a * e - b * d != 0.0 else None
 
 
 def read_projection(path: Path) -> str | None:

@@ -58,7 +58,7 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
         ("a.mdb", "GeoPackage"),
         ("a.dat", ".tab"),
         ("a.dbf", ".shp"),
-        ("a.ecw", "vector"),
+        ("a.ecw", "GeoTIFF"),
         ("a.gml", "shapefile"),
         ("a.vrt", "points to other files"),
         ("ดิน", "QGIS"),

@@ -963,7 +963,7 @@
     <message>
       <location filename="../../ui/exchange/data_page.py" />
       <source>นำเข้า</source>
-      <translation>Imported</translation>
+      <translation>Import</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/import_desk.py" />

@@ -1,152 +1,177 @@
-"""The import card: what was found in a file, and what it is to become."""
+"""The import card: what was found in a file, what it is to become, and the questions that are left."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui.exchange.crs_section import CrsSection
+from ui.exchange.encoding_section import EncodingSection
+from ui.exchange.field_section import FieldSection
 from ui.exchange.import_order import ImportOrder
-from ui.exchange.import_report import system_word
-from ui.parts.cards import Card, FigureRow, clear_layout
+from ui.exchange.kind_section import KindSection
+from ui.exchange.purpose_section import PurposeSection
+from ui.exchange.repair_section import RepairSection
+from ui.exchange.section import Section
+from ui.parts.cards import Card
 from ui.parts.controls import combo_box, push_button, text_label
-from ui.parts.labels import ElidedLabel, Label, WrappedLabel
-from ui.words import figures
-from ui.words.language import told, tr
-from ui.words.layer_words import kind_word, role_word
+from ui.parts.labels import ElidedLabel, WrappedLabel
+from ui.words.language import speaker, told, tr
 
 if TYPE_CHECKING:
+    from tambon_gis.errors import TambonError
     from tambon_gis.ingest.report import Inspection, LayerInspection
-
-KINDS = ("plots", "soil", "boundary", "land_use", "suitability", "reference")
-ENCODINGS = ("utf-8", "cp874")
-SYSTEMS = ("EPSG:32647", "EPSG:32648", "EPSG:4326", "EPSG:24047", "EPSG:24048")
-FIELDS_SHOWN = 8
-NOT_CHOSEN = ""
 
 
 class ImportCard(Card):
-    """One file. Asks for the import with what the person left or changed; closes on request."""
+    """One file as a column of sections. Asks for the import with what a person decided; closes on request.
+
+    ``reading_wanted`` names a layer and an encoding to look at it in; the answer comes to `show_reading` or
+    `refuse_reading`.
+    """
 
     import_requested = Signal(object)
+    reading_wanted = Signal(str, str)
     closed = Signal()
 
-    def __init__(self, path: Path, inspection: Inspection) -> None:
+    def __init__(
+        self,
+        path: Path,
+        inspection: Inspection,
+        *,
+        position: Section | None = None,
+        purpose: PurposeSection | None = None,
+    ) -> None:
         super().__init__()
         self.path = path
-        self._inspection = inspection
-        self.body.addWidget(ElidedLabel(tr("นำเข้า {file}").format(file=path.name), "heading"))
+        self._as_found = {layer.name: layer for layer in inspection.layers}
+        self._readings = dict(self._as_found)
+        self._asked = False
+        self.file = ElidedLabel(path.name, "heading")
+        self.facts = WrappedLabel(role="secondary")
         self.layers = combo_box("ชั้นข้อมูลในไฟล์")
-        for layer in inspection.layers:
-            self.layers.addItem(layer.name, layer.name)
-        self.kind = combo_box("นำเข้าเป็น")
-        for kind in KINDS:
-            self.kind.addItem(kind_word(kind), kind)
-        self.encoding = combo_box("รหัสอักขระ")
-        self.crs = combo_box("ระบบพิกัด")
-        self._found = QVBoxLayout()
-        self._found.setSpacing(2)
+        for name in self._as_found:
+            self.layers.addItem(name, name)
+        self.kind_section = KindSection()
+        self.kind = self.kind_section.kind
+        self.purpose = purpose or PurposeSection()
+        self.encoding = EncodingSection()
+        self.position = position or CrsSection()
+        self.fields = FieldSection()
+        self.repair = RepairSection()
+        self.sections: tuple[Section, ...] = (
+            *(self.kind_section, self.purpose, self.encoding),
+            *(self.position, self.fields, self.repair),
+        )
+        self.question = WrappedLabel(role="attention")
         self.accept = push_button("นำเข้า", "primary", icon="import")
         self.accept.clicked.connect(self._ask)
         cancel = push_button("ไม่นำเข้า")
         cancel.clicked.connect(self.closed)
         self._arrange(cancel)
-        self.layers.currentIndexChanged.connect(self._show_layer)
-        for box in (self.encoding, self.crs):
-            box.currentIndexChanged.connect(self.allow_again)
-        self._show_layer()
+        self.layers.currentIndexChanged.connect(self._open_layer)
+        self.kind_section.changed.connect(self._show)
+        self.encoding.reading_wanted.connect(self._read_in)
+        for section in self.sections:
+            section.changed.connect(self._tell_state)
+        speaker().changed.connect(self._show)
+        self._open_layer()
 
     def _arrange(self, cancel: QWidget) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        rows = [
-            (text_label("นำเข้าเป็น", "secondary"), self.kind),
-            (text_label("รหัสอักขระ", "secondary"), self.encoding),
-            (text_label("ระบบพิกัด", "secondary"), self.crs),
-        ]
-        self.layers.setVisible(self.layers.count() > 1)
+        self.body.addWidget(self.file)
+        self.body.addWidget(self.facts)
         if self.layers.count() > 1:
-            rows.insert(0, (text_label("ชั้นข้อมูลในไฟล์", "secondary"), self.layers))
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addWidget(text_label("ชั้นข้อมูลในไฟล์", "secondary"))
+            row.addWidget(self.layers, 1)
+            self.body.addLayout(row)
         else:
             self.layers.setParent(self)
-        for row, (label, box) in enumerate(rows):
-            grid.addWidget(label, row, 0)
-            grid.addWidget(box, row, 1)
-        grid.setColumnStretch(1, 1)
+            self.layers.hide()
+        for section in self.sections:
+            self.body.addWidget(section)
+        self.body.addSpacing(4)
+        self.body.addWidget(self.question)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.accept, 1)
         buttons.addWidget(cancel)
-        self.body.addLayout(grid)
-        self.body.addLayout(self._found)
         self.body.addLayout(buttons)
 
     @property
-    def _layer(self) -> LayerInspection:
-        return self._inspection.layers[max(self.layers.currentIndex(), 0)]
+    def layer(self) -> LayerInspection:
+        """The layer that is shown, as it was read last."""
+        return self._readings[self.layers.currentData()]
 
-    def _show_layer(self) -> None:
-        layer = self._layer
-        self.kind.setCurrentIndex(max(self.kind.findData(layer.likely_kind), 0))
-        _fill(self.encoding, layer.encoding, ENCODINGS)
-        _fill(self.crs, layer.crs, dict.fromkeys((*layer.crs_candidates, *SYSTEMS)))
-        clear_layout(self._found)
-        self._found.addWidget(FigureRow(tr("จำนวนรายการ"), figures.count(layer.rows)))
-        for name, evidence in (
-            (tr("รหัสอักขระ"), layer.encoding_evidence),
-            (tr("ระบบพิกัด"), layer.crs_evidence),
-        ):
-            self._found.addWidget(WrappedLabel(f"{name}: {told(evidence)}", "secondary"))
-        self._show_fields(layer)
-        self.allow_again()
-        for problem in layer.problems:
-            self._found.addWidget(WrappedLabel(told(problem.phrase), "attention"))
+    def _open_layer(self) -> None:
+        self.kind_section.suggest(self.layer.likely_kind)
+        self._show()
 
-    def _show_fields(self, layer: LayerInspection) -> None:
-        known = [field for field in layer.fields if field.role]
-        if known:
-            self._found.addWidget(Label(tr("ช่องข้อมูลที่เข้าใจ"), "secondary"))
-        for field in known[:FIELDS_SHOWN]:
-            self._found.addWidget(FigureRow(field.name, role_word(field.role)))
-        more = len(known) - FIELDS_SHOWN
-        if more > 0:
-            self._found.addWidget(Label(tr("และอีก %Ln ช่อง", more), "secondary"))
-        unknown = len(layer.fields) - len(known)
-        if unknown:
-            words = tr("ช่องอื่น %Ln ช่อง เก็บไว้ข้างชั้นข้อมูล และไม่ส่งออกจนกว่าจะตรวจแล้ว", unknown)
-            self._found.addWidget(WrappedLabel(words, "secondary"))
+    def _show(self) -> None:
+        layer, kind = self.layer, self.kind_section.chosen()
+        where = told(layer.whereabouts) if layer.whereabouts is not None else ""
+        count = tr("%Ln รายการ", layer.rows)
+        self.facts.setText(" · ".join(part for part in (count, where) if part))
+        for section in self.sections:
+            section.show_layer(layer, kind)
+        self._tell_state()
+
+    def _read_in(self, encoding: str) -> None:
+        name = self.layer.name
+        if encoding == self._as_found[name].encoding:
+            self.show_reading(self._as_found[name], encoding)
+        else:
+            self.reading_wanted.emit(name, encoding)
+
+    def show_reading(self, layer: LayerInspection, encoding: str) -> None:
+        """Take a layer as it reads in an encoding; an answer that is no longer wanted is passed over."""
+        if layer.name == self.layer.name and self._wants(layer.name, encoding):
+            self._readings[layer.name] = layer
+            self._show()
+
+    def refuse_reading(self, name: str, encoding: str, problem: TambonError) -> None:
+        """Take the answer that a layer is not in an encoding, or cannot be read at all."""
+        if name == self.layer.name and self._wants(name, encoding):
+            self.encoding.refuse(problem)
+
+    def forget_reading(self) -> None:
+        """Go back to what was found in the file: the look that was asked for did not come about."""
+        self.encoding.choose_found()
+        self._readings[self.layer.name] = self._as_found[self.layer.name]
+        self._show()
+
+    def _wants(self, name: str, encoding: str) -> bool:
+        return (self.encoding.chosen or self._as_found[name].encoding) == encoding
 
     def _ask(self) -> None:
         from tambon_gis.ingest.choices import ImportChoices
 
-        self.accept.setEnabled(False)
-        choices = ImportChoices(
-            layer=self._layer.name if self.layers.count() > 1 else None,
-            encoding=self.encoding.currentData(),
-            crs=self.crs.currentData(),
+        decided: dict[str, Any] = {}
+        for section in self.sections:
+            decided |= section.choices()
+        if self.layers.count() > 1:
+            decided["layer"] = self.layer.name
+        order = ImportOrder(
+            self.path, self.kind_section.chosen(), ImportChoices(**decided), self.purpose.purpose
         )
-        self.import_requested.emit(ImportOrder(self.path, self.kind.currentData(), choices))
+        self._asked = True
+        self._tell_state()
+        self.import_requested.emit(order)
 
     def allow_again(self) -> None:
-        """The import may be asked for when nothing is left open, again when it was refused or stopped."""
-        chosen = NOT_CHOSEN not in (self.encoding.currentData(), self.crs.currentData())
-        self.accept.setEnabled(chosen)
+        """The import may be asked for again when it was refused or stopped."""
+        self._asked = False
+        self._tell_state()
 
-
-def _fill(box: QComboBox, found: str | None, others: Sequence[str] | dict[str, None]) -> None:
-    """What was found first, with no value of its own: the engine keeps to its evidence.
-
-    What was not found has to be chosen: nothing is guessed for the person.
-    """
-    box.clear()
-    if found is not None:
-        box.addItem(system_word(found), None)
-    else:
-        box.addItem(tr("เลือกก่อนนำเข้า"), NOT_CHOSEN)
-    for other in others:
-        if other != found:
-            box.addItem(system_word(other), other)
+    def _tell_state(self) -> None:
+        """The button is off while a question is open; the sentence above it says which."""
+        open_ones = [section for section in self.sections if not section.settled()]
+        question = open_ones[0].open_question() or tr("ยังมีคำถามที่ต้องตอบก่อน") if open_ones else ""
+        self.question.setText(tr("ยังนำเข้าไม่ได้: {question}").format(question=question))
+        self.question.setVisible(bool(open_ones))
+        self.accept.set_words(self.purpose.verb())
+        self.accept.setEnabled(not open_ones and not self._asked)

@@ -19,6 +19,7 @@ QWidget {{ color: {c.ink}; }}
 QLabel {{ background: transparent; }}
 QLabel[textRole="secondary"] {{ color: {c.ink_secondary}; font-size: 10pt; }}
 QLabel[textRole="heading"] {{ font-size: 12pt; font-weight: 600; }}
+QLabel[weight="strong"] {{ font-weight: 600; }}
 QLabel[textRole="title"] {{ font-size: 15pt; font-weight: 700; }}
 QLabel[textRole="headline"] {{ font-size: 17pt; font-weight: 700; }}
 QLabel[textRole="attention"] {{ color: {c.attention_ink}; font-size: 10pt; }}

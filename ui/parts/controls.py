@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -12,6 +13,9 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QToolButton,
     QWidget,
 )
@@ -84,8 +88,38 @@ def line_edit(thai: str, placeholder: str = "") -> QLineEdit:
     return edit
 
 
+class ChoiceBox(QComboBox):
+    """A list to choose from that shows whole words when open and does not turn under the wheel.
+
+    Closed it ends in … where a word is too long, with the whole word in its tooltip.
+    """
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        words = self.currentText()
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width() - 4)
+        option.currentText = shown
+        set_tooltip(self, words if shown != words else "")
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Whoever rolls through a panel means the panel, not the field that passes below the pointer.
+        event.ignore()
+
+    def showPopup(self) -> None:
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)
+        super().showPopup()
+
+
 def combo_box(thai: str) -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
+    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(6)
     bind(box.setAccessibleName, thai)

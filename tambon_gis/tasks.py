@@ -57,10 +57,10 @@ class Portion(Task):
 SILENT = Task()
 
 
-def watched(items: Iterable[T], of: int, task: Task) -> Iterator[T]:
-    """The items one by one; every few thousand the task hears how far it is, and may stop."""
+def watched(items: Iterable[T], of: int, task: Task, every: int = _LOOK_EVERY) -> Iterator[T]:
+    """The items one by one; ``every`` so many the task hears how far it is, and may stop."""
     for done, item in enumerate(items):
-        if done % _LOOK_EVERY == 0:
+        if done % every == 0:
             task.report(done, of)
             task.stop_if_asked()
         yield item

@@ -1335,6 +1335,11 @@
       <translation>No layers yet</translation>
     </message>
     <message>
+      <location filename="../../ui/map/layers_panel.py" />
+      <source>ยังไม่มีชั้นข้อมูล ลากไฟล์มาวางบนแผนที่ หรือกด “เพิ่ม”</source>
+      <translation>No layers yet. Drop files on the map, or press “Add”.</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/chart.py" />
       <source>ยังไม่มีตัวเลขให้วาด</source>
       <translation>No figures to draw yet</translation>

@@ -191,6 +191,11 @@ def test_the_map_goes_to_a_sketch_and_back_when_it_is_gone(opened: Opened) -> No
     assert opened.canvas.view == before
 
 
+def test_a_project_with_layers_needs_no_hint(opened: Opened) -> None:
+    assert opened.panel.hint.isHidden()
+    assert opened.canvas._over.hint == ""
+
+
 def test_a_map_that_was_moved_meanwhile_stays(opened: Opened) -> None:
     opened.session.show_sketch(Sketch((square("after"),), (EAST, NORTH, EAST + 500, NORTH + 500)))
     opened.canvas.zoom_to(Extent(EAST + 5000, NORTH, EAST + 6000, NORTH + 1000))
@@ -203,6 +208,7 @@ def test_an_empty_project_says_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:
     Project.create(tmp_path / "empty.gpkg", name="ว่าง").close()
     opened = Opened(qtbot, tmp_path / "empty.gpkg")
     quiet = MapColours().quiet
+    assert not opened.panel.hint.isHidden()
     middle = set(range(235, 265))
     assert rows_inked(opened.canvas, slice(100, 700), quiet) & middle
     opened.session.show_sketch(Sketch((square("after"),)))

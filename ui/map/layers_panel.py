@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look.theme import colours, look
-from ui.parts.controls import push_button, text_label
+from ui.parts.controls import push_button, text_label, wrapped_label
 from ui.parts.labels import tooltip
 from ui.parts.swatch import HEIGHT_PX, WIDTH_PX, swatch
 from ui.words import figures
@@ -90,12 +90,19 @@ class LayersPanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
+        self.hint = wrapped_label("ยังไม่มีชั้นข้อมูล ลากไฟล์มาวางบนแผนที่ หรือกด “เพิ่ม”", "secondary")
+        self.hint.hide()
+        beside = QVBoxLayout()
+        beside.setContentsMargins(14, 0, 14, 0)
+        beside.addWidget(self.hint)
+        column.addLayout(beside)
         column.addWidget(self.tree, 1)
         speaker().changed.connect(self._show_again)
         look().changed.connect(self._show_again)
 
     def show_layers(self, layers: Sequence[ShownLayer], visible: Mapping[str, bool]) -> None:
         self._layers = tuple(layers)
+        self.hint.setVisible(not layers)
         self.tree.blockSignals(True)
         self.tree.clear()
         for layer in layers:

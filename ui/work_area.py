@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from ui.exchange.data_page import DataPage
 from ui.exchange.export_desk import ExportDesk
 from ui.exchange.import_desk import ImportDesk
+from ui.exchange.repairs_desk import RepairsDesk
+from ui.exchange.repairs_table import RepairsTable
 from ui.exchange.report_page import ReportPage
 from ui.exchange.reports_desk import ReportsDesk
 from ui.field.page import FieldPage, FieldTable
@@ -44,6 +46,8 @@ class WorkArea:
         self.field_page, self.field_table = FieldPage(), FieldTable()
         self.data_page, self.report_page = DataPage(), ReportPage()
         self.dock = Dock(self.plot_table, self.results, self.field_table)
+        self.repairs_table = RepairsTable()
+        self.dock.place_repairs(self.repairs_table)
         self.workspace = Workspace(
             self.layers_panel,
             self.map_frame,
@@ -64,11 +68,15 @@ class WorkArea:
         self.results_desk = ResultsDesk(self.session, self.results)
         self.import_desk = ImportDesk(self.session, self.data_page, memory)
         self.reports_desk = ReportsDesk(self.session, self.data_page)
+        self.repairs_desk = RepairsDesk(self.session, self.repairs_table)
         self.export_desk = ExportDesk(self.session, self.report_page)
         self._join()
 
     def _join(self) -> None:
         self.import_desk.imported.connect(self.reports_desk.show_report)
+        self.reports_desk.repairs_requested.connect(self.repairs_desk.open)
+        self.reports_desk.import_gone.connect(self.repairs_desk.close_import)
+        self.repairs_desk.offered.connect(self.workspace.show_repairs)
         self.plot_panel.zoom_requested.connect(self.map_desk.zoom_to_selection)
         self.plot_table.opened.connect(self.map_desk.zoom_to_selection)
         self.dock.page_requested.connect(self.workspace.show_page)

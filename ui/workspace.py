@@ -7,6 +7,7 @@ from enum import IntEnum
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.exchange.repairs_table import RepairsTable
 from ui.field.page import FieldTable
 from ui.header import Tab
 from ui.map.frame import MapFrame
@@ -26,6 +27,7 @@ class Page(IntEnum):
     TABLE = 0
     RESULTS = 1
     FIELD = 2
+    REPAIRS = 3
 
 
 _PAGE_OF_TAB = {
@@ -74,6 +76,19 @@ class Dock(QFrame):
         column.setSpacing(2)
         column.addLayout(top)
         column.addWidget(self.stack, 1)
+
+    def place_repairs(self, repairs: RepairsTable) -> None:
+        """Give mended shapes a page; it can be chosen only while there is a list of them."""
+        self.has_repairs = False
+        self._repairs_button = push_button("รูปที่ซ่อมแซม", "segment")
+        self._repairs_button.hide()
+        self.segments.add(self._repairs_button, Page.REPAIRS)
+        self.stack.addWidget(repairs)
+        self.heads.addWidget(repairs.head)
+
+    def offer_repairs(self, there: bool) -> None:
+        self.has_repairs = there
+        self._repairs_button.setVisible(there)
 
     def show_page(self, page: Page) -> None:
         self.segments.choose(page)
@@ -127,6 +142,15 @@ class Workspace(QWidget):
             whole = sum(self.middle.sizes())
             dock_px = DOCK_TALL_PX if tall else DOCK_PX
             self.middle.setSizes([max(whole - dock_px, 120), dock_px])
+
+    def show_repairs(self, there: bool) -> None:
+        """Bring the list of mended shapes under the map, or take it away."""
+        was_seen = self.dock.stack.currentIndex() == Page.REPAIRS
+        self.dock.offer_repairs(there)
+        if there:
+            self.show_page(Page.REPAIRS)
+        elif was_seen:
+            self.show_page(Page.TABLE)
 
     def show_page(self, page: int) -> None:
         self.dock.show_page(Page(page))

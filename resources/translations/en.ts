@@ -235,11 +235,6 @@
       <translation>Data</translation>
     </message>
     <message>
-      <location filename="../../ui/workspace.py" />
-      <source>ข้อมูลที่เทียบ</source>
-      <translation>Comparison</translation>
-    </message>
-    <message>
       <location filename="../../ui/exchange/field_rows.py" />
       <source>ข้อมูลส่วนบุคคล</source>
       <translation>Personal data</translation>
@@ -529,7 +524,7 @@
     <message>
       <location filename="../../ui/exchange/repairs_model.py" />
       <source>ชื่อ</source>
-      <translation type="unfinished" />
+      <translation>Name</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -890,7 +885,7 @@
     <message>
       <location filename="../../ui/exchange/repairs_model.py" />
       <source>ต่างกัน (ไร่-งาน-ตร.ว.)</source>
-      <translation type="unfinished" />
+      <translation>Difference (rai-ngan-wah)</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/review_words.py" />
@@ -1106,7 +1101,7 @@
     <message>
       <location filename="../../ui/exchange/repairs_table.py" />
       <source>ปิดรายการซ่อมแซม</source>
-      <translation type="unfinished" />
+      <translation>Close repairs</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/import_report.py" />
@@ -1407,7 +1402,7 @@
     <message>
       <location filename="../../ui/exchange/repairs_model.py" />
       <source>รหัสการใช้ที่ดิน</source>
-      <translation type="unfinished" />
+      <translation>Land-use code</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -1528,17 +1523,17 @@
     <message>
       <location filename="../../ui/exchange/repairs_table.py" />
       <source>รูปก่อนหน้า (Alt+↑)</source>
-      <translation type="unfinished" />
+      <translation>Previous shape (Alt+↑)</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/repairs_table.py" />
       <source>รูปถัดไป (Alt+↓)</source>
-      <translation type="unfinished" />
+      <translation>Next shape (Alt+↓)</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/repairs_table.py" />
       <source>รูปที่ซ่อมแซม</source>
-      <translation type="unfinished" />
+      <translation>Repaired shapes</translation>
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -1698,12 +1693,12 @@
     <message>
       <location filename="../../ui/exchange/repairs_model.py" />
       <source>สิ่งที่ทำ</source>
-      <translation type="unfinished" />
+      <translation>What was done</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/repairs_model.py" />
       <source>สิ่งที่พบ</source>
-      <translation type="unfinished" />
+      <translation>What was found</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -1804,12 +1799,12 @@
     <message>
       <location filename="../../ui/exchange/repairs_model.py" />
       <source>หลังซ่อมแซม</source>
-      <translation type="unfinished" />
+      <translation>After repair</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/repairs_desk.py" />
       <source>หลังซ่อมแซม {area} ไร่</source>
-      <translation type="unfinished" />
+      <translation>After repair {area} rai</translation>
     </message>
     <message>
       <location filename="../../ui/results/desk.py" />
@@ -1985,7 +1980,7 @@
     <message>
       <location filename="../../ui/exchange/repairs_desk.py" />
       <source>เดิม {area} ไร่</source>
-      <translation type="unfinished" />
+      <translation>Before {area} rai</translation>
     </message>
     <message>
       <location filename="../../ui/parts/month_picker.py" />
@@ -2103,7 +2098,7 @@
     <message>
       <location filename="../../ui/exchange/repairs_model.py" />
       <source>เนื้อที่เดิม</source>
-      <translation type="unfinished" />
+      <translation>Area before</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/review_words.py" />
@@ -2118,7 +2113,7 @@
     <message>
       <location filename="../../ui/exchange/repairs_table.py" />
       <source>เนื้อที่เปลี่ยนไป {change} ไร่</source>
-      <translation type="unfinished" />
+      <translation>area changed by {change} rai</translation>
     </message>
     <message>
       <location filename="../../ui/results/source.py" />
@@ -2384,7 +2379,7 @@
     <message>
       <location filename="../../ui/exchange/repairs_model.py" />
       <source>แถวที่</source>
-      <translation type="unfinished" />
+      <translation>Row</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/problem_rows.py" />

@@ -40,7 +40,20 @@ def original_shapes(project: Project, table: str) -> dict[int, shapely.Geometry]
         (table, ORIGINAL),
     )
     for key, values in rows:
-        packed = json.loads(values).get(ORIGINAL)
-        if packed is not None:
-            found[int(key)] = shapely.from_wkb(zlib.decompress(base64.b85decode(packed)))
+        shape = _kept_in(values)
+        if shape is not None:
+            found[int(key)] = shape
     return found
+
+
+def original_shape(project: Project, table: str, key: int) -> shapely.Geometry | None:
+    """The shape of one row before it was mended; ``None`` for a row whose shape nobody changed."""
+    rows = project.rows(
+        "SELECT values_json FROM quarantine WHERE row_key = ? AND table_name = ?", (key, table)
+    )
+    return next((shape for (values,) in rows if (shape := _kept_in(values)) is not None), None)
+
+
+def _kept_in(values: str) -> shapely.Geometry | None:
+    packed = json.loads(values).get(ORIGINAL)
+    return None if packed is None else shapely.from_wkb(zlib.decompress(base64.b85decode(packed)))

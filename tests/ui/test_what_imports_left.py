@@ -9,6 +9,8 @@ from typing import TypeVar
 import geopandas as gpd
 import pytest
 import shapely
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,8 +19,12 @@ from tambon_gis.ingest.report import ImportReport
 from tambon_gis.project.project import Project
 from ui.exchange.aside_card import MASKED, AsideCard, FieldEntry
 from ui.exchange.import_report import BatchCard, ReportCard
+from ui.exchange.repairs_reading import MendedRow, MendedRows
+from ui.header import Tab
 from ui.main_window import MainWindow
+from ui.map.sketch import Mark, Sketch
 from ui.words.language import speaker
+from ui.workspace import Page
 
 W = TypeVar("W", bound=QWidget)
 
@@ -236,4 +242,112 @@ def test_undoing_the_import_closes_what_it_left(window: MainWindow, qtbot: QtBot
     open_aside(window, qtbot)
     window.session.undo()
     qtbot.waitUntil(lambda: not shown(window, ReportCard) and not shown(window, AsideCard), timeout=10_000)
+    settle(window, qtbot)
+
+
+# --- repairs ----------------------------------------------------------------------------------------------
+
+
+def open_repairs(window: MainWindow, qtbot: QtBot) -> list[Sketch | None]:
+    sketches: list[Sketch | None] = []
+    window.session.sketched.connect(sketches.append)
+    open_report(window, qtbot).repairs.click()
+    qtbot.waitUntil(lambda: bool(sketches), timeout=10_000)
+    settle(window, qtbot)
+    return sketches
+
+
+def test_repairs_are_listed_the_largest_change_first(window: MainWindow, qtbot: QtBot) -> None:
+    open_repairs(window, qtbot)
+    table = window.work.repairs_table
+    assert table.isVisible()
+    _headings, cells = table.model.cells()
+    # Bow-tie: two triangles of a quarter each; areas in m² from its corners, none from the crossed outline.
+    assert [(row[0], row[1], row[2], row[3]) for row in cells] == [
+        (2, "29/48", "เส้นรอบรูปตัดกันเอง", "ซ่อมแซมรูปที่ผิดหลักเรขาคณิต"),
+        (4, "W", "เส้นรอบรูปตัดกันเอง", "ซ่อมแซมรูปที่ผิดหลักเรขาคณิต"),
+    ]
+    assert cells[0][6] == "3-0-50"
+    assert str(cells[0][8]).startswith("+3-0-50")
+    assert "ดินตำบล.geojson · 2 รูป" in table.sentence.plain_text()
+
+
+def test_the_chosen_repair_is_drawn_before_and_after(window: MainWindow, qtbot: QtBot) -> None:
+    sketches = open_repairs(window, qtbot)
+    sketch = sketches[-1]
+    assert sketch is not None
+    after, before, fault = sketch.marks
+    assert (after.look, before.look) == ("after", "before")
+    assert not before.geometry.is_valid
+    assert after.geometry.is_valid
+    assert fault.geometry.distance(shapely.Point(EAST + 1.5 * SIDE, NORTH + SIDE / 2)) < 0.01
+    assert sketch.extent is not None
+    west, south, east, north = sketch.extent
+    view = window.work.canvas.view
+    assert view.to_screen(west, north)[0] >= -1
+    assert view.to_screen(east, south)[0] <= view.width_px + 1
+
+    count = len(sketches)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=10_000)
+    window.work.canvas.setFocus()
+    QTest.keyClick(window.work.canvas, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: len(sketches) > count, timeout=10_000)
+    following = sketches[-1]
+    assert following is not None
+    assert following.marks[0].geometry.centroid.x > EAST + 3 * SIDE
+    # From near: the fault fills the view.
+    window.work.repairs_table.lines.setFocus()
+    QTest.keyClick(window.work.repairs_table.lines, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: sketches[-1] is not following, timeout=10_000)
+    near = sketches[-1]
+    assert near is not None
+    assert near.extent is not None
+    assert near.extent[2] - near.extent[0] == pytest.approx(80)
+    settle(window, qtbot)
+
+
+def test_another_order_keeps_the_chosen_row(window: MainWindow, qtbot: QtBot) -> None:
+    open_repairs(window, qtbot)
+    lines = window.work.repairs_table.lines
+    lines.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert [line.row for line in lines.repairs_model.lines] == [4, 2]
+    chosen = lines.repairs_model.line_at(lines.currentIndex().row())
+    assert chosen is not None
+    assert chosen.row == 2
+
+
+def test_leaving_the_page_clears_the_map(window: MainWindow, qtbot: QtBot) -> None:
+    sketches = open_repairs(window, qtbot)
+    window.show_tab(Tab.PLOTS)
+    qtbot.waitUntil(lambda: sketches[-1] is None, timeout=10_000)
+    window.work.workspace.show_page(Page.REPAIRS)
+    qtbot.waitUntil(lambda: sketches[-1] is not None, timeout=10_000)
+    window.session.undo()
+    qtbot.waitUntil(lambda: sketches[-1] is None, timeout=10_000)
+    assert not window.work.repairs_table.isVisible()
+    assert not window.work.dock.has_repairs
+    settle(window, qtbot)
+
+
+def test_a_question_of_somebody_else_stays_on_the_map(window: MainWindow, qtbot: QtBot) -> None:
+    sketches = open_repairs(window, qtbot)
+    other = Sketch((Mark(box(0), "proposal"),))
+    window.session.show_sketch(other)
+    window.show_tab(Tab.PLOTS)
+    settle(window, qtbot)
+    assert sketches[-1] is other
+
+
+def test_many_repairs_are_listed_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    lines = tuple(
+        MendedRow(row, row, f"{row % 62}", "self_intersection", "mended", 1600.0, 1600.0 + row % 97)
+        for row in range(20_000)
+    )
+    table = window.work.repairs_table
+    table.show_rows(MendedRows(1, "soil", "soil_unit", "มาก.shp", lines))
+    assert table.model.rowCount() == 20_000
+    assert [line.change_m2 for line in table.model.lines[:2]] == [96.0, 96.0]
+    window.work.repairs_desk.close()
+    assert table.model.rowCount() == 0
     settle(window, qtbot)

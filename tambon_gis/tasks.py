@@ -27,6 +27,11 @@ class Task:
     def stop_if_asked(self) -> None:
         """Raise `Stopped` when a person has asked for it."""
 
+    def look(self, done: float, of: float) -> None:
+        """Report, and stop if asked: what long loops do between two pieces of work."""
+        self.report(done, of)
+        self.stop_if_asked()
+
 
 class Portion(Task):
     """A part of a longer step: its progress moves the whole from ``begin`` to ``end``, both of 0 to 1."""
@@ -61,6 +66,5 @@ def watched(items: Iterable[T], of: int, task: Task, every: int = _LOOK_EVERY) -
     """The items one by one; ``every`` so many the task hears how far it is, and may stop."""
     for done, item in enumerate(items):
         if done % every == 0:
-            task.report(done, of)
-            task.stop_if_asked()
+            task.look(done, of)
         yield item

@@ -18,6 +18,8 @@ FieldType = Literal["text", "integer", "real", "yes/no", "date", "other"]
 # How values are stored: pieces of bytes, 64-bit numbers, or one byte for yes and no.
 Storage = Literal["bytes", "integer", "real", "yes/no"]
 
+_FREED_AT_ONCE = 5_000
+
 _INTEGERS = frozenset({"int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"})
 _REALS = frozenset({"half_float", "float", "double"})
 _BYTES = frozenset({"string", "large_string", "binary", "large_binary"})
@@ -37,6 +39,15 @@ def objects(values: Sequence[object]) -> np.ndarray:
     array = np.empty(len(values), dtype=object)
     array[:] = values
     return array
+
+
+def let_go(values: np.ndarray) -> None:
+    """Empty an object array some at a time.
+
+    Freed at once, the shapes of a province would keep every other thread of the program waiting.
+    """
+    for start in range(0, len(values), _FREED_AT_ONCE):
+        values[start : start + _FREED_AT_ONCE] = None
 
 
 def field_type(arrow_type: str, storage_type: str) -> FieldType:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, NoReturn, TypeVar
@@ -19,7 +20,7 @@ import tambon_gis
 from tambon_gis.errors import ReadingStopped, SourceDamaged
 from tambon_gis.ingest.handover import Handed, HandoverUnsound, Listed, heard_progress, take_list, take_over
 from tambon_gis.ingest.reader_process import ARGUMENT, NO_MEMORY, NOT_GUARDED, REFUSED, REQUEST
-from tambon_gis.tasks import SILENT, Task
+from tambon_gis.tasks import SILENT, Portion, Task
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
@@ -105,7 +106,8 @@ def read_columns(
     ``ask`` is ``salvage`` for reading record by record, in what is left of the time that bulk reading has
     ``spent_s`` of. Raises `SourceDamaged`, `ReadingStopped`, `Stopped`.
     """
-    return _ask(copy, ask, layer, take_over, task, rows, spent_s)
+    reading, taking = Portion.split(task, [7, 3])
+    return _ask(copy, ask, layer, partial(take_over, task=taking), reading, rows, spent_s)
 
 
 def _ask(

@@ -17,6 +17,7 @@ from typing import BinaryIO, get_args
 import numpy as np
 
 from tambon_gis.ingest.arrow_columns import FieldType, Storage, Stored, objects, storage_of
+from tambon_gis.tasks import SILENT, Task
 
 DESCRIPTION, VALUES, PROGRESS = "answer.json", "answer.bin", "progress.bin"
 _DTYPES: Mapping[Storage, np.dtype] = {
@@ -110,17 +111,18 @@ def describe(folder: Path, answer: Mapping[str, object]) -> None:
     draft.replace(folder / DESCRIPTION)
 
 
-def take_over(folder: Path) -> Handed:
-    """The columns that were handed over. Raises `HandoverUnsound`."""
+def take_over(folder: Path, task: Task = SILENT) -> Handed:
+    """The columns that were handed over. Raises `HandoverUnsound`, `Stopped`."""
     answer = description_of(folder)
     rows = _count(answer.get("rows"), _MOST_ROWS)
     described = answer.get("columns")
     if not isinstance(described, list) or not 3 <= len(described) <= _MOST_COLUMNS:
         raise HandoverUnsound("columns")
     with ordinary_file(folder / VALUES) as stream:
-        left = os.fstat(stream.fileno()).st_size
+        size = left = os.fstat(stream.fileno()).st_size
         taken: list[_Taken] = []
         for entry in described:
+            task.look(size - left, size)
             column = _column(stream, entry, rows, left, as_objects=len(taken) not in (_FIDS, _LOST))
             left -= column.size
             taken.append(column)

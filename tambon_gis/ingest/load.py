@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from tambon_gis.ingest.arrow_columns import let_go
 from tambon_gis.ingest.choices import AS_FOUND, ImportChoices
 from tambon_gis.ingest.field_memory import remember
 from tambon_gis.ingest.layer_kinds import RASTER_KIND
@@ -50,6 +51,7 @@ def _save(project: Project, ready: ReadyImport, task: Task) -> ImportReport:
     with project.command("import", label) as command:
         write_rows(command, project, ready, task)
         task.stop_if_asked()
+    let_go(ready.source.shapes)
     return replace(ready.report, record=command.record)
 
 

@@ -20,7 +20,7 @@ from tambon_gis.ingest.text_encoding import (
     check_told,
     understand_encoding,
 )
-from tambon_gis.tasks import SILENT, Task
+from tambon_gis.tasks import SILENT, Portion, Task, watched
 from tambon_gis.wording import Phrase
 
 __all__ = ["OpenedLayer", "open_layer", "read_from"]
@@ -38,9 +38,10 @@ def open_layer(
     """One layer of a file. Raises what its steps raise: a declared problem for everything that is wrong."""
     if is_table(path):
         return open_table(path, layer, encoding, task)
-    with private_copy(find_source(path)) as copy:
+    copying, reading = Portion.split(task, [1, 9])
+    with private_copy(find_source(path), copying) as copy:
         header = check_content(copy)
-        return read_from(copy, header, choose_layer(copy, layer), encoding, task)
+        return read_from(copy, header, choose_layer(copy, layer), encoding, reading)
 
 
 def read_from(
@@ -54,18 +55,19 @@ def read_from(
 ) -> OpenedLayer:
     """A layer of a checked copy; ``may_be_unclear`` reads it although its encoding is not clear."""
     encoding: TextEncoding | None = None
+    reading, judging, decoding = Portion.split(task, [7, 1, 1])
     try:
         if copy.source.form.text == "rewritten":
             encoding = to_utf_8(copy, told)
-        raw = read_layer(copy, layer, None if header is None else header.has_shape, task)
-        encoding = encoding or _encoding_of(copy, raw, header, told)
+        raw = read_layer(copy, layer, None if header is None else header.has_shape, reading)
+        encoding = encoding or _encoding_of(copy, raw, header, told, judging)
     except EncodingUnclear:
         if not may_be_unclear:
             raise
-        raw = read_layer(copy, layer, None if header is None else header.has_shape, task)
+        raw = read_layer(copy, layer, None if header is None else header.has_shape, reading)
     # A rewritten copy is UTF-8 whatever the file was.
     read_as = UTF_8 if copy.source.form.text != "raw" else encoding.name if encoding else CP874
-    columns, lost = decode_columns(raw, read_as)
+    columns, lost = decode_columns(raw, read_as, decoding)
     return OpenedLayer(
         file=copy.file,
         driver=copy.source.driver,
@@ -80,11 +82,12 @@ def read_from(
 
 
 def _encoding_of(
-    copy: PrivateCopy, raw: RawLayer, header: ShapefileHeader | None, told: str | None
+    copy: PrivateCopy, raw: RawLayer, header: ShapefileHeader | None, told: str | None, task: Task
 ) -> TextEncoding:
+    texts = watched(raw.text_values(), len(raw.rows) * len(raw.columns), task)
     if told is not None:
-        return check_told(raw.text_values(), told, copy.file)
+        return check_told(texts, told, copy.file)
     if copy.source.form.text != "raw":
         return TextEncoding(UTF_8, _ALWAYS_UTF_8.fill(name=copy.source.form.name))
     language_byte = 0 if header is None else header.language_byte
-    return understand_encoding(raw.text_values(), Claim(copy.text_of(".cpg"), language_byte), copy.file)
+    return understand_encoding(texts, Claim(copy.text_of(".cpg"), language_byte), copy.file)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -63,6 +63,11 @@ class People:
         for column, cell in zip(self._columns[table].values(), cells, strict=True):
             column.append(cell)
 
+    def add_all(self, table: str, *columns: Sequence[object]) -> None:
+        """Many rows by column, in the order of `_TABLES`."""
+        for column, cells in zip(self._columns[table].values(), columns, strict=True):
+            column.extend(cells)
+
     def columns(self) -> Mapping[str, Columns]:
         """By table and column; tables without rows are left out."""
         return {
@@ -114,7 +119,9 @@ def _add_persons(
     # The plots of one person tend to stand together.
     read_name = lru_cache(maxsize=4096)(person_name)
     nothing: dict[str, str | None] = dict.fromkeys(_PERSON_ROLES)
-    plots = plot_keys.tolist()
+    owners: list[int] = []
+    owned: list[int] = []
+    roles: list[str] = []
     for at, given in enumerate(watched(zip(*cells.values(), strict=True), len(source), task)):
         row = {**nothing, **dict(zip(cells, given, strict=True))}
         name = _name(row, read_name)
@@ -147,7 +154,10 @@ def _add_persons(
             if national_id:
                 people.add("person_identity", key, national_id)
         role = _tenure(text_or_none(tenures[at])) if tenures[at] is not None else default_role
-        people.add("tenure", key, plots[at], role)
+        owners.append(key)
+        owned.append(at)
+        roles.append(role)
+    people.add_all("tenure", owners, plot_keys[owned].tolist(), roles)
 
 
 class _Households:
@@ -175,20 +185,23 @@ def _add_documents(
     task: Task,
 ) -> None:
     cells = {role: source.texts(role) for role in _DOCUMENT_ROLES if role in source.fields}
-    plots = plot_keys.tolist()
-    for at, given in enumerate(watched(zip(*cells.values(), strict=True), len(source), task)):
-        if not any(given):
-            continue
-        row = dict(zip(cells, given, strict=True))
-        notes = [f"{word} {row[role]}" for role, word in _DOCUMENT_NOTES.items() if row.get(role)]
-        people.add(
-            "plot_document",
-            plots[at],
-            row.get("document_kind"),
-            row.get("document_number"),
-            areas_m2[at],
-            " ".join(notes) or None,
-        )
+    rows = watched(zip(*cells.values(), strict=True), len(source), task)
+    documented = [at for at, given in enumerate(rows) if any(given)]
+    nothing: list[str | None] = [None] * len(documented)
+    chosen = {role: [texts[at] for at in documented] for role, texts in cells.items()}
+    noted = {role: chosen[role] for role in _DOCUMENT_NOTES if role in chosen}
+    notes = [
+        " ".join(f"{_DOCUMENT_NOTES[role]} {text}" for role, text in zip(noted, given, strict=True) if text)
+        for given in zip(*noted.values(), strict=True)
+    ]
+    people.add_all(
+        "plot_document",
+        plot_keys[documented].tolist(),
+        chosen.get("document_kind", nothing),
+        chosen.get("document_number", nothing),
+        [areas_m2[at] for at in documented],
+        [note or None for note in notes] if noted else nothing,
+    )
 
 
 def _name(row: Mapping[str, str | None], read: Callable[[str | None], PersonName]) -> PersonName:

@@ -59,12 +59,13 @@ def plot_rows(source: SourceRows, project: Project, task: Task = SILENT) -> Prep
     """Plots with their keys, and the persons and documents that point at them."""
     keys = new_keys(len(source))
     finder = place_finder(project)
-    places = _places(source, finder, Portion(task, 0, 0.4))
+    placing, measuring, coding, owning, comparing = Portion.split(task, [2, 1, 1, 4, 1])
+    places = _places(source, finder, placing)
     source.keep_roles_aside(*_LARGER_PLACES)
     if any(place.village_code is None for place in places):
         source.keep_roles_aside("moo")
-    areas = _areas(source)
-    codes, code_warnings = _codes(source, project)
+    areas = _areas(source, measuring)
+    codes, code_warnings = _codes(source, project, coding)
     villages = [place.village_code for place in places]
     people = people_of(
         source,
@@ -72,9 +73,9 @@ def plot_rows(source: SourceRows, project: Project, task: Task = SILENT) -> Prep
         villages,
         areas.document_m2,
         persons_by_national_id(project),
-        Portion(task, 0.4, 1),
+        owning,
     )
-    warnings = [*code_warnings, *_shape_warnings(source)]
+    warnings = [*code_warnings, *_shape_warnings(source, comparing)]
     if finder.unresolved:
         warnings.append(_NO_TAMBON.fill(count=f"{finder.unresolved:,}"))
     if finder.other_spellings:
@@ -124,7 +125,7 @@ def _places(source: SourceRows, finder: PlaceFinder, task: Task) -> list[Whereab
     return places
 
 
-def _areas(source: SourceRows) -> _Areas:
+def _areas(source: SourceRows, task: Task) -> _Areas:
     """Stated and document area by the fields that are there.
 
     Rai, ngan and wah in three fields are what title deeds print: with document fields beside them they are
@@ -141,7 +142,7 @@ def _areas(source: SourceRows) -> _Areas:
             return nothing
         areas: list[float | None] = []
         columns = [source.cells(role) for role in roles]
-        for at, values in enumerate(zip(*columns, strict=True)):
+        for at, values in enumerate(watched(zip(*columns, strict=True), len(source), task)):
             try:
                 areas.append(reader(*values))
             except ValueNotUnderstood:
@@ -168,7 +169,7 @@ def _areas(source: SourceRows) -> _Areas:
     return _Areas(stated, document, len(unread))
 
 
-def _codes(source: SourceRows, project: Project) -> tuple[list[str], list[Phrase]]:
+def _codes(source: SourceRows, project: Project, task: Task) -> tuple[list[str], list[Phrase]]:
     given = source.texts("code")
     known = [code for (code,) in project.rows("SELECT code FROM plot")]
     fresh = iter(next_codes([*known, *given], given.count(None)))
@@ -177,7 +178,7 @@ def _codes(source: SourceRows, project: Project) -> tuple[list[str], list[Phrase
     if made := given.count(None):
         warnings.append(_CODES_MADE.fill(count=f"{made:,}"))
     used: dict[str, int] = {}
-    for code in [*(code for code in known if code), *codes]:
+    for code in watched([*(code for code in known if code), *codes], len(known) + len(codes), task):
         used[code] = used.get(code, 0) + 1
     ours = set(codes)
     if twice := sum(1 for code, times in used.items() if times > 1 and code in ours):
@@ -185,7 +186,8 @@ def _codes(source: SourceRows, project: Project) -> tuple[list[str], list[Phrase
     return codes, warnings
 
 
-def _shape_warnings(source: SourceRows) -> list[Phrase]:
+def _shape_warnings(source: SourceRows, task: Task) -> list[Phrase]:
+    task.look(0, 1)
     groups = same_shapes(source.shapes)
     if not groups:
         return []

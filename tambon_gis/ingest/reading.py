@@ -206,8 +206,7 @@ def _shapes(wkb: np.ndarray, task: Task) -> tuple[np.ndarray, np.ndarray, np.nda
     shapes = np.full(len(wkb), None, dtype=object)
     unreadable, unclosed = np.zeros(len(wkb), dtype=bool), np.zeros(len(wkb), dtype=bool)
     for start in range(0, len(wkb), _ROWS_AT_ONCE):
-        task.report(start, len(wkb))
-        task.stop_if_asked()
+        task.look(start, len(wkb))
         part = slice(start, start + _ROWS_AT_ONCE)
         shapes[part], unreadable[part], unclosed[part] = _some_shapes(wkb[part])
         wkb[part] = None

@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 
 from tambon_gis.errors import CoordinatesNotConverted, FieldMissing, LayerEmpty
+from tambon_gis.ingest.arrow_columns import let_go
 from tambon_gis.ingest.boundary_rows import boundary_rows
 from tambon_gis.ingest.choices import AS_FOUND, ImportChoices
 from tambon_gis.ingest.closed_lines import lines_as_polygons
@@ -51,7 +52,7 @@ from tambon_gis.ingest.unknown_codes import unknown_remark
 from tambon_gis.ingest.values import starred, text_or_none
 from tambon_gis.measures.reference import planar_area_m2
 from tambon_gis.project.keys import new_key
-from tambon_gis.tasks import SILENT, Task
+from tambon_gis.tasks import SILENT, Portion, Task
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
@@ -119,7 +120,9 @@ def ready_import(
     wanted = layer_kind(kind)
     swapped = wants_swap(choices.axes)
     task.say(_READING)
-    opened = open_layer(path, choices.layer, choices.encoding, task) if opened is None else opened
+    reading, understanding = Portion.split(task, [9, 1])
+    is_ours = opened is None
+    opened = open_layer(path, choices.layer, choices.encoding, reading) if opened is None else opened
     if swapped:
         opened = replace(opened, layer=replace(opened.layer, shapes=swapped_axes(opened.layer.shapes)))
     opened = lines_as_polygons(opened, wanted)
@@ -129,9 +132,11 @@ def ready_import(
         raise LayerEmpty(file=opened.file)
     unread = unreadable_rows(opened.layer, opened.file, may_be_skipped=choices.skip_unreadable)
     refuse_other_shapes(opened.layer.shapes, wanted, opened.file)
+    understanding.look(0, 2)
     matches = match_for(project, kind, opened.columns, choices.fields, opened.file)
     by_role = fields_by_role(matches)
     _require_role(wanted, by_role, opened)
+    understanding.look(1, 2)
     around = surroundings_of(project)
     position = understand_position(
         opened.layer.shapes,
@@ -153,6 +158,8 @@ def ready_import(
     unmended = np.isin(opened.layer.rows, list(changed))
     originals = position.operation.transform(opened.layer.shapes[unmended])
     # The layer as it was read is not needed any more: of a province, that is half of the memory.
+    if is_ours:
+        let_go(opened.layer.shapes)
     opened = replace(opened, layer=replace(opened.layer, shapes=_NO_SHAPES, columns={}))
     task.say(_MATCHING)
     source = SourceRows(
@@ -231,8 +238,7 @@ def _mend(
     parts: list[Mended] = []
     areas_m2 = np.zeros(len(layer.rows))
     for start in range(0, len(layer.rows), _ROWS_AT_ONCE):
-        task.report(start, len(layer.rows))
-        task.stop_if_asked()
+        task.look(start, len(layer.rows))
         part = slice(start, start + _ROWS_AT_ONCE)
         rows, flat = layer.rows[part], _without_heights(layer.shapes[part])
         try:

@@ -24,6 +24,7 @@ from tambon_gis.errors import (
 )
 from tambon_gis.ingest.archive import unpacked
 from tambon_gis.ingest.formats import FORMATS, RASTER_SUFFIXES, Driver, Format, way_out
+from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
 # In the order in which their bytes are hashed, after the main file's.
@@ -145,24 +146,38 @@ def find_source(path: str | os.PathLike[str]) -> Source:
 
 
 @contextmanager
-def private_copy(source: Source) -> Iterator[PrivateCopy]:
-    """The source copied into a folder of its own, which is gone afterwards."""
+def private_copy(source: Source, task: Task = SILENT) -> Iterator[PrivateCopy]:
+    """The source copied into a folder of its own, which is gone afterwards. Raises `Stopped` when asked."""
     with tempfile.TemporaryDirectory(prefix="tambon-gis-") as folder:
         digest = hashlib.sha256()
         main = Path(folder) / f"layer{source.form.suffix}"
         copy = PrivateCopy(source=source, path=main, sha256="")
+        copied = _Copied(task, sum(path.stat().st_size for path in (source.path, *source.sidecars.values())))
         if source.driver == "OpenFileGDB":
             main.mkdir()
         elif source.path.suffix.lower() == ".kmz":
-            _copy_kml(source.path, main, digest)
+            _copy_kml(source.path, main, digest, copied)
         else:
-            _copy(source.path, main, digest)
+            _copy(source.path, main, digest, copied)
         for suffix, original in source.sidecars.items():
-            _copy(original, copy.part(suffix), digest)
+            _copy(original, copy.part(suffix), digest, copied)
         yield replace(copy, sha256=digest.hexdigest())
 
 
-def _copy(original: Path, target: Path, digest: hashlib._Hash) -> None:
+class _Copied:
+    """How much of a source is copied; a slow memory stick must not keep a person who wants to stop."""
+
+    def __init__(self, task: Task, of: int) -> None:
+        self._task = task
+        self._done = 0
+        self._of = of
+
+    def add(self, size: int) -> None:
+        self._done += size
+        self._task.look(min(self._done, self._of), self._of)
+
+
+def _copy(original: Path, target: Path, digest: hashlib._Hash, copied: _Copied) -> None:
     try:
         reading = original.open("rb")
     except OSError as problem:
@@ -172,18 +187,19 @@ def _copy(original: Path, target: Path, digest: hashlib._Hash) -> None:
             while block := reading.read(1 << 20):
                 digest.update(block)
                 writing.write(block)
+                copied.add(len(block))
     except OSError as problem:
         raise DiskRefused(path=target.name, detail=problem.strerror or type(problem).__name__) from problem
 
 
-def _copy_kml(kmz: Path, target: Path, digest: hashlib._Hash) -> None:
+def _copy_kml(kmz: Path, target: Path, digest: hashlib._Hash, copied: _Copied) -> None:
     """The KML of a KMZ: ``doc.kml`` or, as Google Earth does, the first one at its root."""
     with unpacked(kmz) as folder:
         found = [entry for entry in sorted(folder.iterdir()) if entry.suffix.lower() == ".kml"]
         if not found:
             raise _damaged(kmz.name, _NO_KML)
         called_doc = [entry for entry in found if entry.name.lower() == "doc.kml"]
-        _copy((called_doc or found)[0], target, digest)
+        _copy((called_doc or found)[0], target, digest, copied)
 
 
 def _companions(main: Path, wanted: tuple[str, ...]) -> dict[str, Path]:

@@ -85,8 +85,7 @@ def fill_rtree(
             f"INSERT INTO {schema.rtree_name(table)} VALUES (?, ?, ?, ?, ?)",
             zip(ids[part].tolist(), *(boxes[part, side].tolist() for side in (0, 2, 1, 3)), strict=True),
         )
-        task.report(start, len(ids))
-        task.stop_if_asked()
+        task.look(start, len(ids))
 
 
 def set_aside(connection: apsw.Connection, batches: Sequence[Batch], command_id: int, label: str) -> None:

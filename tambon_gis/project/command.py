@@ -170,8 +170,7 @@ class Command:
                 for name, values in chunk.items()
             )
             self._connection.executemany(sql, zip(*cells, strict=True))
-            task.report(start, count)
-            task.stop_if_asked()
+            task.look(start, count)
 
     def update(self, table: str, key: int, **values: object) -> None:
         """Change cells of one row."""

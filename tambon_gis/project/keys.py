@@ -26,8 +26,8 @@ def new_keys(count: int) -> np.ndarray:
         raw = np.frombuffer(secrets.token_bytes(8 * (count - len(keys))), np.uint64) >> np.uint64(
             64 - KEY_BITS
         )
-        keys = np.unique(np.concatenate([keys, raw.astype(np.int64)]))
-        keys = keys[keys > 0]
+        keys = np.sort(np.concatenate([keys, raw.astype(np.int64)]))
+        keys = keys[np.diff(keys, prepend=0) > 0]
     return keys
 
 

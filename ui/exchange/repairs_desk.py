@@ -41,7 +41,7 @@ class RepairsDesk(QObject):
         table.closed.connect(self.close)
         session.project_changed.connect(self.close)
         session.sketched.connect(self._note_sketch)
-        speaker().changed.connect(lambda: self._draw(self._line, near=False))
+        speaker().changed.connect(self._draw_again)
 
     def open(self, report: ImportReport) -> None:
         """List what the import of a report mended."""
@@ -71,9 +71,12 @@ class RepairsDesk(QObject):
         self._line = line
         self._draw(line, near=False)
 
+    def _draw_again(self) -> None:
+        self._draw(self._line, near=False)
+
     def _follow(self, seen: bool) -> None:
         if seen:
-            self._draw(self._line, near=False)
+            self._draw_again()
         else:
             self._clear()
 

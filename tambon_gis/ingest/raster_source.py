@@ -32,7 +32,7 @@ from tambon_gis.wording import Phrase
 MOST_SHOWN_BYTES = 4 << 30
 _MOST_PACKED = 1000
 
-_NOT_A_FILE = re.compile(r"^\s*(?:[{<\[]|[\\/]+vsi|[A-Za-z][A-Za-z0-9+.\-]+:)", re.IGNORECASE)
+_NOT_A_FILE = re.compile(r"^\s*(?:[{<\[]|[\\/]+vsi|[A-Za-z][A-Za-z0-9_+.\-]+:)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _SQLITE = b"SQLite format 3\x00"
 _WORLD_FILES = {".tif": (".tfw", ".tifw", ".wld"), ".tiff": (".tfw", ".tiffw", ".wld")}

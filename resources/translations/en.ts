@@ -119,9 +119,19 @@
       <translation>{rows} and {more} more</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/raster_section.py" />
+      <source>{side} ม.</source>
+      <translation>{side} m</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/report_page.py" />
       <source>{size} KB</source>
       <translation>{size} KB</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/raster_section.py" />
+      <source>{size} จุดภาพ</source>
+      <translation>{size} pixels</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/review_model.py" />
@@ -220,6 +230,11 @@
       </translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/raster_section.py" />
+      <source>ขนาด</source>
+      <translation>Size</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>ขยาย</source>
       <translation>Zoom in</translation>
@@ -233,6 +248,11 @@
       <location filename="../../ui/header.py" />
       <source>ข้อมูล</source>
       <translation>Data</translation>
+    </message>
+    <message>
+      <location filename="../../ui/workspace.py" />
+      <source>ข้อมูลที่เทียบ</source>
+      <translation>Comparison</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/field_rows.py" />
@@ -376,7 +396,7 @@
       <translation>Description in Thai</translation>
     </message>
     <message>
-      <location filename="../../ui/field/page.py" />
+      <location filename="../../ui/exchange/raster_section.py" />
       <source>ค่า</source>
       <translation>Value</translation>
     </message>
@@ -490,6 +510,16 @@
       <location filename="../../ui/exchange/aside_card.py" />
       <source>จำไว้</source>
       <translation>Remember</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/raster_section.py" />
+      <source>จุดภาพ</source>
+      <translation>Pixel</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/raster_section.py" />
+      <source>ชนิดแรสเตอร์</source>
+      <translation>Kind of raster</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/import_desk.py" />
@@ -2423,6 +2453,11 @@
       <translation>Replace what is there</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/raster_section.py" />
+      <source>แบนด์</source>
+      <translation>Bands</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/repairs_model.py" />
       <source>แปลง</source>
       <translation>Plots</translation>
@@ -2529,6 +2564,11 @@
       <location filename="../../ui/results/dock.py" />
       <source>แยกตาม</source>
       <translation>By</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/raster_section.py" />
+      <source>แรสเตอร์</source>
+      <translation>Raster</translation>
     </message>
     <message>
       <location filename="../../ui/results/source.py" />
@@ -2666,6 +2706,11 @@
       <location filename="../../ui/menus.py" />
       <source>ไปยังแปลงที่เลือก</source>
       <translation>Zoom to selection</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/raster_section.py" />
+      <source>ไฟล์</source>
+      <translation>File</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/aside_desk.py" />

@@ -8,12 +8,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pyogrio
 import pytest
+import rasterio
 import shapely
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
+from rasterio.transform import Affine
 
 from tambon_gis.errors import EncodingWrong
 from tambon_gis.ingest.choices import ImportChoices
@@ -35,6 +38,7 @@ KNOT = shapely.Polygon(
     ]
 )
 
+WHOLE = (WrappedLabel, ElidedLabel)
 WriteLayer = Callable[..., Path]
 OpenCard = Callable[..., ImportCard]
 
@@ -94,8 +98,7 @@ def seen_text(widget: QWidget) -> str:
     parts = []
     for label in widget.findChildren(Label):
         if label.isVisible():
-            whole = isinstance(label, WrappedLabel | ElidedLabel)
-            parts.append(label.plain_text() if whole else label.text())
+            parts.append(label.plain_text() if isinstance(label, WHOLE) else label.text())
     return "\n".join(parts)
 
 
@@ -388,3 +391,44 @@ def test_what_was_decided_outlives_a_change_of_language(write_layer: WriteLayer,
         assert order.choices.fields["note"] == "crop"
     finally:
         speaker().speak("th")
+
+
+# --- rasters --------------------------------------------------------------------------------
+
+
+def test_a_raster_tells_of_its_pixels_and_asks_for_its_kind(
+    tmp_path: Path, open_card: OpenCard, project: Project
+) -> None:
+    path = tmp_path / "dem_30m.tif"
+    values = np.linspace(100, 180, 200, dtype="float32").reshape(1, 10, 20)
+    place = Affine(30.0, 0.0, 372_000.0, 0.0, -30.0, 1_812_400.0)
+    form = {"driver": "GTiff", "dtype": "float32", "crs": "EPSG:32648", "transform": place}
+    with rasterio.open(path, "w", count=1, width=20, height=10, **form) as raster:
+        raster.write(values)
+    card = open_card(path)
+    text = seen_text(card)
+    assert "20 × 10 จุดภาพ" in text
+    assert "1 (float32)" in text
+    assert "30 ม." in text
+    assert "100 – 180" in text
+    # Nothing is asked that a raster has no answer to.
+    hidden = (card.kind_section, card.encoding, card.fields, card.repair)
+    assert not any(section.isVisible() for section in hidden)
+    assert card.raster.kind.currentData() == "elevation"
+    assert card.accept.isEnabled()
+    card.raster.kind.setCurrentIndex(card.raster.kind.findData("grid"))
+    order = order_of(card)
+    assert (order.kind, order.choices) == ("raster", ImportChoices(raster_kind="grid"))
+    import_layer(project, order.path, order.kind, order.choices)
+    assert project.rows("SELECT name, kind, width, height FROM raster_layer") == [("dem_30m", "grid", 20, 10)]
+
+
+def test_a_picture_without_a_place_says_so_and_waits(tmp_path: Path, open_card: OpenCard) -> None:
+    path = tmp_path / "สแกน.tif"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that it has no place, which is wanted here
+        with rasterio.open(path, "w", driver="GTiff", dtype="uint8", count=3, width=20, height=10) as raster:
+            raster.write(np.zeros((3, 10, 20), dtype="uint8"))
+    card = open_card(path)
+    assert not card.accept.isEnabled()
+    assert "ตำแหน่ง" in card.question.plain_text()

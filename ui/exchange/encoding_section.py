@@ -89,6 +89,7 @@ class EncodingSection(Section):
             self.chosen = None
             self.change.setChecked(layer.encoding is None)
         self._layer = layer
+        self.setVisible(layer.raster is None)
         self._waiting = False
         self._refused = ""
         self._fill_rows()

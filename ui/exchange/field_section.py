@@ -59,6 +59,7 @@ class FieldSection(Section):
             self._as_found = {field.name: field.role for field in fields}
             self._roles = dict(self._as_found)
         self._layer, self._kind, self._fields = layer, kind, fields
+        self.setVisible(layer.raster is None)
         self._fill()
         self.more.setChecked(bool(self._missing()))
         self._tell()

@@ -14,6 +14,7 @@ from ui.exchange.field_section import FieldSection
 from ui.exchange.import_order import ImportOrder
 from ui.exchange.kind_section import KindSection
 from ui.exchange.purpose_section import PurposeSection
+from ui.exchange.raster_section import RasterSection
 from ui.exchange.repair_section import RepairSection
 from ui.exchange.section import Section
 from ui.parts.cards import Card
@@ -62,8 +63,9 @@ class ImportCard(Card):
         self.position = position or CrsSection()
         self.fields = FieldSection()
         self.repair = RepairSection()
+        self.raster = RasterSection()
         self.sections: tuple[Section, ...] = (
-            *(self.kind_section, self.purpose, self.encoding),
+            *(self.kind_section, self.purpose, self.raster, self.encoding),
             *(self.position, self.fields, self.repair),
         )
         self.question = WrappedLabel(role="attention")
@@ -108,13 +110,13 @@ class ImportCard(Card):
         return self._readings[self.layers.currentData()]
 
     def _open_layer(self) -> None:
-        self.kind_section.suggest(self.layer.likely_kind)
+        self.kind_section.suggest(self.layer)
         self._show()
 
     def _show(self) -> None:
         layer, kind = self.layer, self.kind_section.chosen()
         where = told(layer.whereabouts) if layer.whereabouts is not None else ""
-        count = tr("%Ln รายการ", layer.rows)
+        count = tr("%Ln รายการ", layer.rows) if layer.raster is None else ""
         self.facts.setText(" · ".join(part for part in (count, where) if part))
         for section in self.sections:
             section.show_layer(layer, kind)

@@ -41,14 +41,16 @@ class KindSection(Section):
         column.addLayout(row)
         column.addWidget(self.notes)
 
-    def suggest(self, kind: str) -> None:
+    def suggest(self, layer: LayerInspection) -> None:
         """Choose the kind that a layer looks like, without asking for anything."""
+        self._layer = layer
         self.kind.blockSignals(True)
-        self.kind.setCurrentIndex(max(self.kind.findData(kind), 0))
+        self.kind.setCurrentIndex(max(self.kind.findData(layer.likely_kind), 0))
         self.kind.blockSignals(False)
 
     def show_layer(self, layer: LayerInspection, kind: str) -> None:
         self._layer = layer
+        self.setVisible(layer.raster is None)
         for at, name in enumerate(KINDS):
             self.kind.setItemText(at, kind_word(name))
         said = [told(problem.phrase) for problem in layer.problems if problem.code in _ABOUT_ROWS]
@@ -56,12 +58,14 @@ class KindSection(Section):
         self.notes.setVisible(bool(said))
 
     def chosen(self) -> str:
-        return str(self.kind.currentData())
+        """The kind that the layer becomes; a raster can be nothing else."""
+        is_raster = self._layer is not None and self._layer.raster is not None
+        return "raster" if is_raster else str(self.kind.currentData())
 
     def open_question(self) -> str:
         from tambon_gis.ingest.layer_kinds import layer_kind
 
-        if self._layer is None:
+        if self._layer is None or self._layer.raster is not None:
             return ""
         if not self._layer.rows:
             return tr("ไม่มีรายการให้นำเข้า")

@@ -111,7 +111,8 @@ class RepairSection(Section):
             label.setText(tr("{area} ไร่").format(area=figures.area(layer.mended_m2.get(method))))
             label.setVisible(method in layer.mended_m2)
         self.consent.setVisible(_UNREADABLE in codes)
-        self.setVisible(layer.geometry_type != "None" or bool(codes & {_UNREADABLE, *_NO_SHAPE}))
+        has_shapes = layer.geometry_type != "None" or bool(codes & {_UNREADABLE, *_NO_SHAPE})
+        self.setVisible(layer.raster is None and has_shapes)
 
     def choices(self) -> dict[str, object]:
         decided: dict[str, object] = {}

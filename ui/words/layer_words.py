@@ -33,6 +33,8 @@ def kind_word(kind: str) -> str:
         "suitability": tr("ความเหมาะสมของที่ดิน"),
         "reference": tr("ชั้นข้อมูลอ้างอิง"),
         "reference_layer": tr("ชั้นข้อมูลอ้างอิง"),
+        "raster": tr("แรสเตอร์"),
+        "raster_layer": tr("แรสเตอร์"),
     }.get(kind, kind)
 
 

@@ -10,7 +10,7 @@ PYTHON := $(BIN)/python
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench pictures installer locks environment development clean
+.PHONY: help run test lint bench fuzz pictures installer locks environment development clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
@@ -29,6 +29,9 @@ lint: development
 
 bench: development ## speed against geopandas, measured in the same run
 	$(PYTHON) -m benchmarks
+
+fuzz: development ## thousands of damaged files handed to the import
+	$(PYTHON) -m benchmarks.fuzz --count 5000 --workers $(WORKERS)
 
 pictures: development ## the pictures of the README, drawn anew by the program
 	@.ci/pictures $(PYTHON) docs/pictures

@@ -1,11 +1,17 @@
-"""What `make bench` says about a measurement, and its exit code."""
+"""What `make bench` says about a measurement, and how the long trial of damaged files counts."""
 
 from __future__ import annotations
+
+import sys
+from pathlib import Path
+from queue import Queue
 
 import pytest
 
 from benchmarks import __main__ as bench
-from benchmarks import bench_kamphaeng_phet
+from benchmarks import bench_kamphaeng_phet, fuzz
+from benchmarks.fuzz_trial import Answer
+from benchmarks.fuzz_workers import Worker
 from benchmarks.results import Result, told
 
 FAST = Result("statistics", 0.5, "geopandas.overlay", 2.0, 1.0)
@@ -30,3 +36,54 @@ def test_a_missed_target_is_told_by_the_exit_code(
     monkeypatch.setattr(bench_kamphaeng_phet, "run", lambda: [result])
     assert bench.main(["kamphaeng_phet"]) == code
     assert result.name in capsys.readouterr().out
+
+
+# Answers every number, but dies at each 3, is silent at each 5 and late at 7.
+UNSTEADY = """
+import json, sys, time
+for line in sys.stdin:
+    number = int(line)
+    if number == 3:
+        raise SystemExit("no more")
+    if number == 5:
+        time.sleep(60)
+    told = {"number": number, "file": "a.shp", "what": "cut", "inspected": "taken", "imported": "taken"}
+    told |= {"longest_s": 30.0 if number == 7 else 0.5, "project_unchanged": True}
+    print(json.dumps(told), flush=True)
+"""
+
+
+def test_a_process_that_dies_or_hangs_is_told_and_the_next_goes_on() -> None:
+    answers: Queue[Answer | str] = Queue()
+    worker = Worker(range(9), answers, [sys.executable, "-c", UNSTEADY], silent_s=2.0)
+    worker.start()
+    found = [answers.get(timeout=30) for _ in range(9)]
+    worker.join()
+    assert [one.number if isinstance(one, Answer) else one for one in found] == [
+        0, 1, 2, "number 3: died or hung no more", 4, "number 5: died or hung", 6, 7, 8,
+    ]  # fmt: skip
+    run = fuzz.Run(10, seed=1)
+    for one in found:
+        run.take(one)
+    assert len(run.bad) == 3
+    assert not run.good
+    told = run.told(workers=1, took_s=60.0)
+    assert "9 of 10 damaged files, seed 1" in told
+    assert "longest answer 30.0 s, later than 25 s: 1" in told
+    assert "deaths and hangs: 2" in told
+
+
+def test_a_trial_that_was_stopped_goes_on_where_it_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = tmp_path / "answers.jsonl"
+    order = ["--seed", "7", "--workers", "1", "--record", str(record)]
+    assert fuzz.main([*order, "--count", "1"]) == 0
+    before = record.read_text(encoding="utf-8")
+    assert fuzz.main([*order, "--count", "2"]) == 0
+    after = record.read_text(encoding="utf-8").splitlines()
+    assert len(after) == 2
+    assert after[0] == before.strip()
+    assert "2 of 2 damaged files, seed 7" in capsys.readouterr().out
+    assert fuzz.main([*order, "--count", "2"]) == 0
+    assert record.read_text(encoding="utf-8").splitlines() == after

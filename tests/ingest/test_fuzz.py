@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.fuzz import MOST_S, Trial
+from benchmarks.fuzz_trial import MOST_S, Trial
 from benchmarks.fuzz_corpus import KINDS, damaged
 
 COUNT = 60

@@ -11,6 +11,8 @@ from ui.exchange.repairs_desk import RepairsDesk
 from ui.exchange.repairs_table import RepairsTable
 from ui.exchange.report_page import ReportPage
 from ui.exchange.reports_desk import ReportsDesk
+from ui.exchange.review_desk import ReviewDesk
+from ui.exchange.review_table import ReviewTable
 from ui.field.page import FieldPage, FieldTable
 from ui.header import Tab
 from ui.look.theme import family
@@ -45,7 +47,8 @@ class WorkArea:
         self.results, self.chart_page = ResultsDock(), ChartPage()
         self.field_page, self.field_table = FieldPage(), FieldTable()
         self.data_page, self.report_page = DataPage(), ReportPage()
-        self.dock = Dock(self.plot_table, self.results, self.field_table)
+        self.review_table = ReviewTable()
+        self.dock = Dock(self.plot_table, self.results, self.field_table, self.review_table)
         self.repairs_table = RepairsTable()
         self.dock.place_repairs(self.repairs_table)
         self.workspace = Workspace(
@@ -66,7 +69,8 @@ class WorkArea:
             self.session, self.plot_table, self.plot_panel, self.field_page, self.field_table
         )
         self.results_desk = ResultsDesk(self.session, self.results)
-        self.import_desk = ImportDesk(self.session, self.data_page, memory)
+        self.review_desk = ReviewDesk(self.session, self.data_page, self.review_table)
+        self.import_desk = ImportDesk(self.session, self.data_page, memory, self.review_desk)
         self.reports_desk = ReportsDesk(self.session, self.data_page)
         self.repairs_desk = RepairsDesk(self.session, self.repairs_table)
         self.export_desk = ExportDesk(self.session, self.report_page)
@@ -77,6 +81,8 @@ class WorkArea:
         self.reports_desk.repairs_requested.connect(self.repairs_desk.open)
         self.reports_desk.import_gone.connect(self.repairs_desk.close_import)
         self.repairs_desk.offered.connect(self.workspace.show_repairs)
+        self.review_desk.replaced.connect(self.reports_desk.show_report)
+        self.review_desk.shown.connect(self.workspace.show_review)
         self.plot_panel.zoom_requested.connect(self.map_desk.zoom_to_selection)
         self.plot_table.opened.connect(self.map_desk.zoom_to_selection)
         self.dock.page_requested.connect(self.workspace.show_page)

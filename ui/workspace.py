@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.exchange.repairs_table import RepairsTable
+from ui.exchange.review_table import ReviewTable
 from ui.field.page import FieldTable
 from ui.header import Tab
 from ui.map.frame import MapFrame
@@ -27,7 +28,8 @@ class Page(IntEnum):
     TABLE = 0
     RESULTS = 1
     FIELD = 2
-    REPAIRS = 3
+    REVIEW = 3
+    REPAIRS = 4
 
 
 _PAGE_OF_TAB = {
@@ -41,26 +43,36 @@ _PAGE_OF_TAB = {
 
 
 class Dock(QFrame):
-    """Plot table, outcome and field work under the map; one of them is seen."""
+    """Plot table, outcome, field work and a delivery that is compared; one of them is seen under the map."""
 
     page_requested = Signal(int)
     closed = Signal()
 
-    def __init__(self, table: PlotTable, results: ResultsDock, field: FieldTable) -> None:
+    def __init__(
+        self, table: PlotTable, results: ResultsDock, field: FieldTable, review: ReviewTable
+    ) -> None:
         super().__init__()
+        self.has_review = False
         self.setProperty("frame", "dock")
         self.count = Label(role="secondary")
         self.segments = Segments()
+        self._review_button = push_button("ข้อมูลที่เทียบ", "segment")
         for page, button in (
             (Page.TABLE, push_button("ตารางแปลง", "segment")),
             (Page.RESULTS, push_button("ผลตามพื้นที่", "segment")),
             (Page.FIELD, push_button("ติดตามงาน", "segment")),
+            (Page.REVIEW, self._review_button),
         ):
             self.segments.add(button, page)
         self.segments.group.idClicked.connect(self.page_requested)
         self.stack = QStackedWidget()
         self.heads = QStackedWidget()
-        for widget, head in ((table, self.count), (results, results.head), (field, field.sentence)):
+        for widget, head in (
+            (table, self.count),
+            (results, results.head),
+            (field, field.sentence),
+            (review, review.head),
+        ):
             self.stack.addWidget(widget)
             self.heads.addWidget(head)
         fold = tool_button("expand", "ซ่อนตารางและผล")
@@ -76,6 +88,12 @@ class Dock(QFrame):
         column.setSpacing(2)
         column.addLayout(top)
         column.addWidget(self.stack, 1)
+        self.offer_review(False)
+
+    def offer_review(self, there: bool) -> None:
+        """Only while a delivery is compared is there a page for it."""
+        self.has_review = there
+        self._review_button.setVisible(there)
 
     def place_repairs(self, repairs: RepairsTable) -> None:
         """Give mended shapes a page; it can be chosen only while there is a list of them."""
@@ -135,8 +153,23 @@ class Workspace(QWidget):
 
     def follow(self, tab: Tab) -> None:
         self.side.setCurrentWidget(self._side_of_tab[tab])
-        self.show_page(_PAGE_OF_TAB[tab])
-        tall = tab == Tab.RESULTS
+        reviewing = tab == Tab.DATA and self.dock.has_review
+        self.show_page(Page.REVIEW if reviewing else _PAGE_OF_TAB[tab])
+        self._stretch_dock(tab == Tab.RESULTS or reviewing)
+
+    def show_review(self, there: bool) -> None:
+        """Make room for a delivery that is compared, or give it back."""
+        was_there = self.dock.has_review
+        self.dock.offer_review(there)
+        if there:
+            self.show_page(Page.REVIEW)
+            self._stretch_dock(True)
+        elif was_there:
+            if self.dock.stack.currentIndex() == Page.REVIEW:
+                self.show_page(Page.TABLE)
+            self._stretch_dock(False)
+
+    def _stretch_dock(self, tall: bool) -> None:
         if tall != self._tall:
             self._tall = tall
             whole = sum(self.middle.sizes())

@@ -79,6 +79,11 @@
       <translation>GBK (Chinese)</translation>
     </message>
     <message>
+      <location filename="../../ui/words/system_words.py" />
+      <source>Indian 1975 องศา</source>
+      <translation>Indian 1975 degrees</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/encoding_section.py" />
       <source>Shift JIS (ญี่ปุ่น)</source>
       <translation>Shift JIS (Japanese)</translation>
@@ -87,6 +92,11 @@
       <location filename="../../ui/shortcuts_dialog.py" />
       <source>Tambon GIS</source>
       <translation>Tambon GIS</translation>
+    </message>
+    <message>
+      <location filename="../../ui/words/system_words.py" />
+      <source>WGS 84 องศา</source>
+      <translation>WGS 84 degrees</translation>
     </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
@@ -2731,6 +2741,11 @@
       <location filename="../../ui/exchange/purpose_section.py" />
       <source>ไฟล์เดียวกันนี้นำเข้าแล้วเมื่อ {day}</source>
       <translation>This very file was imported on {day}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
+      <source>ไฟล์ไม่บอกระบบพิกัด และไม่มีระบบใดที่ใช้กันซึ่งข้อมูลจะอยู่ในประเทศไทย เลือกเองหรือถามเจ้าของข้อมูล</source>
+      <translation>The file does not say its coordinate system, and in none of the usual ones would it lie in Thailand. Choose one, or ask its owner.</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/plots/assign_dialog.py" />

@@ -12,17 +12,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from tambon_gis.errors import TambonError
 from ui.exchange.data_page import DataPage
 from ui.exchange.import_card import ImportCard
 from ui.exchange.import_order import ImportOrder
+from ui.exchange.import_reading import answer_readings
+from ui.exchange.position_section import PositionSection
+from ui.exchange.purpose_evidence import Holdings, read_holdings
+from ui.exchange.purpose_section import PurposeSection
+from ui.exchange.review_desk import ReviewDesk
 from ui.notifications import Notice
 from ui.session import Session
 from ui.window_memory import WindowMemory
 from ui.words.language import tr
 
 if TYPE_CHECKING:
-    from tambon_gis.errors import TambonError
-    from tambon_gis.ingest.layer_files import LayerFile
     from tambon_gis.ingest.report import ImportReport, Inspection
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
@@ -34,13 +38,22 @@ SUFFIXES = (
 
 
 @dataclass(frozen=True, slots=True)
+class _Looked:
+    """A file that was looked at, and what the project has of it already."""
+
+    path: Path
+    inspection: Inspection
+    holdings: Holdings
+
+
+@dataclass(frozen=True, slots=True)
 class _Handed:
     """What was found in files handed over: layers that can be looked at, and what stands against others.
 
     ``folders`` holds what archives were unpacked into.
     """
 
-    looked_at: list[tuple[LayerFile, Inspection]]
+    looked_at: list[_Looked]
     problems: list[TambonError]
     not_read: tuple[str, ...]
     folders: ExitStack
@@ -52,11 +65,13 @@ class ImportDesk(QObject):
     card_opened = Signal()
     imported = Signal(object)
 
-    def __init__(self, session: Session, page: DataPage, memory: WindowMemory) -> None:
+    def __init__(self, session: Session, page: DataPage, memory: WindowMemory, reviews: ReviewDesk) -> None:
         super().__init__(page)
         self._session = session
         self._page = page
         self._memory = memory
+        self._reviews = reviews
+        reviews.finished.connect(page.close_card)
         self._folders: list[ExitStack] = []
         session.project_changed.connect(self._begin)
 
@@ -92,20 +107,33 @@ class ImportDesk(QObject):
     def _open_cards(self, handed: _Handed) -> None:
         # Unpacked layers must stay where they are for as long as their cards may be used.
         self._folders.append(handed.folders)
-        for layer, inspection in handed.looked_at:
-            self._open_card(layer.path, inspection)
+        for looked in handed.looked_at:
+            self._open_card(looked)
         for problem in handed.problems:
             self._session.refuse(problem)
         if handed.not_read and not handed.problems:
             told = tr("ไฟล์ที่ไม่ใช่ชั้นข้อมูล ไม่ได้เปิด: {files}").format(files=", ".join(handed.not_read[:5]))
             self._session.notify(Notice("information", told))
 
-    def _open_card(self, path: Path, inspection: Inspection) -> None:
-        card = ImportCard(path, inspection)
-        card.import_requested.connect(lambda order: self._import(card, order))
+    def _open_card(self, looked: _Looked) -> None:
+        card = ImportCard(
+            looked.path,
+            looked.inspection,
+            position=PositionSection(looked.path, self._session),
+            purpose=PurposeSection(looked.holdings),
+        )
+        answer_readings(self._session, card)
+        card.import_requested.connect(lambda order: self._begin_import(card, looked, order))
         card.closed.connect(lambda: self._page.close_card(card))
         self._page.open_card(card)
         self.card_opened.emit()
+
+    def _begin_import(self, card: ImportCard, looked: _Looked, order: ImportOrder) -> None:
+        if order.purpose == "add":
+            self._import(card, order)
+            return
+        layer = order.choices.layer or looked.inspection.layers[0].name
+        self._reviews.begin(card, order, looked.holdings.of(layer, order.kind).replaces)
 
     def _import(self, card: ImportCard, order: ImportOrder) -> None:
         def work(project: Project, task: Task) -> ImportReport:
@@ -129,7 +157,6 @@ class ImportDesk(QObject):
 
 
 def _look(paths: list[Path], project: Project, task: Task) -> _Handed:
-    from tambon_gis.errors import TambonError
     from tambon_gis.ingest.inspect import inspect
     from tambon_gis.ingest.layer_files import given_layers
 
@@ -138,13 +165,15 @@ def _look(paths: list[Path], project: Project, task: Task) -> _Handed:
         if not found.layers and len(paths) == 1 and paths[0].is_file():
             # Asked for one file, the reader says why not, and how it could be converted.
             inspect(paths[0])
-        looked_at: list[tuple[LayerFile, Inspection]] = []
+        looked_at: list[_Looked] = []
         problems: list[TambonError] = []
         for done, layer in enumerate(found.layers):
             task.stop_if_asked()
             task.report(done, len(found.layers))
             try:
-                looked_at.append((layer, inspect(layer.path, project=project)))
+                inspection = inspect(layer.path, project=project, task=task)
+                holdings = read_holdings(project, layer.path, inspection)
+                looked_at.append(_Looked(layer.path, inspection, holdings))
             except TambonError as problem:
                 # One bad file among many must not keep the others away.
                 problems.append(problem)

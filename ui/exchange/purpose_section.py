@@ -75,7 +75,10 @@ class PurposeSection(Section):
         if self._shown != (layer.name, kind) or self.purpose not in offered:
             self._shown = (layer.name, kind)
             suggested = known.suggested if known.suggested in offered else "add"
+            # `changed` tells of a person's choice; the card asks once all of its sections know the layer.
+            self._group.blockSignals(True)
             self.buttons[suggested].setChecked(True)
+            self._group.blockSignals(False)
         words = tr("แฟ้มงานมี{kind}อยู่แล้ว %Ln รายการ", known.rows).format(kind=kind_word(kind))
         self.there.setText(words)
         self.there.setVisible(bool(known.rows))

@@ -69,6 +69,11 @@ class ReviewDesk(QObject):
         table.decided.connect(self._note_decision)
         table.left.connect(self._leave_shown)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a delivery is being looked at."""
+        return bool(self._open)
+
     # --- looking ------------------------------------------------------------------------------------
 
     def begin(self, source: ImportCard, order: ImportOrder, suggested: int | None = None) -> None:
@@ -181,7 +186,7 @@ class ReviewDesk(QObject):
                 self._session.notify(Notice("information", tr("ไม่มีอะไรต่างจากแฟ้มงาน ไม่ต้องนำเข้า")))
                 return
             told = self._done[report.import_id] = DoneCard(report, kind, order.path.name)
-            told.closed.connect(lambda: self.put_away(report.import_id))
+            told.closed.connect(lambda: self._put_away(report.import_id))
             self._page.open_card(told)
             words = tr("นำเข้า {file} แล้ว เพิ่ม {added} แก้ {changed} ลบ {removed}")
             self._session.tell_done(
@@ -279,8 +284,7 @@ class ReviewDesk(QObject):
                 self._table.show_review(None)
                 self.shown.emit(False)
 
-    def put_away(self, import_id: int) -> None:
-        """Close what was told about an import: it was read, or the import is gone."""
+    def _put_away(self, import_id: int) -> None:
         card = self._done.pop(import_id, None)
         if card is not None:
             self._page.close_card(card)
@@ -295,21 +299,26 @@ class ReviewDesk(QObject):
 
     # --- following ------------------------------------------------------------------------------------
 
-    def _note_change(self, tables: frozenset[str]) -> None:
+    def _note_change(self, _tables: frozenset[str]) -> None:
         """Tell open reviews that the project has moved on from what they were compared with."""
-        if not self._open:
+        if not self._open and not self._done:
             return
 
-        def last_command(project: Project, _task: Task) -> int | None:
-            found = project.commands(1)
-            return found[0].id if found else None
+        def read(project: Project, _task: Task) -> tuple[int | None, set[int]]:
+            last = project.commands(1)
+            imports = {int(key) for (key,) in project.rows("SELECT id FROM import_batch")}
+            return last[0].id if last else None, imports
 
-        def compare(last: int | None) -> None:
+        def compare(found: tuple[int | None, set[int]]) -> None:
+            last, imports = found
             for looked in self._open:
                 if looked.job is None:
                     looked.card.tell_outdated(looked.card.at_command != last)
+            for import_id in self._done.keys() - imports:
+                # The import was undone: what was told of it is gone.
+                self._put_away(import_id)
 
-        self._session.run("", last_command, compare, quick=True)
+        self._session.run("", read, compare, quick=True)
 
     def _note_decision(self) -> None:
         for looked in self._open:

@@ -15,7 +15,7 @@ import numpy as np
 from tambon_gis.errors import RasterRotated, RasterWithoutPlace, SourceDamaged
 from tambon_gis.ingest.guarded_reader import Allowance, answer_of_reader
 from tambon_gis.ingest.raster_answer import RasterAnswer, take_drivers, take_raster, take_window
-from tambon_gis.ingest.raster_source import RasterSource, refuse_size
+from tambon_gis.ingest.raster_source import RasterSource, find_raster, refuse_size
 from tambon_gis.ingest.world_file import Affine
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
@@ -127,7 +127,7 @@ def read_window(
     ``bounds`` are west, south, east, north in the raster's own system and may reach beyond it; what lies
     outside is not valid. GDAL takes the fittest overview. At most 16 million cells and 512 MB are handed over
     at once, `ValueError` for more or for bands that are not there. Values are as stored: scale and offset of
-    a band are for the caller. Raises `RasterWithoutPlace`, `RasterRotated`, `SourceDamaged`,
+    a band are for the caller. Raises `RasterWithoutPlace`, `RasterRotated`, what `find_raster` raises,
     `ReadingStopped`, `Stopped`.
     """
     answer = raster.answer
@@ -155,8 +155,10 @@ def read_window(
             "resampling": resampling,
         }
         wall_s = _WALL_S + round(_WALL_S_PER_GIB * _unpacked_bytes(raster, window, shape) / (1 << 30))
+        # It may be another file by now: maps stay open for days.
+        source = find_raster(raster.source.path)
         found, found_valid = _ask(
-            raster.source, "window", asked, lambda folder: take_window(folder, shape), wall_s, task
+            source, "window", asked, lambda folder: take_window(folder, shape), wall_s, task
         )
         values[:, down, across] = found
         valid[down, across] = found_valid

@@ -12,7 +12,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/aside_card.py" />
+      <location filename="../../ui/exchange/data_page.py" />
       <source>%Ln รายการ</source>
       <translation>
         <numerusform>%Ln row</numerusform>
@@ -124,6 +124,11 @@
       <translation>{file}, {day}</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_model.py" />
+      <source>{part} · แก้ไว้ที่นี่</source>
+      <translation>{part} · edited here</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/problem_rows.py" />
       <source>{rows} และอีก {more}</source>
       <translation>{rows} and {more} more</translation>
@@ -142,11 +147,6 @@
       <location filename="../../ui/exchange/raster_section.py" />
       <source>{size} จุดภาพ</source>
       <translation>{size} pixels</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/review_model.py" />
-      <source>{value} (แก้ไว้ที่นี่)</source>
-      <translation>{value} (edited here)</translation>
     </message>
     <message>
       <location filename="../../ui/results/source.py" />
@@ -522,6 +522,11 @@
       <translation>Remember</translation>
     </message>
     <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>จุด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/exchange/raster_section.py" />
       <source>จุดภาพ</source>
       <translation>Pixel</translation>
@@ -632,7 +637,7 @@
       <translation>{field} may be exported now</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/field_section.py" />
+      <location filename="../../ui/exchange/aside_card.py" />
       <source>ช่องข้อมูล</source>
       <translation>Field</translation>
     </message>
@@ -673,6 +678,11 @@
       <location filename="../../ui/exchange/aside_card.py" />
       <source>ช่องนี้คือ</source>
       <translation>This field is</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/aside_card.py" />
+      <source>ช่องนี้คือ…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/furniture.py" />
@@ -775,6 +785,16 @@
       <translation>See repaired shapes</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/field_section.py" />
+      <source>ดูและแก้</source>
+      <translation>See and change</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/field_section.py" />
+      <source>ดูและแก้ความหมายของช่องข้อมูล</source>
+      <translation>See and change what the fields mean</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/review_replacement.py" />
       <source>ดูใหม่</source>
       <translation>Look again</translation>
@@ -825,14 +845,9 @@
       <translation>by the rate</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repair_section.py" />
+      <location filename="../../ui/exchange/import_report.py" />
       <source>ตามเส้น</source>
       <translation>By lines</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/import_report.py" />
-      <source>ตามเส้น (ทุกเส้นเป็นขอบ)</source>
-      <translation>by lines (every line is an edge)</translation>
     </message>
     <message>
       <location filename="../../ui/plots/model.py" />
@@ -845,14 +860,9 @@
       <translation>By document {area} rai, {percent:.1f} % apart</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repair_section.py" />
+      <location filename="../../ui/exchange/import_report.py" />
       <source>ตามโครงสร้าง</source>
       <translation>By structure</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/import_report.py" />
-      <source>ตามโครงสร้าง (ส่วนและรูตามที่วาด)</source>
-      <translation>by structure (parts and holes as drawn)</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/repair_section.py" />
@@ -1005,11 +1015,6 @@
       <source>นำเข้า {file}</source>
       <translation>Import {file}</translation>
     </message>
-    <message>
-      <location filename="../../ui/exchange/review_card.py" />
-      <source>นำเข้า {file} แล้ว</source>
-      <translation>{file} was imported</translation>
-    </message>
     <message numerus="yes">
       <location filename="../../ui/exchange/import_desk.py" />
       <source>นำเข้า {file} แล้ว %Ln รายการ</source>
@@ -1137,11 +1142,6 @@
       <location filename="../../ui/notifications.py" />
       <source>ปิดข้อความ</source>
       <translation>Close the message</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/repairs_table.py" />
-      <source>ปิดรายการซ่อมแซม</source>
-      <translation>Close repairs</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/import_report.py" />
@@ -1291,6 +1291,14 @@
       <source>มาตราส่วน</source>
       <translation>Scale</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../ui/exchange/aside_card.py" />
+      <source>มีค่า %Ln รายการ</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
       <source>มีมาตรการแล้ว</source>
@@ -1410,7 +1418,7 @@
       <translation>No plot selected</translation>
     </message>
     <message>
-      <location filename="../../ui/menus.py" />
+      <location filename="../../ui/exchange/field_section.py" />
       <source>ย่อ</source>
       <translation>Zoom out</translation>
     </message>
@@ -1551,6 +1559,11 @@
       <translation>Rows that differ from the project</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/aside_card.py" />
+      <source>รายการที่มีค่า</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/exchange/import_report.py" />
       <source>รายงาน</source>
       <translation>Reports</translation>
@@ -1574,6 +1587,16 @@
       <location filename="../../ui/exchange/repairs_table.py" />
       <source>รูปที่ซ่อมแซม</source>
       <translation>Repaired shapes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>รูปปิด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>รูปหลายชนิด</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -1948,10 +1971,10 @@
     </message>
     <message numerus="yes">
       <location filename="../../ui/exchange/field_section.py" />
-      <source>เก็บแยกไว้ %Ln ช่อง ไม่ส่งออกจนกว่าจะตรวจว่าไม่ใช่ข้อมูลส่วนบุคคล</source>
+      <source>เก็บแยกไว้ %Ln ช่อง ไม่ส่งออกจนกว่าจะตรวจแล้ว</source>
       <translation>
-        <numerusform>%Ln field is kept aside and not exported until it is known not to be personal</numerusform>
-        <numerusform>%Ln fields are kept aside and not exported until they are known not to be personal</numerusform>
+        <numerusform>%Ln field is kept aside and not exported until it is checked</numerusform>
+        <numerusform>%Ln fields are kept aside and not exported until they are checked</numerusform>
       </translation>
     </message>
     <message>
@@ -2147,8 +2170,8 @@
     </message>
     <message>
       <location filename="../../ui/exchange/import_report.py" />
-      <source>เนื้อที่เปลี่ยนไป (ไร่-งาน-ตร.ว.)</source>
-      <translation>Change of area (rai-ngan-wah)</translation>
+      <source>เนื้อที่เปลี่ยนไป</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/exchange/repairs_table.py" />
@@ -2292,11 +2315,6 @@
       <translation>choose how the position of the file is to be read</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_card.py" />
-      <source>เลือกความหมาย</source>
-      <translation>Choose a meaning</translation>
-    </message>
-    <message>
       <location filename="../../ui/exchange/field_section.py" />
       <source>เลือกช่องข้อมูลที่เป็น{role}</source>
       <translation>Choose the field that is {role}</translation>
@@ -2375,6 +2393,11 @@
       <location filename="../../ui/menus.py" />
       <source>เลื่อนแผนที่</source>
       <translation>Pan</translation>
+    </message>
+    <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>เส้น</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/exchange/review_words.py" />
@@ -2806,6 +2829,11 @@
       <translation>There are no rows to import</translation>
     </message>
     <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>ไม่มีรูป</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/exchange/review_card.py" />
       <source>ไม่มีอะไรต่างจากแฟ้มงาน ไม่ต้องนำเข้า</source>
       <translation>Nothing differs from the project; there is nothing to import</translation>
@@ -2846,6 +2874,11 @@
       <translation>Not stated</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/field_section.py" />
+      <source>ไม่รู้จักช่องใดเลย</source>
+      <translation>No field is known</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/encoding_section.py" />
       <source>ไม่แน่ใจว่าข้อความเก็บด้วยรหัสใด เลือกรหัสที่อ่านตัวอย่างได้ถูกต้อง</source>
       <translation>It is not clear which encoding the text is in: choose the one in which the samples read right</translation>
@@ -2871,7 +2904,7 @@
       <translation>Not exported: {fields}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repairs_model.py" />
+      <location filename="../../ui/exchange/import_report.py" />
       <source>ไร่</source>
       <translation>rai</translation>
     </message>

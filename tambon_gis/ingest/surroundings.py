@@ -24,7 +24,7 @@ _WITH_OUTLINES = ("boundary", "plot", "soil_unit", "land_use", "suitability")
 _WITHIN_M = 5.0  # other parameters for Indian 1975 differ by 2 m, zones and datums by 500 m and more
 _SHAPES_LOOKED_AT = 4000
 _OUR_DATA = Phrase("ข้อมูลในแฟ้มงาน", "the data of the project")
-_HERE = Phrase("ใน{names}", "in {names}")
+_HERE = Phrase("ใน {names}", "in {names}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.words.thai_text import BREAK, breakable, segments
+from ui.words.thai_text import BREAK, KEEP, breakable, segments, without_marks
 
 
 @pytest.mark.parametrize(
@@ -27,10 +27,17 @@ def test_only_thai_runs_are_touched() -> None:
     assert breakable("") == ""
 
 
+def test_the_name_of_a_place_is_not_torn_apart() -> None:
+    told = "อยู่ใน ต.คำพอุง อ.โพธิ์ชัย จ.ร้อยเอ็ด"
+    assert breakable(told) == f"อยู่{BREAK}ใน ต.{KEEP}คำพอุง อ.{KEEP}โพธิ์ชัย จ.{KEEP}ร้อยเอ็ด"
+    assert without_marks(breakable(told)) == told
+    assert KEEP not in breakable("12-2-45 ตร.ว. และ 5 กม. ปี พ.ศ. 2569")
+
+
 @given(st.text(alphabet="กขคงดตนบปผมยรลวสหอะาิีึืุูเแโใไ่้์ ab1", max_size=40))
 def test_nothing_is_lost_and_no_line_begins_with_a_mark(text: str) -> None:
     broken = breakable(text)
-    assert broken.replace(BREAK, "") == text
+    assert without_marks(broken) == text
     for piece in broken.split(BREAK)[1:]:
         assert piece[0] not in "ะาิีึืุู่้์"
     for piece in broken.split(BREAK)[:-1]:

@@ -222,6 +222,8 @@ class PositionSection(Section):
         words = ""
         if self._proposals:
             words = told(self._proposals[0].finding)
+        elif layer.crs is None:
+            words = tr("ไฟล์ไม่บอกระบบพิกัด และไม่มีระบบใดที่ใช้กันซึ่งข้อมูลจะอยู่ในประเทศไทย เลือกเองหรือถามเจ้าของข้อมูล")
         elif not self._is_believed:
             words = told(layer.crs_evidence)
         self.finding.setText(words)

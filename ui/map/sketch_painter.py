@@ -26,6 +26,7 @@ RING_RADIUS_PX, _SMALL_PX = 13.0, 16.0
 _HALO_PX = 4.0
 _EDGE_PX = 10.0
 _LABEL_GAP_PX = 6.0
+_TALL_PX = 120.0
 # The tools float over the upper left corner: a label there would lie under them.
 _TOOLS_PX = 60.0
 
@@ -125,6 +126,9 @@ class SketchPainter:
             width, height = metrics.horizontalAdvance(drawn.mark.label), metrics.height()
             place = QRectF(box.center().x() - width / 2, box.top() - height - _LABEL_GAP_PX, width, height)
             place.moveLeft(max(room.left(), min(place.left(), room.right() - width)))
+            if place.top() < room.top() and box.height() > _TALL_PX:
+                # Inside, below its upper edge, rather than on it.
+                place.moveTop(box.top() + _LABEL_GAP_PX)
             place.moveTop(max(room.top(), min(place.top(), room.bottom() - height)))
             step = -height if place.top() - len(taken) * height >= room.top() else height
             while any(place.intersects(other) for other in taken):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ui.words.thai_text import BREAK, breakable
+from ui.words.thai_text import breakable, without_marks
 
 TextRole = Literal["body", "secondary", "heading", "title", "headline", "attention", "danger", "done", "link"]
 
@@ -72,7 +72,7 @@ class WrappedLabel(Label):
 
     def plain_text(self) -> str:
         """The text as it was given, without the marks for breaking."""
-        return self.text().replace(BREAK, "")
+        return without_marks(self.text())
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -8,9 +8,11 @@ from itertools import pairwise
 
 import resources
 
-BREAK = "\u200b"
+BREAK, KEEP = "\u200b", "\u2060"
 
-_THAI_RUN = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+")
+_THAI_RUN = re.compile(
+    r"(?:(?<![\u0e01-\u0e4e])(?P<place>[\u0e15\u0e2d\u0e08\u0e1a]\.))?[\u0e01-\u0e3a\u0e40-\u0e4e]+"
+)
 # No line may begin with one of these, nor end after one of those: vowels and marks belong to their consonant.
 _NEVER_FIRST = re.compile(r"[\u0e30-\u0e3a\u0e45-\u0e4e]")
 _NEVER_LAST = re.compile(r"[\u0e40-\u0e44]")
@@ -56,5 +58,20 @@ def segments(run: str) -> list[str]:
 
 @cache
 def breakable(text: str) -> str:
-    """The text with U+200B where a line may be broken between Thai words."""
-    return _THAI_RUN.sub(lambda run: BREAK.join(segments(run.group())), text)
+    """The text with U+200B where a line may be broken between Thai words.
+
+    The name of a place stays whole, with its ต. อ. จ. or บ.
+    """
+    return _THAI_RUN.sub(_broken, text)
+
+
+def without_marks(text: str) -> str:
+    """The text as it was given to `breakable`."""
+    return text.replace(BREAK, "").replace(KEEP, "")
+
+
+def _broken(run: re.Match[str]) -> str:
+    place = run["place"]
+    if place is None:
+        return BREAK.join(segments(run.group()))
+    return f"{place}{KEEP}{run.group()[len(place) :]}"

@@ -13,6 +13,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from tambon_gis import errors
 from tambon_gis.project import schema
 from tambon_gis.project.batch import (
     BATCH_ROWS,
@@ -117,6 +118,7 @@ class Command:
         self.effect = Effect()
         self._leaving: Sequence[Batch] = ()
         self._subject: CommandRecord | None = None
+        self._orphans = False
 
     def insert(self, table: str, rows: Sequence[Mapping[str, object]]) -> list[int]:
         """Add rows; those without a key get one. Returns the keys in order."""
@@ -207,6 +209,16 @@ class Command:
         self._leaving = batches
         self._subject = subject
 
+    def on_conflict(self, code: int, _change: apsw.TableChange) -> int:
+        """What a replayed changeset does where the file is not as it left it: it gives up.
+
+        But rows that it leaves without their parents may be those that `take_out` takes along.
+        """
+        if code == apsw.SQLITE_CHANGESET_FOREIGN_KEY and self._leaving:
+            self._orphans = True
+            return apsw.SQLITE_CHANGESET_OMIT
+        return apsw.SQLITE_CHANGESET_ABORT
+
     def take_out(self) -> None:
         """Set the batches of an undone command aside, once the sessions have told what they saw.
 
@@ -215,11 +227,15 @@ class Command:
         """
         if self._subject is not None:
             set_aside(self._connection, self._leaving, self._subject.id, self._subject.label)
+            if self._orphans and self._connection.execute("PRAGMA foreign_key_check").fetchone():
+                raise errors.UndoRefused(label=self._subject.label)
             self._note(self._leaving)
             self._note_unmeasured(self._leaving)
 
     def bring_back(self, batches: Sequence[Batch], command_id: int) -> None:
         """Put the batches of a command that is done again back into their tables."""
+        # The changeset may bring their parents, and looks for rows without any at its end.
+        self._connection.execute("PRAGMA defer_foreign_keys = ON")
         with self._recorder.paused():
             bring_back(self._connection, batches, command_id)
         self._note(batches)

@@ -265,10 +265,10 @@ class Project:
             else:
                 command.leave_with(batches, subject)
             try:
-                # Without a conflict handler SQLite gives up at the first row that differs.
                 apsw.Changeset.apply(
                     apsw.Changeset.invert(changes),
                     self._connection,
+                    conflict=command.on_conflict,
                     # The changeset holds the rows that a delete took along; SQLite must not take them too.
                     flags=apsw.SQLITE_CHANGESETAPPLY_FKNOACTION,
                 )

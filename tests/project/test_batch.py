@@ -95,6 +95,43 @@ def test_undo_is_refused_when_another_program_hung_rows_on_it(large: Project) ->
         assert contents(project) == before
 
 
+def import_tenures(project: Project) -> int:
+    """A few persons, kept row by row, who own many plots, kept as a batch; the key of one person."""
+    with project.command("import", "นำเข้าแปลง") as command:
+        fids = command.insert_columns("plot", {"code": [str(n) for n in range(COUNT)]})
+        people = command.insert_columns("person", {"given_name": list("กขค")})
+        owners = np.resize(people, COUNT)
+        command.insert_columns("tenure", {"person_id": owners, "plot_fid": fids, "role": ["owner"] * COUNT})
+    return int(people[0])
+
+
+def test_a_batch_whose_parents_are_few_is_undone_and_redone(project: Project) -> None:
+    empty = contents(project)
+    import_tenures(project)
+    full = contents(project)
+    for _ in range(2):
+        project.undo()
+        assert contents(project) == empty
+        assert all(check.ok for check in verify(project))
+        project.redo()
+        assert contents(project) == full
+        assert all(check.ok for check in verify(project))
+
+
+def test_undo_is_refused_when_a_parent_of_the_batch_got_other_children(project: Project) -> None:
+    person = import_tenures(project)
+    path = project.path
+    project.close()
+    other = connect(path)
+    other.execute("INSERT INTO person_identity (id, person_id, national_id) VALUES (7, ?, '1')", (person,))
+    other.close()
+    with Project.open(path) as again:
+        before = contents(again)
+        with pytest.raises(errors.UndoRefused):
+            again.undo()
+        assert contents(again) == before
+
+
 def test_rows_set_aside_are_let_go_by_a_new_command(large: Project) -> None:
     large.undo()
     assert large.rows("SELECT count(*) FROM sqlite_master WHERE name LIKE 'undone%'") == [(3,)]

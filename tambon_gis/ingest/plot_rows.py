@@ -108,6 +108,7 @@ def plot_rows(source: SourceRows, project: Project, task: Task = SILENT) -> Prep
 def _places(source: SourceRows, finder: PlaceFinder, task: Task) -> list[Whereabouts]:
     """Where every row lies; rows that say the same are looked up once."""
     roles = [role for role in (*_PLACE_ROLES, *_LARGER_PLACES) if role in source.fields]
+    task.look(0, 1)
     if not roles:
         return [finder.whereabouts({})] * len(source)
     known: dict[tuple[object, ...], tuple[Whereabouts, int]] = {}

@@ -124,11 +124,6 @@
       <translation>{file}, {day}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_model.py" />
-      <source>{part} · แก้ไว้ที่นี่</source>
-      <translation>{part} · edited here</translation>
-    </message>
-    <message>
       <location filename="../../ui/exchange/problem_rows.py" />
       <source>{rows} และอีก {more}</source>
       <translation>{rows} and {more} more</translation>
@@ -147,6 +142,11 @@
       <location filename="../../ui/exchange/raster_section.py" />
       <source>{size} จุดภาพ</source>
       <translation>{size} pixels</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_model.py" />
+      <source>{value} (แก้ไว้ที่นี่)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/source.py" />
@@ -522,11 +522,6 @@
       <translation>Remember</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
-      <source>จุด</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/exchange/raster_section.py" />
       <source>จุดภาพ</source>
       <translation>Pixel</translation>
@@ -682,7 +677,7 @@
     <message>
       <location filename="../../ui/exchange/aside_card.py" />
       <source>ช่องนี้คือ…</source>
-      <translation type="unfinished" />
+      <translation>This field is…</translation>
     </message>
     <message>
       <location filename="../../ui/map/furniture.py" />
@@ -783,16 +778,6 @@
       <location filename="../../ui/exchange/import_report.py" />
       <source>ดูรูปที่ซ่อมแซม</source>
       <translation>See repaired shapes</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/field_section.py" />
-      <source>ดูและแก้</source>
-      <translation>See and change</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/field_section.py" />
-      <source>ดูและแก้ความหมายของช่องข้อมูล</source>
-      <translation>See and change what the fields mean</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/review_replacement.py" />
@@ -1014,6 +999,11 @@
       <location filename="../../ui/exchange/import_desk.py" />
       <source>นำเข้า {file}</source>
       <translation>Import {file}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_card.py" />
+      <source>นำเข้า {file} แล้ว</source>
+      <translation type="unfinished" />
     </message>
     <message numerus="yes">
       <location filename="../../ui/exchange/import_desk.py" />
@@ -1294,9 +1284,9 @@
     <message numerus="yes">
       <location filename="../../ui/exchange/aside_card.py" />
       <source>มีค่า %Ln รายการ</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln row has a value</numerusform>
+        <numerusform>%Ln rows have a value</numerusform>
       </translation>
     </message>
     <message>
@@ -1418,7 +1408,7 @@
       <translation>No plot selected</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/field_section.py" />
+      <location filename="../../ui/menus.py" />
       <source>ย่อ</source>
       <translation>Zoom out</translation>
     </message>
@@ -1561,7 +1551,7 @@
     <message>
       <location filename="../../ui/exchange/aside_card.py" />
       <source>รายการที่มีค่า</source>
-      <translation type="unfinished" />
+      <translation>Rows with a value</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/import_report.py" />
@@ -1587,16 +1577,6 @@
       <location filename="../../ui/exchange/repairs_table.py" />
       <source>รูปที่ซ่อมแซม</source>
       <translation>Repaired shapes</translation>
-    </message>
-    <message>
-      <location filename="../../ui/words/layer_words.py" />
-      <source>รูปปิด</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/words/layer_words.py" />
-      <source>รูปหลายชนิด</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -1971,10 +1951,10 @@
     </message>
     <message numerus="yes">
       <location filename="../../ui/exchange/field_section.py" />
-      <source>เก็บแยกไว้ %Ln ช่อง ไม่ส่งออกจนกว่าจะตรวจแล้ว</source>
-      <translation>
-        <numerusform>%Ln field is kept aside and not exported until it is checked</numerusform>
-        <numerusform>%Ln fields are kept aside and not exported until they are checked</numerusform>
+      <source>เก็บแยกไว้ %Ln ช่อง ไม่ส่งออกจนกว่าจะตรวจว่าไม่ใช่ข้อมูลส่วนบุคคล</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
       </translation>
     </message>
     <message>
@@ -2171,7 +2151,7 @@
     <message>
       <location filename="../../ui/exchange/import_report.py" />
       <source>เนื้อที่เปลี่ยนไป</source>
-      <translation type="unfinished" />
+      <translation>Change of area</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/repairs_table.py" />
@@ -2393,11 +2373,6 @@
       <location filename="../../ui/menus.py" />
       <source>เลื่อนแผนที่</source>
       <translation>Pan</translation>
-    </message>
-    <message>
-      <location filename="../../ui/words/layer_words.py" />
-      <source>เส้น</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/exchange/review_words.py" />
@@ -2829,11 +2804,6 @@
       <translation>There are no rows to import</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
-      <source>ไม่มีรูป</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/exchange/review_card.py" />
       <source>ไม่มีอะไรต่างจากแฟ้มงาน ไม่ต้องนำเข้า</source>
       <translation>Nothing differs from the project; there is nothing to import</translation>
@@ -2872,11 +2842,6 @@
       <location filename="../../ui/exchange/report_page.py" />
       <source>ไม่ระบุ</source>
       <translation>Not stated</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/field_section.py" />
-      <source>ไม่รู้จักช่องใดเลย</source>
-      <translation>No field is known</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/encoding_section.py" />

@@ -143,7 +143,7 @@ def test_an_import_of_earlier_tells_everything_again(window: MainWindow, qtbot: 
         "ดินตำบล.geojson",
         "6 รายการ",
         "เส้นรอบรูปตัดกันเอง",
-        "ตามโครงสร้าง (ส่วนและรูตามที่วาด)",
+        "ตามโครงสร้าง",
         "รหัสที่ไม่มีในบัญชี 1 ค่า",
         "ZZ9",
         "2 รายการ",
@@ -263,20 +263,20 @@ def test_repairs_are_listed_the_largest_change_first(window: MainWindow, qtbot: 
     assert table.isVisible()
     _headings, cells = table.model.cells()
     # Bow-tie: two triangles of a quarter each; areas in m² from its corners, none from the crossed outline.
-    assert [(row[0], row[1], row[2], row[3]) for row in cells] == [
+    assert [(row[0], row[1], row[2], row[-1]) for row in cells] == [
         (2, "29/48", "เส้นรอบรูปตัดกันเอง", "ซ่อมแซมรูปที่ผิดหลักเรขาคณิต"),
         (4, "W", "เส้นรอบรูปตัดกันเอง", "ซ่อมแซมรูปที่ผิดหลักเรขาคณิต"),
     ]
-    assert cells[0][6] == "3-0-50"
-    assert str(cells[0][8]).startswith("+3-0-50")
-    assert "ดินตำบล.geojson · 2 รูป" in table.sentence.plain_text()
+    assert cells[0][5] == "3-0-50"
+    assert str(cells[0][7]).startswith("+3-0-50")
+    assert "2 รูป · เนื้อที่เปลี่ยนไป" in table.sentence.plain_text()
 
 
 def test_the_chosen_repair_is_drawn_before_and_after(window: MainWindow, qtbot: QtBot) -> None:
     sketches = open_repairs(window, qtbot)
     sketch = sketches[-1]
     assert sketch is not None
-    after, before, fault = sketch.marks
+    before, after, fault = sketch.marks
     assert (after.look, before.look) == ("after", "before")
     assert not before.geometry.is_valid
     assert after.geometry.is_valid

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.parts.cards import Card, Chip, clear_layout
 from ui.parts.controls import combo_box, divider, push_button
-from ui.parts.labels import ElidedLabel, Label, WrappedLabel
+from ui.parts.labels import ElidedLabel, Label, WrappedLabel, set_tooltip
+from ui.words import figures
 from ui.words.language import tr
 from ui.words.layer_words import role_word
 
@@ -53,7 +54,9 @@ class FieldEntry(QWidget):
         row.addWidget(ElidedLabel(self.field.name), 1)
         if self.field.released:
             row.addWidget(Chip(tr("ส่งออกได้"), "done"))
-        row.addWidget(Label(tr("%Ln รายการ", self.field.rows), "secondary"))
+        rows = Label(figures.count(self.field.rows), "secondary")
+        set_tooltip(rows, tr("มีค่า %Ln รายการ", self.field.rows))
+        row.addWidget(rows)
         row.addWidget(self.open_button)
         return row
 
@@ -95,7 +98,7 @@ class FieldEntry(QWidget):
 
     def _add_alias(self, column: QVBoxLayout, roles: Sequence[str]) -> None:
         self.meaning = combo_box("ช่องนี้คือ")
-        self.meaning.addItem(tr("เลือกความหมาย"), "")
+        self.meaning.addItem(tr("ช่องนี้คือ…"), "")
         for role in roles:
             self.meaning.addItem(role_word(role), role)
         self.meaning.setCurrentIndex(max(self.meaning.findData(self.field.alias or ""), 0))
@@ -107,7 +110,6 @@ class FieldEntry(QWidget):
         )
         row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(Label(tr("ช่องนี้คือ"), "secondary"))
         row.addWidget(self.meaning, 1)
         row.addWidget(self.remember)
         column.addLayout(row)
@@ -141,6 +143,10 @@ class AsideCard(Card):
         self.body.addWidget(ElidedLabel(found.file, "secondary"))
         words = tr("โปรแกรมไม่รู้จักช่องเหล่านี้ จึงไม่ส่งออกจนกว่าจะมีคนดูแล้วว่าไม่ใช่ข้อมูลส่วนบุคคล")
         self.body.addWidget(WrappedLabel(words, "secondary"))
+        headings = QHBoxLayout()
+        headings.addWidget(Label(tr("ช่องข้อมูล"), "secondary"), 1)
+        headings.addWidget(Label(tr("รายการที่มีค่า"), "secondary"))
+        self.body.addLayout(headings)
         self._fields = QVBoxLayout()
         self._fields.setSpacing(4)
         self.body.addLayout(self._fields)

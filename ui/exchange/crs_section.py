@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.exchange.import_report import system_word
 from ui.exchange.section import Section
 from ui.exchange.subject import SubjectHeading, subject_column
 from ui.parts.controls import combo_box, text_label
 from ui.parts.folded import FoldedText
 from ui.words.language import told, tr
+from ui.words.system_words import system_words
 
 if TYPE_CHECKING:
     from tambon_gis.ingest.report import LayerInspection
@@ -38,11 +38,12 @@ class CrsSection(Section):
             self.crs.blockSignals(True)
             self.crs.clear()
             self.crs.addItem(
-                system_word(layer.crs) if layer.crs else tr("เลือกก่อนนำเข้า"), None if layer.crs else NOT_CHOSEN
+                system_words(layer.crs) if layer.crs else tr("เลือกก่อนนำเข้า"),
+                None if layer.crs else NOT_CHOSEN,
             )
             for other in dict.fromkeys((*layer.crs_candidates, *SYSTEMS)):
                 if other != layer.crs:
-                    self.crs.addItem(system_word(other), other)
+                    self.crs.addItem(system_words(other), other)
             self.crs.blockSignals(False)
         self.evidence.set_text(told(layer.crs_evidence))
         doubts = [told(problem.phrase) for problem in layer.problems if problem.code == "crs_wrong"]

@@ -11,38 +11,27 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from tambon_gis.ingest.problem_words import describe_problem
 from tambon_gis.ingest.unknown_codes import unknown_remark
+from ui.exchange.encoding_section import encoding_word
 from ui.parts.cards import Card, FigureRow
 from ui.parts.controls import push_button
 from ui.parts.labels import ElidedLabel, Label, WrappedLabel
 from ui.words import figures
 from ui.words.language import told, tr
 from ui.words.layer_words import kind_word, role_word
+from ui.words.system_words import system_words
 
 if TYPE_CHECKING:
     from tambon_gis.ingest.report import ImportReport
     from tambon_gis.wording import Phrase
 
-SYSTEM_WORDS = {
-    "EPSG:32647": "WGS 84 / UTM 47N",
-    "EPSG:32648": "WGS 84 / UTM 48N",
-    "EPSG:4326": "WGS 84",
-    "EPSG:24047": "Indian 1975 / UTM 47N",
-    "EPSG:24048": "Indian 1975 / UTM 48N",
-}
 CODES_SHOWN = 12
 
 
-def system_word(crs: str | None) -> str:
-    if crs is None:
-        return figures.MISSING
-    return SYSTEM_WORDS.get(crs, crs)
-
-
 def method_word(method: str) -> str:
-    """How invalid shapes were made valid, so that a person can tell the two ways apart."""
+    """How invalid shapes were made valid, in the words of the import card."""
     return {
-        "structure": tr("ตามโครงสร้าง (ส่วนและรูตามที่วาด)"),
-        "linework": tr("ตามเส้น (ทุกเส้นเป็นขอบ)"),
+        "structure": tr("ตามโครงสร้าง"),
+        "linework": tr("ตามเส้น"),
     }.get(method, method)
 
 
@@ -115,9 +104,10 @@ class ReportCard(Card):
             self.body.addWidget(FigureRow(words, figures.count(count)))
         before_m2 = sum(repair.area_before_m2 for repair in repairs)
         after_m2 = sum(repair.area_after_m2 for repair in repairs)
-        self._add_rows([(tr("เนื้อที่เปลี่ยนไป (ไร่-งาน-ตร.ว.)"), figures.area_change(after_m2 - before_m2))])
+        change = f"{figures.area_change(after_m2 - before_m2)} {tr('ไร่')}"
+        self._add_rows([(tr("เนื้อที่เปลี่ยนไป"), change)])
         if self.report.repair_method:
-            self._add_words(tr("วิธีซ่อมแซม"), method_word(self.report.repair_method))
+            self._add_rows([(tr("วิธีซ่อมแซม"), method_word(self.report.repair_method))])
         self.body.addWidget(self.repairs)
 
     def _tell_unknown_codes(self) -> None:
@@ -137,14 +127,14 @@ class ReportCard(Card):
     def _tell_text(self) -> None:
         if self.report.encoding:
             self._add_heading(tr("รหัสอักขระ"))
-            self._add_evidence(self.report.encoding, self.report.encoding_evidence)
+            self._add_evidence(encoding_word(self.report.encoding), self.report.encoding_evidence)
 
     def _tell_position(self) -> None:
         report = self.report
         if not report.crs:
             return
         self._add_heading(tr("ระบบพิกัดเดิม"))
-        self._add_evidence(system_word(report.crs), report.crs_evidence)
+        self._add_evidence(system_words(report.crs), report.crs_evidence)
         if told(report.operation):
             self.body.addWidget(WrappedLabel(told(report.operation), "secondary"))
         if report.accuracy_m:
@@ -165,9 +155,6 @@ class ReportCard(Card):
     def _add_rows(self, rows: Iterable[tuple[str, str]]) -> None:
         for name, figure in rows:
             self.body.addWidget(FigureRow(name, figure, keep_name=True))
-
-    def _add_words(self, name: str, words: str) -> None:
-        self.body.addWidget(WrappedLabel(f"{name}: {words}", "secondary"))
 
     def _add_evidence(self, finding: str, evidence: Phrase) -> None:
         self.body.addWidget(ElidedLabel(finding))

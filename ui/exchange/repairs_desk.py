@@ -110,12 +110,13 @@ class RepairsDesk(QObject):
 def sketch_of(line: MendedRow, shape: MendedShape, *, near: bool) -> Sketch:
     """The shape before under the shape after, and the place of the fault; ``near`` shows its surroundings."""
     marks = []
-    if shape.after is not None:
-        words = tr("หลังซ่อมแซม {area} ไร่").format(area=figures.area(line.after_m2))
-        marks.append(Mark(shape.after, "after", words))
+    # Below the other: what is seen of it is what the repair took away.
     if shape.before is not None:
         words = tr("เดิม {area} ไร่").format(area=figures.area(line.before_m2))
         marks.append(Mark(shape.before, "before", words))
+    if shape.after is not None:
+        words = tr("หลังซ่อมแซม {area} ไร่").format(area=figures.area(line.after_m2))
+        marks.append(Mark(shape.after, "after", words))
     if shape.fault is not None:
         marks.append(Mark(shape.fault, "before", line.problem_word))
     whole = [mark.geometry for mark in marks]

@@ -17,11 +17,12 @@ from ui.words.language import tr
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-ROW, NAME, PROBLEM, ACTION, BEFORE, AFTER, CHANGE = range(7)
+ROW, NAME, PROBLEM, BEFORE, AFTER, CHANGE, ACTION = range(7)
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_FIGURES = frozenset({ROW, BEFORE, AFTER, CHANGE})
+_AREAS = (BEFORE, AFTER, CHANGE)
+_FIGURES = frozenset({ROW, *_AREAS})
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 # The change is sorted by its size: lost and gained ground are equally worth a look.
 _SORTED_BY: dict[int, Callable[[MendedRow], Any]] = {
@@ -107,24 +108,24 @@ class RepairsModel(QAbstractTableModel):
     def cells(self) -> tuple[list[str], list[list[Cell]]]:
         """Headings and cells to copy: areas as people write them, and in rai as a number beside."""
         headings: list[str] = []
-        for column in range(CHANGE + 1):
+        for column in range(ACTION + 1):
             headings.append(self.heading(column))
-            if column >= BEFORE:
+            if column in _AREAS:
                 headings.append(f"{self.heading(column)} {tr('ไร่')}")
         return headings, [self._cells(line) for line in self.lines]
 
     def _cells(self, line: MendedRow) -> list[Cell]:
-        cells: list[Cell] = [line.row, *(self.text(line, column) for column in (NAME, PROBLEM, ACTION))]
+        cells: list[Cell] = [line.row, self.text(line, NAME), self.text(line, PROBLEM)]
         areas_m2 = (line.before_m2, line.after_m2, line.change_m2)
-        for column, area_m2 in zip((BEFORE, AFTER, CHANGE), areas_m2, strict=True):
+        for column, area_m2 in zip(_AREAS, areas_m2, strict=True):
             cells += [self.text(line, column), area_m2 / M2_PER_RAI]
-        return cells
+        return [*cells, self.text(line, ACTION)]
 
     def retell(self) -> None:
         """Read headings and words again, in a new language."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, CHANGE)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, ACTION)
         if self.lines:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, CHANGE))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, ACTION))
 
     # --- Qt's questions ---------------------------------------------------------------------------
 
@@ -132,7 +133,7 @@ class RepairsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.lines)
 
     def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else CHANGE + 1
+        return 0 if parent.isValid() else ACTION + 1
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -16,7 +16,7 @@ from ui.words.language import say, speaker, tr
 from ui.words.layer_words import kind_word
 
 ROW_HEIGHT_PX = 30
-WIDTHS_PX = (70, 130, 200, 190, 100, 110, 170)
+WIDTHS_PX = (62, 106, 156, 112, 112, 146, 90)
 NEXT_KEY, PREVIOUS_KEY = "Alt+Down", "Alt+Up"
 
 
@@ -98,7 +98,7 @@ class RepairsTable(QWidget):
         self.sentence = ElidedLabel(role="secondary")
         self.previous = tool_button("previous", "รูปก่อนหน้า (Alt+↑)")
         self.next = tool_button("next", "รูปถัดไป (Alt+↓)")
-        self.done = push_button("ปิดรายการซ่อมแซม", "link")
+        self.done = push_button("ปิด", "link")
         top = QHBoxLayout(self.head)
         top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(4)
@@ -134,7 +134,7 @@ class RepairsTable(QWidget):
         change = figures.area_change(sum(line.change_m2 for line in mended.rows))
         count = tr("%Ln รูป", len(mended.rows))
         total = tr("เนื้อที่เปลี่ยนไป {change} ไร่").format(change=change)
-        self.sentence.setText(f"{kind_word(mended.layer)} · {mended.file} · {count} · {total}")
+        self.sentence.setText(f"{count} · {total} · {kind_word(mended.layer)} {mended.file}")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

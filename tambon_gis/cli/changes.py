@@ -32,7 +32,10 @@ def _history(arguments: argparse.Namespace, caller: Caller) -> Answer:
             for fid in plots_by_code(project, [arguments.plot]):
                 changes += project.history("plot", fid)
             found = changes[: arguments.limit]
-            rows = [[when(c.at), c.author, c.label, c.column, _cell(c.old), _cell(c.new)] for c in found]
+            rows = [
+                [when(c.at, caller.language), c.author, c.label, *_cells(c.column, c.old, c.new, caller)]
+                for c in found
+            ]
             headings = [*_headings(caller), *_change_headings(caller)]
             values = {
                 "plot": arguments.plot,
@@ -52,7 +55,10 @@ def _history(arguments: argparse.Namespace, caller: Caller) -> Answer:
             return Answer(values, table_lines(headings, rows))
         records = project.commands(arguments.limit)
     undone = caller.text("เลิกทำแล้ว", "undone")
-    rows = [[when(r.at), r.author, _label(r, caller), undone if r.undone else ""] for r in records]
+    rows = [
+        [when(r.at, caller.language), r.author, _label(r, caller), undone if r.undone else ""]
+        for r in records
+    ]
     return Answer({"commands": [_values(r) for r in records]}, table_lines([*_headings(caller), ""], rows))
 
 
@@ -103,6 +109,13 @@ def _label(record: CommandRecord, caller: Caller) -> str:
     if record.action == "redo":
         return caller.text("ทำซ้ำ “{label}”", "redo “{label}”", label=record.label)
     return record.label
+
+
+def _cells(column: str, old: object, new: object, caller: Caller) -> list[str]:
+    """Field, old and new value; a shape is only said to be another."""
+    if column == "geom":
+        return [caller.text("รูป", "shape"), "", ""]
+    return [column, _cell(old), _cell(new)]
 
 
 def _cell(value: object) -> str:

@@ -6,8 +6,9 @@ import argparse
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
+from tambon_gis.cli.parser import Parser
 from tambon_gis.wording import Language, Phrase
 
 if TYPE_CHECKING:
@@ -46,16 +47,6 @@ class Answer:
 Run = Callable[[argparse.Namespace, Caller], Answer]
 
 
-class Parser(argparse.ArgumentParser):
-    """A parser that says usage errors in the caller's language and ends with code 2."""
-
-    language: Language = "th"
-
-    def error(self, message: str) -> NoReturn:
-        said = Phrase("คำสั่งไม่ถูกต้อง", "The command is not understood").text(self.language)
-        self.exit(2, f"{self.format_usage()}{said}: {message}\n")
-
-
 @dataclass(frozen=True, slots=True)
 class Commands:
     """The place where the families of commands add theirs."""
@@ -67,8 +58,9 @@ class Commands:
     def add(self, name: str, summary: Phrase, run: Run) -> Parser:
         """A command with the options that all share; its own arguments are added to what this returns."""
         said = summary.text(self.language)
-        parser = self.subparsers.add_parser(name, help=said, description=said, parents=[self.common])
-        parser.language = self.language
+        parser = self.subparsers.add_parser(
+            name, help=said, description=said, parents=[self.common], language=self.language
+        )
         parser.set_defaults(run=run)
         return parser
 
@@ -76,7 +68,10 @@ class Commands:
         """A command whose first argument is a project."""
         parser = self.add(name, summary, run)
         parser.add_argument(
-            "project", type=Path, help=Phrase("แฟ้มงาน (.gpkg)", "project file (.gpkg)").text(self.language)
+            "project",
+            type=Path,
+            metavar="PROJECT",
+            help=Phrase("แฟ้มงาน (.gpkg)", "project file (.gpkg)").text(self.language),
         )
         return parser
 

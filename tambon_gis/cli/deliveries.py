@@ -28,7 +28,9 @@ def add_commands(commands: Commands) -> None:
     again = commands.add_with_project(
         "reimport", Phrase("เทียบข้อมูลชุดใหม่กับที่มีอยู่", "compare a newer delivery with what is there"), _reimport
     )
-    again.add_argument("file", type=Path, help=says("ไฟล์ โฟลเดอร์ หรือ ZIP", "file, folder or ZIP"))
+    again.add_argument(
+        "file", type=Path, metavar="FILE", help=says("ไฟล์ โฟลเดอร์ หรือ ZIP", "file, folder or ZIP")
+    )
     add_kind(commands, again)
     add_choices(commands, again)
     again.add_argument(
@@ -50,7 +52,7 @@ def add_commands(commands: Commands) -> None:
     join = commands.add_with_project(
         "join", Phrase("เติมข้อมูลแปลงจากตารางตามรหัส", "bring a table to the plots of its codes"), _join
     )
-    join.add_argument("file", type=Path, help=says("ไฟล์ CSV หรือ XLSX", "CSV or XLSX file"))
+    join.add_argument("file", type=Path, metavar="FILE", help=says("ไฟล์ CSV หรือ XLSX", "CSV or XLSX file"))
     join.add_argument("--sheet", metavar="NAME", help=says("แผ่นงาน", "sheet of the workbook"))
     add_encoding(commands, join)
     add_fields(commands, join)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tambon_gis.cli.command import Answer, Caller, Commands
 from tambon_gis.cli.counted import counted, rows_told
 from tambon_gis.cli.import_choices import add_encoding
+from tambon_gis.cli.rasters import raster_lines, raster_values
 from tambon_gis.cli.tables import table_lines
 from tambon_gis.wording import Phrase
 
@@ -30,6 +31,7 @@ _SHAPES = {
     "Polygon": Phrase("รูปปิด", "polygons"),
     "Geometry": Phrase("รูปหลายชนิดปนกัน", "shapes of several kinds"),
     "None": Phrase("ไม่มีรูป", "no shapes"),
+    "Raster": Phrase("แรสเตอร์", "raster"),
 }
 
 
@@ -37,7 +39,9 @@ def add_commands(commands: Commands) -> None:
     """``inspect``."""
     says = commands.says
     inspect = commands.add("inspect", Phrase("ดูว่าไฟล์มีอะไร", "tell what a file holds"), _inspect)
-    inspect.add_argument("file", type=Path, help=says("ไฟล์ โฟลเดอร์ หรือ ZIP", "file, folder or ZIP"))
+    inspect.add_argument(
+        "file", type=Path, metavar="FILE", help=says("ไฟล์ โฟลเดอร์ หรือ ZIP", "file, folder or ZIP")
+    )
     inspect.add_argument("--layer", metavar="NAME", help=says("ชั้นข้อมูลในไฟล์", "layer of the file"))
     add_encoding(commands, inspect)
     inspect.add_argument(
@@ -112,6 +116,7 @@ def _values(layer: LayerInspection, caller: Caller) -> dict[str, object]:
             for field in layer.fields
         ],
         "extent": list(layer.extent) if layer.extent else None,
+        "raster": raster_values(layer.raster, caller),
         "area_m2": layer.area_m2,
         "overlaps": [
             {"row": pair.row, "other_row": pair.other_row, "area_m2": pair.area_m2}
@@ -138,11 +143,14 @@ def _lines(layer: LayerInspection, caller: Caller) -> list[str]:
     unknown = caller.text("ไม่ทราบ", "not known")
     shapes = _SHAPES.get(layer.geometry_type.removeprefix("Multi"), Phrase(*[layer.geometry_type] * 2))
     records = counted(caller, layer.rows, "รายการ", "record", "records")
-    lines = [
-        f"{layer.name}  {shapes.text(language)}  {records}",
-        caller.text("รหัสอักขระ", "Encoding")
-        + f": {layer.encoding or unknown} ({layer.encoding_evidence.text(language)})",
-    ]
+    if layer.raster is not None:
+        lines = [f"{layer.name}  {shapes.text(language)}", *raster_lines(layer.raster, caller)]
+    else:
+        lines = [
+            f"{layer.name}  {shapes.text(language)}  {records}",
+            caller.text("รหัสอักขระ", "Encoding")
+            + f": {layer.encoding or unknown} ({layer.encoding_evidence.text(language)})",
+        ]
     if layer.encoding is None:
         lines += _encoding_lines(layer)
     lines.append(

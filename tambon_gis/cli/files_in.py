@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from tambon_gis.cli.command import Answer, Caller, Commands
 from tambon_gis.cli.counted import rows_told
 from tambon_gis.cli.import_choices import add_choices, add_kind, chosen
 from tambon_gis.cli.past_imports import import_id_of
+from tambon_gis.ingest.layer_kinds import KIND_NAMES, RASTER_KIND
+from tambon_gis.ingest.raster_facts import RASTER_KINDS
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
@@ -32,9 +35,19 @@ def add_commands(commands: Commands) -> None:
     """``import``."""
     says = commands.says
     bring = commands.add_with_project("import", Phrase("นำเข้าชั้นข้อมูล", "import a layer"), _import)
-    bring.add_argument("file", type=Path, help=says("ไฟล์ โฟลเดอร์ หรือ ZIP", "file, folder or ZIP"))
-    add_kind(commands, bring)
+    bring.add_argument(
+        "file", type=Path, metavar="FILE", help=says("ไฟล์ โฟลเดอร์ หรือ ZIP", "file, folder or ZIP")
+    )
+    add_kind(commands, bring, (*KIND_NAMES, RASTER_KIND.name))
     add_choices(commands, bring)
+    bring.add_argument(
+        "--raster-kind",
+        choices=tuple(RASTER_KINDS),
+        help=says(
+            "แรสเตอร์เป็นภาพ ความสูง ค่าเป็นตาราง หรือรหัสจำแนก",
+            "what a raster is: a picture, elevation, other values, classes",
+        ),
+    )
     bring.add_argument(
         "--replace",
         nargs="?",
@@ -56,7 +69,7 @@ def _import(arguments: argparse.Namespace, caller: Caller) -> Answer:
         caller.open(arguments.project) as project,
         chosen_layer(arguments.file, arguments.layer, caller.task) as (file, layer),
     ):
-        choices = chosen(arguments, layer)
+        choices = replace(chosen(arguments, layer), raster_kind=arguments.raster_kind)
         if arguments.replace is None:
             report, gone = import_layer(project, file, arguments.kind, choices, task=caller.task), None
         else:
@@ -118,6 +131,8 @@ def _report_values(report: ImportReport, caller: Caller) -> dict[str, object]:
 def _report_lines(report: ImportReport, gone: int | None, caller: Caller) -> list[str]:
     from tambon_gis.measures.area import format_area
 
+    if report.layer == RASTER_KIND.name:
+        return _linked_lines(report, caller)
     lines = [
         caller.text(
             "นำเข้า {file} แล้ว: อ่าน {read:,} เพิ่ม {added:,} ซ่อมแซม {repaired:,} ข้าม {skipped:,}",
@@ -150,3 +165,15 @@ def _report_lines(report: ImportReport, gone: int | None, caller: Caller) -> lis
                 )
             )
     return lines + [f"! {warning.text(caller.language)}" for warning in report.warnings]
+
+
+def _linked_lines(report: ImportReport, caller: Caller) -> list[str]:
+    """A raster has no rows and no text: what counts is where it lies."""
+    from tambon_gis.measures.area import format_area
+
+    return [
+        caller.text("เชื่อมแรสเตอร์ {file} แล้ว", "Linked the raster {file}", file=report.file),
+        f"{caller.text('ระบบพิกัด', 'CRS')} {report.crs}: {report.operation.text(caller.language)}",
+        caller.text("เนื้อที่ {area} ไร่", "Area {area} rai", area=format_area(report.area_m2)),
+        *(f"! {warning.text(caller.language)}" for warning in report.warnings),
+    ]

@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from tambon_gis.cli.command import Commands, Parser
+from tambon_gis.cli.command import Commands
+from tambon_gis.cli.parser import Parser
 from tambon_gis.ingest.layer_kinds import KIND_NAMES
 
 if TYPE_CHECKING:

@@ -66,9 +66,14 @@ def _aside(arguments: argparse.Namespace, caller: Caller) -> Answer:
     ]
     states = {True: caller.text("ส่งออกได้", "released"), False: caller.text("เก็บแยกไว้", "kept aside")}
     rows = [
-        [str(one["id"]), one["file"], field["name"], f"{field['rows']:,}", states[field["released"]]]
+        [
+            *((str(one["id"]), one["file"]) if at == 0 else ("", "")),
+            field["name"],
+            f"{field['rows']:,}",
+            states[field["released"]],
+        ]
         for one in told
-        for field in one["fields"]
+        for at, field in enumerate(one["fields"])
     ]
     none = caller.text("ไม่มีช่องข้อมูลที่เก็บแยกไว้", "No field is kept aside.")
     return Answer({"imports": told}, table_lines(headings, rows, right=(3,)) if rows else [none])

@@ -21,8 +21,9 @@ from tambon_gis.cli import (
     results,
     work,
 )
-from tambon_gis.cli.command import Caller, Commands, Parser
+from tambon_gis.cli.command import Caller, Commands
 from tambon_gis.cli.console import ConsoleTask, interruptible, speak_utf8
+from tambon_gis.cli.parser import Parser
 from tambon_gis.cli.window import open_window
 from tambon_gis.errors import TambonError
 from tambon_gis.settings import load_settings
@@ -32,6 +33,8 @@ from tambon_gis.wording import Language, Phrase
 _DONE, _PROBLEM = 0, 1
 _STOPPED = Phrase("หยุดตามที่สั่ง ไม่มีอะไรเปลี่ยน", "Stopped as asked; nothing was changed.")
 _STOPPED_ADVICE = Phrase("สั่งใหม่ได้เมื่อพร้อม", "Give the command again when you are ready.")
+_VERSION = Phrase("แสดงรุ่นของโปรแกรม", "show the version and end")
+_COMMAND = Phrase("คำสั่ง", "COMMAND")
 _WHY = Phrase(
     "ดิน แปลง มาตรการ และผลของงานพัฒนาที่ดินระดับตำบล ไม่ใส่คำสั่ง = เปิดหน้าต่าง",
     "Soil, plots, interventions and results by tambon. Without a command the window opens.",
@@ -53,10 +56,11 @@ _FAMILIES = (
 
 def make_parser(language: Language) -> Parser:
     """All commands with their arguments; help in the given language."""
-    parser = Parser(prog="tambon-gis", description=_WHY.text(language))
-    parser.language = language
-    parser.add_argument("--version", action="version", version=f"tambon-gis {__version__}")
-    common = Parser(add_help=False)
+    parser = Parser(prog="tambon-gis", description=_WHY.text(language), language=language)
+    parser.add_argument(
+        "--version", action="version", version=f"tambon-gis {__version__}", help=_VERSION.text(language)
+    )
+    common = Parser(add_help=False, language=language)
     common.add_argument(
         "--json",
         action="store_true",
@@ -65,7 +69,7 @@ def make_parser(language: Language) -> Parser:
     in_english = Phrase("ตอบเป็นภาษาอังกฤษ", "answer in English").text(language)
     for each in (parser, common):
         each.add_argument("--english", action="store_true", help=in_english)
-    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    subparsers = parser.add_subparsers(dest="command", metavar=_COMMAND.text(language), parser_class=Parser)
     commands = Commands(subparsers, common, language)
     for family in _FAMILIES:
         family.add_commands(commands)

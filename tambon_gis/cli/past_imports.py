@@ -51,8 +51,8 @@ def import_id_of(project: Project, named: str, kind: str | None = None) -> int:
         known = ", ".join(dict.fromkeys(row["file_name"] for row in there)) or "–"
         raise errors.UnknownCode(value=named, kind_th="รายการนำเข้า", kind_en="import", known=known)
     if len(found) > 1:
-        numbers = ", ".join(f"{row['id']} ({when(row['at'])})" for row in found)
-        raise errors.ImportNotNamed(file=named, count=len(found), numbers=numbers)
+        th, en = (", ".join(f"{row['id']} ({when(row['at'], to)})" for row in found) for to in ("th", "en"))
+        raise errors.ImportNotNamed(file=named, count=len(found), numbers_th=th, numbers_en=en)
     return int(found[0]["id"])
 
 
@@ -74,7 +74,7 @@ def _imports(arguments: argparse.Namespace, caller: Caller) -> Answer:
     rows = [
         [
             str(row["id"]),
-            when(row["at"]),
+            when(row["at"], caller.language),
             row["file_name"],
             row["layer"],
             f"{row['rows_added']:,}",

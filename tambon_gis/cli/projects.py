@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tambon_gis.cli.command import Answer, Caller, Commands
+from tambon_gis.cli.rasters import linked_layers, linked_note
+from tambon_gis.cli.table_words import check_words, table_words
 from tambon_gis.cli.tables import table_lines
 from tambon_gis.wording import Phrase
 
@@ -91,13 +93,16 @@ def _layers(arguments: argparse.Namespace, caller: Caller) -> Answer:
     from tambon_gis.measures.area import format_area
 
     with caller.open(arguments.project, read_only=True) as project:
-        layers = _layer_rows(project)
+        layers = [*_layer_rows(project), *linked_layers(project)]
     rows = [
         [
-            layer["name"],
+            layer["name"]
+            if layer["name"] != layer["kind"]
+            else table_words(layer["kind"]).text(caller.language),
             f"{layer['rows']:,}",
             format_area(layer["area_m2"]) if layer["area_m2"] is not None else "",
             layer["crs"],
+            linked_note(layer, caller),
         ]
         for layer in layers
     ]
@@ -106,6 +111,7 @@ def _layers(arguments: argparse.Namespace, caller: Caller) -> Answer:
         caller.text("รายการ", "records"),
         caller.text("เนื้อที่ (ไร่-งาน-ตร.ว.)", "area (rai-ngan-wah)"),
         caller.text("ระบบพิกัด", "CRS"),
+        "",
     ]
     return Answer({"layers": layers}, table_lines(headings, rows, right=(1, 2)))
 
@@ -154,7 +160,10 @@ def _verify(arguments: argparse.Namespace, caller: Caller) -> Answer:
         "ok": ok,
         "checks": [{"name": check.name, "ok": check.ok, "detail": check.detail} for check in checks],
     }
-    lines = [f"{'✓' if check.ok else '✗'} {check.name} {check.detail}".rstrip() for check in checks]
+    lines = [
+        f"{'✓' if check.ok else '✗'} {check_words(check.name).text(caller.language)} {check.detail}".rstrip()
+        for check in checks
+    ]
     said = ("แฟ้มงานสมบูรณ์", "The project is sound.") if ok else ("แฟ้มงานมีปัญหา", "The project has problems.")
     return Answer(values, [*lines, caller.text(*said)], ok=ok)
 

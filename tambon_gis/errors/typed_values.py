@@ -17,7 +17,7 @@ class ImportNotNamed(TambonError):
     """A file name that several imports share."""
 
     sentence = Phrase("นำเข้า {file} ไว้ {count} ครั้ง", "{file} was imported {count} times.")
-    remedy = Phrase("ระบุด้วยเลขที่นำเข้า: {numbers}", "Name the import by its number: {numbers}.")
+    remedy = Phrase("ระบุด้วยเลขที่นำเข้า: {numbers_th}", "Name the import by its number: {numbers_en}.")
 
 
 class NoPlotChosen(TambonError):

@@ -15,6 +15,7 @@ import pytest
 
 from tambon_gis.cli import window
 from tambon_gis.cli.console import ConsoleTask, interruptible
+from tambon_gis.cli.main import make_parser
 from tambon_gis.errors import WindowMissing
 from tambon_gis.project.project import Project
 from tambon_gis.settings import Settings, save_settings, settings_file
@@ -110,6 +111,43 @@ def test_usage_ends_with_two(gis: Gis, arguments: tuple[str, ...]) -> None:
     said = gis(*arguments)
     assert (said.code, said.out) == (2, "")
     assert "คำสั่งไม่ถูกต้อง" in said.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "thai", "english"),
+    [
+        (("import", "x.gpkg", "y.shp"), "ขาด --as", "required: --as"),
+        (("import", "x.gpkg", "y.shp", "--as", "photo"), "--as ไม่มี 'photo' เลือกได้จาก", "choose from"),
+        (("history", "x.gpkg", "--limit", "many"), "--limit อ่านค่า 'many' ไม่ได้", "invalid int value"),
+        (("history", "x.gpkg", "--limit"), "--limit ต้องมีค่าตามหลัง", "expected one argument"),
+        (("layers", "x.gpkg", "--quick"), "ไม่รู้จัก --quick", "unrecognized arguments"),
+        (("assign", "x.gpkg", "--intervention", "a", "--year", "2570"), "ต้องเลือกหนึ่งใน --all", "is required"),
+    ],
+)
+def test_usage_errors_speak_the_persons_language(
+    gis: Gis, arguments: tuple[str, ...], thai: str, english: str
+) -> None:
+    said = gis(*arguments)
+    assert thai in said.err
+    assert said.err.startswith("วิธีใช้: tambon-gis")
+    told = gis(*arguments, "--english")
+    assert english in told.err
+    assert told.err.startswith("usage: tambon-gis")
+    assert not any("\u0e00" <= letter <= "\u0e7f" for letter in told.err)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_in_english_has_no_thai_and_every_argument_is_explained(gis: Gis, command: str) -> None:
+    page = gis(command, "--help", "--english").out
+    assert not any("\u0e00" <= letter <= "\u0e7f" for letter in page)
+    thai = gis(command, "--help").out
+    for english in ("usage:", "positional arguments", "options:", "show this", "show program"):
+        assert english not in thai
+    parsers = make_parser("th")._subparsers
+    assert parsers is not None
+    (choices,) = (action.choices for action in parsers._group_actions)
+    assert choices is not None
+    assert [action.dest for action in dict(choices)[command]._actions if not action.help] == []
 
 
 def test_history_undo_and_redo(gis: Gis, project: Path) -> None:

@@ -146,7 +146,7 @@
     <message>
       <location filename="../../ui/exchange/review_model.py" />
       <source>{value} (แก้ไว้ที่นี่)</source>
-      <translation type="unfinished" />
+      <translation>{value} (edited here)</translation>
     </message>
     <message>
       <location filename="../../ui/results/source.py" />
@@ -1003,7 +1003,7 @@
     <message>
       <location filename="../../ui/exchange/review_card.py" />
       <source>นำเข้า {file} แล้ว</source>
-      <translation type="unfinished" />
+      <translation>{file} was imported</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/exchange/import_desk.py" />
@@ -1952,9 +1952,9 @@
     <message numerus="yes">
       <location filename="../../ui/exchange/field_section.py" />
       <source>เก็บแยกไว้ %Ln ช่อง ไม่ส่งออกจนกว่าจะตรวจว่าไม่ใช่ข้อมูลส่วนบุคคล</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln field is kept aside and not exported until it is known not to be personal</numerusform>
+        <numerusform>%Ln fields are kept aside and not exported until they are known not to be personal</numerusform>
       </translation>
     </message>
     <message>

@@ -14,6 +14,9 @@ from tambon_gis.ingest.content_checks import check_content
 from tambon_gis.ingest.coordinate_system import WGS84_EPSG, middle_of, swapped_axes, wants_swap
 from tambon_gis.ingest.opened import read_from
 from tambon_gis.ingest.opened_layer import OpenedLayer
+from tambon_gis.ingest.raster_inspection import outline_of
+from tambon_gis.ingest.raster_reading import open_raster
+from tambon_gis.ingest.raster_source import find_raster, is_raster
 from tambon_gis.ingest.reading import choose_layer
 from tambon_gis.ingest.source import find_source, private_copy
 from tambon_gis.ingest.surroundings import name_spot, surroundings_of
@@ -75,7 +78,7 @@ class Home:
 
 
 def read_outlines(path: str | os.PathLike[str], layer: str | None, task: Task = SILENT) -> FileOutlines:
-    """The shapes of a layer: at most 2,000, spread over the rows, simplified.
+    """The shapes of a layer: at most 2,000, spread over the rows, simplified; the box of a raster.
 
     Read like every foreign file, whatever its encoding and system are. Raises as `inspect` does.
     """
@@ -136,6 +139,8 @@ def home_of(project: Project) -> Home | None:
 
 
 def _opened(path: str | os.PathLike[str], layer: str | None, task: Task) -> OpenedLayer:
+    if is_raster(path):
+        return outline_of(open_raster(find_raster(path), task))
     if is_table(path):
         return open_table(path, layer, None, task, may_be_unclear=True)
     with private_copy(find_source(path)) as copy:

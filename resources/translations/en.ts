@@ -124,6 +124,11 @@
       <translation>{file}, {day}</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_model.py" />
+      <source>{part} · แก้ไว้ที่นี่</source>
+      <translation>{part} · edited here</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/problem_rows.py" />
       <source>{rows} และอีก {more}</source>
       <translation>{rows} and {more} more</translation>
@@ -142,11 +147,6 @@
       <location filename="../../ui/exchange/raster_section.py" />
       <source>{size} จุดภาพ</source>
       <translation>{size} pixels</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/review_model.py" />
-      <source>{value} (แก้ไว้ที่นี่)</source>
-      <translation>{value} (edited here)</translation>
     </message>
     <message>
       <location filename="../../ui/results/source.py" />
@@ -278,11 +278,6 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
-      <source>ข้อมูลส่วนบุคคล เก็บในตารางส่วนบุคคลเท่านั้น: {names}</source>
-      <translation>Personal, kept in the personal tables only: {names}</translation>
-    </message>
-    <message>
       <location filename="../../ui/exchange/review_replacement.py" />
       <source>ข้อมูลเดิม</source>
       <translation>What is there</translation>
@@ -378,7 +373,7 @@
       <translation>Copy the list</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/window_commands.py" />
+      <location filename="../../ui/exchange/review_desk.py" />
       <source>คัดลอกแล้ว %Ln แถว</source>
       <translation>
         <numerusform>%Ln row copied</numerusform>
@@ -520,6 +515,11 @@
       <location filename="../../ui/exchange/aside_card.py" />
       <source>จำไว้</source>
       <translation>Remember</translation>
+    </message>
+    <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>จุด</source>
+      <translation>points</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/raster_section.py" />
@@ -665,11 +665,6 @@
       <translation>Fields kept aside</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
-      <source>ช่องที่ไม่รู้จัก เก็บแยกไว้และไม่ส่งออก: {names}</source>
-      <translation>Not known, kept aside and never exported: {names}</translation>
-    </message>
-    <message>
       <location filename="../../ui/exchange/aside_card.py" />
       <source>ช่องนี้คือ</source>
       <translation>This field is</translation>
@@ -778,6 +773,16 @@
       <location filename="../../ui/exchange/import_report.py" />
       <source>ดูรูปที่ซ่อมแซม</source>
       <translation>See repaired shapes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/field_section.py" />
+      <source>ดูและแก้</source>
+      <translation>See and change</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/field_section.py" />
+      <source>ดูและแก้ความหมายของช่องข้อมูล</source>
+      <translation>See and change what the fields mean</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/review_replacement.py" />
@@ -1000,11 +1005,6 @@
       <source>นำเข้า {file}</source>
       <translation>Import {file}</translation>
     </message>
-    <message>
-      <location filename="../../ui/exchange/review_card.py" />
-      <source>นำเข้า {file} แล้ว</source>
-      <translation>{file} was imported</translation>
-    </message>
     <message numerus="yes">
       <location filename="../../ui/exchange/import_desk.py" />
       <source>นำเข้า {file} แล้ว %Ln รายการ</source>
@@ -1014,9 +1014,9 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_desk.py" />
-      <source>นำเข้า {file} แล้ว เพิ่ม {added} แก้ {changed} ลบ {removed}</source>
-      <translation>{file} was imported: {added} added, {changed} changed, {removed} removed</translation>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>นำเข้า {file} แล้ว: {done}</source>
+      <translation>{file} was imported: {done}</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/import_desk.py" />
@@ -1408,7 +1408,7 @@
       <translation>No plot selected</translation>
     </message>
     <message>
-      <location filename="../../ui/menus.py" />
+      <location filename="../../ui/exchange/field_section.py" />
       <source>ย่อ</source>
       <translation>Zoom out</translation>
     </message>
@@ -1514,7 +1514,7 @@
       <translation>Level</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/crs_section.py" />
+      <location filename="../../ui/new_project_dialog.py" />
       <source>ระบบพิกัด</source>
       <translation>CRS</translation>
     </message>
@@ -1577,6 +1577,16 @@
       <location filename="../../ui/exchange/repairs_table.py" />
       <source>รูปที่ซ่อมแซม</source>
       <translation>Repaired shapes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>รูปปิด</source>
+      <translation>polygons</translation>
+    </message>
+    <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>รูปหลายชนิด</source>
+      <translation>shapes of several kinds</translation>
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -1951,10 +1961,10 @@
     </message>
     <message numerus="yes">
       <location filename="../../ui/exchange/field_section.py" />
-      <source>เก็บแยกไว้ %Ln ช่อง ไม่ส่งออกจนกว่าจะตรวจว่าไม่ใช่ข้อมูลส่วนบุคคล</source>
+      <source>เก็บแยกไว้ %Ln ช่อง ไม่ส่งออกจนกว่าจะตรวจแล้ว</source>
       <translation>
-        <numerusform>%Ln field is kept aside and not exported until it is known not to be personal</numerusform>
-        <numerusform>%Ln fields are kept aside and not exported until they are known not to be personal</numerusform>
+        <numerusform>%Ln field is kept aside and not exported until it is checked</numerusform>
+        <numerusform>%Ln fields are kept aside and not exported until they are checked</numerusform>
       </translation>
     </message>
     <message>
@@ -2285,11 +2295,6 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/crs_section.py" />
-      <source>เลือกก่อนนำเข้า</source>
-      <translation>Choose before importing</translation>
-    </message>
-    <message>
       <location filename="../../ui/exchange/position_section.py" />
       <source>เลือกก่อนว่าจะอ่านตำแหน่งของไฟล์แบบไหน</source>
       <translation>choose how the position of the file is to be read</translation>
@@ -2318,11 +2323,6 @@
       <location filename="../../ui/exchange/encoding_section.py" />
       <source>เลือกรหัสอักขระที่อ่านตัวอย่างได้ถูกต้อง</source>
       <translation>Choose the encoding in which the samples read right</translation>
-    </message>
-    <message>
-      <location filename="../../ui/exchange/crs_section.py" />
-      <source>เลือกระบบพิกัดของไฟล์</source>
-      <translation>Choose the coordinate system of the file</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/position_section.py" />
@@ -2373,6 +2373,11 @@
       <location filename="../../ui/menus.py" />
       <source>เลื่อนแผนที่</source>
       <translation>Pan</translation>
+    </message>
+    <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>เส้น</source>
+      <translation>lines</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/review_words.py" />
@@ -2804,6 +2809,11 @@
       <translation>There are no rows to import</translation>
     </message>
     <message>
+      <location filename="../../ui/words/layer_words.py" />
+      <source>ไม่มีรูป</source>
+      <translation>no shapes</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/review_card.py" />
       <source>ไม่มีอะไรต่างจากแฟ้มงาน ไม่ต้องนำเข้า</source>
       <translation>Nothing differs from the project; there is nothing to import</translation>
@@ -2842,6 +2852,11 @@
       <location filename="../../ui/exchange/report_page.py" />
       <source>ไม่ระบุ</source>
       <translation>Not stated</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/field_section.py" />
+      <source>ไม่รู้จักช่องใดเลย</source>
+      <translation>No field is known</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/encoding_section.py" />

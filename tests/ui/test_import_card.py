@@ -25,8 +25,11 @@ from tambon_gis.ingest.load import import_layer
 from tambon_gis.project.project import Project
 from ui.exchange.import_card import ImportCard
 from ui.exchange.import_order import ImportOrder
+from ui.exchange.position_section import PositionSection
 from ui.exchange.problem_rows import ProblemRow
 from ui.parts.labels import ElidedLabel, Label, WrappedLabel
+from ui.session import Session
+from ui.task_runner import TaskRunner
 from ui.words.language import speaker
 
 SQUARES = [shapely.box(372_000 + 200 * i, 1_812_000, 372_100 + 200 * i, 1_812_100) for i in range(3)]
@@ -70,8 +73,11 @@ def write_layer(tmp_path: Path) -> WriteLayer:
 
 @pytest.fixture
 def open_card(qapp: QApplication, qtbot: QtBot) -> OpenCard:
+    session = Session(TaskRunner())
+
     def open_one(path: Path, project: Project | None = None) -> ImportCard:
-        card = ImportCard(path, inspect(path, project=project))
+        position = PositionSection(path, session)
+        card = ImportCard(path, inspect(path, project=project), position=position)
         qtbot.addWidget(card)
         card.resize(282, 800)
         card.show()
@@ -232,9 +238,13 @@ def test_another_kind_gives_the_fields_other_roles(write_layer: WriteLayer, open
     card = open_card(write_layer({"tam_code": ["450806"] * 3, "name": ["คำพอุง"] * 3}))
     assert card.kind.currentData() == "boundary"
     assert card.fields.rows["name"].role.currentData() == "name_th"
+    assert not card.fields.rows["name"].isVisible()
+    assert "name = ชื่อภาษาไทย" in seen_text(card.fields)
+    card.fields.change.click()
     assert "คำพอุง" in seen_text(card.fields)
     card.kind.setCurrentIndex(card.kind.findData("plots"))
     assert card.fields.rows["name"].role.currentData() == "owner_name"
+    card.fields.change.click()
     # Names of persons are not laid open.
     assert "คำพอุง" not in seen_text(card.fields)
     assert "ส่วนบุคคล" in card.fields.personal.plain_text()
@@ -365,6 +375,7 @@ def test_everything_is_named_and_fits(write_layer: WriteLayer, open_card: OpenCa
         name="แปลงเกษตรกรตำบลที่ชื่อยาวมากส่งมาปีงบประมาณ2569ฉบับแก้ไข",
     )
     card = open_card(path)
+    card.fields.change.click()
     card.fields.more.click()
     card.encoding.change.click()
     QApplication.processEvents()

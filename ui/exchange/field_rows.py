@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tambon_gis.ingest.report import FieldInspection
 
 ROLE_PX = 136
+ROLES_SEEN = 12
 _HEAD = "head"
 
 
@@ -35,6 +36,8 @@ class FieldRow(QWidget):
         self.role = combo_box("ความหมายของช่อง")
         self.role.setAccessibleName(tr("ความหมายของช่อง {name}").format(name=field.name))
         self.role.setFixedWidth(ROLE_PX)
+        self.role.setProperty("dense", "true")
+        self.role.setMaxVisibleItems(ROLES_SEEN)
         self.role.addItem(tr("เก็บแยกไว้"), None)
         for role in roles:
             if role in personal and self.role.findText(tr("ข้อมูลส่วนบุคคล")) < 0:

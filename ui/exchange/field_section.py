@@ -12,8 +12,10 @@ from ui.exchange.section import Section
 from ui.exchange.subject import SubjectHeading, subject_column
 from ui.parts.cards import clear_layout
 from ui.parts.controls import push_button, text_label
+from ui.parts.folded import FoldedText
 from ui.parts.labels import WrappedLabel
 from ui.words.language import told, tr
+from ui.words.layer_words import role_word
 
 if TYPE_CHECKING:
     from tambon_gis.ingest.report import FieldInspection, LayerInspection
@@ -22,7 +24,10 @@ _ABOUT_VALUES = ("text_cut", "starred")
 
 
 class FieldSection(Section):
-    """Fields with a meaning first; the others are folded away unless one of them is asked for."""
+    """One line of what was understood; opened, a table of the fields, those with a meaning first.
+
+    A role that is missing opens the table and lays the other fields open too.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,10 +37,14 @@ class FieldSection(Section):
         self._as_found: dict[str, str | None] = {}
         self._roles: dict[str, str | None] = {}
         self.rows: dict[str, FieldRow] = {}
+        self.change = push_button(look="link")
+        self.change.setCheckable(True)
+        self.change.toggled.connect(self._fold)
         self.more = push_button(look="link")
         self.more.setCheckable(True)
         self.more.toggled.connect(self._fold)
-        self.heading = SubjectHeading(text_label("ช่องข้อมูล"))
+        self.heading = SubjectHeading(text_label("ช่องข้อมูล"), self.change)
+        self.summary = FoldedText()
         self.note = WrappedLabel(role="secondary")
         self.missing = WrappedLabel(role="attention")
         self.personal = WrappedLabel(role="secondary")
@@ -43,7 +52,7 @@ class FieldSection(Section):
         self.values = WrappedLabel(role="attention")
         self._known, self._others = QVBoxLayout(), QVBoxLayout()
         column = subject_column(self, self.heading)
-        for part in (self.note, self.missing, self.values):
+        for part in (self.summary, self.note, self.missing, self.values):
             column.addWidget(part)
         for rows in (self._known, self._others):
             rows.setSpacing(4)
@@ -55,13 +64,17 @@ class FieldSection(Section):
 
     def show_layer(self, layer: LayerInspection, kind: str) -> None:
         fields = layer.fields_as(kind)
-        if (kind, fields) != (self._kind, self._fields):
+        fresh = (kind, fields) != (self._kind, self._fields)
+        if fresh:
             self._as_found = {field.name: field.role for field in fields}
             self._roles = dict(self._as_found)
         self._layer, self._kind, self._fields = layer, kind, fields
         self.setVisible(layer.raster is None)
         self._fill()
-        self.more.setChecked(bool(self._missing()))
+        missing = bool(self._missing())
+        if fresh or missing:
+            self.change.setChecked(missing)
+            self.more.setChecked(missing)
         self._tell()
 
     def choices(self) -> dict[str, object]:
@@ -130,13 +143,20 @@ class FieldSection(Section):
         self.values.setVisible(bool(said))
         self.personal.setText(tr("ข้อมูลส่วนบุคคล %Ln ช่อง เก็บในตารางส่วนบุคคลเท่านั้น ไม่ส่งออก", len(personal)))
         self.personal.setVisible(bool(personal))
-        self.aside.setText(tr("เก็บแยกไว้ %Ln ช่อง ไม่ส่งออกจนกว่าจะตรวจว่าไม่ใช่ข้อมูลส่วนบุคคล", aside))
+        self.aside.setText(tr("เก็บแยกไว้ %Ln ช่อง ไม่ส่งออกจนกว่าจะตรวจแล้ว", aside))
         self.aside.setVisible(bool(aside))
-        self._fold(self.more.isChecked())
+        pairs = [f"{name} = {role_word(role)}" for name, role in self._roles.items() if role is not None]
+        self.summary.set_text(" · ".join(pairs) or tr("ไม่รู้จักช่องใดเลย"))
+        self._fold()
 
-    def _fold(self, unfolded: bool) -> None:
+    def _fold(self) -> None:
+        opened, all_of_them = self.change.isChecked(), self.more.isChecked()
         others = [row for name, row in self.rows.items() if self._as_found[name] is None]
-        self.more.setVisible(bool(others))
-        self.more.set_words(tr("ซ่อนช่องที่เหลือ") if unfolded else tr("แสดงอีก %Ln ช่อง", len(others)))
-        for row in others:
-            row.setVisible(unfolded)
+        self.summary.setVisible(not opened)
+        self.change.setVisible(bool(self.rows))
+        self.change.set_words(tr("ย่อ") if opened else tr("ดูและแก้"))
+        self.change.setAccessibleName(tr("ดูและแก้ความหมายของช่องข้อมูล"))
+        self.more.setVisible(opened and bool(others))
+        self.more.set_words(tr("ซ่อนช่องที่เหลือ") if all_of_them else tr("แสดงอีก %Ln ช่อง", len(others)))
+        for row in self.rows.values():
+            row.setVisible(opened and (all_of_them or row not in others))

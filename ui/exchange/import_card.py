@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.exchange.crs_section import CrsSection
 from ui.exchange.encoding_section import EncodingSection
 from ui.exchange.field_section import FieldSection
 from ui.exchange.import_order import ImportOrder
@@ -20,7 +19,8 @@ from ui.exchange.section import Section
 from ui.parts.cards import Card
 from ui.parts.controls import combo_box, push_button, text_label
 from ui.parts.labels import ElidedLabel, WrappedLabel
-from ui.words.language import speaker, told, tr
+from ui.words.language import speaker, tr
+from ui.words.layer_words import shape_word
 
 if TYPE_CHECKING:
     from tambon_gis.errors import TambonError
@@ -43,7 +43,7 @@ class ImportCard(Card):
         path: Path,
         inspection: Inspection,
         *,
-        position: Section | None = None,
+        position: Section,
         purpose: PurposeSection | None = None,
     ) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ class ImportCard(Card):
         self.kind = self.kind_section.kind
         self.purpose = purpose or PurposeSection()
         self.encoding = EncodingSection()
-        self.position = position or CrsSection()
+        self.position = position
         self.fields = FieldSection()
         self.repair = RepairSection()
         self.raster = RasterSection()
@@ -75,7 +75,8 @@ class ImportCard(Card):
         cancel.clicked.connect(self.closed)
         self._arrange(cancel)
         self.layers.currentIndexChanged.connect(self._open_layer)
-        self.kind_section.changed.connect(self._show)
+        for section in (self.kind_section, self.purpose):
+            section.changed.connect(self._show)
         self.encoding.reading_wanted.connect(self._read_in)
         for section in self.sections:
             section.changed.connect(self._tell_state)
@@ -115,12 +116,17 @@ class ImportCard(Card):
 
     def _show(self) -> None:
         layer, kind = self.layer, self.kind_section.chosen()
-        where = told(layer.whereabouts) if layer.whereabouts is not None else ""
-        count = tr("%Ln รายการ", layer.rows) if layer.raster is None else ""
-        self.facts.setText(" · ".join(part for part in (count, where) if part))
+        self.facts.setText(f"{tr('%Ln รายการ', layer.rows)} · {shape_word(layer.geometry_type)}")
+        self.facts.setVisible(layer.raster is None)
         for section in self.sections:
             section.show_layer(layer, kind)
         self._tell_state()
+
+    @property
+    def _asking(self) -> tuple[Section, ...]:
+        """The sections that matter: cells brought to plots have no place and no shape of their own."""
+        beside = (self.position, self.repair) if self.purpose.purpose == "join" else ()
+        return tuple(section for section in self.sections if section not in beside)
 
     def _read_in(self, encoding: str) -> None:
         name = self.layer.name
@@ -171,7 +177,11 @@ class ImportCard(Card):
 
     def _tell_state(self) -> None:
         """The button is off while a question is open; the sentence above it says which."""
-        open_ones = [section for section in self.sections if not section.settled()]
+        asking = self._asking
+        for section in (self.position, self.repair):
+            if section not in asking:
+                section.hide()
+        open_ones = [section for section in asking if not section.settled()]
         question = open_ones[0].open_question() or tr("ยังมีคำถามที่ต้องตอบก่อน") if open_ones else ""
         self.question.setText(tr("ยังนำเข้าไม่ได้: {question}").format(question=question))
         self.question.setVisible(bool(open_ones))

@@ -88,6 +88,9 @@ QLineEdit QToolButton {{ border: none; padding: 0; min-height: 0; background: tr
 QLineEdit[look="flat"] {{ border-color: transparent; background: transparent; }}
 QLineEdit[look="flat"]:focus {{ border-color: {c.focus}; background: {c.card}; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox[dense="true"] {{ font-size: 10pt; padding: 1px 6px; combobox-popup: 0; }}
+QComboBox[dense="true"]:focus {{ padding: 0 5px; }}
+QComboBox[dense="true"]::drop-down {{ width: 20px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}
 QComboBox QAbstractItemView {{ background: {c.card}; border: 1px solid {c.control_line}; outline: none;
   selection-background-color: {c.primary_tint}; selection-color: {c.ink}; }}

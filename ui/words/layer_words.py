@@ -38,6 +38,16 @@ def kind_word(kind: str) -> str:
     }.get(kind, kind)
 
 
+def shape_word(geometry_type: str) -> str:
+    """The kind of shapes that an inspection found in a layer."""
+    return {
+        "Point": tr("จุด"),
+        "LineString": tr("เส้น"),
+        "Polygon": tr("รูปปิด"),
+        "None": tr("ไม่มีรูป"),
+    }.get(geometry_type.removeprefix("Multi"), tr("รูปหลายชนิด"))
+
+
 def role_word(role: str | None) -> str:
     """The meaning that a field was understood to have."""
     return {

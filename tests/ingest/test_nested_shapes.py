@@ -29,12 +29,30 @@ def test_depth_is_seen_in_every_dialect(kind: int, order: str) -> None:
     assert not too_deep(nested(900, kind, order))
 
 
+def test_depth_is_seen_behind_shapes_that_are_sound() -> None:
+    square = shapely.to_wkb(shapely.box(0, 0, 1, 1))
+    head = b"\x01" + struct.pack("<II", 7, 3)
+    for order in "<>":
+        assert too_deep(
+            head
+            + square
+            + shapely.to_wkb(shapely.LineString([(0, 0, 5), (1, 1, 5)]))
+            + nested(DEEP, 7, order)
+        )
+    assert not too_deep(head + square + nested(900) + square)
+    assert not too_deep(nested(DEEP)[: 9 * 500])
+
+
 def test_large_shapes_are_not_deep_ones() -> None:
     rng = np.random.default_rng(3)
     squares = [shapely.box(x, y, x + 1, y + 1) for x, y in rng.uniform(0, 2e6, (20_000, 2)).round(2)]
     ring = shapely.Polygon(np.column_stack([np.arange(50_000), np.arange(50_000) ** 2 % 7919]))
-    for shape in (shapely.MultiPolygon(squares), shapely.GeometryCollection(squares), ring):
-        assert not too_deep(shapely.to_wkb(shape))
+    flat = shapely.force_3d(shapely.MultiPolygon(squares), 0.0)
+    # Heights of zero are bytes that look like headers.
+    many = shapely.GeometryCollection([shapely.MultiPoint([(i, i)]) for i in range(5000)])
+    for shape in (shapely.MultiPolygon(squares), shapely.GeometryCollection(squares), ring, flat, many):
+        for options in ({}, {"byte_order": 0}, {"flavor": "iso"}, {"include_srid": True}):
+            assert not too_deep(shapely.to_wkb(shape, **options))
     kept, deep = without_deep(np.array([shapely.to_wkb(squares[0]), None, nested(DEEP)], dtype=object))
     assert deep.tolist() == [False, False, True]
     assert [value is None for value in kept] == [False, True, True]

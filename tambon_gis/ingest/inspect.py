@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from tambon_gis.errors import EncodingUnclear
+from tambon_gis.errors import EncodingUnclear, ReadingStopped, SourceDamaged, TambonError
 from tambon_gis.ingest.content_checks import check_content
 from tambon_gis.ingest.coordinate_system import candidates, middle_of
 from tambon_gis.ingest.encoding_choices import EncodingChoice, encoding_choices
@@ -29,7 +29,6 @@ from tambon_gis.ingest.source import find_source, private_copy
 from tambon_gis.ingest.table_file import is_table
 from tambon_gis.ingest.table_layer import open_tables
 from tambon_gis.ingest.text_encoding import UTF_8
-from tambon_gis.ingest.values import starred
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
@@ -74,10 +73,38 @@ def inspect(
         header = check_content(copy)
         names = [choose_layer(copy, layer)] if layer is not None else layer_names(copy)
         layers = []
+        failed: list[TambonError] = []
         for name in names:
-            opened = read_from(copy, header, name, encoding, task, may_be_unclear=True)
-            layers.append(_layer_inspection(opened, project, task))
+            try:
+                opened = read_from(copy, header, name, encoding, task, may_be_unclear=True)
+            except (SourceDamaged, ReadingStopped) as problem:
+                # The other layers of the file are none the worse for it.
+                failed.append(problem)
+                layers.append(_unread_layer(name, problem))
+            else:
+                layers.append(_layer_inspection(opened, project, task))
+        if failed and len(failed) == len(layers):
+            raise failed[0]
         return Inspection(file=copy.file, driver=copy.source.driver, sha256=copy.sha256, layers=tuple(layers))
+
+
+def _unread_layer(name: str, problem: TambonError) -> LayerInspection:
+    """A layer of which nothing can be said but that it cannot be read, and why."""
+    why = Phrase(problem.told("th"), problem.told("en"))
+    return LayerInspection(
+        name=name,
+        geometry_type="None",
+        rows=0,
+        encoding=None,
+        encoding_evidence=why,
+        crs=None,
+        crs_evidence=why,
+        crs_candidates=(),
+        likely_kind="reference",
+        fields=(),
+        extent=None,
+        problems=(Problem("layer_unreadable", 1, (), why),),
+    )
 
 
 def _layer_inspection(opened: OpenedLayer, project: Project | None, task: Task) -> LayerInspection:
@@ -98,8 +125,10 @@ def _layer_inspection(opened: OpenedLayer, project: Project | None, task: Task) 
     if deleted := opened.records - len(shapes):
         problems.append(_problem("records_deleted", deleted))
     problems += [Problem("table_read", 1, (), remark) for remark in opened.remarks]
-    if stars := starred(opened.columns):
-        problems.append(_problem("starred", stars))
+    if stars := opened.stars:
+        problems.append(_problem("starred", stars, dict.fromkeys(opened.layer.starred)))
+    if others := opened.layer.no_numbers:
+        problems.append(_problem("no_number", len(others), dict.fromkeys(others)))
     kind, matches_by_kind = _likely(opened, project)
     matches = matches_by_kind[kind]
     samples = _samples(opened, without=_of_persons(matches_by_kind, kind))

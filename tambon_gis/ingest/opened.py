@@ -6,7 +6,9 @@ import os
 
 from tambon_gis.errors import EncodingUnclear
 from tambon_gis.ingest.content_checks import check_content, to_utf_8
+from tambon_gis.ingest.coordinate_system import declared_system
 from tambon_gis.ingest.opened_layer import OpenedLayer
+from tambon_gis.ingest.reader_notes import explained
 from tambon_gis.ingest.reading import RawLayer, choose_layer, decode_columns, read_layer
 from tambon_gis.ingest.shapefile_headers import ShapefileHeader
 from tambon_gis.ingest.source import PrivateCopy, find_source, private_copy
@@ -26,6 +28,11 @@ from tambon_gis.wording import Phrase
 __all__ = ["OpenedLayer", "open_layer", "read_from"]
 
 _ALWAYS_UTF_8 = Phrase("{name} เก็บข้อความเป็น UTF-8 เสมอ", "{name} always holds UTF-8.")
+_SHOWN = 60
+_UNKNOWN_SYSTEM = Phrase(
+    "ไฟล์เรียกระบบพิกัดว่า “{name}” ซึ่งโปรแกรมไม่รู้จัก",
+    "The file calls its coordinate system “{name}”, which is not known.",
+)
 _INDEX_REMADE = Phrase(
     "ไม่มีไฟล์ .shx จึงสร้างดัชนีใหม่จากรูปใน .shp (ไฟล์เดิมไม่ถูกแก้)",
     "There was no .shx; the index was made again from the shapes (the file itself was not touched).",
@@ -77,8 +84,19 @@ def read_from(
         columns=columns,
         lost_values=lost,
         records=len(raw.rows) if header is None else header.rows,
-        remarks=(_INDEX_REMADE,) if header is not None and header.index_remade else (),
+        remarks=(
+            *((_INDEX_REMADE,) if header is not None and header.index_remade else ()),
+            *_unknown_system(raw.crs),
+            *explained(raw.notes),
+        ),
     )
+
+
+def _unknown_system(declared: str | None) -> tuple[Phrase, ...]:
+    """The remark about a system that the file names in vain: the question about it then says why."""
+    if not declared or not declared.strip() or declared_system(declared) is not None:
+        return ()
+    return (_UNKNOWN_SYSTEM.fill(name=" ".join(declared.split())[:_SHOWN]),)
 
 
 def _encoding_of(

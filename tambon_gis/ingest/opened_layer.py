@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tambon_gis.ingest.reading import Column, RawLayer
 from tambon_gis.ingest.text_encoding import TextEncoding
+from tambon_gis.ingest.values import starred
 from tambon_gis.wording import Phrase
 
 
@@ -28,3 +29,8 @@ class OpenedLayer:
     lost_values: int
     records: int
     remarks: tuple[Phrase, ...] = ()
+
+    @property
+    def stars(self) -> int:
+        """How many values are asterisks: numbers that were too large for their field."""
+        return starred(self.columns) + len(self.layer.starred)

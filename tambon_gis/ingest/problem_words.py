@@ -13,10 +13,14 @@ _PROBLEMS = {
     "crs_missing": Phrase("ไม่บอกระบบพิกัด", "It does not say its coordinate system."),
     "crs_wrong": Phrase("ระบบพิกัดไม่ตรงกับตำแหน่ง", "Its coordinate system does not fit the positions."),
     "unreadable": Phrase("รูปอ่านไม่ได้", "Shapes cannot be read."),
+    "layer_unreadable": Phrase("ชั้นข้อมูลนี้อ่านไม่ได้", "This layer cannot be read."),
     "null": Phrase("ไม่มีรูป", "Rows have no shape."),
     "empty": Phrase("รูปว่างเปล่า", "Shapes are empty."),
     "ring_not_closed": Phrase("เส้นรอบรูปไม่ปิด", "Outlines are not closed."),
     "starred": Phrase("ค่าเป็นดอกจัน (****) ถือว่าไม่มีค่า", "Values of asterisks (****) count as missing."),
+    "no_number": Phrase(
+        "ช่องตัวเลขมีค่าที่ไม่ใช่ตัวเลข ถือว่าไม่มีค่า", "Fields of numbers hold other text; it counts as missing."
+    ),
     "z_dropped": Phrase("มีค่าความสูงหรือค่าวัด (Z/M) ซึ่งจะถูกตัดออก", "Heights or measures (Z/M) would be dropped."),
     "duplicate": Phrase("รูปซ้ำกันทุกจุด", "Shapes are the same point by point."),
     "mixed_shapes": Phrase("มีรูปหลายชนิดปนกัน", "Kinds of shapes are mixed."),

@@ -11,6 +11,8 @@ import shapely
 
 from tambon_gis.errors import LayerNotNamed, SourceDamaged
 from tambon_gis.ingest.arrow_columns import FieldType, objects
+from tambon_gis.ingest.dbf_numbers import misread_numbers
+from tambon_gis.ingest.geojson_crs import named_system
 from tambon_gis.ingest.guarded_reader import list_layers, read_columns
 from tambon_gis.ingest.handover import Handed, Listed, with_lost
 from tambon_gis.ingest.json_lines import keep_sound_records
@@ -41,6 +43,8 @@ class RawLayer:
     """What is in a layer, row by row; ``rows`` counts from 1 as in the file.
 
     ``unreadable`` are shapes that are meant to be there and cannot be read; ``unclosed`` had rings left open.
+    ``starred`` are the rows of numbers too large for their field, one for each of them, ``no_numbers`` those
+    of other cells without a number in a field of numbers; both kinds count as missing.
     """
 
     name: str
@@ -51,6 +55,8 @@ class RawLayer:
     columns: Mapping[bytes, Column]
     crs: str | None
     notes: tuple[str, ...]
+    starred: tuple[int, ...] = ()
+    no_numbers: tuple[int, ...] = ()
 
     def text_values(self) -> Iterator[bytes]:
         """Every text of the layer and the names of its fields, for finding their encoding."""
@@ -116,6 +122,7 @@ def read_layer(
             raise SourceDamaged(file=copy.file, detail_th=_NOT_READ.th, detail_en=_NOT_READ.en)
         unreadable |= has_shape[rows - 1] & absent
     columns = {name: Column(kind, values) for name, kind, values in handed.columns}
+    starred, no_numbers = _blank_no_numbers(copy, rows, columns) if latin else ((), ())
     return RawLayer(
         name=layer,
         rows=rows,
@@ -127,9 +134,36 @@ def read_layer(
             for name, column in watched(columns.items(), len(columns), writing, every=1)
             if not (form.bare and _says_nothing(name, column, form.no_data))
         },
-        crs=copy.text_of(".prj") if latin else handed.crs,
+        crs=copy.text_of(".prj") if latin else _said_system(copy, handed),
         notes=handed.notes,
+        starred=starred,
+        no_numbers=no_numbers,
     )
+
+
+def _said_system(copy: PrivateCopy, handed: Handed) -> str | None:
+    if copy.source.driver != "GeoJSON":
+        return handed.crs
+    named = named_system(copy.path.read_bytes())
+    return handed.crs if named is None else named or None
+
+
+def _blank_no_numbers(
+    copy: PrivateCopy, rows: np.ndarray, columns: Mapping[bytes, Column]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Take out what stands in fields of numbers and is none (GDAL gives 0); the rows of both kinds."""
+    in_order = list(columns.values())
+    starred: list[int] = []
+    no_numbers: list[int] = []
+    for found in misread_numbers(copy.part(".dbf")):
+        if found.field >= len(in_order) or in_order[found.field].type not in ("integer", "real"):
+            continue
+        values = in_order[found.field].values
+        for records, listed in ((found.starred, starred), (found.other, no_numbers)):
+            there = np.isin(rows, records)
+            values[there] = None
+            listed += rows[there].tolist()
+    return tuple(sorted(starred)), tuple(sorted(no_numbers))
 
 
 def _handed(copy: PrivateCopy, layer: str | None, task: Task, expected: int) -> Handed:

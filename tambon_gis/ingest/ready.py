@@ -49,7 +49,7 @@ from tambon_gis.ingest.shape_checks import (
 from tambon_gis.ingest.surroundings import surroundings_of
 from tambon_gis.ingest.unit_rows import BUILDERS
 from tambon_gis.ingest.unknown_codes import unknown_remark
-from tambon_gis.ingest.values import starred, text_or_none
+from tambon_gis.ingest.values import text_or_none
 from tambon_gis.measures.reference import planar_area_m2
 from tambon_gis.project.keys import new_key
 from tambon_gis.tasks import SILENT, Portion, Task
@@ -78,6 +78,10 @@ _CUT_TEXT = Phrase(
 )
 _STARRED = Phrase(
     "ค่าที่เป็นดอกจัน (****) {count} ค่า ถือว่าไม่มีค่า", "{count} values of asterisks (****) count as missing."
+)
+_NO_NUMBERS = Phrase(
+    "ช่องตัวเลขมีค่าที่ไม่ใช่ตัวเลข {count} ค่า ถือว่าไม่มีค่า",
+    "{count} values in fields of numbers are no numbers and count as missing.",
 )
 _DELETED = Phrase(
     "ไฟล์มีรายการที่ถูกลบไว้ {count} รายการ ไม่ได้นำเข้า", "{count} records marked as deleted were left out."
@@ -336,8 +340,10 @@ def _warnings(
         said.append(opened.encoding.warning)
     if opened.lost_values:
         said.append(_CUT_TEXT.fill(count=f"{opened.lost_values:,}"))
-    if stars := starred(opened.columns):
+    if stars := opened.stars:
         said.append(_STARRED.fill(count=f"{stars:,}"))
+    if others := len(opened.layer.no_numbers):
+        said.append(_NO_NUMBERS.fill(count=f"{others:,}"))
     said += [*opened.remarks, *position.warnings]
     dropped = heights_dropped(opened.layer.shapes)
     if dropped is not None:

@@ -10,9 +10,16 @@ import pytest
 import shapely
 from pyproj import Transformer
 
-from tambon_gis.errors import CoordinatesNotConverted, CrsNotUnderstood, DatumNotSupported, SourceMissing
+from tambon_gis.errors import (
+    CoordinatesNotConverted,
+    CrsNotUnderstood,
+    DatumNotSupported,
+    LayerNotNamed,
+    SourceMissing,
+)
 from tambon_gis.ingest.outlines import FileOutlines, home_of, place_outlines, read_outlines
 from tambon_gis.project.project import Project
+from tests.ingest.raster_files import write_raster
 
 WriteShapefile = Callable[..., Path]
 
@@ -106,6 +113,29 @@ def test_a_table_of_coordinates_has_outlines_too(project: Project, tmp_path: Pat
     assert placed is not None
     x, y = Transformer.from_crs(4326, 32648, always_xy=True).transform([103.80, 103.81], [16.38, 16.39])
     assert shapely.get_coordinates(placed.shapes) == pytest.approx(np.column_stack([x, y]), abs=0.01)
+
+
+def test_one_layer_of_several_is_looked_at(tmp_path: Path) -> None:
+    import geopandas
+
+    path = tmp_path / "หลายชั้น.gpkg"
+    for name, count in (("แปลง", 4), ("ดิน", 2)):
+        frame = geopandas.GeoDataFrame({"code": range(count)}, geometry=PLOTS[:count], crs=32648)
+        frame.to_file(path, layer=name)
+    assert len(read_outlines(path, "แปลง").shapes) == 4
+    assert len(read_outlines(path, "ดิน").shapes) == 2
+    with pytest.raises(LayerNotNamed):
+        read_outlines(path, None)
+
+
+def test_a_raster_is_its_box(project: Project, tmp_path: Path) -> None:
+    path = write_raster(tmp_path / "ภาพ.tif", np.zeros((20, 30), np.uint8))
+    placed = place_outlines(read_outlines(path, path.stem), project)
+    assert placed is not None
+    (box,) = placed.shapes
+    assert box.bounds == pytest.approx(placed.extent)
+    assert (placed.extent[0], placed.extent[3]) == pytest.approx((372_000, 1_812_400))
+    assert placed.in_thailand
 
 
 def test_what_a_system_cannot_hold_is_left_out_or_refused(project: Project) -> None:

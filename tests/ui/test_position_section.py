@@ -11,6 +11,7 @@ import shapely
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ingest.raster_files import write_raster
 from tests.ui.astray import CASES, ORIGINAL, Window, make_project, write
 from ui.words.language import speaker
 
@@ -135,3 +136,19 @@ def test_a_card_speaks_english_too(window: Window, tmp_path: Path) -> None:
         assert "wrong zone" in window.section.finding.plain_text()
     finally:
         speaker().speak("th")
+
+
+def test_a_raster_is_put_right_in_the_same_way(window: Window, tmp_path: Path) -> None:
+    path = write_raster(tmp_path / "ดินเค็ม.tif", np.ones((40, 60), np.uint8), crs="EPSG:32647")
+    window.hand_over(path)
+    assert "ผิดโซน" in window.section.finding.plain_text()
+    assert window.section.fix.words() == "อ่านเป็น WGS 84 / UTM 48N"
+    (box,) = shapely.get_parts(window.sketched("proposal"))
+    assert box.bounds == pytest.approx((372_000, 1_812_000, 372_600, 1_812_400), abs=0.01)
+    assert window.section.chooser.swap.isHidden()
+    window.section.fix.click()
+    window.settle()
+    window.card.accept.click()
+    window.settle()
+    rows = window.project.rows("SELECT crs, min_x, max_y FROM raster_layer")
+    assert rows == [("EPSG:32648", pytest.approx(372_000), pytest.approx(1_812_400))]

@@ -312,6 +312,8 @@ class _Chooser(QWidget):
         chosen = choice if choice is not None else PositionChoice()
         self.systems.setCurrentIndex(max(self.systems.findData(chosen.crs), 0))
         self.swap.setChecked(chosen.swapped)
+        # Pixels with their axes swapped would have to be made anew; nobody delivers such rasters.
+        self.swap.setVisible(layer.raster is None)
 
 
 def _choice_of(proposal: PositionProposal) -> PositionChoice:

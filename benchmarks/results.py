@@ -13,13 +13,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Seconds of ours, of a peer doing the same work in the same run (None where none is), and the target."""
+    """Seconds of ours, of a peer doing the same work in the same run (None where none is), and the target.
+
+    ``peak_mb`` is the most memory that ours took, where it was measured, beside its target.
+    """
 
     name: str
     ours_s: float
     peer: str
     peer_s: float | None
     target_s: float
+    peak_mb: float | None = None
+    target_mb: float | None = None
 
     @property
     def ratio(self) -> float | None:
@@ -28,7 +33,8 @@ class Result:
 
     @property
     def met(self) -> bool:
-        return self.ours_s <= self.target_s
+        in_memory = self.peak_mb is None or self.target_mb is None or self.peak_mb <= self.target_mb
+        return self.ours_s <= self.target_s and in_memory
 
 
 def seconds(work: Callable[[int], object], times: int = 3) -> float:
@@ -48,6 +54,10 @@ def told(results: Iterable[Result]) -> str:
         peer = "" if result.peer_s is None else f"{result.peer_s:7.3f}s"
         faster = "" if result.ratio is None else f"{result.ratio:.1f} {result.peer}"
         verdict = "met" if result.met else "MISSED"
+        if result.peak_mb:
+            faster += f"; {result.peak_mb:.0f} MB" + (
+                f" of {result.target_mb:.0f}" if result.target_mb else ""
+            )
         times = f"{result.ours_s:7.3f}s {result.target_s:7.3f}s"
         lines.append(f"{result.name:<52} {times} {verdict:<6} {peer:>8}  {faster}".rstrip())
     return "\n".join(lines)

@@ -12,6 +12,7 @@ from pathlib import Path
 from tambon_gis.errors import LayerEmpty, LayerNotNamed, SourceMissing, TooManyFiles
 from tambon_gis.ingest.archive import is_archive, unpacked
 from tambon_gis.ingest.formats import FORMATS, RASTER_PARTS
+from tambon_gis.ingest.source import GDB_FILE
 from tambon_gis.ingest.table_file import TABLE_SUFFIXES
 from tambon_gis.tasks import SILENT, Task
 
@@ -72,7 +73,9 @@ def given_layers(paths: Iterable[str | os.PathLike[str]], task: Task = SILENT) -
     with ExitStack() as folders:
         for path in map(Path, paths):
             if is_archive(path) and not _is_layer(path):
-                _search_folder(folders.enter_context(unpacked(path, task)), f"{path.name}/", search)
+                folder = folders.enter_context(unpacked(path, task))
+                _gather_tables(folder, path)
+                _search_folder(folder, f"{path.name}/", search)
             else:
                 _search(path, search)
         yield search.found()
@@ -173,6 +176,16 @@ def _sort_out(
             search.layers.setdefault(opened, LayerFile(opened, name_of(opened), parts))
         elif path.suffix.lower() not in _BESIDE:
             search.not_read.append(name_of(path))
+
+
+def _gather_tables(folder: Path, archive: Path) -> None:
+    """The tables of a geodatabase that was packed without its folder, put into one again."""
+    tables = [entry for entry in folder.iterdir() if GDB_FILE.fullmatch(entry.name.lower())]
+    if any(entry.suffix.lower() == ".gdbtable" for entry in tables):
+        whole = folder / f"{archive.name.removesuffix(archive.suffix).removesuffix('.gdb')}.gdb"
+        whole.mkdir(exist_ok=True)
+        for entry in tables:
+            entry.rename(whole / entry.name)
 
 
 def _is_layer(path: Path) -> bool:

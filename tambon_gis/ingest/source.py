@@ -32,7 +32,7 @@ _SAYINGS = (".prj", ".cpg")
 # What QGIS has written to a GeoPackage that it holds open, and has not yet moved into it.
 _WRITE_AHEAD = "-wal"
 # A geodatabase is a folder of tables; locks and thumbnails beside them are nobody's data.
-_GDB_FILE = re.compile(
+GDB_FILE = re.compile(
     r"gdb|timestamps|a[0-9a-f]{8}\.(?:\w{1,40}\.)?(?:gdbtable|gdbtablx|gdbindexes|spx|atx|freelist|horizon)"
 )
 _MOST_GDB_FILES = 20_000
@@ -221,7 +221,7 @@ def _tables(folder: Path) -> dict[str, Path]:
     found = {
         entry.name.lower(): entry
         for entry in sorted(folder.iterdir())[:_MOST_GDB_FILES]
-        if _GDB_FILE.fullmatch(entry.name.lower()) and entry.is_file() and not entry.is_symlink()
+        if GDB_FILE.fullmatch(entry.name.lower()) and entry.is_file() and not entry.is_symlink()
     }
     if "a00000001.gdbtable" not in found:
         raise _damaged(folder.name, _NO_TABLES)

@@ -145,6 +145,8 @@ class WindowCommands(QObject):
         shown = self._window.work.dock.stack.currentWidget()
         if shown is self._window.work.results:
             self._window.work.results.copy()
+        elif shown is self._window.work.review_table:
+            self._window.work.review_table.copy_lines()
         elif isinstance(shown, QTableView):
             rows = self._window.work.plot_table.copy_chosen()
             self._window.session.notify(Notice("done", tr("คัดลอกแล้ว %Ln แถว", rows)))

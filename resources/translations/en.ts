@@ -1609,6 +1609,11 @@
       <translation>Remove</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>ลบ {count}</source>
+      <translation>{count} removed</translation>
+    </message>
+    <message>
       <location filename="../../ui/notifications.py" />
       <source>ลองทำอีกครั้ง ถ้ายังเป็นอยู่ ให้คัดลอกรายละเอียดส่งให้ผู้ดูแลโปรแกรม</source>
       <translation>Try again; if it stays, copy the details and send them to whoever looks after the program.</translation>
@@ -2204,6 +2209,11 @@
       <translation>New owners</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>เปลี่ยนเจ้าของ {count}</source>
+      <translation>new owners of {count}</translation>
+    </message>
+    <message>
       <location filename="../../ui/session.py" />
       <source>เปิดอ่านอย่างเดียว</source>
       <translation>Read-only</translation>
@@ -2232,6 +2242,11 @@
       <location filename="../../ui/exchange/review_card.py" />
       <source>เพิ่ม</source>
       <translation>Add</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>เพิ่ม {count}</source>
+      <translation>{count} added</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/data_page.py" />
@@ -2393,6 +2408,11 @@
       <location filename="../../ui/exchange/review_card.py" />
       <source>แก้</source>
       <translation>Change</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/review_words.py" />
+      <source>แก้ {count}</source>
+      <translation>{count} changed</translation>
     </message>
     <message>
       <location filename="../../ui/plots/record.py" />

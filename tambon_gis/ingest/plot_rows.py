@@ -28,7 +28,7 @@ _LARGER_PLACES = ("amphoe_code", "amphoe_name", "province_code", "province_name"
 _WORTH_SAYING = 0.05
 _LISTED = 10
 
-_CODES_MADE = Phrase("ตั้งรหัสให้ {count} แปลงที่ไม่มีรหัส", "{count} plots without a code were given one.")
+CODES_MADE = Phrase("ตั้งรหัสให้ {count} แปลงที่ไม่มีรหัส", "{count} plots without a code were given one.")
 CODES_TWICE = Phrase("รหัสแปลงซ้ำกัน {count} รหัส", "{count} plot codes are used more than once.")
 _SAME_SHAPES = Phrase(
     "แปลงที่รูปซ้ำกันทุกจุด {count} คู่ (แถว {rows})", "{count} pairs of plots have the very same shape (rows {rows})."
@@ -177,7 +177,7 @@ def _codes(source: SourceRows, project: Project, task: Task) -> tuple[list[str],
     codes = [code if code is not None else next(fresh) for code in given]
     warnings = []
     if made := given.count(None):
-        warnings.append(_CODES_MADE.fill(count=f"{made:,}"))
+        warnings.append(CODES_MADE.fill(count=f"{made:,}"))
     used: dict[str, int] = {}
     for code in watched([*(code for code in known if code), *codes], len(known) + len(codes), task):
         used[code] = used.get(code, 0) + 1

@@ -18,6 +18,7 @@ from tambon_gis.ingest.field_memory import match_for
 from tambon_gis.ingest.fields import fields_by_role, roles_of
 from tambon_gis.ingest.guarded_tables import read_table_guarded
 from tambon_gis.ingest.owner_changes import owner_changes
+from tambon_gis.ingest.plot_rows import CODES_MADE
 from tambon_gis.ingest.reading import Column
 from tambon_gis.ingest.reimport import ReimportPreview, RowChange, reimport_preview
 from tambon_gis.ingest.reimport_apply import ReimportReport, apply_reimport
@@ -101,7 +102,9 @@ def join_preview(
     unmatched, twice, without_code = _unmatched(project, table, ready, comparison)
     known = comparison.keys >= 0
     owners = owner_changes(project, ready, comparison.keys, np.zeros(0, dtype=np.int64), known)
-    warnings = list(comparison.warnings)
+    # Rows without a code find no plot and make none.
+    made_up = CODES_MADE.th.split("{")[0]
+    warnings = [said for said in comparison.warnings if not said.th.startswith(made_up)]
     if respelt:
         warnings.append(_RESPELT.fill(count=f"{respelt:,}"))
     personal = roles_of("plots").personal

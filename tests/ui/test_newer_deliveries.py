@@ -25,6 +25,7 @@ from ui.exchange.review_model import OUTCOME
 from ui.exchange.review_replacement import ReplaceCard
 from ui.main_window import MainWindow
 from ui.map.sketch import Sketch
+from ui.words.language import speaker
 from ui.workspace import Page
 
 WEST, SOUTH = 375_000.0, 1_815_000.0
@@ -92,6 +93,7 @@ def window(qapp: QApplication, qtbot: QtBot, first: Path) -> Iterator[MainWindow
     yield made
     made.close()
     made.deleteLater()
+    speaker().speak("th")
 
 
 def settled(window: MainWindow) -> bool:
@@ -215,7 +217,7 @@ def test_an_edited_cell_gives_way_only_when_a_person_says_so(
 ) -> None:
     card = compare(window, qtbot, newer)
     lines = shown(window)
-    assert ["0002", "พืช", "ข้าวหอมมะลิ (แก้ไว้ที่นี่)", "ข้าวโพด", "คงค่าที่แก้ไว้"] in lines
+    assert ["0002", "พืช · แก้ไว้ที่นี่", "ข้าวหอมมะลิ", "ข้าวโพด", "คงค่าที่แก้ไว้"] in lines
     row = [line[0] for line in lines].index("0002")
     table = window.work.review_table.lines
     table.selectRow(row)
@@ -305,6 +307,9 @@ def test_a_workbook_fills_in_plots_by_their_codes(window: MainWindow, qtbot: QtB
     write_xlsx(path, rows)
     card = hand_over(window, qtbot, path)
     assert purpose(card) == "join"
+    # Cells for plots have no place and no shape that could be asked about.
+    assert card.position.isHidden()
+    assert card.repair.isHidden()
     assert card.purpose.reason.plain_text() == "รหัส 2 จาก 3 แถวตรงกับแปลงในแฟ้มงาน"
     look(window, qtbot, card)
     review = the_review(window)
@@ -324,6 +329,9 @@ def test_a_workbook_fills_in_plots_by_their_codes(window: MainWindow, qtbot: QtB
     assert crops(window)["0001"] == "ข้าวโพด"
     assert crops(window)["0002"] == "ข้าวหอมมะลิ"
     assert len(crops(window)) == 5
+    window.session.undo()
+    wait(qtbot, window)
+    assert crops(window)["0001"] == "ข้าว"
 
 
 def test_a_soil_layer_is_replaced_and_comes_back(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -363,6 +371,19 @@ def test_one_import_of_several_is_replaced(window: MainWindow, qtbot: QtBot, tmp
     asked.accept.click()
     wait(qtbot, window, lambda: not window.work.review_desk.is_open)
     assert {symbol for (symbol,) in project.rows("SELECT symbol FROM soil_unit")} == {"1", "44"}
+
+
+def test_an_open_review_speaks_the_language_of_the_window(
+    window: MainWindow, qtbot: QtBot, newer: Path
+) -> None:
+    card = compare(window, qtbot, newer)
+    card.groups["removed"].setChecked(False)
+    speaker().speak("en")
+    wait(qtbot, window)
+    renewed = the_review(window)
+    assert renewed.accept.text() == "Import what is ticked"
+    assert not renewed.groups["removed"].isChecked()
+    assert ["0002", "Crop · edited here", "ข้าวหอมมะลิ", "ข้าวโพด", "Keep the edit"] in shown(window)
 
 
 def test_a_delivery_without_news_says_so(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

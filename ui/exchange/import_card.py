@@ -19,6 +19,7 @@ from ui.exchange.section import Section
 from ui.parts.cards import Card
 from ui.parts.controls import combo_box, push_button, text_label
 from ui.parts.labels import ElidedLabel, WrappedLabel
+from ui.parts.tab_order import keep_tab_order
 from ui.words.language import speaker, tr
 from ui.words.layer_words import shape_word
 
@@ -75,8 +76,8 @@ class ImportCard(Card):
         cancel.clicked.connect(self.closed)
         self._arrange(cancel)
         self.layers.currentIndexChanged.connect(self._open_layer)
-        for section in (self.kind_section, self.purpose):
-            section.changed.connect(self._show)
+        self.kind_section.changed.connect(self._show)
+        self.purpose.changed.connect(self._show)
         self.encoding.reading_wanted.connect(self._read_in)
         for section in self.sections:
             section.changed.connect(self._tell_state)
@@ -187,3 +188,4 @@ class ImportCard(Card):
         self.question.setVisible(bool(open_ones))
         self.accept.set_words(self.purpose.verb())
         self.accept.setEnabled(not open_ones and not self._asked)
+        keep_tab_order(self)

@@ -31,11 +31,6 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
 
-SUFFIXES = (
-    *(".shp", ".zip", ".gpkg", ".geojson", ".json", ".geojsonl", ".kml", ".kmz"),
-    *(".gpx", ".tab", ".mif", ".dxf", ".fgb", ".csv", ".xlsx"),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class _Looked:
@@ -85,7 +80,7 @@ class ImportDesk(QObject):
             self._folders.pop().close()
 
     def browse(self, parent: QWidget) -> None:
-        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        patterns = " ".join(f"*{suffix}" for suffix in _suffixes())
         names, _ = QFileDialog.getOpenFileNames(
             parent,
             tr("นำเข้าชั้นข้อมูล"),
@@ -154,6 +149,14 @@ class ImportDesk(QObject):
         title = tr("นำเข้า {file}").format(file=order.path.name)
         job = self._session.run(title, work, done, refused)
         job.stopped.connect(card.allow_again)
+
+
+def _suffixes() -> tuple[str, ...]:
+    """Of files that can be chosen; a geodatabase is a folder, and is dropped on the window."""
+    from tambon_gis.ingest.formats import FORMATS, RASTER_SUFFIXES
+    from tambon_gis.ingest.table_file import TABLE_SUFFIXES
+
+    return (*sorted({*FORMATS, *TABLE_SUFFIXES, *RASTER_SUFFIXES} - {".gdb"}), ".zip")
 
 
 def _look(paths: list[Path], project: Project, task: Task) -> _Handed:

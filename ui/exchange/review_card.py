@@ -20,7 +20,6 @@ from ui.words.layer_words import kind_word
 if TYPE_CHECKING:
     from tambon_gis.ingest.reimport_apply import ReimportReport
 
-FIELDS_NAMED = 6
 TAKEN: tuple[Group, ...] = ("added", "changed", "removed")
 
 
@@ -67,7 +66,8 @@ class ReviewCard(Card):
     def keep_decisions(self, before: ReviewCard) -> None:
         """Decide as in an earlier review of the same file, where that still means something."""
         for group, box in self.groups.items():
-            if box.isEnabled() and before.groups[group].isEnabled():
+            # A group that has come to something only now is decided anew.
+            if not box.isHidden() and not before.groups[group].isHidden():
                 box.setChecked(before.groups[group].isChecked())
         self.review.let_give_way(before.review.given_way, True)
         self.show_decided()
@@ -76,11 +76,11 @@ class ReviewCard(Card):
     def _arrange(self) -> None:
         review = self.review
         if review.join is not None:
-            self.body.addWidget(ElidedLabel(tr("เติมข้อมูลจาก {file}").format(file=review.join.file), "heading"))
+            self._begin(tr("เติมข้อมูลจาก {file}").format(file=review.join.file))
             say(self.accept.set_words, "เติมข้อมูล")
             self._arrange_join()
         else:
-            self.body.addWidget(ElidedLabel(tr("เทียบ {file}").format(file=review.comparison.file), "heading"))
+            self._begin(tr("เทียบ {file}").format(file=review.comparison.file))
             say(self.accept.set_words, "นำเข้าตามที่เลือก")
             self._arrange_groups()
         if review.owners:
@@ -99,7 +99,6 @@ class ReviewCard(Card):
             self.body.addWidget(WrappedLabel(told(warning), "attention"))
         if review.is_empty:
             self.body.addWidget(WrappedLabel(tr("ไม่มีอะไรต่างจากแฟ้มงาน ไม่ต้องนำเข้า"), "done"))
-        self.body.addWidget(self.outdated)
         line = QHBoxLayout()
         line.addWidget(self.lines)
         line.addStretch(1)
@@ -107,9 +106,14 @@ class ReviewCard(Card):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.accept, 1)
-        buttons.addWidget(self.again, 1)
         buttons.addWidget(self.back)
         self.body.addLayout(buttons)
+
+    def _begin(self, heading: str) -> None:
+        self.body.addWidget(ElidedLabel(heading, "heading"))
+        # On top, where it is seen however long the card is.
+        self.body.addWidget(self.outdated)
+        self.body.addWidget(self.again)
 
     def _arrange_groups(self) -> None:
         review, kind = self.review, self.review.comparison.kind
@@ -123,12 +127,16 @@ class ReviewCard(Card):
         numbers = {"added": review.count("added"), "changed": review.count("changed"), "removed": leaving}
         for group in TAKEN:
             number = numbers[group]
+            only_owners = group == "changed" and not number and bool(review.owners)
             box = QCheckBox(f"{_verb(group)} {counted(kind, number)}")
-            box.setChecked(bool(number) or (group == "changed" and bool(review.owners)))
-            box.setEnabled(box.isChecked())
+            if only_owners:
+                box.setText(f"{tr('เปลี่ยนเจ้าของ')} {counted(kind, review.owners)}")
+            box.setChecked(bool(number) or only_owners)
             box.toggled.connect(self._note_taken)
             self.groups[group] = box
             self.body.addWidget(box)
+            # What does not happen needs no decision.
+            box.setVisible(box.isChecked())
         if review.staying:
             words = tr("ไม่มีในไฟล์แต่มีงานหรือบันทึกอยู่ จะคงไว้ {count}")
             self.body.addWidget(WrappedLabel(words.format(count=counted(kind, review.staying)), "secondary"))
@@ -146,14 +154,6 @@ class ReviewCard(Card):
             (tr("ไม่มีรหัส"), figures.count(len(join.without_code))),
         ):
             self.body.addWidget(FigureRow(name, figure))
-        for words, names in (
-            (tr("ข้อมูลส่วนบุคคล เก็บในตารางส่วนบุคคลเท่านั้น: {names}"), join.personal),
-            (tr("ช่องที่ไม่รู้จัก เก็บแยกไว้และไม่ส่งออก: {names}"), join.aside),
-        ):
-            if names:
-                more = " …" if len(names) > FIELDS_NAMED else ""
-                listed = ", ".join(names[:FIELDS_NAMED]) + more
-                self.body.addWidget(WrappedLabel(words.format(names=listed), "secondary"))
 
     # --- answering ----------------------------------------------------------------------------------
 
@@ -209,7 +209,8 @@ class DoneCard(Card):
 
     def __init__(self, report: ReimportReport, kind: str, file: str) -> None:
         super().__init__()
-        self.body.addWidget(ElidedLabel(tr("นำเข้า {file} แล้ว").format(file=file), "heading"))
+        self.body.addWidget(ElidedLabel(tr("นำเข้าแล้ว"), "heading"))
+        self.body.addWidget(ElidedLabel(file, "secondary"))
         for name, number in (
             (tr("เพิ่ม"), report.added),
             (tr("แก้"), report.changed),

@@ -15,10 +15,10 @@ from ui.exchange.review_reading import read_review
 from ui.exchange.review_replacement import ReplaceCard, Replacement, read_replacement
 from ui.exchange.review_rows import Line, Review
 from ui.exchange.review_sketch import read_sketch
-from ui.exchange.review_words import counted
+from ui.exchange.review_words import done_words
 from ui.notifications import Notice
 from ui.session import Session
-from ui.words.language import tr
+from ui.words.language import speaker, tr
 
 if TYPE_CHECKING:
     from tambon_gis.ingest.reimport_apply import ReimportReport
@@ -68,6 +68,8 @@ class ReviewDesk(QObject):
         table.line_chosen.connect(self._draw)
         table.decided.connect(self._note_decision)
         table.left.connect(self._leave_shown)
+        table.copied.connect(self._tell_copied)
+        speaker().changed.connect(self._retell)
 
     @property
     def is_open(self) -> bool:
@@ -139,33 +141,34 @@ class ReviewDesk(QObject):
 
     def _look_again(self, looked: _Looked) -> None:
         """Compare once more, keeping what was decided where it still means something."""
-        before = looked.card
+        before, order = looked.card, looked.order
 
-        def keep(review: Review) -> None:
-            self._close(looked)
-            self._show_review(looked.source, looked.order, review)
-            now = self._open[-1].card
-            if isinstance(before, ReviewCard) and isinstance(now, ReviewCard):
-                now.keep_decisions(before)
-
-        def renew(found: Replacement) -> None:
-            self._close(looked)
-            self._show_replacement(looked.source, looked.order, found)
+        def renew(found: Review | Replacement) -> None:
+            self._renew(looked, found)
 
         def refused(problem: BaseException) -> None:
             before.allow_again()
             self._session.refuse(problem)
 
-        order = looked.order
+        def work(project: Project, task: Task) -> Review | Replacement:
+            if isinstance(before, ReviewCard):
+                return read_review(project, order, task)
+            return read_replacement(project, order, before.held.import_id, task)
+
         title = tr("เทียบ {file} กับแฟ้มงาน").format(file=order.path.name)
-        if isinstance(before, ReviewCard):
-            job = self._session.run(title, lambda p, task: read_review(p, order, task), keep, refused)
+        self._follow(looked, self._session.run(title, work, renew, refused))
+
+    def _renew(self, looked: _Looked, found: Review | Replacement) -> None:
+        """Put up a new card in the place of one, keeping what was decided where it still means something."""
+        before = looked.card
+        self._close(looked)
+        if isinstance(found, Review):
+            self._show_review(looked.source, looked.order, found)
         else:
-            chosen = before.which.currentData()
-            job = self._session.run(
-                title, lambda p, task: read_replacement(p, order, chosen, task), renew, refused
-            )
-        self._follow(looked, job)
+            self._show_replacement(looked.source, looked.order, found)
+        now = self._open[-1].card
+        if isinstance(before, ReviewCard) and isinstance(now, ReviewCard):
+            now.keep_decisions(before)
 
     # --- carrying out ---------------------------------------------------------------------------------
 
@@ -188,15 +191,7 @@ class ReviewDesk(QObject):
             told = self._done[report.import_id] = DoneCard(report, kind, order.path.name)
             told.closed.connect(lambda: self._put_away(report.import_id))
             self._page.open_card(told)
-            words = tr("นำเข้า {file} แล้ว เพิ่ม {added} แก้ {changed} ลบ {removed}")
-            self._session.tell_done(
-                words.format(
-                    file=order.path.name,
-                    added=counted(kind, report.added),
-                    changed=counted(kind, report.changed),
-                    removed=counted(kind, report.removed),
-                )
-            )
+            self._session.tell_done(done_words(report, kind, order.path.name))
 
         title = tr("นำเข้า {file}").format(file=order.path.name)
         self._follow(looked, self._session.run(title, work, done, lambda p: self._refused(looked, p)))
@@ -324,6 +319,16 @@ class ReviewDesk(QObject):
         for looked in self._open:
             if isinstance(looked.card, ReviewCard) and looked.card.review is self._table.review:
                 looked.card.show_decided()
+
+    def _tell_copied(self, lines: int) -> None:
+        self._session.notify(Notice("done", tr("คัดลอกแล้ว %Ln แถว", lines)))
+
+    def _retell(self) -> None:
+        """Write every open card again in the language of the window."""
+        for looked in tuple(self._open):
+            if looked.job is None:
+                card = looked.card
+                self._renew(looked, card.review if isinstance(card, ReviewCard) else card.replacement)
 
     def _draw(self, line: Line | None) -> None:
         """Draw a line's shapes over the map; answers for a line that is no longer chosen are dropped."""

@@ -76,10 +76,10 @@ class ReviewModel(QAbstractTableModel):
         if column == LABEL:
             return words.label_word(line)
         if column == PART:
-            return words.part_word(line)
+            part = words.part_word(line)
+            return tr("{part} · แก้ไว้ที่นี่").format(part=part) if line.edited else part
         if column == OLD:
-            old = words.old_word(line)
-            return tr("{value} (แก้ไว้ที่นี่)").format(value=old) if line.edited else old
+            return words.old_word(line)
         if column == NEW:
             return words.new_word(line)
         gives_way = self.review is not None and self.review.gives_way(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import shapely
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -75,8 +76,6 @@ def read_replacement(project: Project, order: ImportOrder, suggested: int | None
 
 
 def _held(project: Project, table: str) -> tuple[Held, ...]:
-    import numpy as np
-
     from tambon_gis.measures.reference import planar_area_m2
     from tambon_gis.project.geometry_blob import from_blobs
 
@@ -145,6 +144,9 @@ class ReplaceCard(Card):
         ready = self.replacement.ready
         heading = tr("แทน{kind}ด้วย {file}").format(kind=kind_word(self.order.kind), file=ready.report.file)
         self.body.addWidget(ElidedLabel(heading, "heading"))
+        # On top, where it is seen however long the card is.
+        self.body.addWidget(self.outdated)
+        self.body.addWidget(self.again)
         several = len(self.replacement.held) > 2
         if several:
             self.body.addWidget(text_label("ข้อมูลเดิมที่จะแทน", "secondary"))
@@ -159,11 +161,9 @@ class ReplaceCard(Card):
         for warning in self.replacement.warnings:
             self.body.addWidget(WrappedLabel(told(warning), "attention"))
         self.body.addWidget(WrappedLabel(tr("ทำเป็นคำสั่งเดียว เลิกทำได้"), "secondary"))
-        self.body.addWidget(self.outdated)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.accept, 1)
-        buttons.addWidget(self.again, 1)
         buttons.addWidget(self.back)
         self.body.addLayout(buttons)
 
@@ -181,12 +181,11 @@ class ReplaceCard(Card):
     def sketch(self) -> Sketch | None:
         """The ground of what goes and of what comes, as boxes."""
         marks = []
+        bounds = shapely.total_bounds(self.replacement.ready.source.shapes)
+        if not np.isnan(bounds).any():
+            marks.append(Mark(shapely.box(*bounds), "after", tr("ข้อมูลใหม่")))
         if self.held.box is not None:
             marks.append(Mark(shapely.box(*self.held.box), "before", tr("ข้อมูลเดิม")))
-        shapes = self.replacement.ready.source.shapes
-        bounds = shapely.total_bounds(shapes)
-        if bounds[0] == bounds[0]:
-            marks.append(Mark(shapely.box(*bounds), "after", tr("ข้อมูลใหม่")))
         return Sketch(tuple(marks), around([mark.geometry for mark in marks])) if marks else None
 
     def _show_choice(self) -> None:

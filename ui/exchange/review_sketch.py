@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ui.exchange.review_rows import Line, Review
 
 # Room around the shapes, as a share of their size and at least so many metres: where it lies is part of it.
-_ROOM, _ROOM_LEAST_M = 0.8, 60.0
+_ROOM, _ROOM_LEAST_M = 0.5, 40.0
 
 
 def read_sketch(project: Project, review: Review, line: Line) -> Sketch | None:
@@ -26,10 +26,13 @@ def read_sketch(project: Project, review: Review, line: Line) -> Sketch | None:
     if line.group == "added" or review.moved(line):
         after = _given_shape(review, line.source_row)
     marks = []
-    if before is not None:
-        marks.append(Mark(before, "before", tr("ในแฟ้มงาน")))
     if after is not None:
         marks.append(Mark(after, "after", tr("ในไฟล์ใหม่")))
+    if before is not None and (after is not None or line.group == "removed"):
+        # Over the new shape: where they hardly differ the broken line shows both.
+        marks.append(Mark(before, "before", tr("ในแฟ้มงาน")))
+    elif before is not None:
+        marks.append(Mark(before, "home"))
     return Sketch(tuple(marks), around([mark.geometry for mark in marks])) if marks else None
 
 

@@ -18,7 +18,7 @@ from ui.words import figures
 from ui.words.language import say, speaker, tr
 
 ROW_HEIGHT_PX = 30
-WIDTHS_PX = (110, 190, 190, 200)
+WIDTHS_PX = (90, 200, 170, 170)
 GROUPS: tuple[Group, ...] = (
     *("changed", "added", "removed"),
     *("unmatched", "twice", "without_code", "unchanged"),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from tambon_gis.measures.codes import is_national_id, mask_national_id
 from ui.exchange.review_rows import ASIDE, SHAPE, Group, Line
 from ui.words import figures
 from ui.words.language import tr
 from ui.words.layer_words import role_word
+
+if TYPE_CHECKING:
+    from tambon_gis.ingest.reimport_apply import ReimportReport
 
 _THIRTEEN_DIGITS = re.compile(r"(?<!\d)\d(?:[ -]?\d){12}(?!\d)")
 
@@ -118,3 +122,18 @@ def outcome_word(line: Line, *, taken: bool, gives_way: bool) -> str:
     if line.group == "changed":
         return tr("ใช้ค่าในไฟล์") if gives_way else tr("คงค่าที่แก้ไว้")
     return tr("เพิ่ม") if line.group == "added" else tr("ลบ")
+
+
+def done_words(report: ReimportReport, kind: str, file: str) -> str:
+    """What was done, in one sentence that names only what happened."""
+    parts = [
+        words.format(count=counted(kind, number))
+        for words, number in (
+            (tr("เพิ่ม {count}"), report.added),
+            (tr("แก้ {count}"), report.changed),
+            (tr("ลบ {count}"), report.removed),
+            (tr("เปลี่ยนเจ้าของ {count}"), report.owners_changed),
+        )
+        if number
+    ]
+    return tr("นำเข้า {file} แล้ว: {done}").format(file=file, done=" · ".join(parts))

@@ -42,7 +42,7 @@ from tambon_gis.errors.leaving import (
     PersonalDataFound,
     WindowMissing,
 )
-from tambon_gis.errors.newer_deliveries import NothingToCompare, PreviewOutdated
+from tambon_gis.errors.newer_deliveries import LayerCarriesWork, NothingToCompare, PreviewOutdated
 from tambon_gis.errors.project_file import (
     DiskRefused,
     ForeignTriggers,
@@ -97,6 +97,7 @@ __all__ = [
     "ForeignTriggers",
     "FormatNotRead",
     "ImportNotNamed",
+    "LayerCarriesWork",
     "LayerEmpty",
     "LayerNotNamed",
     "MissingProjection",

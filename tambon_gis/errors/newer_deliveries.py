@@ -23,3 +23,16 @@ class NothingToCompare(TambonError):
         "The project has no rows yet to compare {file} with ({kind_en}).",
     )
     remedy = Phrase("นำเข้าเป็นชั้นข้อมูลใหม่", "Import it as a new layer.")
+
+
+class LayerCarriesWork(TambonError):
+    """A layer that cannot be put in the place of another, because work hangs on its rows."""
+
+    sentence = Phrase(
+        "แทน{kind_th}ทั้งชั้นไม่ได้ เพราะมีงานและประวัติผูกอยู่กับแต่ละรายการ",
+        "This layer ({kind_en}) cannot be replaced as a whole: work and history hang on its rows.",
+    )
+    remedy = Phrase(
+        "เทียบข้อมูลชุดใหม่กับที่มีอยู่แทน (คำสั่ง reimport)",
+        "Compare the newer delivery with what is there instead (the command reimport).",
+    )

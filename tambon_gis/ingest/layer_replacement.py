@@ -6,11 +6,11 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tambon_gis.errors import UnknownCode
+from tambon_gis.errors import LayerCarriesWork
 from tambon_gis.ingest.choices import AS_FOUND, ImportChoices
 from tambon_gis.ingest.layer_kinds import layer_kind
 from tambon_gis.ingest.load import write_rows
-from tambon_gis.ingest.ready import ReadyImport, ready_import
+from tambon_gis.ingest.ready import AGAIN, ReadyImport, ready_import
 from tambon_gis.ingest.report import ImportReport
 from tambon_gis.tasks import SILENT, Task
 
@@ -33,19 +33,16 @@ def replace_layer(
 ) -> ImportReport:
     """Import a layer and take out what was there: all rows of the kind, or those of the import ``replaces``.
 
-    To extend a layer instead, import it: it goes behind what is there. Raises `UnknownCode` for plots, which
-    carry work (`reimport_preview`), and what an import raises; nothing is taken out before all is settled.
+    To extend a layer instead, import it: it goes behind what is there. Raises `LayerCarriesWork` for plots,
+    which are compared instead (`reimport_preview`), and what an import raises; nothing is taken out before
+    all is settled.
     ``ready`` is the layer where it was made ready, and looked at, before.
     """
     wanted = layer_kind(kind)
     if kind not in REPLACEABLE:
-        raise UnknownCode(
-            value=kind,
-            kind_th="ชั้นข้อมูลที่แทนทั้งชั้นได้",
-            kind_en="layer that can be replaced as a whole",
-            known=", ".join(REPLACEABLE),
-        )
+        raise LayerCarriesWork(kind_th=wanted.words.th, kind_en=wanted.words.en)
     ready = ready_import(project, path, kind, choices, task=task) if ready is None else ready
+    ready = _first_time(project, ready, replaces)
     where, told = ("", ()) if replaces is None else (" WHERE import_id = ?", (replaces,))
     old = {int(key) for (key,) in project.rows(f"SELECT fid FROM {wanted.table}{where}", told)}
     aside = project.rows("SELECT id, row_key FROM quarantine WHERE table_name = ?", (wanted.table,))
@@ -58,3 +55,16 @@ def replace_layer(
         write_rows(command, project, ready)
         task.stop_if_asked()
     return replace(ready.report, record=command.record)
+
+
+def _first_time(project: Project, ready: ReadyImport, replaces: int | None) -> ReadyImport:
+    """Without the warning that the file was imported before, where it takes that import's place."""
+    if replaces is not None:
+        same = project.rows(
+            "SELECT 1 FROM import_batch WHERE id = ? AND sha256 = ?", (replaces, ready.report.sha256)
+        )
+        if not same:
+            return ready
+    again = AGAIN.th.split("{")[0]
+    warnings = tuple(said for said in ready.report.warnings if not said.th.startswith(again))
+    return replace(ready, report=replace(ready.report, warnings=warnings))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -51,6 +52,7 @@ from tambon_gis.ingest.unit_rows import BUILDERS
 from tambon_gis.ingest.unknown_codes import unknown_remark
 from tambon_gis.ingest.values import text_or_none
 from tambon_gis.measures.reference import planar_area_m2
+from tambon_gis.measures.thai_calendar import format_date
 from tambon_gis.project.keys import new_key
 from tambon_gis.tasks import SILENT, Portion, Task
 from tambon_gis.wording import Phrase
@@ -69,8 +71,8 @@ _MENDING = Phrase("ตรวจและซ่อมแซมรูป", "Checki
 _MATCHING = Phrase("จัดข้อมูลเข้าตาราง", "Putting values in their places")
 
 AGAIN = Phrase(
-    "เคยนำเข้าไฟล์นี้แล้วเมื่อ {day} ข้อมูลจะซ้ำกัน",
-    "This file was imported before, on {day}: its rows are now there twice.",
+    "เคยนำเข้าไฟล์นี้แล้วเมื่อ {day_th} ข้อมูลจะซ้ำกัน",
+    "This file was imported before, on {day_en}: its rows are now there twice.",
 )
 _CUT_TEXT = Phrase(
     "ข้อความ {count} ค่าถูกตัดหรือมีตัวอักษรเสียมาแต่ต้นทาง",
@@ -335,7 +337,8 @@ def _warnings(
         "SELECT max(at) FROM import_batch WHERE sha256 = ? AND layer = ?", (opened.sha256, kind.name)
     )[0][0]
     if before:
-        said.append(AGAIN.fill(day=before[:10]))
+        day = datetime.fromisoformat(before).astimezone().date()
+        said.append(AGAIN.fill(day_th=format_date(day), day_en=format_date(day, language="en")))
     if opened.encoding is not None and opened.encoding.warning is not None:
         said.append(opened.encoding.warning)
     if opened.lost_values:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 import shapely
 
-from tambon_gis.errors import LayerEmpty, UnknownCode
+from tambon_gis.errors import LayerCarriesWork, LayerEmpty
 from tambon_gis.ingest.layer_replacement import replace_layer
 from tambon_gis.ingest.load import import_layer
 from tambon_gis.ingest.original_shapes import original_shapes
 from tambon_gis.ingest.released_fields import fields_aside
+from tambon_gis.ingest.report import ImportReport
 
 if TYPE_CHECKING:
     from tambon_gis.project.project import Project
@@ -54,9 +55,23 @@ def test_one_import_of_several_is_replaced(project: Project, write_shapefile: Wr
     assert soil(project) == ["4", "5", "6", "7", "8", "9"]
 
 
+def test_a_file_in_its_own_place_is_not_there_twice(
+    project: Project, write_shapefile: WriteShapefile
+) -> None:
+    def says_twice(report: ImportReport) -> bool:
+        return any("imported before" in warning.en for warning in report.warnings)
+
+    path = write_shapefile({"soilgroup": ["1", "2", "3"]}, name="ก")
+    first = import_layer(project, path, "soil")
+    other = import_layer(project, write_shapefile({"soilgroup": ["4", "5", "6"]}, name="ข"), "soil")
+    assert not says_twice(replace_layer(project, path, "soil", replaces=first.import_id))
+    assert says_twice(replace_layer(project, path, "soil", replaces=other.import_id))
+    assert not says_twice(replace_layer(project, path, "soil"))
+
+
 def test_plots_and_bad_files_replace_nothing(project: Project, write_shapefile: WriteShapefile) -> None:
     import_layer(project, write_shapefile({"soilgroup": ["1", "2", "3"]}, name="ก"), "soil")
-    with pytest.raises(UnknownCode):
+    with pytest.raises(LayerCarriesWork):
         replace_layer(project, write_shapefile({"plot_id": ["1", "2", "3"]}), "plots")
     nothing = write_shapefile({"soilgroup": ["7"]}, [None], name="ว่าง")
     with pytest.raises(LayerEmpty):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import warnings
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import geopandas as gpd
@@ -145,6 +146,9 @@ def test_a_clear_file_asks_nothing_and_is_imported_as_found(
 def test_long_evidence_is_one_line_until_it_is_unfolded(write_layer: WriteLayer, open_card: OpenCard) -> None:
     card = open_card(write_layer({"name": ["ดินร่วนปนทราย", "ร้อยเอ็ด", "กุลาร้องไห้"]}, encoding="CP874", cpg=None))
     evidence = card.encoding.evidence
+    assert not evidence.isVisible()
+    assert "CP874" in card.encoding.heading.toolTip()
+    card.encoding.change.click()
     QApplication.processEvents()
     assert evidence.unfold.isVisible()
     low = evidence.sizeHint().height()
@@ -386,6 +390,28 @@ def test_everything_is_named_and_fits(write_layer: WriteLayer, open_card: OpenCa
     assert not [control for control in seen if control.focusPolicy() == Qt.FocusPolicy.NoFocus]
     assert card.minimumSizeHint().width() <= 282
     assert not [c for c in seen if c.mapTo(card, c.rect().topRight()).x() > card.width()]
+
+
+def test_tab_goes_down_the_card(write_layer: WriteLayer, open_card: OpenCard) -> None:
+    card = open_card(write_layer({"plot_code": ["1", "2", "3"], "crop": ["ข้าว"] * 3}, [*SQUARES[:2], KNOT]))
+    card.encoding.change.click()
+    card.fields.change.click()
+    # The rows of another kind are made anew, after everything else.
+    card.kind.setCurrentIndex(card.kind.findData("reference"))
+    card.kind.setCurrentIndex(card.kind.findData("plots"))
+    card.fields.change.setChecked(True)
+    QApplication.processEvents()
+    reached: list[QWidget] = []
+    widget = card.kind.nextInFocusChain()
+    while widget is not None and widget is not card.kind:
+        by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if by_tab and widget.isVisible() and card.isAncestorOf(widget):
+            reached.append(widget)
+        widget = widget.nextInFocusChain()
+    heights = [widget.mapTo(card, widget.rect().center()).y() for widget in reached]
+    # What stands on one line may differ by a pixel or two.
+    assert all(after > before - 12 for before, after in pairwise(heights)), heights
+    assert reached.index(card.accept) > reached.index(card.fields.rows["crop"].role)
 
 
 def test_what_was_decided_outlives_a_change_of_language(write_layer: WriteLayer, open_card: OpenCard) -> None:

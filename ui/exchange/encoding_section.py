@@ -12,7 +12,7 @@ from ui.exchange.subject import SubjectHeading, subject_column
 from ui.parts.cards import clear_layout
 from ui.parts.controls import push_button, text_label
 from ui.parts.folded import FoldedText
-from ui.parts.labels import WrappedLabel
+from ui.parts.labels import WrappedLabel, set_tooltip
 from ui.words.language import speaker, told, tr
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def encoding_word(name: str | None) -> str:
 
 class EncodingSection(Section):
     """Shows what the text was found to be in; lets a person pick another encoding by how values read in it.
+
+    Opened it tells the evidence too, which is else in the tooltip.
 
     ``reading_wanted`` asks for the file to be looked at in an encoding; until its answer comes, as a new
     `show_layer` or as `refuse`, the section is not settled.
@@ -123,7 +125,8 @@ class EncodingSection(Section):
         assert self._layer is not None
         clear = self._found is not None or self.chosen is not None
         self.heading.say_finding(encoding_word(self.chosen or self._found))
-        self.evidence.set_text(told(self._layer.encoding_evidence) if clear else "")
+        evidence = told(self._layer.encoding_evidence) if clear else ""
+        set_tooltip(self.heading, evidence)
         warnings = [told(p.phrase) for p in self._layer.problems if p.code in _WARNINGS]
         asked = [] if clear else [tr("ไม่แน่ใจว่าข้อความเก็บด้วยรหัสใด เลือกรหัสที่อ่านตัวอย่างได้ถูกต้อง")]
         self.warning.setText("\n".join([*warnings, *asked]))
@@ -131,7 +134,9 @@ class EncodingSection(Section):
         self.complaint.setText(self._refused)
         self.complaint.setVisible(bool(self._refused))
         self.change.setVisible(self._found is not None and len(self._choices) > 1)
-        self.chooser.setVisible(self.change.isChecked() or self._found is None)
+        opened = self.change.isChecked() or self._found is None
+        self.evidence.set_text(evidence if opened else "")
+        self.chooser.setVisible(opened)
 
     def _open(self, _opened: bool) -> None:
         if self._layer is not None:

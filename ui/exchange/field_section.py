@@ -57,10 +57,10 @@ class FieldSection(Section):
         for rows in (self._known, self._others):
             rows.setSpacing(4)
         column.addLayout(self._known)
-        column.addWidget(self.personal)
-        column.addWidget(self.aside)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._others)
+        column.addWidget(self.personal)
+        column.addWidget(self.aside)
 
     def show_layer(self, layer: LayerInspection, kind: str) -> None:
         fields = layer.fields_as(kind)

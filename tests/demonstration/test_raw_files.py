@@ -13,6 +13,7 @@ from pyproj import Transformer
 
 from tambon_gis.demonstration.raw_files import RawFiles, write_raw_files
 from tambon_gis.demonstration.tambon import Tambon, make_tambon
+from tambon_gis.ingest.inspect import inspect
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +74,23 @@ def test_read_me_says_that_nothing_is_real(raw: RawFiles) -> None:
     text = raw.read_me.read_text(encoding="utf-8")
     assert "สาธิต" in text
     assert "demonstration" in text
+
+
+def test_the_program_opens_each_without_a_question(raw: RawFiles) -> None:
+    expected = {
+        raw.tambon: ("boundary", "utf-8", "EPSG:4326"),
+        raw.villages: ("boundary", "utf-8", "EPSG:4326"),
+        raw.soil: ("soil", "cp874", "EPSG:32647"),
+        raw.land_use: ("land_use", "utf-8", "EPSG:32648"),
+        raw.roads: ("reference", "utf-8", "EPSG:4326"),
+        raw.streams: ("reference", "utf-8", "EPSG:4326"),
+        raw.plots: ("plots", "cp874", "EPSG:24048"),
+    }
+    questions = {"encoding_unclear", "crs_missing", "crs_wrong", "unreadable", "layer_unreadable"}
+    for path, answer in expected.items():
+        (layer,) = inspect(path).layers
+        assert (layer.likely_kind, layer.encoding, layer.crs) == answer, path.name
+        assert not questions & {problem.code for problem in layer.problems}, path.name
+        assert not layer.proposals, path.name
+    unknown = [field.name for field in inspect(raw.plots).layers[0].fields if field.role is None]
+    assert unknown == []

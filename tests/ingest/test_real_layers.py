@@ -11,8 +11,11 @@ import numpy as np
 import pytest
 import shapely
 
+from tambon_gis.errors import TableWithoutPlace
+from tambon_gis.ingest.formats import FORMATS
 from tambon_gis.ingest.inspect import inspect
 from tambon_gis.ingest.load import import_layer
+from tambon_gis.ingest.table_file import TABLE_SUFFIXES
 from tambon_gis.measures.reference import planar_area_m2
 
 if TYPE_CHECKING:
@@ -142,22 +145,48 @@ def test_ban_tom_land_use(shared_data: Path, zone_47: Project) -> None:
     assert zone_47.rows("SELECT kind, code, name_th FROM boundary") == [("tambon", "560107", "บ้านต๋อม")]
 
 
-def test_inspection_knows_every_thai_layer_without_a_question(shared_data: Path) -> None:
-    expected = {
-        str(SOIL): ("soil", "cp874", "EPSG:32647"),
-        "nakhon_pathom/nakhon-pathom-soil-series.geojson": ("soil", "utf-8", "EPSG:4326"),
-        "kamphaeng_phet/kpp_registered_cassava.geojson": ("plots", "utf-8", "EPSG:4326"),
-        "kamphaeng_phet/kpp_soilgroup.geojson": ("soil", "utf-8", "EPSG:4326"),
-        "kamphaeng_phet/kpp_cassava_light.geojson": ("suitability", "utf-8", "EPSG:4326"),
-        "kamphaeng_phet/kpp_tambons.geojson": ("boundary", "utf-8", "EPSG:4326"),
-        "kamphaeng_phet/kpp_villages.geojson": ("reference", "utf-8", "EPSG:4326"),
-        "roi_et/phochai_tambon_ogd.geojson": ("boundary", "utf-8", "EPSG:4326"),
-        "roi_et/roiet_tambon_utm48n.shp": ("boundary", "utf-8", "EPSG:32648"),
-        "ban_tom/lu_bto.geojson": ("land_use", "utf-8", "EPSG:4326"),
-        "ban_tom/bdy_bto.geojson": ("boundary", "utf-8", "EPSG:4326"),
+LAYERS = {
+    SOIL.as_posix(): ("soil", "cp874", "EPSG:32647"),
+    "nakhon_pathom/nakhon-pathom-soil-series.geojson": ("soil", "utf-8", "EPSG:4326"),
+    "kamphaeng_phet/kpp_registered_cassava.geojson": ("plots", "utf-8", "EPSG:4326"),
+    "kamphaeng_phet/kpp_soilgroup.geojson": ("soil", "utf-8", "EPSG:4326"),
+    "kamphaeng_phet/kpp_cassava_light.geojson": ("suitability", "utf-8", "EPSG:4326"),
+    "kamphaeng_phet/kpp_tambons.geojson": ("boundary", "utf-8", "EPSG:4326"),
+    "kamphaeng_phet/kpp_villages.geojson": ("reference", "utf-8", "EPSG:4326"),
+    "roi_et/phochai_tambon_ogd.geojson": ("boundary", "utf-8", "EPSG:4326"),
+    "roi_et/kham_phaung_450806_ogd.geojson": ("boundary", "utf-8", "EPSG:4326"),
+    "roi_et/roiet_tambon_utm48n.shp": ("boundary", "utf-8", "EPSG:32648"),
+    "ban_tom/lu_bto.geojson": ("land_use", "utf-8", "EPSG:4326"),
+    "ban_tom/bdy_bto.geojson": ("boundary", "utf-8", "EPSG:4326"),
+}
+# Luxembourg and Oregon: that they do not lie in Thailand is all that can be said of these.
+ABROAD = {
+    "rasters/terra-lux/lux.shp",
+    "rasters/rasterstats-slope/points.shp",
+    "rasters/rasterstats-slope/polygons.shp",
+}
+# A list of codes: it describes a layer and has no place of its own.
+NO_LAYER = "nakhon_pathom/Soil_จ.นครปฐม/คำอธิบายรายละเอียดชุดดิน.xlsx"
+QUESTIONS = {"encoding_unclear", "crs_missing", "crs_wrong", "unreadable", "layer_unreadable"}
+
+
+def test_every_file_opens_without_a_question_that_the_evidence_answers(shared_data: Path) -> None:
+    known = {*FORMATS, *TABLE_SUFFIXES}
+    files = {
+        path.relative_to(shared_data).as_posix(): path
+        for path in shared_data.rglob("*")
+        if path.suffix.lower() in known
     }
-    for name, answer in expected.items():
-        (layer,) = inspect(shared_data / name).layers
+    assert set(files) == {*LAYERS, *ABROAD, NO_LAYER}
+    for name, answer in LAYERS.items():
+        (layer,) = inspect(files[name]).layers
         assert (layer.likely_kind, layer.encoding, layer.crs) == answer, name
-        questions = {"encoding_unclear", "crs_missing", "crs_wrong", "unreadable"}
-        assert not questions & {problem.code for problem in layer.problems}, name
+        assert not QUESTIONS & {problem.code for problem in layer.problems}, name
+        assert not layer.proposals, name
+    for name in ABROAD:
+        (layer,) = inspect(files[name]).layers
+        assert {problem.code for problem in layer.problems} & QUESTIONS == {"crs_wrong"}, name
+        assert "นอกประเทศไทย" in layer.crs_evidence.th
+        assert not layer.proposals, name
+    with pytest.raises(TableWithoutPlace):
+        inspect(files[NO_LAYER])

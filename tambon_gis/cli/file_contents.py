@@ -34,6 +34,9 @@ _SHAPES = {
     "Raster": Phrase("แรสเตอร์", "raster"),
 }
 
+# Where both ways of mending come to the same, there is nothing to choose.
+_WORTH_CHOOSING = 0.001
+
 
 def add_commands(commands: Commands) -> None:
     """``inspect``."""
@@ -118,6 +121,14 @@ def _values(layer: LayerInspection, caller: Caller) -> dict[str, object]:
         "extent": list(layer.extent) if layer.extent else None,
         "raster": raster_values(layer.raster, caller),
         "area_m2": layer.area_m2,
+        "stated": None
+        if layer.stated is None
+        else {
+            "rows": layer.stated.rows,
+            "stated_m2": layer.stated.stated_m2,
+            "measured_m2": layer.stated.measured_m2,
+        },
+        "mended_m2": dict(layer.mended_m2),
         "overlaps": [
             {"row": pair.row, "other_row": pair.other_row, "area_m2": pair.area_m2}
             for pair in (coverage.overlaps if coverage else ())
@@ -137,7 +148,6 @@ def _values(layer: LayerInspection, caller: Caller) -> dict[str, object]:
 
 def _lines(layer: LayerInspection, caller: Caller) -> list[str]:
     from tambon_gis.ingest.layer_kinds import layer_kind
-    from tambon_gis.measures.area import format_area
 
     language = caller.language
     unknown = caller.text("ไม่ทราบ", "not known")
@@ -162,14 +172,38 @@ def _lines(layer: LayerInspection, caller: Caller) -> list[str]:
         f"  --crs {proposal.crs} --axes {proposal.axes}  {proposal.evidence.text(language)}"
         for proposal in layer.proposals
     ]
-    if layer.area_m2:
-        area = format_area(layer.area_m2)
-        lines.append(caller.text("เนื้อที่: {area} ไร่", "Area: {area} rai", area=area))
+    lines += _area_lines(layer, caller)
     words = layer_kind(layer.likely_kind).words.text(language)
     lines.append(caller.text("น่าจะเป็น: ", "Likely: ") + f"{words} (--as {layer.likely_kind})")
     lines += _field_lines(layer, caller)
     said = {layer.encoding_evidence, layer.crs_evidence}
     return lines + [_told(problem, caller) for problem in layer.problems if problem.phrase not in said]
+
+
+def _area_lines(layer: LayerInspection, caller: Caller) -> list[str]:
+    """What the layer measures, what its table states, and what mending in either way would make of it."""
+    from tambon_gis.measures.area import format_area
+
+    if not layer.area_m2:
+        return []
+    lines = [caller.text("เนื้อที่: {area} ไร่", "Area: {area} rai", area=format_area(layer.area_m2))]
+    if layer.stated is not None and layer.stated.rows:
+        lines.append(
+            caller.text(
+                "  ตามตาราง {stated} วัดได้ {measured} ไร่ ({rows:,} รายการที่มีทั้งสองค่า)",
+                "  stated {stated}, measured {measured} rai (records with both: {rows:,})",
+                stated=format_area(layer.stated.stated_m2),
+                measured=format_area(layer.stated.measured_m2),
+                rows=layer.stated.rows,
+            )
+        )
+    areas_m2 = layer.mended_m2.values()
+    if areas_m2 and max(areas_m2) - min(areas_m2) > _WORTH_CHOOSING * max(areas_m2):
+        lines.append(caller.text("  รูปที่ต้องซ่อมจะวัดได้", "  shapes to be mended would measure"))
+        lines += [
+            f"    --repair {method}  {format_area(area_m2)}" for method, area_m2 in layer.mended_m2.items()
+        ]
+    return lines
 
 
 def _encoding_lines(layer: LayerInspection) -> list[str]:

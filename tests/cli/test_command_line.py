@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -43,6 +44,16 @@ def test_every_command_has_a_schema_and_help(gis: Gis) -> None:
         said = gis(command, "--help")
         assert said.code == 0
         assert "--json" in said.out
+
+
+def test_every_command_and_option_is_in_the_documentation(gis: Gis) -> None:
+    page = (ROOT / "docs" / "command_line.md").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command in COMMANDS:
+        assert f"`{command} " in page
+        assert f"`{command}`" in readme
+        options = re.findall(r"--[a-z-]+", gis(command, "--help").out)
+        assert [option for option in options if option not in page] == []
 
 
 def test_new_project(gis: Gis, tmp_path: Path) -> None:

@@ -1715,8 +1715,8 @@
     </message>
     <message>
       <location filename="../../ui/exchange/position_section.py" />
-      <source>สลับแกน (ค่าเหนือหรือละติจูดมาก่อน)</source>
-      <translation>Swap axes (northing or latitude comes first)</translation>
+      <source>สลับแกน (เหนือหรือละติจูดก่อน)</source>
+      <translation>Axes swapped (northing first)</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/position_section.py" />

@@ -293,7 +293,7 @@ class _Chooser(QWidget):
         super().__init__()
         self.systems = combo_box("ระบบพิกัดของไฟล์")
         self.swap = QCheckBox()
-        say(self.swap.setText, "สลับแกน (ค่าเหนือหรือละติจูดมาก่อน)")
+        say(self.swap.setText, "สลับแกน (เหนือหรือละติจูดก่อน)")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(2)

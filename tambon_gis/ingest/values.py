@@ -19,8 +19,10 @@ _SPACES = " \t\r\n\f\v\u00a0\u200b\ufeff"
 _STARS = re.compile(r"\*{2,}")
 _NUMBER = r"(\d{1,2}(?:\.\d+)?)"
 _RANGE = re.compile(rf"{_NUMBER}\s*(?:-|ถึง|to|~)\s*{_NUMBER}", re.IGNORECASE)
+_NEXT_RANGE = re.compile(rf"\s*[/;,]\s*{_RANGE.pattern}", re.IGNORECASE)
 _LIMIT = re.compile(rf"(<|<=|≤|>|>=|≥|น้อยกว่า|ต่ำกว่า|มากกว่า|สูงกว่า)\s*{_NUMBER}")
-_SINGLE = re.compile(_NUMBER)
+_SINGLE = re.compile(rf"(?:ph|พีเอช|ประมาณ|ราว|~|≈|=|:|\s)*{_NUMBER}", re.IGNORECASE)
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 _UP = {">", ">=", "≥", "มากกว่า", "สูงกว่า"}
 
 # Reaction classes, pH 1:1 in water: LDD, bib10501f p.35. The last class of that table was not legible.
@@ -72,11 +74,17 @@ def starred(columns: Mapping[str, Column]) -> int:
 def ph_range(text: str | None) -> tuple[float | None, float | None]:
     """Lowest and highest pH of a text: ``"5.5-6.5"``, ``"<4.5"``, ``"กรดจัดถึงกรดเล็กน้อย"``.
 
-    Words become the limits of LDD's reaction classes. ``(None, None)`` for text without a pH (``"-"``).
+    Words become the limits of LDD's reaction classes, the ranges of a unit of two soils (``5.0-5.5/6.0-6.5``)
+    the limits of both. ``(None, None)`` for text without a pH (``"-"``).
     """
     plain = plain_text(text or "")
+    if "." not in plain:
+        plain = _DECIMAL_COMMA.sub(".", plain)
     if match := _RANGE.search(plain):
-        return _sane(float(match[1]), float(match[2]))
+        ends = [float(end) for end in match.groups()]
+        while match := _NEXT_RANGE.match(plain, match.end()):
+            ends += [float(end) for end in match.groups()]
+        return _sane(min(ends), max(ends))
     if match := _LIMIT.search(plain):
         value = float(match[2])
         return _sane(value, None) if match[1] in _UP else _sane(None, value)

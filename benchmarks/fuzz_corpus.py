@@ -11,6 +11,8 @@ from pathlib import Path
 
 import shapely
 
+from benchmarks.fuzz_rasters import RASTERS, write_raster
+
 # Name of the file to open, and GDAL's driver that writes it.
 KINDS = {
     "plots.shp": "ESRI Shapefile",
@@ -24,9 +26,10 @@ KINDS = {
     "plots.dxf": "DXF",
     "plots.fgb": "FlatGeobuf",
     "plots.gdb": "OpenFileGDB",
+    **RASTERS,
 }
 # What stations are handed most is tried most.
-_WEIGHTS = (6, 4, 4, 3, 1, 1, 1, 1, 1, 1, 1)
+_WEIGHTS = (6, 4, 4, 3, 1, 1, 1, 1, 1, 1, 1, 4, 1)
 _ROWS = 40
 _NAMES = ["นายสมชาย ใจดี", "คลองน้ำไหล", "ดินเค็ม", "บ้านคำพอุง", "", "โฉนด 12345"]
 # Counts, sizes and coordinates that no file should hold.
@@ -49,7 +52,7 @@ _ODD_VALUES = (
 
 
 def write_sound_files(folder: Path) -> None:
-    """One file of each kind: 40 plots with Thai names, numbers, dates and codes."""
+    """One file of each kind: 40 plots with Thai names, numbers, dates and codes; pictures for rasters."""
     import geopandas
     import pandas
     import pyogrio
@@ -75,6 +78,9 @@ def write_sound_files(folder: Path) -> None:
     for name, driver in KINDS.items():
         home = folder / Path(name).suffix.removeprefix(".")
         home.mkdir()
+        if name in RASTERS:
+            write_raster(home / name, driver)
+            continue
         written = {"GPX": lines, "DXF": frame[["geometry"]]}.get(driver, frame)
         options = {"encoding": "CP874"} if driver in ("ESRI Shapefile", "MapInfo File") else {}
         with warnings.catch_warnings():

@@ -12,6 +12,7 @@ from tambon_gis.errors import TambonError
 from tambon_gis.ingest.choices import ImportChoices
 from tambon_gis.ingest.inspect import inspect
 from tambon_gis.ingest.load import import_layer
+from tambon_gis.ingest.raster_source import is_raster
 from tambon_gis.project.project import Project
 
 SEED = 2569
@@ -62,7 +63,7 @@ class Trial:
             except TambonError as problem:
                 inspected = problem.code
             looked_s = time.monotonic() - began
-            kind = ("plots", "reference")[number % 2]
+            kind = "raster" if is_raster(path) else ("plots", "reference")[number % 2]
             imported, unchanged, took_s = self._imported(path, kind, layer, Path(name))
             return Answer(number, path.name, what, inspected, imported, max(looked_s, took_s), unchanged)
 

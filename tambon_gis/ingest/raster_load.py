@@ -164,7 +164,7 @@ def _report(
         crs_evidence=position.evidence,
         operation=position.operation.label,
         area_m2=area_m2,
-        repair_method="",
+        repair_method="structure",  # of a raster nothing is mended; the word has to be one of the two
         repairs=(),
         fields={},
         warnings=tuple(warnings),

@@ -91,4 +91,4 @@ def test_what_is_no_raster_is_refused_with_a_way_out(
 def test_a_raster_does_not_take_the_place_of_a_layer(gis: Gis, empty: Path, ndvi: Path) -> None:
     said = gis("import", empty, ndvi, "--as", "raster", "--replace")
     assert said.code == 1
-    assert "raster" in said.err + said.out
+    assert "แรสเตอร์" in said.err + said.out

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 import struct
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+
+from benchmarks.fuzz_rasters import write_tiles as write_mbtiles
+
+__all__ = ["NORTH", "WEST", "plain_tags", "steps", "tiff", "write_mbtiles", "write_raster"]
 
 # Upper left corner of a picture west of Kham Phaung, EPSG:32648.
 WEST, NORTH = 372_000.0, 1_812_400.0
@@ -96,31 +99,3 @@ def plain_tags(
         279: (4, [0]),
     }
     return {**tags, **{int(name[1:]): value for name, value in changed.items()}}
-
-
-def write_mbtiles(path: Path, zoom: int = 14) -> Path:
-    """Two tiles of a picture near Roi Et, one over the other, as a phone app keeps them."""
-    write_raster(path.with_suffix(".tile.png"), np.full((3, 256, 256), 120, np.uint8), driver="PNG", crs=None)
-    tile = path.with_suffix(".tile.png").read_bytes()
-    path.with_suffix(".tile.png").unlink()
-    column, row = 12_911, 8_934
-    with sqlite3.connect(path) as database:
-        database.execute("CREATE TABLE metadata (name TEXT, value TEXT)")
-        database.execute(
-            "CREATE TABLE tiles (zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER, tile_data BLOB)"
-        )
-        database.executemany(
-            "INSERT INTO metadata VALUES (?, ?)",
-            [
-                ("name", "ภาพ"),
-                ("format", "png"),
-                ("minzoom", str(zoom)),
-                ("maxzoom", str(zoom)),
-                ("type", "baselayer"),
-            ],
-        )
-        database.executemany(
-            "INSERT INTO tiles VALUES (?, ?, ?, ?)", [(zoom, column, row + i, tile) for i in range(2)]
-        )
-    database.close()
-    return path

@@ -106,11 +106,15 @@ def wait(qtbot: QtBot, window: MainWindow, ready: Callable[[], bool] = lambda: T
 
 
 def the_import_card(window: MainWindow) -> ImportCard:
+    # A card that was put up is shown with the next events.
+    QApplication.processEvents()
     (card,) = [card for card in window.work.data_page.findChildren(ImportCard) if not card.isHidden()]
     return card
 
 
 def the_review(window: MainWindow) -> ReviewCard:
+    # A card that was put up is shown with the next events.
+    QApplication.processEvents()
     (card,) = [card for card in window.work.data_page.findChildren(ReviewCard) if not card.isHidden()]
     return card
 
@@ -379,7 +383,6 @@ def test_an_open_review_speaks_the_language_of_the_window(
     card = compare(window, qtbot, newer)
     card.groups["removed"].setChecked(False)
     speaker().speak("en")
-    wait(qtbot, window)
     renewed = the_review(window)
     assert renewed.accept.text() == "Import what is ticked"
     assert not renewed.groups["removed"].isChecked()

@@ -26,18 +26,33 @@ def draw_edges(
     """Segments x0, y0, x1, y1 in pixels; wide ones reach beyond their ends, so that they join."""
     if not len(edges):
         return
-    lines = np.ascontiguousarray(edges, np.float64)
     ink = QColor(colour)
     ink.setAlphaF(opacity)
-    wide = width_px > 1.5
-    # Round ends take ten times as long and look the same at three pixels.
-    cap = Qt.PenCapStyle.SquareCap if wide else Qt.PenCapStyle.FlatCap
-    piece = _WIDE_PIECE if wide else _THIN_PIECE
+    lines = np.ascontiguousarray(edges, np.float64)
+    piece = _piece(width_px)
     for begin in range(0, len(lines), piece):
-        part = lines[begin : begin + piece]
         with painting(image) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(ink, width_px, Qt.PenStyle.SolidLine, cap))
-            # Four doubles are a QLineF; handing over the memory spares an object for each edge.
-            first = cast(QLineF, shiboken6.wrapInstance(part.ctypes.data, QLineF))
-            painter.drawLines(first, len(part))
+            painter.setPen(QPen(ink, width_px))
+            draw_lines(painter, lines[begin : begin + piece])
+
+
+def draw_lines(painter: QPainter, edges: NDArray[np.float64]) -> None:
+    """Segments in one piece of memory, with the painter's pen; wide ones reach beyond their ends."""
+    if not len(edges):
+        return
+    pen = painter.pen()
+    # Round ends take ten times as long and look the same at three pixels.
+    pen.setCapStyle(Qt.PenCapStyle.SquareCap if _is_wide(pen.widthF()) else Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    # Four doubles are a QLineF; handing over the memory spares an object for each edge.
+    first = cast(QLineF, shiboken6.wrapInstance(edges.ctypes.data, QLineF))
+    painter.drawLines(first, len(edges))
+
+
+def _is_wide(width_px: float) -> bool:
+    return width_px > 1.5
+
+
+def _piece(width_px: float) -> int:
+    return _WIDE_PIECE if _is_wide(width_px) else _THIN_PIECE

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _SHAPES = 2000
 _POINTS = 300  # a ring is drawn about each
 _FINENESS = 2000  # a screen has no more pixels across
+_CORNERS, _COARSEST = 30_000, 0.01
 _EDGE_DEG = 0.1  # what is straight in degrees is bent in metres
 _STRAYS = 0.02
 _ENOUGH_FOR_STRAYS = 50
@@ -154,9 +155,14 @@ def _spread(shapes: np.ndarray, most: int) -> np.ndarray:
 
 
 def _simplified(shapes: np.ndarray) -> np.ndarray:
+    """As fine as a screen is; coarser where that leaves more corners than can be drawn at once."""
     west, south, east, north = _extent(shapes)
-    coarser: np.ndarray = shapely.simplify(shapes, max(east - west, north - south) / _FINENESS)
-    return coarser
+    tolerance = max(east - west, north - south) / _FINENESS
+    while True:
+        simpler: np.ndarray = shapely.simplify(shapes, tolerance)
+        if shapely.get_num_coordinates(simpler).sum() <= _CORNERS or tolerance > _COARSEST * (east - west):
+            return simpler
+        tolerance *= 2
 
 
 def _extent(shapes: np.ndarray) -> Bounds:

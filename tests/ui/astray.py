@@ -126,11 +126,11 @@ class Window:
     def drawn(self) -> tuple[tuple[str, str], ...]:
         """Looks and labels of what lies over the map."""
         painter = self.main.canvas._over.sketch
-        return tuple((drawn.mark.look, drawn.mark.label) for drawn in painter._drawn)
+        return tuple((drawn.mark.look, drawn.mark.label) for drawn in painter.drawn)
 
     def sketched(self, look: str) -> shapely.Geometry:
         painter = self.main.canvas._over.sketch
-        (found,) = [drawn.mark.geometry for drawn in painter._drawn if drawn.mark.look == look]
+        (found,) = [drawn.mark.geometry for drawn in painter.drawn if drawn.mark.look == look]
         return found
 
     def choose_kind(self, kind: str) -> None:

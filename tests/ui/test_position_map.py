@@ -63,6 +63,17 @@ def test_the_drawing_goes_with_the_card_and_with_its_tab(window: Window, tmp_pat
     assert window.main.canvas.view == before
 
 
+def test_another_kind_leaves_the_map_where_it_is(window: Window, tmp_path: Path) -> None:
+    shapes, epsg, *_ = CASES["wrong zone"]
+    window.hand_over(write(tmp_path / "สำเนา.shp", shapes, epsg))
+    window.main.canvas.zoom_in()
+    moved = window.main.canvas.view
+    window.choose_kind("reference")
+    window.settle()
+    assert window.main.canvas.view == moved
+    assert window.drawn()
+
+
 def test_the_last_to_draw_has_the_map(window: Window, tmp_path: Path) -> None:
     for name, case in (("หนึ่ง", "wrong zone"), ("สอง", "degrees as metres")):
         shapes, epsg, *_ = CASES[case]

@@ -48,7 +48,7 @@ class PositionSection(Section):
         self.map.refused.connect(self._note_refused)
         self.finding = WrappedLabel(role="attention")
         self.line = WrappedLabel(role="secondary")
-        self.change = push_button("เปลี่ยน", "link")
+        self.change = push_button("เลือกใหม่", "link")
         say(self.change.setAccessibleName, "เปลี่ยนระบบพิกัด")
         self.change.clicked.connect(self._change)
         self.heading = SubjectHeading(text_label("ตำแหน่ง"), self.change)
@@ -72,18 +72,17 @@ class PositionSection(Section):
 
     def show_layer(self, layer: LayerInspection, kind: str) -> None:
         before, self._layer = self._layer, layer
-        if before is None or (before.name, before.crs, before.extent) != (
-            layer.name,
-            layer.crs,
-            layer.extent,
-        ):
+        self.setVisible(layer.extent is not None)
+        if before is None or (before.name, before.extent) != (layer.name, layer.extent):
             self._choice = None
             self._placed.clear()
             self._refused.clear()
             self.chooser.hide()
-        self.setVisible(layer.extent is not None)
-        self._tell()
-        self._draw()
+            self._tell()
+            self._draw()
+        else:
+            # Another kind or encoding moves nothing: what was chosen stays, and so does the map.
+            self._tell()
 
     def choices(self) -> dict[str, object]:
         if self._choice is None or self._choice == self._as_in_file:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-import shapely
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
+from layers.painting.edges import draw_lines
 from ui.map.furniture import draw_text, text_font
+from ui.map.sketch_shapes import DrawnMark, drawn_mark, middle_of_all
 
 if TYPE_CHECKING:
-    from shapely import Geometry
+    import numpy as np
 
     from layers.colours import MapColours
     from layers.map_view import MapView
-    from ui.map.sketch import Mark, MarkLook, Sketch
+    from ui.map.sketch import MarkLook, Sketch
 
 POINT_RADIUS_PX = 7.0
 # What is smaller than this on the screen gets a ring around it, so that it is found.
@@ -29,6 +28,9 @@ _LABEL_GAP_PX = 6.0
 _TALL_PX = 120.0
 # The tools float over the upper left corner: a label there would lie under them.
 _TOOLS_PX = 60.0
+# Drawn beyond each side of the map, so that a short drag needs no new picture.
+_MARGIN_SHARE = 0.25
+_SAME_SIZE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,68 +49,133 @@ STYLES: dict[MarkLook, _Style] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A mark as Qt draws it: metres from the origin, y growing downwards."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Picture:
+    view: MapView
+    colours: MapColours
+    ratio: float
+    pixmap: QPixmap
 
-    mark: Mark
-    outline: QPainterPath
-    points: tuple[QPointF, ...]
-    box: QRectF
+    def serves(self, view: MapView, colours: MapColours, ratio: float) -> bool:
+        mine, asked = self.view.extent, view.extent
+        return (
+            (self.ratio, self.view.epsg) == (ratio, view.epsg)
+            and self.colours == colours
+            and abs(self.view.m_per_px / view.m_per_px - 1) < _SAME_SIZE
+            and mine.west <= asked.west
+            and mine.south <= asked.south
+            and mine.east >= asked.east
+            and mine.north >= asked.north
+        )
 
 
 class SketchPainter:
-    """Keeps the outlines of the sketch that is shown, so that a moving map needs only another transform."""
+    """Keeps the shapes that are shown, and the picture of them: a map that is dragged draws nothing anew."""
 
     def __init__(self) -> None:
         self._origin = 0.0, 0.0
-        self._drawn: tuple[_Drawn, ...] = ()
+        self._drawn: tuple[DrawnMark, ...] = ()
+        self._picture: _Picture | None = None
 
     @property
     def is_empty(self) -> bool:
         return not self._drawn
 
+    @property
+    def drawn(self) -> tuple[DrawnMark, ...]:
+        return self._drawn
+
     def take(self, sketch: Sketch | None) -> None:
         marks = [mark for mark in sketch.marks if not mark.geometry.is_empty] if sketch is not None else []
-        if marks:
-            # Qt counts in doubles, but its own rounding is coarser far from zero.
-            west, south, east, north = shapely.total_bounds([mark.geometry for mark in marks]).tolist()
-            self._origin = (west + east) / 2, (south + north) / 2
-        self._drawn = tuple(_drawn(mark, self._origin) for mark in marks)
+        self._origin = middle_of_all(marks)
+        self._drawn = tuple(drawn_mark(mark, self._origin) for mark in marks)
+        self._picture = None
 
     def draw(self, painter: QPainter, view: MapView, colours: MapColours) -> None:
         if not self._drawn:
             return
-        x, y = view.to_screen(*self._origin)
-        to_screen = QTransform(1 / view.m_per_px, 0, 0, 1 / view.m_per_px, x, y)
+        ratio = painter.device().devicePixelRatioF()
+        picture = self._picture
+        if picture is None or not picture.serves(view, colours, ratio):
+            picture = self._picture = self._paint(view, colours, ratio)
+        x, y = view.to_screen(picture.view.left, picture.view.top)
+        # On whole device pixels, like the map below it.
+        painter.drawPixmap(QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio), picture.pixmap)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for drawn in self._drawn:
-            self._draw_mark(painter, drawn, to_screen, colours)
-        self._draw_labels(painter, to_screen, QRectF(0, 0, view.width_px, view.height_px), colours)
+        screen = QRectF(0, 0, view.width_px, view.height_px)
+        self._draw_labels(painter, self._to_screen(view), screen, colours)
         painter.restore()
 
+    def _to_screen(self, view: MapView) -> QTransform:
+        x, y = view.to_screen(*self._origin)
+        return QTransform(1 / view.m_per_px, 0, 0, 1 / view.m_per_px, x, y)
+
+    # --- shapes -------------------------------------------------------------------------------------------
+
+    def _paint(self, view: MapView, colours: MapColours, ratio: float) -> _Picture:
+        view = view.grown(int(min(view.width_px, view.height_px) * _MARGIN_SHARE))
+        pixmap = QPixmap(round(view.width_px * ratio), round(view.height_px * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        screen = QRectF(0, 0, view.width_px, view.height_px)
+        for drawn in self._drawn:
+            self._draw_mark(painter, drawn, self._to_screen(view), screen, colours)
+        painter.end()
+        return _Picture(view, colours, ratio, pixmap)
+
     def _draw_mark(
-        self, painter: QPainter, drawn: _Drawn, to_screen: QTransform, colours: MapColours
+        self,
+        painter: QPainter,
+        drawn: DrawnMark,
+        to_screen: QTransform,
+        screen: QRectF,
+        colours: MapColours,
     ) -> None:
         style = STYLES[drawn.mark.look]
-        ink = QColor(getattr(colours, style.role))
-        fill = QColor(ink)
-        fill.setAlphaF(style.fill_opacity)
-        outline = to_screen.map(drawn.outline)
-        for point in drawn.points:
-            outline.addEllipse(to_screen.map(point), POINT_RADIUS_PX, POINT_RADIUS_PX)
+        ink, halo = QColor(getattr(colours, style.role)), QColor(colours.halo)
+        paths = [
+            to_screen.map(path) for path, box in drawn.paths if to_screen.mapRect(box).intersects(screen)
+        ]
+        if style.fill_opacity:
+            fill = QColor(ink)
+            fill.setAlphaF(style.fill_opacity)
+            for path in paths:
+                painter.fillPath(path, fill)
+        edges = drawn.edges_on(to_screen, screen)
+        rings = self._rings(drawn, to_screen)
+        self._stroke(painter, edges, rings, _pen(halo, style.width_px + _HALO_PX))
+        line = _pen(ink, style.width_px)
+        if not style.dash:
+            self._stroke(painter, edges, rings, line)
+            return
+        line.setCapStyle(Qt.PenCapStyle.FlatCap)
+        line.setDashPattern(style.dash)
+        for path in (*paths, *rings):
+            painter.strokePath(path, line)
+
+    def _stroke(self, painter: QPainter, edges: np.ndarray, rings: list[QPainterPath], pen: QPen) -> None:
+        painter.setPen(pen)
+        draw_lines(painter, edges)
+        for ring in rings:
+            painter.strokePath(ring, pen)
+
+    def _rings(self, drawn: DrawnMark, to_screen: QTransform) -> list[QPainterPath]:
+        """Around points, and around a shape too small to be seen."""
+        at = [(to_screen.map(point), POINT_RADIUS_PX) for point in drawn.points]
         box = to_screen.mapRect(drawn.box)
         if not drawn.points and max(box.width(), box.height()) < _SMALL_PX:
-            outline.addEllipse(box.center(), RING_RADIUS_PX, RING_RADIUS_PX)
-        if style.fill_opacity:
-            painter.fillPath(outline, fill)
-        painter.strokePath(outline, _pen(QColor(colours.halo), style.width_px + _HALO_PX))
-        line = _pen(ink, style.width_px)
-        if style.dash:
-            line.setCapStyle(Qt.PenCapStyle.FlatCap)
-            line.setDashPattern(style.dash)
-        painter.strokePath(outline, line)
+            at = [(box.center(), RING_RADIUS_PX)]
+        rings = []
+        for centre, radius in at:
+            ring = QPainterPath()
+            ring.addEllipse(centre, radius, radius)
+            rings.append(ring)
+        return rings
+
+    # --- labels -------------------------------------------------------------------------------------------
 
     def _draw_labels(
         self, painter: QPainter, to_screen: QTransform, screen: QRectF, colours: MapColours
@@ -139,7 +206,7 @@ class SketchPainter:
             draw_text(painter, at, drawn.mark.label, font, getattr(colours, role), colours.halo)
 
 
-def _box_on_screen(drawn: _Drawn, to_screen: QTransform) -> QRectF:
+def _box_on_screen(drawn: DrawnMark, to_screen: QTransform) -> QRectF:
     """What a mark takes on the screen, with the rings of points, or with the one around a small shape."""
     box = to_screen.mapRect(drawn.box)
     if drawn.points:
@@ -149,35 +216,6 @@ def _box_on_screen(drawn: _Drawn, to_screen: QTransform) -> QRectF:
         ring.moveCenter(box.center())
         return ring
     return box.adjusted(-1, -1, 1, 1)
-
-
-def _drawn(mark: Mark, origin: tuple[float, float]) -> _Drawn:
-    west, south, east, north = mark.geometry.bounds
-    outline = QPainterPath()
-    points: list[QPointF] = []
-    for line, is_ring in _lines(mark.geometry):
-        corners = [QPointF(x - origin[0], origin[1] - y) for x, y in line.tolist()]
-        if len(corners) == 1:
-            points += corners
-            continue
-        outline.addPolygon(QPolygonF(corners))
-        if is_ring:
-            outline.closeSubpath()
-    box = QRectF(west - origin[0], origin[1] - north, east - west, north - south)
-    return _Drawn(mark, outline, tuple(points), box)
-
-
-def _lines(geometry: Geometry) -> Iterator[tuple[np.ndarray, bool]]:
-    """The corners of every ring, line and point of a shape, and whether they close."""
-    for part in shapely.get_parts(geometry):
-        kind = shapely.get_type_id(part)
-        if kind == shapely.GeometryType.POLYGON:
-            for ring in shapely.get_rings(part):
-                yield shapely.get_coordinates(ring), True
-        elif kind > shapely.GeometryType.POLYGON:
-            yield from _lines(part)
-        else:
-            yield shapely.get_coordinates(part), kind == shapely.GeometryType.LINEARRING
 
 
 def _pen(colour: QColor, width_px: float) -> QPen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from tambon_gis.ingest.load import import_layer
 from tambon_gis.project.assignments import AssignmentPlan, assign
 from tambon_gis.project.plots import edit_plot
 from tambon_gis.project.project import Project
+from tambon_gis.tasks import Task
 from tests.ingest.workbooks import write_xlsx
 from ui.exchange.import_card import ImportCard
 from ui.exchange.review_card import DoneCard, ReviewCard
@@ -375,6 +377,27 @@ def test_one_import_of_several_is_replaced(window: MainWindow, qtbot: QtBot, tmp
     asked.accept.click()
     wait(qtbot, window, lambda: not window.work.review_desk.is_open)
     assert {symbol for (symbol,) in project.rows("SELECT symbol FROM soil_unit")} == {"1", "44"}
+
+
+def test_going_back_stops_what_is_being_written(
+    window: MainWindow, qtbot: QtBot, newer: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(_project: Project, _preview: object, *, take: object, task: Task) -> None:
+        while take:
+            task.stop_if_asked()
+            time.sleep(0.01)
+
+    monkeypatch.setattr("tambon_gis.ingest.reimport_apply.apply_reimport", slow)
+    card = compare(window, qtbot, newer)
+    card.accept.click()
+    assert not card.accept.isEnabled()
+    card.back.click()
+    wait(qtbot, window)
+    assert the_review(window) is card
+    assert card.accept.isEnabled()
+    assert len(crops(window)) == 5
+    card.back.click()
+    assert the_import_card(window).accept.isEnabled()
 
 
 def test_an_open_review_speaks_the_language_of_the_window(

@@ -2376,6 +2376,11 @@
     </message>
     <message>
       <location filename="../../ui/exchange/position_section.py" />
+      <source>เลือกใหม่</source>
+      <translation>Change</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/position_section.py" />
       <source>เลือก…</source>
       <translation>Choose…</translation>
     </message>

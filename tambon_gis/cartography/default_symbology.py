@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 import resources
 from tambon_gis.cartography.palettes import palette, work_colours
 from tambon_gis.cartography.symbology import Class, Marker, Symbol, Symbology, categorised, single
+from tambon_gis.measures.land_classes import SUITABILITY, describe_land_use, describe_suitability
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 PLOTS = Phrase("แปลงเกษตรกร", "Farm plots")
 REFERENCE = Phrase("ชั้นข้อมูลอ้างอิง", "Reference layer")
+UNLISTED_CODES = Phrase("รหัสที่ไม่มีในบัญชี", "Codes in no catalogue")
 WORK_AREAS = Phrase("พื้นที่ดำเนินการ", "Work areas")
 DONE = Phrase("ทำแล้ว", "done")
 PLANNED = Phrase("วางแผน", "planned")
@@ -83,42 +85,56 @@ def selection_symbol() -> Symbol:
 
 
 def land_use_key(code: str | None) -> str | None:
-    """The level-2 class of a land-use code: "A101" is "A1"; of a mixed code that of the first use."""
+    """The level-2 class of a land-use code: "A101" is "A1"; of a mixed code that of the first use.
+
+    A code of another system stands for itself.
+    """
     if not code or not code[0].isalpha():
-        return None
+        return code or None
     return code[:2] if code[1:2].isdigit() else code[0]
 
 
 def land_use_symbology(keys: Iterable[str | None]) -> Symbology:
-    """Land use by ``land_use_key``; classes without a colour of their own have that of their letter."""
-    names = _land_use_names()
+    """Land use by ``land_use_key``; classes without a colour of their own have that of their letter.
+
+    Codes that no book of the department has are drawn alike, as what they are.
+    """
     colours = palette("land_use")
-    known = sorted({key for key in keys if key is not None and key[0] in colours})
-    return categorised(
-        "land_use_key",
-        [
-            Class(
-                key,
-                names.get(key, Phrase(key, key)),
-                _quiet(colours.get(key, colours[key[0]]), colours["outline"]),
-            )
-            for key in known
-        ],
-        other=_quiet(colours["M"], colours["outline"]),
+    named = {key: describe_land_use(key) for key in keys if key is not None}
+    return replace(
+        categorised(
+            "land_use_key",
+            [
+                Class(key, name, _quiet(colours.get(key, colours[key[0]]), colours["outline"]))
+                for key, name in sorted(named.items())
+                if name is not None
+            ],
+            other=_quiet(colours["M"], colours["outline"]),
+            null=_quiet(colours["M"], colours["outline"]),
+        ),
+        other_label=UNLISTED_CODES,
     )
 
 
+def suitability_key(text: str | None) -> str | None:
+    """The class without its limits: "S2m" is "S2"; text that is no class stands for itself."""
+    word = describe_suitability(text)
+    return text if word is None else next(key for key, known in SUITABILITY.items() if known == word)
+
+
 def suitability_symbology() -> Symbology:
-    """Suitability for a crop, from S1 to N (classes of the FAO framework for land evaluation)."""
+    """Suitability for a crop, from S1 to N, by ``suitability_key``; other classes are drawn as such."""
     colours = palette("suitability")
-    words = {
-        "S1": Phrase("เหมาะสมสูง (S1)", "Highly suitable (S1)"),
-        "S2": Phrase("เหมาะสมปานกลาง (S2)", "Moderately suitable (S2)"),
-        "S3": Phrase("เหมาะสมเล็กน้อย (S3)", "Marginally suitable (S3)"),
-        "N": Phrase("ไม่เหมาะสม (N)", "Not suitable (N)"),
-    }
-    return categorised(
-        "class", [Class(key, word, _quiet(colours[key], colours["outline"])) for key, word in words.items()]
+    outline = colours["outline"]
+    unknown = Symbol(hatch="diagonal", hatch_colour=outline, outline=outline, outline_px=0.7)
+    return replace(
+        categorised(
+            "suitability_key",
+            [Class(key, word, _quiet(colours[key], outline)) for key, word in SUITABILITY.items()],
+            other=unknown,
+            null=unknown,
+        ),
+        other_label=UNLISTED_CODES,
     )
 
 
@@ -192,13 +208,3 @@ def _tokens() -> dict[str, Any]:
 
 def _token(role: str) -> str:
     return str(_tokens()["light"][role])
-
-
-@cache
-def _land_use_names() -> dict[str, Phrase]:
-    codes = tomllib.loads(resources.find("catalogues/land_use_codes.toml").read_text(encoding="utf-8"))
-    return {
-        key: Phrase(words["th"], words["en"])
-        for level in ("level1", "level2")
-        for key, words in codes[level].items()
-    }

@@ -28,6 +28,7 @@ PROBLEMS: Final[dict[str, Phrase]] = {
 
 # The department's zone books name units of any group with a salt crust (24sa) among the saline soils.
 _PROBLEM_OF_PHASE: Final = {"sa": "saline_inland"}
+UNLISTED: Final = Phrase("{code} (ไม่มีในบัญชี)", "{code} (in no catalogue)")
 _NO_SOIL: Final = Phrase("ไม่มีข้อมูลดิน", "no soil data")
 
 
@@ -106,8 +107,8 @@ def describe_soil(key: str | None, series: str | None = None) -> Phrase:
     """The soil of a key for labels and legends.
 
     ``กลุ่ม 35 · โคราช`` where the series is known, else ``กลุ่ม 35 · ดินร่วนละเอียดเป็นกรดจัด ที่ดอน``;
-    ``หน่วยผสม 29/48`` for a mixed unit; ``พื้นที่น้ำ`` for land without a group; ``ไม่มีข้อมูลดิน`` for None. A key
-    that the catalogue does not know speaks for itself.
+    ``หน่วยผสม 29/48`` for a mixed unit; ``พื้นที่น้ำ`` for land without a group; ``ไม่มีข้อมูลดิน`` for None. Of a
+    key that neither catalogue nor series explains it is said that no catalogue has it.
     """
     if not key:
         return _NO_SOIL
@@ -115,7 +116,7 @@ def describe_soil(key: str | None, series: str | None = None) -> Phrase:
     if "/" in key:
         label = Phrase(f"หน่วยผสม {key}", f"mixed unit {key}")
     elif key not in _catalogue():
-        label = Phrase(key, key)
+        label = Phrase(key, key) if series else UNLISTED.fill(code=key)
     elif not key.isdecimal():
         return _catalogue()[key].description
     else:

@@ -7,6 +7,7 @@ from itertools import combinations
 import pytest
 
 from tambon_gis.cartography.default_symbology import (
+    UNLISTED_CODES,
     Work,
     boundary_symbology,
     land_use_key,
@@ -15,6 +16,7 @@ from tambon_gis.cartography.default_symbology import (
     plot_symbology,
     reference_symbology,
     selection_symbol,
+    suitability_key,
     suitability_symbology,
     work_area_symbology,
     work_key,
@@ -102,7 +104,7 @@ def test_the_selection_is_amber_three_pixels_wide_over_a_thin_fill() -> None:
         ("W", "W"),
         ("", None),
         (None, None),
-        ("1101", None),
+        ("1101", "1101"),
     ],
 )
 def test_land_use_codes_are_classed_by_their_first_use(code: str | None, key: str | None) -> None:
@@ -127,7 +129,20 @@ def test_the_wider_unit_has_the_stronger_boundary() -> None:
 
 
 def test_suitability_has_the_four_classes() -> None:
-    assert [each.key for each in suitability_symbology().classes] == ["S1", "S2", "S3", "N"]
+    symbology = suitability_symbology()
+    assert [each.key for each in symbology.classes] == ["S1", "S2", "S3", "N"]
+    keys = [suitability_key(text) for text in ("S2m", "N", "ดี", None)]
+    assert keys == ["S2", "N", "ดี", None]
+    index = symbology.symbol_of(keys).tolist()
+    assert index == [1, 3, symbology.other_index, symbology.null_index]
+    assert symbology.labels[index[2]] == UNLISTED_CODES
+
+
+def test_land_use_codes_of_no_book_are_one_class_that_says_so() -> None:
+    symbology = land_use_symbology(["A1", "Z", "1101"])
+    assert [each.key for each in symbology.classes] == ["A1"]
+    assert symbology.symbol_of(["Z", "1101"]).tolist() == [symbology.other_index] * 2
+    assert symbology.labels[symbology.other_index].th == "รหัสที่ไม่มีในบัญชี"
 
 
 @pytest.mark.parametrize(

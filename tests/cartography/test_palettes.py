@@ -252,7 +252,7 @@ def test_soil_symbols_and_labels_of_every_kind_of_key() -> None:
     assert soil_label("35").th.startswith("กลุ่ม 35 · ดินร่วน")
     assert soil_label("29/48").th == "หน่วยผสม 29/48"
     assert soil_label(None).th == "ไม่มีข้อมูลดิน"
-    assert soil_label("zSAND BAR").th == "zSAND BAR"
+    assert soil_label("ZZ9").th == "ZZ9 (ไม่มีในบัญชี)"
 
 
 def test_every_soil_of_the_catalogue_has_its_own_colour() -> None:

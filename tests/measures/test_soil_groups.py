@@ -162,7 +162,9 @@ def test_a_salt_crust_makes_any_group_saline(symbol: str | None, problems: tuple
         ("U", None, "ชุมชนและสิ่งปลูกสร้าง", "built-up land"),
         (None, None, "ไม่มีข้อมูลดิน", "no soil data"),
         ("", "", "ไม่มีข้อมูลดิน", "no soil data"),
-        ("Re-slA", None, "Re-slA", "Re-slA"),
+        ("Re-slA", "ร้อยเอ็ด", "Re-slA · ร้อยเอ็ด", "Re-slA · ร้อยเอ็ด"),
+        ("Re-slA", None, "Re-slA (ไม่มีในบัญชี)", "Re-slA (in no catalogue)"),
+        ("63", None, "63 (ไม่มีในบัญชี)", "63 (in no catalogue)"),
     ],
 )
 def test_soil_in_words(key: str | None, series: str | None, thai: str, english: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,7 @@ from layers.map_layer import Hit
 from layers.map_view import Extent, MapView
 from ui.look.theme import look
 from ui.map.canvas import MapCanvas
+from ui.map.hover_words import HoverWords
 from ui.map.layers_panel import LayersPanel
 from ui.notifications import Notice
 from ui.session import Session
@@ -54,6 +56,7 @@ class MapDesk(QObject):
         panel.visibility_requested.connect(self._set_visible)
         panel.order_requested.connect(self._set_order)
         panel.zoom_requested.connect(self._zoom_to_layer)
+        self.hover_words = HoverWords(canvas, self.tell)
         look().changed.connect(self._set_colours)
         speaker().changed.connect(self.read)
         self._set_colours()
@@ -168,18 +171,27 @@ class MapDesk(QObject):
 
     def identify(self, _x: float, _y: float, hits: tuple[Hit, ...]) -> None:
         """Say what lies under the pointer, the uppermost layer first; a plot becomes the selection."""
+        plots = [hit.key for hit in hits if hit.layer == "plot"]
+        if plots:
+            self._session.select(np.array(plots[:1], np.int64))
+        told = self.tell(hits)
+        if told:
+            self._session.notify(Notice("information", "\n".join(told)))
+
+    def tell(self, hits: Sequence[Hit]) -> list[str]:
+        """What each hit is, by layer and in the words of the layer; the same is not said twice."""
         told = []
         for hit in hits:
             shown = self._shown.get(hit.layer.partition(" ")[0])
             if shown is None:
                 continue
-            row = int(shown.store.rows[np.flatnonzero(shown.store.keys == hit.key)[0]])
-            if hit.layer == "plot":
-                self._session.select(np.array([hit.key], np.int64))
-            words = shown.words[row] if shown.words else ""
-            told.append(f"{told_phrase(shown.title)}: {words}" if words else told_phrase(shown.title))
-        if told:
-            self._session.notify(Notice("information", " · ".join(dict.fromkeys(told))))
+            at = np.flatnonzero(shown.store.keys == hit.key)
+            if not len(at):
+                continue
+            words = shown.words[int(shown.store.rows[at[0]])] if shown.words else ""
+            title = told_phrase(shown.title)
+            told.append(f"{title}: {words}" if words else title)
+        return list(dict.fromkeys(told))
 
     def zoom_to_selection(self) -> None:
         extent = self._extent_of(self._session.selection)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from tambon_gis.cartography import default_symbology as looks
 from tambon_gis.cartography.legend import LegendEntry, legend
 from tambon_gis.cartography.soil_palette import soil_symbology
 from tambon_gis.wording import Phrase
+from ui.words.ground_words import ground_words
 from ui.words.language import told
 from ui.words.layer_words import layer_title
 from ui.words.soil_words import soil_words
@@ -31,6 +32,11 @@ PLOTS, WORK = "plot", "work"
 HIDDEN_AT_FIRST = frozenset({"suitability", "land_use", "reference_layer"})
 DONE = Phrase("ทำแล้ว", "Done")
 PLANNED = Phrase("วางแผน", "Planned")
+# Values that are drawn by a class rather than as they are written.
+_KEY_OF: dict[str, Callable[[str | None], str | None]] = {
+    "land_use": looks.land_use_key,
+    "suitability": looks.suitability_key,
+}
 _VALUE = {
     "soil_unit": "soil_group",
     "land_use": "code",
@@ -118,15 +124,15 @@ class LayerReader:
     def _ground(self, table: str) -> ShownLayer:
         kept = self._store(table)
         values = self._values(table, _VALUE[table], kept.fids)
+        if table in _KEY_OF:
+            values = [_KEY_OF[table](value) for value in values]
         symbology = self._symbology(table, values)
-        if table == "land_use":
-            values = [looks.land_use_key(value) for value in values]
         labels = self._labels(table, kept.fids)
         layer = MapLayer(table, kept.store, symbology.symbols, symbology.symbol_of(values), labels=labels)
         lines = legend(symbology, values, kept.areas_m2, only_used=True)
         if kept.areas_m2 is not None:
             lines = tuple(sorted(lines, key=lambda line: -(line.share or 0)))
-        words = labels or [told(symbology.labels[index]) for index in symbology.symbol_of(values).tolist()]
+        words = labels or list(ground_words(self.project, table, kept.fids))
         sections = (LegendSection(None, lines),)
         return ShownLayer(table, layer_title(table), sections, (layer,), table not in HIDDEN_AT_FIRST, words)
 
@@ -134,7 +140,7 @@ class LayerReader:
         if table == "soil_unit":
             return soil_symbology(values, soil_words(self.project).names)
         if table == "land_use":
-            return looks.land_use_symbology(looks.land_use_key(value) for value in values)
+            return looks.land_use_symbology(values)
         if table == "suitability":
             return looks.suitability_symbology()
         return looks.boundary_symbology() if table == "boundary" else looks.reference_symbology()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tambon_gis.measures.area import format_area
+from tambon_gis.measures.unit_meaning import land_use_meaning
 from tambon_gis.wording import Phrase
 from ui.words import figures
 from ui.words.language import told, tr
@@ -107,7 +108,7 @@ def _place(village: str, tambon: str) -> str:
 
 
 def _land_use(project: Project, code: str) -> str:
-    """Such as มันสำปะหลัง (A204), in the words of the layer."""
+    """Such as A204: มันสำปะหลัง, in the words of the layer or of the department's book."""
     if not code:
         return ""
     found = project.rows(
@@ -115,8 +116,7 @@ def _land_use(project: Project, code: str) -> str:
         "WHERE code = ? AND description_th NOTNULL LIMIT 1",
         (code,),
     )
-    thai, english = found[0] if found else (None, None)
-    return f"{told(Phrase(thai, english or thai))} ({code})" if thai else code
+    return told(land_use_meaning(code, *(found[0] if found else ())))
 
 
 def _people(project: Project, fid: int) -> Iterable[str]:

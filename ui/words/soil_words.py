@@ -32,8 +32,9 @@ def soil_words(project: Project) -> SoilWords:
     """The words for the soil of a project."""
     names = {group.key: group.description for group in soil_groups()}
     for group, series, _ in project.rows(
-        "SELECT soil_group, series_name, count(*) FROM soil_unit "
-        "WHERE soil_group NOTNULL AND series_name NOTNULL AND series_name <> '' GROUP BY 1, 2 ORDER BY 3"
+        "SELECT soil_group, coalesce(nullif(series_name, ''), series_code), count(*) FROM soil_unit "
+        "WHERE soil_group NOTNULL AND coalesce(nullif(series_name, ''), series_code) <> '' "
+        "GROUP BY 1, 2 ORDER BY 3"
     ):
         if "/" not in group:
             name = series.strip().removeprefix("ชุดดิน").strip()

@@ -4,7 +4,7 @@
   <context>
     <name>window</name>
     <message numerus="yes">
-      <location filename="../../ui/exchange/field_section.py" />
+      <location filename="../../ui/exchange/review_card.py" />
       <source>%Ln ช่อง</source>
       <translation>
         <numerusform>%Ln value</numerusform>
@@ -647,6 +647,11 @@
       <translation>Fields and place are those of {file}, imported on {day}</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/field_section.py" />
+      <source>ช่องข้อมูลในไฟล์</source>
+      <translation>Fields</translation>
+    </message>
+    <message>
       <location filename="../../ui/exchange/aside_card.py" />
       <source>ช่องที่เก็บแยกไว้</source>
       <translation>Fields kept aside</translation>
@@ -996,7 +1001,7 @@
       <translation>Family name</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/data_page.py" />
+      <location filename="../../ui/exchange/import_card.py" />
       <source>นำเข้า</source>
       <translation>Import</translation>
     </message>
@@ -1408,9 +1413,14 @@
       <translation>No plot selected</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/field_section.py" />
+      <location filename="../../ui/menus.py" />
       <source>ย่อ</source>
       <translation>Zoom out</translation>
+    </message>
+    <message>
+      <location filename="../../ui/exchange/field_section.py" />
+      <source>ย่อลง</source>
+      <translation>Less</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/review_card.py" />
@@ -2194,7 +2204,7 @@
       <translation>The new area is {share} of the old one; make sure that both are of one place</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
+      <location filename="../../ui/exchange/review_words.py" />
       <source>เปลี่ยน</source>
       <translation>Changed</translation>
     </message>
@@ -2375,7 +2385,7 @@
       <translation>Choose a folder</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_section.py" />
+      <location filename="../../ui/exchange/encoding_section.py" />
       <source>เลือกใหม่</source>
       <translation>Change</translation>
     </message>

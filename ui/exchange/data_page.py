@@ -104,7 +104,7 @@ class DataPage(QFrame):
     def _batch_card(self, batch: Batch) -> BatchCard:
         lines = [
             (tr("เมื่อ"), figures.moment(batch.at) if batch.at else figures.MISSING),
-            (tr("นำเข้า"), tr("%Ln รายการ", batch.rows_added)),
+            (tr("นำเข้าแล้ว"), tr("%Ln รายการ", batch.rows_added)),
         ]
         if batch.rows_repaired:
             lines.append((tr("ซ่อมแซมรูป"), tr("%Ln รายการ", batch.rows_repaired)))

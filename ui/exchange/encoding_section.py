@@ -57,7 +57,7 @@ class EncodingSection(Section):
         self._refused = ""
         self._waiting = False
         self.chosen: str | None = None
-        self.change = push_button("เปลี่ยน", "link")
+        self.change = push_button("เลือกใหม่", "link")
         self.change.setCheckable(True)
         self.change.toggled.connect(self._open)
         self.heading = SubjectHeading(text_label("รหัสอักขระ"), self.change)

@@ -14,6 +14,7 @@ from ui.parts.cards import clear_layout
 from ui.parts.controls import push_button, text_label
 from ui.parts.folded import FoldedText
 from ui.parts.labels import WrappedLabel
+from ui.words import figures
 from ui.words.language import told, tr
 from ui.words.layer_words import role_word
 
@@ -43,7 +44,7 @@ class FieldSection(Section):
         self.more = push_button(look="link")
         self.more.setCheckable(True)
         self.more.toggled.connect(self._fold)
-        self.heading = SubjectHeading(text_label("ช่องข้อมูล"), self.change)
+        self.heading = SubjectHeading(text_label("ช่องข้อมูลในไฟล์"), self.change)
         self.summary = FoldedText()
         self.note = WrappedLabel(role="secondary")
         self.missing = WrappedLabel(role="attention")
@@ -132,7 +133,7 @@ class FieldSection(Section):
         assert self._layer is not None
         personal = roles_of(self._kind).personal & {role for role in self._roles.values() if role}
         aside = sum(role is None for role in self._roles.values())
-        self.heading.say_finding(tr("%Ln ช่อง", len(self._roles)))
+        self.heading.say_finding(figures.count(len(self._roles)))
         remembered = any(field.remembered for field in self._fields) and self._roles == self._as_found
         self.note.setText(tr("จับคู่ตามที่เคยเลือกไว้กับไฟล์แบบนี้"))
         self.note.setVisible(remembered)
@@ -154,7 +155,7 @@ class FieldSection(Section):
         others = [row for name, row in self.rows.items() if self._as_found[name] is None]
         self.summary.setVisible(not opened)
         self.change.setVisible(bool(self.rows))
-        self.change.set_words(tr("ย่อ") if opened else tr("ดูและแก้"))
+        self.change.set_words(tr("ย่อลง") if opened else tr("ดูและแก้"))
         self.change.setAccessibleName(tr("ดูและแก้ความหมายของช่องข้อมูล"))
         self.more.setVisible(opened and bool(others))
         self.more.set_words(tr("ซ่อนช่องที่เหลือ") if all_of_them else tr("แสดงอีก %Ln ช่อง", len(others)))

@@ -79,7 +79,7 @@ class ReportCard(Card):
         report = self.report
         rows = [
             (tr("อ่านได้"), tr("%Ln รายการ", report.rows_read)),
-            (tr("นำเข้า"), tr("%Ln รายการ", report.rows_added)),
+            (tr("นำเข้าแล้ว"), tr("%Ln รายการ", report.rows_added)),
         ]
         if report.rows_skipped:
             rows.append((tr("ข้าม"), tr("%Ln รายการ", report.rows_skipped)))

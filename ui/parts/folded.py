@@ -56,7 +56,7 @@ class FoldedText(QWidget):
         self.unfold.setVisible(longer)
         self.line.setVisible(not unfolded)
         self.whole.setVisible(unfolded)
-        words = tr("ย่อ") if unfolded else tr("อ่านต่อ")
+        words = tr("ย่อลง") if unfolded else tr("อ่านต่อ")
         self.unfold.setText(words)
         # Read out alone the button would not say what it unfolds.
         self.unfold.setAccessibleName(f"{words}: {self._text[:60]}")

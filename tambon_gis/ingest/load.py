@@ -61,7 +61,7 @@ def write_rows(command: Command, project: Project, ready: ReadyImport, task: Tas
     assert report.import_id is not None
     counts = [len(next(iter(columns.values()))) for columns in prepared.others.values()]
     # What is kept aside is counted once it is there; a row with its shape and box takes as long as three.
-    parts = Portion.split(task, [3 * len(source), *counts, len(source)])
+    parts = Portion.split(task, [3 * len(source), *counts, len(source) / 4, len(source)])
     keys = command.insert_columns(
         kind.table,
         {
@@ -72,9 +72,9 @@ def write_rows(command: Command, project: Project, ready: ReadyImport, task: Tas
         },
         parts[0],
     )
-    for (table, columns), part in zip(prepared.others.items(), parts[1:-1], strict=True):
+    for (table, columns), part in zip(prepared.others.items(), parts[1:-2], strict=True):
         command.insert_columns(table, columns, part)
-    aside = source.quarantine(kind.table, keys, report.import_id)
+    aside = source.quarantine(kind.table, keys, report.import_id, parts[-2])
     if aside["row_key"]:
         command.insert_columns("quarantine", aside, parts[-1])
     note_import(command, project, ready)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice, repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tambon_gis.ingest.prepared import Columns, SourceRows
-from tambon_gis.ingest.values import PersonName, person_name, text_or_none
+from tambon_gis.ingest.values import person_name, text_or_none
 from tambon_gis.measures.codes import is_national_id
 from tambon_gis.measures.typed_text import fold_digits
 from tambon_gis.project.keys import new_keys
@@ -110,7 +111,7 @@ def _add_persons(
     known_by_national_id: Mapping[str, int],
     task: Task,
 ) -> None:
-    cells = {role: source.texts(role) for role in _PERSON_ROLES if role in source.fields}
+    cells = [source.texts(role) if role in source.fields else repeat(None) for role in _PERSON_ROLES]
     tenures = source.cells("tenure_role")
     default_role = _tenure(source.fields.get("owner_name"))
     persons: dict[tuple[object, ...], int] = {("id", text): key for text, key in known_by_national_id.items()}
@@ -118,45 +119,36 @@ def _add_persons(
     home = _Households(people, iter(new_keys(len(source)).tolist()))
     # The plots of one person tend to stand together.
     read_name = lru_cache(maxsize=4096)(person_name)
-    nothing: dict[str, str | None] = dict.fromkeys(_PERSON_ROLES)
     owners: list[int] = []
     owned: list[int] = []
     roles: list[str] = []
-    for at, given in enumerate(watched(zip(*cells.values(), strict=True), len(source), task)):
-        row = {**nothing, **dict(zip(cells, given, strict=True))}
-        name = _name(row, read_name)
-        national_id = row["national_id"] and _digits(row["national_id"])
-        phone = _phone(row["phone"])
-        village = village_codes[at]
-        if not any((name.given_name, name.family_name, national_id, phone, row["house_no"], row["address"])):
+    rows = zip(*cells, village_codes, strict=False)
+    for at, row in enumerate(watched(islice(rows, len(source)), len(source), task)):
+        whole, title, given, family, national_id, phone, house_no, address, village = row
+        name = read_name(whole or given)
+        title, family = title or name.title, family or name.family_name
+        national_id = national_id and _digits(national_id)
+        phone = phone and _phone(phone)
+        if not (name.given_name or family or national_id or phone or house_no or address):
             continue
         if national_id and not is_national_id(national_id):
             people.bad_national_ids += 1
         identity: tuple[object, ...] = (
             ("id", national_id)
             if national_id
-            else ("name", name.given_name, name.family_name, phone, row["house_no"], village)
+            else ("name", name.given_name, family, phone, house_no, village)
         )
         key = persons.get(identity)
         if key is None:
             key = persons[identity] = next(keys)
-            household = home.of(row["house_no"], village)
-            people.add(
-                "person",
-                key,
-                household,
-                name.title,
-                name.given_name,
-                name.family_name,
-                phone,
-                row["address"],
-            )
+            household = home.of(house_no, village)
+            people.add("person", key, household, title, name.given_name, family, phone, address)
             if national_id:
                 people.add("person_identity", key, national_id)
-        role = _tenure(text_or_none(tenures[at])) if tenures[at] is not None else default_role
+        said = tenures[at]
         owners.append(key)
         owned.append(at)
-        roles.append(role)
+        roles.append(default_role if said is None else _tenure(text_or_none(said)))
     people.add_all("tenure", owners, plot_keys[owned].tolist(), roles)
 
 
@@ -204,24 +196,15 @@ def _add_documents(
     )
 
 
-def _name(row: Mapping[str, str | None], read: Callable[[str | None], PersonName]) -> PersonName:
-    whole = read(row["owner_name"] or row["owner_given_name"])
-    return PersonName(
-        row["owner_title"] or whole.title,
-        whole.given_name,
-        row["owner_family_name"] or whole.family_name,
-    )
-
-
 def _digits(text: str) -> str:
     """A national ID as plain digits where it is one by its length, else the text as it stands."""
     digits = re.sub(r"[\s-]", "", fold_digits(text))
     return digits if len(digits) == 13 and digits.isdecimal() else text
 
 
-def _phone(text: str | None) -> str | None:
+def _phone(text: str) -> str:
     """A telephone number as written; the zero that a number column ate comes back."""
-    return f"0{text}" if text and re.fullmatch(r"[689]\d{8}", text) else text
+    return f"0{text}" if re.fullmatch(r"[689]\d{8}", text) else text
 
 
 def _tenure(text: str | None) -> str:

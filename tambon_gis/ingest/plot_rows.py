@@ -173,10 +173,11 @@ def _areas(source: SourceRows, task: Task) -> _Areas:
 def _codes(source: SourceRows, project: Project, task: Task) -> tuple[list[str], list[Phrase]]:
     given = source.texts("code")
     known = [code for (code,) in project.rows("SELECT code FROM plot")]
-    fresh = iter(next_codes([*known, *given], given.count(None)))
+    made = given.count(None)
+    fresh = iter(next_codes([*known, *given], made) if made else ())
     codes = [code if code is not None else next(fresh) for code in given]
     warnings = []
-    if made := given.count(None):
+    if made:
         warnings.append(CODES_MADE.fill(count=f"{made:,}"))
     used: dict[str, int] = {}
     for code in watched([*(code for code in known if code), *codes], len(known) + len(codes), task):

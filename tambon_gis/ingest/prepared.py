@@ -10,6 +10,7 @@ import numpy as np
 
 from tambon_gis.ingest.reading import Column
 from tambon_gis.ingest.values import text_or_none
+from tambon_gis.tasks import SILENT, Task, watched
 from tambon_gis.wording import Phrase
 
 Columns = dict[str, Sequence[object]]
@@ -41,9 +42,11 @@ class Aside:
         whole = {name: values[at] for name, values in self._columns.items() if values[at] is not None}
         return whole | self._cells.get(at, {})
 
-    def texts(self, count: int) -> list[str | None]:
+    def texts(self, count: int, task: Task = SILENT) -> list[str | None]:
         """The cells of every row as a JSON object; ``None`` where there is nothing."""
-        columns = [_entries(name, values) for name, values in self._columns.items()]
+        whole = watched(self._columns.items(), len(self._columns), task, every=1)
+        columns = [_entries(name, values) for name, values in whole]
+        task.stop_if_asked()
         rows = (", ".join(filter(None, entries)) for entries in zip(*columns, strict=True))
         told: list[str | None] = (
             [f"{{{row}}}" if row else None for row in rows] if columns else [None] * count
@@ -116,9 +119,9 @@ class SourceRows:
             if role in self.fields:
                 self.keep_aside(self.fields[role])
 
-    def quarantine(self, table: str, keys: np.ndarray, import_id: int) -> Columns:
+    def quarantine(self, table: str, keys: np.ndarray, import_id: int, task: Task = SILENT) -> Columns:
         """Rows for the quarantine table; rows with nothing aside are left out."""
-        texts = self.aside.texts(len(self))
+        texts = self.aside.texts(len(self), task)
         kept = [at for at, text in enumerate(texts) if text is not None]
         return {
             "table_name": [table] * len(kept),

@@ -10,6 +10,8 @@ _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _SPACES = re.compile(r"\s+")
+# Nearly every text is plain already; looking once is quicker than mending it four times.
+_NOT_PLAIN = re.compile(rf"[๐-๙]|{_INVISIBLE.pattern}|{_DASHES.pattern}|[^\S ]|  ")
 
 
 def fold_digits(text: str) -> str:
@@ -27,5 +29,7 @@ def plain_text(text: str) -> str:
 
     ``"๑๒ – ๒"`` is ``"12 - 2"``. Letters are left alone: Thai marks mean something.
     """
+    if not _NOT_PLAIN.search(text):
+        return text.strip()
     visible = _INVISIBLE.sub("", fold_digits(text))
     return _SPACES.sub(" ", _DASHES.sub("-", visible)).strip()

@@ -46,6 +46,7 @@ _MOST_DIRECTORIES = 128
 _MOST_ENTRIES = 1024
 _MOST_TEXT = 1 << 20
 _MOST_BANDS = 256
+_MOST_PARTS = 1 << 23  # tiles or strips: a list of them is read whole
 
 _OVERVIEW_ELSEWHERE = re.compile(r"overview_file|domain\s*=\s*[\"']?overviews", re.IGNORECASE)
 
@@ -53,7 +54,7 @@ _NOT_TIFF = Phrase("ไม่ใช่ TIFF", "it is not a TIFF")
 _CUT_SHORT = Phrase("ไฟล์ขาดตอนท้าย", "its end is missing")
 _BROKEN = Phrase("สารบัญของไฟล์เสีย", "its directory is broken")
 _NO_PIXELS = Phrase("ไม่มีจุดภาพหรือไม่มีแบนด์", "it has no pixels or no bands")
-_TOO_MANY = Phrase("มีหน้าหรือแบนด์มากเกินไป", "it has too many pages or bands")
+_TOO_MANY = Phrase("มีหน้า แบนด์ หรือชิ้นส่วนมากเกินไป", "it has too many pages, bands or pieces")
 _POINTS_ELSEWHERE = Phrase("ชี้ไปเอาภาพย่อจากไฟล์อื่น", "it fetches its overviews from another file")
 
 
@@ -253,6 +254,8 @@ def _values(stream: BinaryIO, entry: _Entry | None, layout: _Layout, size: int) 
     """All values of a tag as unsigned integers; none where it is missing."""
     if entry is None or entry.kind not in _INTEGERS:
         return np.zeros(0, dtype=np.uint64)
+    if entry.count > _MOST_PARTS:
+        raise TiffUnsound(_TOO_MANY)
     data = entry.data
     if isinstance(data, int):
         length = entry.count * _SIZES[entry.kind]

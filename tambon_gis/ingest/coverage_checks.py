@@ -34,7 +34,9 @@ class Coverage:
     """What was found; pairs largest first (the first 1,000 listed), rows from 1.
 
     ``overlap_m2`` sums over pairs, so ground that three share counts three times. ``gaps`` are holes that no
-    polygon fills, ``None`` where they were not looked for.
+    polygon fills, ``None`` where they were not looked for. ``sliver_m2`` is the ground of the slivers,
+    ``spike_m2`` that which the spikes enclose. None of this is mended: a strip that looks like a fault may be
+    a path to a field, and whose ground a sliver or a gap is, is nothing that geometry can tell.
     """
 
     overlaps: tuple[Overlap, ...]
@@ -45,6 +47,8 @@ class Coverage:
     slivers: tuple[int, ...]
     spikes: tuple[int, ...]
     repeated_points: tuple[int, ...]
+    sliver_m2: float = 0.0
+    spike_m2: float = 0.0
 
 
 def check_coverage(shapes: np.ndarray, rows: np.ndarray, *, gaps: bool) -> Coverage:
@@ -59,8 +63,9 @@ def check_coverage(shapes: np.ndarray, rows: np.ndarray, *, gaps: bool) -> Cover
         # GEOS works without Python's lock: the union runs on the second core meanwhile.
         holes = beside.submit(_holes, shapes) if joins else None
         first, second, area_m2 = _overlapping(shapes)
-        spiked, repeating = _outline_faults(shapes)
-        slim = 2 * shapely.area(shapes) < _NARROW_M * shapely.length(shapes)
+        spiked, repeating, spike_m2 = _outline_faults(shapes)
+        ground_m2 = shapely.area(shapes)
+        slim = 2 * ground_m2 < _NARROW_M * shapely.length(shapes)
         found, gap_m2 = holes.result() if holes is not None else (None, 0.0)
     order = np.argsort(-area_m2, kind="stable")
     return Coverage(
@@ -75,6 +80,8 @@ def check_coverage(shapes: np.ndarray, rows: np.ndarray, *, gaps: bool) -> Cover
         slivers=_listed(rows, slim),
         spikes=_listed(rows, spiked),
         repeated_points=_listed(rows, repeating),
+        sliver_m2=float(ground_m2[slim].sum()),
+        spike_m2=spike_m2,
     )
 
 
@@ -108,14 +115,17 @@ def _holes(shapes: np.ndarray) -> tuple[int, float]:
     return int(real.sum()), float(area_m2[real].sum())
 
 
-def _outline_faults(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Which shapes have a spike (two sides within a degree of each other), and which repeat a point."""
+def _outline_faults(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray, float]:
+    """Which shapes have a spike (two sides within a degree of each other), and which repeat a point.
+
+    And the ground between the sides of the spikes (m²), as far out as the shorter side reaches.
+    """
     parts, of_shape = shapely.get_parts(shapes, return_index=True)
     rings, of_part = shapely.get_rings(parts, return_index=True)
     points, of_ring = shapely.get_coordinates(rings, return_index=True)
     spiked, repeating = np.zeros(len(shapes), dtype=bool), np.zeros(len(shapes), dtype=bool)
     if not len(points):
-        return spiked, repeating
+        return spiked, repeating, 0.0
     step = np.diff(points, axis=0)
     inside = of_ring[1:] == of_ring[:-1]
     length = np.hypot(*step.T)
@@ -135,7 +145,9 @@ def _outline_faults(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         back = -(before_side * after_side).sum(axis=1) / (a * b)
     sharp = corner & (a > _SPIKE_M) & (b > _SPIKE_M) & (back > np.cos(np.radians(_SPIKE_DEG)))
     spiked[owner[sharp]] = True
-    return spiked, repeating
+    turn = np.abs(before_side[:, 0] * after_side[:, 1] - before_side[:, 1] * after_side[:, 0])[sharp]
+    shorter, longer = np.minimum(a, b)[sharp], np.maximum(a, b)[sharp]
+    return spiked, repeating, float((turn * shorter / longer).sum() / 2)
 
 
 def _listed(rows: np.ndarray, which: np.ndarray) -> tuple[int, ...]:

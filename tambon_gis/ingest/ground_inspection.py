@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,6 +43,14 @@ ROWS_LISTED = 1000
 # Maps that are meant to cover the land without a gap.
 _COVERING = frozenset({"soil", "land_use", "suitability"})
 _OVERLAPS = Phrase("รูปซ้อนทับกัน {pairs} คู่ รวม {area} ไร่", "Overlaps of shapes: {pairs}, together {area} rai.")
+_SLIVERS = Phrase(
+    "รูปแคบกว่า 2 เมตร {count} รูป รวม {area} ไร่ (คงไว้ตามเดิม)",
+    "{count} shapes are narrower than 2 m, {area} rai together (kept as they are).",
+)
+_SPIKES = Phrase(
+    "เส้นรอบรูปมีหนามแหลม {count} รูป รวม {area} ไร่ (คงไว้ตามเดิม)",
+    "The outlines of {count} shapes have spikes, {area} rai together (kept as they are).",
+)
 _GAPS = Phrase(
     "มีช่องว่างระหว่างรูป {count} แห่ง รวม {area} ไร่", "Gaps between shapes: {count}, together {area} rai."
 )
@@ -179,10 +187,15 @@ def _coverage_problems(coverage: Coverage) -> list[Problem]:
         problems.append(Problem("gap", coverage.gaps, (), words, coverage.gap_m2))
     return [
         *problems,
-        *_listed("sliver", coverage.slivers),
-        *_listed("spike", coverage.spikes),
+        *_with_area("sliver", _SLIVERS, coverage.slivers, coverage.sliver_m2),
+        *_with_area("spike", _SPIKES, coverage.spikes, coverage.spike_m2),
         *_listed("repeated_points", coverage.repeated_points),
     ]
+
+
+def _with_area(code: str, words: Phrase, rows: tuple[int, ...], area_m2: float) -> list[Problem]:
+    said = words.fill(count=f"{len(rows):,}", area=format_area(area_m2))
+    return [replace(problem, phrase=said, area_m2=area_m2) for problem in _listed(code, rows)]
 
 
 def _listed(code: str, rows: np.ndarray | tuple[int, ...]) -> list[Problem]:

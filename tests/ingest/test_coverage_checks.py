@@ -59,7 +59,9 @@ def test_a_gap_is_a_hole_in_the_whole() -> None:
 
 
 def test_narrow_shapes_are_slivers() -> None:
-    assert checked(box(0, 0, 500, 1.9), box(0, 50, 500, 2.2)).slivers == (1,)
+    found = checked(box(0, 0, 500, 1.9), box(0, 50, 500, 2.2))
+    assert found.slivers == (1,)
+    assert found.sliver_m2 == pytest.approx(950)
 
 
 def test_spikes_and_repeated_points() -> None:
@@ -68,6 +70,8 @@ def test_spikes_and_repeated_points() -> None:
     twice = shapely.Polygon([(300, 0), (400, 0), (400, 0), (400, 100), (300, 100)])
     found = checked(spiked, box(600, 0), twice, shapely.transform(at_the_start, lambda xy: xy + 900))
     assert found.spikes == (1, 4)
+    # Two sides of 80 m, 0.4 m apart at their foot; the other's foot is 0.4 m wide too, and 80 m from its tip.
+    assert found.spike_m2 == pytest.approx(2 * 80 * 0.4 / 2, rel=1e-3)
     assert found.repeated_points == (3,)
 
 

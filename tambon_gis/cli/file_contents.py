@@ -176,8 +176,12 @@ def _lines(layer: LayerInspection, caller: Caller) -> list[str]:
     words = layer_kind(layer.likely_kind).words.text(language)
     lines.append(caller.text("น่าจะเป็น: ", "Likely: ") + f"{words} (--as {layer.likely_kind})")
     lines += _field_lines(layer, caller)
-    said = {layer.encoding_evidence, layer.crs_evidence}
-    return lines + [_told(problem, caller) for problem in layer.problems if problem.phrase not in said]
+    said = {layer.encoding_evidence, layer.crs_evidence, *(one.evidence for one in layer.proposals)}
+    return lines + [
+        _told(problem, caller)
+        for problem in layer.problems
+        if problem.phrase not in said and problem.code != "encoding_unclear"
+    ]
 
 
 def _area_lines(layer: LayerInspection, caller: Caller) -> list[str]:

@@ -146,8 +146,10 @@ def _report_lines(report: ImportReport, gone: int | None, caller: Caller) -> lis
         caller.text("รหัสอักขระ {encoding}", "Encoding {encoding}", encoding=report.encoding)
         + f" ({report.encoding_evidence.text(caller.language)})",
         f"{caller.text('ระบบพิกัด', 'CRS')} {report.crs}: {report.operation.text(caller.language)}",
-        caller.text("เนื้อที่ {area} ไร่", "Area {area} rai", area=format_area(report.area_m2)),
     ]
+    if report.area_m2:
+        area = format_area(report.area_m2)
+        lines.append(caller.text("เนื้อที่ {area} ไร่", "Area {area} rai", area=area))
     if gone is not None:
         lines.append(caller.text("แทนของเดิม {n:,} รายการ", "In the place of records: {n:,}", n=gone))
     for action, said in _ACTIONS.items():

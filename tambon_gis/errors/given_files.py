@@ -94,7 +94,8 @@ class LayerNotNamed(TambonError):
     """The file has several layers, or not the one that was named."""
 
     sentence = Phrase(
-        "ไฟล์ {file} ไม่มีชั้นข้อมูล “{layer}” หรือยังไม่ได้เลือก", "{file} has no layer “{layer}”, or none was chosen."
+        "ต้องเลือกชั้นข้อมูลหนึ่งชั้นใน {file} (ที่ระบุมา: {layer})",
+        "One layer of {file} has to be chosen (named: {layer}).",
     )
     remedy = Phrase("เลือกจาก: {known}", "Choose one of: {known}.")
 

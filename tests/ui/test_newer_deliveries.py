@@ -410,6 +410,12 @@ def test_an_open_review_speaks_the_language_of_the_window(
     assert renewed.accept.text() == "Import what is ticked"
     assert not renewed.groups["removed"].isChecked()
     assert ["0002", "Crop · edited here", "ข้าวหอมมะลิ", "ข้าวโพด", "Keep the edit"] in shown(window)
+    renewed.accept.click()
+    wait(qtbot, window, lambda: not window.work.review_desk.is_open)
+    speaker().speak("th")
+    QApplication.processEvents()
+    (told,) = [card for card in window.work.data_page.findChildren(DoneCard) if not card.isHidden()]
+    assert "เปลี่ยนเจ้าของ" in labels(told)
 
 
 def test_a_delivery_without_news_says_so(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

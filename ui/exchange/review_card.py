@@ -209,6 +209,7 @@ class DoneCard(Card):
 
     def __init__(self, report: ReimportReport, kind: str, file: str) -> None:
         super().__init__()
+        self.report, self.kind, self.file = report, kind, file
         self.body.addWidget(ElidedLabel(tr("นำเข้าแล้ว"), "heading"))
         self.body.addWidget(ElidedLabel(file, "secondary"))
         for name, number in (

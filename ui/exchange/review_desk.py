@@ -188,13 +188,17 @@ class ReviewDesk(QObject):
             if report.record is None:
                 self._session.notify(Notice("information", tr("ไม่มีอะไรต่างจากแฟ้มงาน ไม่ต้องนำเข้า")))
                 return
-            told = self._done[report.import_id] = DoneCard(report, kind, order.path.name)
-            told.closed.connect(lambda: self._put_away(report.import_id))
-            self._page.open_card(told)
+            self._tell_report(DoneCard(report, kind, order.path.name))
             self._session.tell_done(done_words(report, kind, order.path.name))
 
         title = tr("นำเข้า {file}").format(file=order.path.name)
         self._follow(looked, self._session.run(title, work, done, lambda p: self._refused(looked, p)))
+
+    def _tell_report(self, card: DoneCard) -> None:
+        import_id = card.report.import_id
+        self._done[import_id] = card
+        card.closed.connect(lambda: self._put_away(import_id))
+        self._page.open_card(card)
 
     def _replace(self, looked: _Looked, card: ReplaceCard) -> None:
         order, found, replaces = looked.order, card.replacement, card.which.currentData()
@@ -325,6 +329,9 @@ class ReviewDesk(QObject):
 
     def _retell(self) -> None:
         """Write every open card again in the language of the window."""
+        for import_id, done in tuple(self._done.items()):
+            self._put_away(import_id)
+            self._tell_report(DoneCard(done.report, done.kind, done.file))
         for looked in tuple(self._open):
             if looked.job is None:
                 card = looked.card

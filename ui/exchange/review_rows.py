@@ -107,7 +107,9 @@ class Review:
     def lines(self, group: Group) -> list[Line]:
         comparison, join = self.comparison, self.join
         if group == "changed":
-            return [line for change in comparison.changed for line in _lines_of(change)]
+            lines = [line for change in comparison.changed for line in _lines_of(change)]
+            # What is kept aside differs often and says little: it comes after what people look for.
+            return sorted(lines, key=lambda line: line.part == ASIDE)
         if group == "removed":
             return [Line("removed", row.label, key=row.key, stays=row.has_work) for row in comparison.removed]
         if group == "added":

@@ -17,6 +17,15 @@ _STATES = {
     "changed": Phrase("ไฟล์ถูกเปลี่ยน", "the file has changed"),
     "missing": Phrase("ไม่พบไฟล์", "the file is missing"),
 }
+# What GDAL calls the meaning of a band; others have no word of their own here.
+_COLOURS = {
+    "red": Phrase("แดง", "red"),
+    "green": Phrase("เขียว", "green"),
+    "blue": Phrase("น้ำเงิน", "blue"),
+    "alpha": Phrase("ความทึบ", "alpha"),
+    "gray": Phrase("ค่าเดียว", "single values"),
+    "palette": Phrase("จานสี", "palette"),
+}
 _UNITS = ("B", "KB", "MB", "GB", "TB")
 
 
@@ -70,7 +79,7 @@ def raster_lines(facts: RasterFacts, caller: Caller) -> list[str]:
     ]
     for i, band in enumerate(facts.bands):
         sample = facts.samples[i] if i < len(facts.samples) else None
-        said = [band.dtype, band.colour, band.name, band.unit]
+        said = [band.dtype, _COLOURS.get(band.colour, Phrase("", "")).text(language), band.name, band.unit]
         if sample is not None and sample.least is not None and sample.most is not None:
             said.append(f"{sample.least:,.6g} – {sample.most:,.6g}")
         if band.nodata is not None:

@@ -1,16 +1,26 @@
-"""Small projects for the tests of the window."""
+"""Small projects and import cards for the tests of the window."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 import shapely
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tambon_gis.measures.area import M2_PER_RAI
 from tambon_gis.project.assignments import AssignmentPlan, assign
 from tambon_gis.project.project import Project
+from tambon_gis.wording import Language
+from tests.ui.import_cards import OpenCard, WriteLayer, card_of, write_shapefile
+from ui.exchange.import_card import ImportCard
+from ui.session import Session
+from ui.task_runner import TaskRunner
+from ui.words.language import speaker
 
 # Four plots of one rai in a row, 40 m by 40 m, on two soils that meet between the second and the third.
 WEST, SOUTH, SIDE = 375_000.0, 1_815_000.0, 40.0
@@ -68,3 +78,35 @@ def small_project(tmp_path: Path) -> Path:
         assign(project, fids[:1], applied)
         assign(project, fids[1:2], planned)
     return path
+
+
+@pytest.fixture
+def empty_project(tmp_path: Path) -> Iterator[Project]:
+    with Project.create(tmp_path / "งาน.gpkg", name="ทดสอบ", author="ทดสอบ") as project:
+        yield project
+
+
+@pytest.fixture
+def write_layer(tmp_path: Path) -> WriteLayer:
+    return partial(write_shapefile, tmp_path)
+
+
+@pytest.fixture
+def open_card(qapp: QApplication, qtbot: QtBot) -> OpenCard:
+    """Shows the import card of a file, in the light of a project where one is given."""
+    session = Session(TaskRunner())
+
+    def open_one(path: Path, project: Project | None = None) -> ImportCard:
+        card = card_of(path, session, project)
+        qtbot.addWidget(card)
+        card.show()
+        return card
+
+    return open_one
+
+
+@pytest.fixture
+def speak() -> Iterator[Callable[[Language], None]]:
+    """Lets the window speak a language; it speaks Thai again afterwards."""
+    yield speaker().speak
+    speaker().speak("th")

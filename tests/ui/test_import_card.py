@@ -1,22 +1,18 @@
-"""The import card before files as stations get them: what it says, what it asks, and what it orders."""
+"""The import card before files as stations get them: what it says, what it asks, what it orders."""
 
 from __future__ import annotations
 
-import struct
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
-import pyogrio
 import pytest
 import rasterio
-import shapely
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
-from pytestqt.qtbot import QtBot
 from rasterio.transform import Affine
 
 from tambon_gis.errors import EncodingWrong
@@ -25,108 +21,13 @@ from tambon_gis.ingest.inspect import inspect
 from tambon_gis.ingest.load import import_layer
 from tambon_gis.project.project import Project
 from tambon_gis.wording import Language
-from ui.exchange.import_card import ImportCard
-from ui.exchange.import_order import ImportOrder
-from ui.exchange.position_section import PositionSection
-from ui.exchange.problem_rows import ProblemRow
-from ui.parts.labels import ElidedLabel, Label, WrappedLabel
-from ui.session import Session
-from ui.task_runner import TaskRunner
-from ui.words.language import speaker
-
-SQUARES = [shapely.box(372_000 + 200 * i, 1_812_000, 372_100 + 200 * i, 1_812_100) for i in range(3)]
-# Goes twice round a middle of 60 × 60 m: 9,600 m² as it was meant, 6,000 m² as it is drawn.
-KNOT = shapely.Polygon(
-    [
-        (372_000 + x, 1_812_000 + y)
-        for x, y in ((0, 0), (100, 0), (100, 100), (20, 100), (20, 20), (80, 20), (80, 80), (0, 80))
-    ]
-)
-
-WHOLE = (WrappedLabel, ElidedLabel)
-WriteLayer = Callable[..., Path]
-OpenCard = Callable[..., ImportCard]
-
-
-@pytest.fixture
-def write_layer(tmp_path: Path) -> WriteLayer:
-    """A shapefile of the columns; ``cpg`` is the text of its marker, ``None`` for none."""
-
-    def write(
-        columns: dict[str, Sequence[object]],
-        shapes: Sequence[shapely.Geometry | None] = SQUARES,
-        *,
-        encoding: str = "UTF-8",
-        cpg: str | None = "UTF-8",
-        name: str = "ชั้นข้อมูล",
-    ) -> Path:
-        path = tmp_path / f"{name}.shp"
-        frame = gpd.GeoDataFrame(columns, geometry=list(shapes), crs=32648)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # GDAL says that it shortens names
-            pyogrio.write_dataframe(frame, path, driver="ESRI Shapefile", encoding=encoding)
-        path.with_suffix(".cpg").unlink(missing_ok=True)
-        if cpg is not None:
-            path.with_suffix(".cpg").write_text(cpg)
-        return path
-
-    return write
-
-
-@pytest.fixture
-def open_card(qapp: QApplication, qtbot: QtBot) -> OpenCard:
-    session = Session(TaskRunner())
-
-    def open_one(path: Path, project: Project | None = None) -> ImportCard:
-        position = PositionSection(path, session)
-        card = ImportCard(path, inspect(path, project=project), position=position)
-        qtbot.addWidget(card)
-        card.resize(282, 800)
-        card.show()
-        return card
-
-    return open_one
-
-
-@pytest.fixture
-def speak() -> Iterator[Callable[[Language], None]]:
-    yield speaker().speak
-    speaker().speak("th")
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    return Project.create(tmp_path / "งาน.gpkg", name="ทดสอบ", author="ทดสอบ")
-
-
-def order_of(card: ImportCard) -> ImportOrder:
-    orders: list[ImportOrder] = []
-    card.import_requested.connect(orders.append)
-    card.accept.click()
-    (order,) = orders
-    return order
-
-
-def seen_text(widget: QWidget) -> str:
-    """All text that is on the screen, as it was given."""
-    parts = []
-    for label in widget.findChildren(Label):
-        if label.isVisible():
-            parts.append(label.plain_text() if isinstance(label, WHOLE) else label.text())
-    return "\n".join(parts)
-
-
-def choose_role(card: ImportCard, field: str, role: str | None) -> None:
-    box = card.fields.rows[field].role
-    box.setCurrentIndex(box.findData(role))
-    box.activated.emit(box.currentIndex())
-
+from tests.ui.import_cards import KNOT, SQUARES, OpenCard, WriteLayer, choose_role, order_of, seen_text
 
 # --- clear files --------------------------------------------------------------------------------------------
 
 
 def test_a_clear_file_asks_nothing_and_is_imported_as_found(
-    write_layer: WriteLayer, open_card: OpenCard, project: Project
+    write_layer: WriteLayer, open_card: OpenCard, empty_project: Project
 ) -> None:
     path = write_layer(
         {"soilgroup": ["17", "35", "RL"], "soilserien": ["ร้อยเอ็ด", "โคราช", "ที่ลาดชัน"], "x": [1, 2, 3]},
@@ -147,7 +48,7 @@ def test_a_clear_file_asks_nothing_and_is_imported_as_found(
     assert not card.accept.isEnabled()
     card.allow_again()
     assert card.accept.isEnabled()
-    assert import_layer(project, order.path, order.kind, order.choices).rows_added == 3
+    assert import_layer(empty_project, order.path, order.kind, order.choices).rows_added == 3
 
 
 def test_long_evidence_is_one_line_until_it_is_unfolded(write_layer: WriteLayer, open_card: OpenCard) -> None:
@@ -242,140 +143,6 @@ def test_an_encoding_that_the_text_is_not_in_is_refused_on_the_card(
     assert order_of(card).choices == ImportChoices()
 
 
-# --- fields -------------------------------------------------------------------------------------------------
-
-
-def test_another_kind_gives_the_fields_other_roles(write_layer: WriteLayer, open_card: OpenCard) -> None:
-    card = open_card(write_layer({"tam_code": ["450806"] * 3, "name": ["คำพอุง"] * 3}))
-    assert card.kind.currentData() == "boundary"
-    assert card.fields.rows["name"].role.currentData() == "name_th"
-    assert not card.fields.rows["name"].isVisible()
-    assert "name = ชื่อภาษาไทย" in seen_text(card.fields)
-    card.fields.change.click()
-    assert "คำพอุง" in seen_text(card.fields)
-    card.kind.setCurrentIndex(card.kind.findData("plots"))
-    assert card.fields.rows["name"].role.currentData() == "owner_name"
-    card.fields.change.click()
-    # Names of persons are not laid open.
-    assert "คำพอุง" not in seen_text(card.fields)
-    assert "ส่วนบุคคล" in card.fields.personal.plain_text()
-    assert order_of(card).kind == "plots"
-
-
-def test_a_missing_field_keeps_the_button_off_until_it_is_named(
-    write_layer: WriteLayer, open_card: OpenCard, project: Project
-) -> None:
-    path = write_layer({"F1": ["17", "35", "RL"], "F2": ["Re", "Kt", "SC"]})
-    card = open_card(path)
-    card.kind.setCurrentIndex(card.kind.findData("soil"))
-    assert not card.accept.isEnabled()
-    assert "สัญลักษณ์หน่วยแผนที่ดิน" in card.question.plain_text()
-    # The fields to choose from are in sight.
-    assert card.fields.rows["F1"].isVisible()
-    choose_role(card, "F1", "symbol")
-    assert card.accept.isEnabled()
-    order = order_of(card)
-    assert order.choices.fields is not None
-    assert {role: name for role, name in order.choices.fields.items() if name} == {"symbol": "F1"}
-    assert import_layer(project, order.path, order.kind, order.choices).fields == {"symbol": "F1"}
-    # A file of the same shape is understood from now on, and says why.
-    again = open_card(path, project)
-    again.kind.setCurrentIndex(again.kind.findData("soil"))
-    assert again.accept.isEnabled()
-    assert again.fields.note.isVisible()
-    assert order_of(again).choices == ImportChoices()
-
-
-def test_what_is_shown_of_fields_is_what_happens(
-    write_layer: WriteLayer, open_card: OpenCard, project: Project
-) -> None:
-    """A role has one field: taken from one it goes to the other, and a field without one is kept aside."""
-    path = write_layer({"plot_code": ["1", "2", "3"], "code": ["a", "b", "c"], "crop": ["ข้าว"] * 3})
-    card = open_card(path)
-    assert card.fields.rows["plot_code"].role.currentData() == "code"
-    choose_role(card, "code", "code")
-    assert card.fields.rows["plot_code"].role.currentData() is None
-    choose_role(card, "crop", None)
-    order = order_of(card)
-    report = import_layer(project, order.path, order.kind, order.choices)
-    assert report.fields == {"code": "code"}
-    assert project.rows("SELECT code, crop FROM plot ORDER BY code") == [
-        ("a", None),
-        ("b", None),
-        ("c", None),
-    ]
-
-
-def test_fields_put_back_as_they_were_are_left_to_the_engine(
-    write_layer: WriteLayer, open_card: OpenCard
-) -> None:
-    card = open_card(write_layer({"plot_code": ["1", "2", "3"], "crop": ["ข้าว"] * 3}))
-    choose_role(card, "crop", "note")
-    choose_role(card, "crop", "crop")
-    assert order_of(card).choices == ImportChoices()
-
-
-# --- shapes -------------------------------------------------------------------------------------------------
-
-
-def test_shapes_to_mend_are_listed_with_rows_and_a_choice(
-    write_layer: WriteLayer, open_card: OpenCard, project: Project
-) -> None:
-    path = write_layer({"plot_code": ["1", "2", "3"]}, [SQUARES[2], KNOT, None])
-    card = open_card(path)
-    rows = {row.words.plain_text(): row for row in card.repair.findChildren(ProblemRow) if row.isVisible()}
-    crossing = rows["เส้นรอบรูปตัดกันเอง"]
-    crossing.unfold.click()
-    assert crossing.rows.plain_text() == "2"
-    assert "จะเก็บไว้โดยไม่มีรูป" in seen_text(card.repair)
-    # 9,600 m² are 6 rai, 6,000 m² are 3 rai 3 ngan.
-    assert {"6-0-00 ไร่", "3-3-00 ไร่"} <= set(seen_text(card.repair).split("\n"))
-    card.repair.buttons["linework"].click()
-    order = order_of(card)
-    assert order.choices == ImportChoices(repair_method="linework")
-    report = import_layer(project, order.path, order.kind, order.choices)
-    assert report.repair_method == "linework"
-    assert [round(repair.area_after_m2) for repair in report.repairs if repair.row == 2] == [6_000]
-
-
-def test_a_sound_layer_is_asked_nothing_about_mending(write_layer: WriteLayer, open_card: OpenCard) -> None:
-    card = open_card(write_layer({"plot_code": ["1", "2", "3"], "area_rai": [6.25] * 3}))
-    assert not card.repair.methods.isVisible()
-    assert not card.repair.consent.isVisible()
-    # Three hectares: 18 rai 3 ngan, as the table says.
-    assert card.repair.stated.plain_text() == "ในตาราง 18-3-00 ไร่ วัดได้ 18-3-00 ไร่ (3 แถว)"
-
-
-def test_overlaps_are_told_with_their_area(write_layer: WriteLayer, open_card: OpenCard) -> None:
-    half = shapely.box(372_050, 1_812_000, 372_150, 1_812_100)
-    card = open_card(write_layer({"plot_code": ["1", "2"]}, [SQUARES[0], half]))
-    # One pair, 50 × 100 m = 5,000 m² = 3 rai 0 ngan 50 square wah.
-    assert "1 (3-0-50 ไร่)" in seen_text(card.repair)
-
-
-def test_records_that_cannot_be_read_need_a_consent(write_layer: WriteLayer, open_card: OpenCard) -> None:
-    path = write_layer({"plot_code": ["1", "2", "3"]})
-    with path.open("r+b") as stream:
-        # The first x of the second outline; a record of a square has 8 + 48 + 80 bytes.
-        stream.seek(100 + 136 + 8 + 48)
-        stream.write(struct.pack("<d", float("nan")))
-    card = open_card(path)
-    assert not card.accept.isEnabled()
-    assert "อ่านไม่ได้ 1 รูป" in card.question.plain_text()
-    card.repair.consent.click()
-    assert card.accept.isEnabled()
-    assert order_of(card).choices == ImportChoices(skip_unreadable=True)
-
-
-def test_points_are_not_offered_as_plots(write_layer: WriteLayer, open_card: OpenCard) -> None:
-    card = open_card(write_layer({"name": ["ก", "ข"]}, [shapely.Point(372_000, 1_812_000)] * 2))
-    assert card.kind.currentData() == "reference"
-    assert card.accept.isEnabled()
-    card.kind.setCurrentIndex(card.kind.findData("plots"))
-    assert not card.accept.isEnabled()
-    assert "จุด" in card.question.plain_text()
-
-
 # --- everybody can use it -----------------------------------------------------------------------------------
 
 
@@ -445,7 +212,7 @@ def test_what_was_decided_outlives_a_change_of_language(
 
 
 def test_a_raster_tells_of_its_pixels_and_asks_for_its_kind(
-    tmp_path: Path, open_card: OpenCard, project: Project
+    tmp_path: Path, open_card: OpenCard, empty_project: Project
 ) -> None:
     path = tmp_path / "dem_30m.tif"
     values = np.linspace(100, 180, 200, dtype="float32").reshape(1, 10, 20)
@@ -467,8 +234,10 @@ def test_a_raster_tells_of_its_pixels_and_asks_for_its_kind(
     card.raster.kind.setCurrentIndex(card.raster.kind.findData("grid"))
     order = order_of(card)
     assert (order.kind, order.choices) == ("raster", ImportChoices(raster_kind="grid"))
-    import_layer(project, order.path, order.kind, order.choices)
-    assert project.rows("SELECT name, kind, width, height FROM raster_layer") == [("dem_30m", "grid", 20, 10)]
+    import_layer(empty_project, order.path, order.kind, order.choices)
+    assert empty_project.rows("SELECT name, kind, width, height FROM raster_layer") == [
+        ("dem_30m", "grid", 20, 10)
+    ]
 
 
 def test_a_picture_without_a_place_says_so_and_waits(tmp_path: Path, open_card: OpenCard) -> None:

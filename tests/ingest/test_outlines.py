@@ -79,6 +79,22 @@ def test_many_shapes_are_thinned_and_coarse_ones_kept(write_shapefile: WriteShap
     assert whole == pytest.approx(shapely.total_bounds(many), abs=2)
 
 
+def test_crooked_outlines_are_coarser_the_more_there_are(write_shapefile: WriteShapefile) -> None:
+    rng = np.random.default_rng(7)
+
+    def crooked(x: float, y: float) -> shapely.Polygon:
+        turn = np.linspace(0, 2 * np.pi, 60, endpoint=False)
+        reach = rng.uniform(30, 50, 60)
+        return shapely.Polygon(np.column_stack([x + reach * np.cos(turn), y + reach * np.sin(turn)]))
+
+    many = [crooked(372_000 + 100 * (i % 40), 1_812_000 + 100 * (i // 40)) for i in range(1000)]
+    few = read_outlines(write_shapefile(shapes=many[:40]), None).shapes
+    assert shapely.get_num_coordinates(few).min() > 35
+    all_of_them = read_outlines(write_shapefile(shapes=many), None).shapes
+    assert len(all_of_them) == 1000
+    assert shapely.get_num_coordinates(all_of_them).sum() <= 30_000
+
+
 def test_points_are_fewer_than_outlines(write_shapefile: WriteShapefile) -> None:
     points = [shapely.Point(372_000 + i, 1_812_000) for i in range(1000)]
     assert len(read_outlines(write_shapefile(shapes=points), None).shapes) == 300

@@ -70,6 +70,11 @@ def inked(canvas: MapCanvas, y: int, first: int, last: int, ink: str) -> list[in
     return (first + np.flatnonzero(near(pixels(canvas)[y, first:last], ink))).tolist()
 
 
+def pixel_at(canvas: MapCanvas, x: int, y: int) -> np.ndarray:
+    one: np.ndarray = pixels(canvas)[y, x]
+    return one
+
+
 def rows_inked(canvas: MapCanvas, columns: slice, ink: str) -> set[int]:
     return set(np.flatnonzero(near(pixels(canvas)[:, columns], ink).any(axis=1)).tolist())
 
@@ -141,6 +146,17 @@ def test_points_and_lines_are_drawn_too(canvas: MapCanvas) -> None:
     # A ring of 7 px about the point.
     assert inked(canvas, 250, 280, 320, INK["after"]) == [292, 293, 306, 307]
     assert inked(canvas, 250, 480, 520, INK["after"]) == [499, 500]
+
+
+def test_shapes_in_collections_and_too_many_to_fill_are_outlined(canvas: MapCanvas) -> None:
+    far = [shapely.box(EAST + 600 + x, NORTH - 400, EAST + 600.5 + x, NORTH - 399.5) for x in range(100)]
+    many = shapely.GeometryCollection([shapely.MultiPolygon(far * 5), square("after").geometry])
+    canvas.set_sketch(Sketch((Mark(many, "after"),)))
+    assert inked(canvas, 250, 150, 300, INK["after"]) == [199, 200]
+    ground = pixel_at(canvas, 300, 250)
+    assert near(ground, MapColours().ground)
+    canvas.set_sketch(Sketch((square("after"),)))
+    assert not (pixel_at(canvas, 300, 250) == ground).all()
 
 
 def test_an_empty_shape_is_no_mark(canvas: MapCanvas) -> None:

@@ -134,6 +134,8 @@ def test_a_card_speaks_english_too(window: Window, tmp_path: Path) -> None:
         speaker().speak("en")
         assert window.section.fix.words() == "Read as WGS 84 / UTM 48N"
         assert "wrong zone" in window.section.finding.plain_text()
+        window.settle()
+        assert window.drawn()[1] == ("proposal", "Read as WGS 84 / UTM 48N")
     finally:
         speaker().speak("th")
 

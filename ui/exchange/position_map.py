@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from tambon_gis.tasks import Task
     from ui.task_runner import Job
 
-# Room above for the label, which would lie on the uppermost shapes.
-LABEL_SHARE = 0.15
+# Room above for the labels, which would lie on the uppermost shapes.
+LABEL_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)

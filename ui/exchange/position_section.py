@@ -66,7 +66,7 @@ class PositionSection(Section):
         column.addLayout(self._others)
         column.addWidget(self.line)
         column.addWidget(self.chooser)
-        speaker().changed.connect(self._tell)
+        speaker().changed.connect(self._tell_again)
 
     # --- what the card asks -------------------------------------------------------------------------------
 
@@ -194,6 +194,10 @@ class PositionSection(Section):
         self._refused[choice] = sentence
         self._tell()
 
+    def _tell_again(self) -> None:
+        self._tell()
+        self._draw()
+
     def _tell(self) -> None:
         layer = self._layer
         if layer is None:
@@ -263,7 +267,7 @@ class PositionSection(Section):
 
     def _landing(self, proposal: PositionProposal, layer: LayerInspection) -> str:
         if layer.whereabouts is None:
-            return told(proposal.landing)
+            return _as_sentence(proposal)
         where = tr("แล้วอยู่{where}").format(where=told(layer.whereabouts))
         return f"{where} · {told(proposal.landing)}"
 
@@ -274,7 +278,7 @@ class PositionSection(Section):
             button = ElidedButton("link", self._read_as(_choice_of(proposal)))
             button.clicked.connect(lambda _on, place=place: self._choose_proposal(place))
             self._others.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            self._others.addWidget(WrappedLabel(told(proposal.landing), "secondary"))
+            self._others.addWidget(WrappedLabel(_as_sentence(proposal), "secondary"))
         if self._follows_file:
             button = ElidedButton("link", self._read_as(self._as_in_file))
             button.clicked.connect(lambda: self._choose(self._as_in_file))
@@ -313,6 +317,11 @@ class _Chooser(QWidget):
         self.swap.setChecked(chosen.swapped)
         # Pixels with their axes swapped would have to be made anew; nobody delivers such rasters.
         self.swap.setVisible(layer.raster is None)
+
+
+def _as_sentence(proposal: PositionProposal) -> str:
+    words = told(proposal.landing)
+    return words[:1].upper() + words[1:]
 
 
 def _choice_of(proposal: PositionProposal) -> PositionChoice:

@@ -12,7 +12,7 @@ import shapely
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tambon_gis.ingest.load import import_layer
@@ -25,6 +25,7 @@ from ui.exchange.import_card import ImportCard
 from ui.exchange.review_card import DoneCard, ReviewCard
 from ui.exchange.review_model import OUTCOME
 from ui.exchange.review_replacement import ReplaceCard
+from ui.look.theme import look as look_of_window
 from ui.main_window import MainWindow
 from ui.map.sketch import Sketch
 from ui.words.language import speaker
@@ -87,6 +88,7 @@ def newer(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot, first: Path) -> Iterator[MainWindow]:
+    look_of_window().apply("light")
     made = MainWindow()
     made.resize(1366, 768)
     made.show()
@@ -416,6 +418,28 @@ def test_an_open_review_speaks_the_language_of_the_window(
     QApplication.processEvents()
     (told,) = [card for card in window.work.data_page.findChildren(DoneCard) if not card.isHidden()]
     assert "เปลี่ยนเจ้าของ" in labels(told)
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_every_control_of_a_review_is_named_reachable_and_whole(
+    window: MainWindow, qtbot: QtBot, newer: Path, tmp_path: Path, language: str
+) -> None:
+    speaker().speak("en" if language == "en" else "th")
+    soil = hand_over(window, qtbot, tmp_path / "ปีก่อน" / "ดิน.shp")
+    soil.purpose.buttons["replace"].setChecked(True)
+    look(window, qtbot, soil)
+    compare(window, qtbot, newer)
+    wait(qtbot, window)
+    looked_at = 0
+    for place in (window.work.data_page, window.work.review_table):
+        for button in place.findChildren(QAbstractButton):
+            if not button.isVisible() or button.objectName().startswith("qt_") or not button.text():
+                continue
+            looked_at += 1
+            assert button.focusPolicy() & Qt.FocusPolicy.TabFocus, button.text()
+            assert button.height() >= 28, button.text()
+            assert button.width() >= button.minimumSizeHint().width(), button.text()
+    assert looked_at > 10
 
 
 def test_a_delivery_without_news_says_so(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

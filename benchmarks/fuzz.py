@@ -135,6 +135,8 @@ def main(arguments: list[str]) -> int:
         if time.monotonic() - spoke > _TOLD_EVERY_S:
             spoke = time.monotonic()
             print(run.progress(tried, spoke - began), file=sys.stderr, flush=True)
+    for worker in workers:
+        worker.join()
     print(run.told(told.workers, time.monotonic() - began))
     return 0 if run.good else 1
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Sequence
 from queue import Empty, Queue
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import IO
 
@@ -13,6 +15,7 @@ from benchmarks.fuzz_trial import MOST_S, Answer
 
 # Both steps may take their time, on a busy computer.
 _SILENT_S = 4 * MOST_S
+_LAST_WORDS_S = 5.0
 
 
 class Worker(Thread):
@@ -39,9 +42,18 @@ class Worker(Thread):
             self._one_process()
 
     def _one_process(self) -> None:
-        process = subprocess.Popen(
-            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
+        # What a killed process leaves behind goes with its folder.
+        with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            process = subprocess.Popen(
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env={**os.environ, "TMPDIR": folder, "TEMP": folder, "TMP": folder},
+            )
+            self._watch(process)
+
+    def _watch(self, process: subprocess.Popen[bytes]) -> None:
         assert process.stdin is not None
         assert process.stdout is not None
         assert process.stderr is not None
@@ -59,7 +71,7 @@ class Worker(Thread):
         process.kill()
         process.wait()
         for reader in readers:
-            reader.join()
+            reader.join(_LAST_WORDS_S)
         if not answered:
             why = (said or [b""])[-1].decode(errors="replace").strip()
             self._answers.put(f"number {self._left.pop(0)}: died or hung {why}".rstrip())

@@ -113,8 +113,11 @@ class VertexStore:
         return candidates[_touching(self.box[candidates], low, high)]
 
     def vertices(self, positions: Indices) -> tuple[Floats, Indices, Flags]:
-        """Local vertices of some features with offsets and part ends; no copy when it is all of them."""
-        if len(positions) == len(self):
+        """Local vertices of some features, in the order asked for, with offsets and part ends.
+
+        No copy when it is all of them in their own order.
+        """
+        if len(positions) == len(self) and bool((positions[1:] > positions[:-1]).all()):
             return self.xy, self.offsets, self.part_end
         index, offsets = gather(self.offsets, positions)
         return self.xy[index], offsets, self.part_end[index]

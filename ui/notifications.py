@@ -125,6 +125,8 @@ class NoticeBar(QFrame):
         if over is None or parent is None or layout is None or self.isHidden():
             return
         width = min(WIDEST_PX, over.width() - 2 * MARGIN_PX)
+        # Layouts inside the layout keep the height of the notice before until they are told.
+        layout.activate()
         height = layout.heightForWidth(width)
         corner = over.mapTo(parent, QPoint(0, 0))
         left = corner.x() + (over.width() - width) // 2

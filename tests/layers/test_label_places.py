@@ -101,6 +101,13 @@ def test_names_of_points_stand_beside_them_while_they_are_few() -> None:
     assert list(placed(layer_of(crowd, [f"{n}" for n in range(290)]), chosen=[50])) == ["50"]
 
 
+def test_all_features_in_any_order_keep_their_own_points() -> None:
+    squares = [shapely.box(EAST + 200 * n, NORTH, EAST + 200 * n + 100, NORTH + 100) for n in range(6)]
+    store = from_geometries(np.arange(6), np.array(squares, object))
+    shuffled = np.array([4, 0, 5, 2, 1, 3])
+    assert inner_points(store, shuffled).tolist() == inner_points(store, np.arange(6))[shuffled].tolist()
+
+
 def test_inner_points_lie_inside() -> None:
     rng = np.random.default_rng(3)
     stars = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -31,9 +32,10 @@ def box(column: int, inset: float = 0.0) -> shapely.Geometry:
     return shapely.box(west + inset, NORTH + inset, west + SIDE - inset, NORTH + SIDE - inset)
 
 
-@pytest.fixture
-def project_file(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Five soil units in a row, a plot on each; land use and suitability with a strange code each."""
+    folder = tmp_path_factory.mktemp("codes")
     boxes = [box(column) for column in range(5)]
     layers = {
         "soil": {
@@ -47,20 +49,25 @@ def project_file(tmp_path: Path) -> Path:
         },
         "suitability": {"suit_type": ["S1", "S2m", "S3", "N", "ดี"], "crop": ["ข้าว"] * 5},
     }
-    path = tmp_path / "t.gpkg"
+    path = folder / "t.gpkg"
     with Project.create(path, name="ตำบลทดสอบ", author="ผู้ทดสอบ") as project:
         for kind, columns in layers.items():
             frame = gpd.GeoDataFrame(columns, geometry=boxes, crs=32648)
-            frame.to_file(tmp_path / f"{kind}.gpkg")
-            import_layer(project, tmp_path / f"{kind}.gpkg", kind)
+            frame.to_file(folder / f"{kind}.gpkg")
+            import_layer(project, folder / f"{kind}.gpkg", kind)
         plots = gpd.GeoDataFrame(
             {"plot_code": [f"P{column}" for column in range(5)]},
             geometry=[box(column, 10.0) for column in range(5)],
             crs=32648,
         )
-        plots.to_file(tmp_path / "plots.gpkg")
-        import_layer(project, tmp_path / "plots.gpkg", "plots")
+        plots.to_file(folder / "plots.gpkg")
+        import_layer(project, folder / "plots.gpkg", "plots")
     return path
+
+
+@pytest.fixture
+def project_file(imported: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(imported, tmp_path / "t.gpkg"))
 
 
 @pytest.fixture

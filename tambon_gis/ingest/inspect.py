@@ -89,13 +89,16 @@ def inspect(
 
 
 def _unread_layer(name: str, problem: TambonError) -> LayerInspection:
-    """A layer of which nothing can be said but that it cannot be read, and why."""
+    """A layer of which nothing can be said but that it cannot be read, and why.
+
+    Its text is no question: every format of several layers holds UTF-8, or is turned into it.
+    """
     why = Phrase(problem.told("th"), problem.told("en"))
     return LayerInspection(
         name=name,
         geometry_type="None",
         rows=0,
-        encoding=None,
+        encoding=UTF_8,
         encoding_evidence=why,
         crs=None,
         crs_evidence=why,

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tambon_gis.errors import TambonError
     from tambon_gis.ingest.report import Inspection, LayerInspection
 
+_CANNOT_BE_READ = "layer_unreadable"
+
 
 class ImportCard(Card):
     """One file as a column of sections. Asks for the import with what a person decided; closes on request.
@@ -125,7 +127,12 @@ class ImportCard(Card):
 
     @property
     def _asking(self) -> tuple[Section, ...]:
-        """The sections that matter: cells brought to plots have no place and no shape of their own."""
+        """The sections that matter: cells brought to plots have no place and no shape of their own.
+
+        Of a layer that cannot be read, nothing matters but that.
+        """
+        if any(problem.code == _CANNOT_BE_READ for problem in self.layer.problems):
+            return (self.kind_section,)
         beside = (self.position, self.repair) if self.purpose.purpose == "join" else ()
         return tuple(section for section in self.sections if section not in beside)
 
@@ -179,7 +186,7 @@ class ImportCard(Card):
     def _tell_state(self) -> None:
         """The button is off while a question is open; the sentence above it says which."""
         asking = self._asking
-        for section in (self.position, self.repair):
+        for section in self.sections:
             if section not in asking:
                 section.hide()
         open_ones = [section for section in asking if not section.settled()]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tambon_gis.ingest.report import LayerInspection
 
 KINDS = ("plots", "soil", "boundary", "land_use", "suitability", "reference")
-_ABOUT_ROWS = ("empty_layer", "records_deleted", "table_read")
+_ABOUT_ROWS = ("layer_unreadable", "empty_layer", "records_deleted", "table_read")
 _POINTS = ("Point", "MultiPoint")
 
 

@@ -30,6 +30,7 @@ _MOST_ROWS = 20_000_000
 _MOST_COLUMNS = 4096
 _MOST_LAYERS = 4096
 _MOST_NAME = 4096
+_ROWS_AT_ONCE = 50_000
 _MOST_CRS = 1 << 20
 _MOST_NOTES = 100
 # The first columns are GDAL's row numbers, the shapes, and which rows were lost.
@@ -123,7 +124,9 @@ def take_over(folder: Path, task: Task = SILENT) -> Handed:
         taken: list[_Taken] = []
         for entry in described:
             task.look(size - left, size)
-            column = _column(stream, entry, rows, left, as_objects=len(taken) not in (_FIDS, _LOST))
+            column = _column(
+                stream, entry, rows, left, as_objects=len(taken) not in (_FIDS, _LOST), task=task
+            )
             left -= column.size
             taken.append(column)
     if left:
@@ -217,7 +220,7 @@ def ordinary_file(path: Path) -> BinaryIO:
     return os.fdopen(handle, "rb")
 
 
-def _column(stream: BinaryIO, entry: object, rows: int, left: int, *, as_objects: bool) -> _Taken:
+def _column(stream: BinaryIO, entry: object, rows: int, left: int, *, as_objects: bool, task: Task) -> _Taken:
     """One column, once its description makes sense and its bytes are known to be there."""
     if not isinstance(entry, dict):
         raise HandoverUnsound("column")
@@ -241,8 +244,12 @@ def _column(stream: BinaryIO, entry: object, rows: int, left: int, *, as_objects
         if ends[0] != 0 or ends[-1] != count or outside.any() or (np.diff(ends) < 0).any():
             raise HandoverUnsound("offsets")
         data = _bytes(stream, count)
-        pairs = zip(ends[:-1].tolist(), ends[1:].tolist(), there.tolist(), strict=True)
-        values = objects([data[start:stop] if is_there else None for start, stop, is_there in pairs])
+        values = np.full(rows, None, dtype=object)
+        for first in range(0, rows, _ROWS_AT_ONCE):
+            task.stop_if_asked()
+            part = slice(first, first + _ROWS_AT_ONCE)
+            bounds = (ends[:-1][part].tolist(), ends[1:][part].tolist(), there[part].tolist())
+            values[part] = [data[a:b] if is_there else None for a, b, is_there in zip(*bounds, strict=True)]
         if kind != "text":
             values = objects([None if v is None else v.decode("utf-8", "replace") for v in values])
     else:

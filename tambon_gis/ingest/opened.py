@@ -102,10 +102,11 @@ def _unknown_system(declared: str | None) -> tuple[Phrase, ...]:
 def _encoding_of(
     copy: PrivateCopy, raw: RawLayer, header: ShapefileHeader | None, told: str | None, task: Task
 ) -> TextEncoding:
-    texts = watched(raw.text_values(), len(raw.rows) * len(raw.columns), task)
+    listing, judging = Portion.split(task, [1, 2])
+    texts = watched(raw.text_values(), len(raw.rows) * len(raw.columns), listing)
     if told is not None:
-        return check_told(texts, told, copy.file)
+        return check_told(texts, told, copy.file, judging)
     if copy.source.form.text != "raw":
         return TextEncoding(UTF_8, _ALWAYS_UTF_8.fill(name=copy.source.form.name))
     language_byte = 0 if header is None else header.language_byte
-    return understand_encoding(texts, Claim(copy.text_of(".cpg"), language_byte), copy.file)
+    return understand_encoding(texts, Claim(copy.text_of(".cpg"), language_byte), copy.file, judging)

@@ -87,6 +87,7 @@ def plot_rows(source: SourceRows, project: Project, task: Task = SILENT) -> Prep
         warnings.append(_AREAS_DIFFER.fill(count=f"{differing:,}"))
     if people.bad_national_ids:
         warnings.append(_BAD_IDS.fill(count=f"{people.bad_national_ids:,}"))
+    task.look(1, 1)
     return Prepared(
         {
             "fid": keys.tolist(),
@@ -180,6 +181,7 @@ def _codes(source: SourceRows, project: Project, task: Task) -> tuple[list[str],
     if made:
         warnings.append(CODES_MADE.fill(count=f"{made:,}"))
     used: dict[str, int] = {}
+    task.stop_if_asked()
     for code in watched([*(code for code in known if code), *codes], len(known) + len(codes), task):
         used[code] = used.get(code, 0) + 1
     ours = set(codes)

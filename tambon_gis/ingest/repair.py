@@ -30,6 +30,7 @@ _PROBLEMS = (
     (re.compile("interior is disconnected", re.IGNORECASE), "interior_split"),
 )
 
+_SHAPES_AT_ONCE = 10_000
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # mixes the bits of a product well (Knuth, TAOCP 6.4)
 
 # Problems of rows that never had a polygon.
@@ -160,12 +161,16 @@ def same_shapes(shapes: np.ndarray) -> list[tuple[int, ...]]:
 
 def _boxed_alike(shapes: np.ndarray) -> np.ndarray:
     """Which shapes may lie on another: as many points and, but for rare chance, the same box."""
-    marks = shapely.get_num_coordinates(shapes).astype(np.uint64)
-    for side in shapely.bounds(shapes).T:
-        # Adding zero makes one zero of both.
-        marks = (marks ^ (side + 0.0).view(np.uint64)) * _ODD
-    _, first, times = np.unique(marks, return_inverse=True, return_counts=True)
-    alike: np.ndarray = times[first] > 1
+    marks = np.empty(len(shapes), dtype=np.uint64)
+    for start in range(0, len(shapes), _SHAPES_AT_ONCE):
+        part = slice(start, start + _SHAPES_AT_ONCE)
+        some = shapely.get_num_coordinates(shapes[part]).astype(np.uint64)
+        for side in shapely.bounds(shapes[part]).T:
+            # Adding zero makes one zero of both.
+            some = (some ^ (side + 0.0).view(np.uint64)) * _ODD
+        marks[part] = some
+    ordered = np.sort(marks)
+    alike: np.ndarray = np.isin(marks, ordered[1:][ordered[1:] == ordered[:-1]])
     return alike
 
 

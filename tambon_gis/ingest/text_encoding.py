@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tambon_gis.errors import EncodingUnclear, EncodingWrong, ValueNotUnderstood
 from tambon_gis.ingest.thai_orthography import ThaiEvidence, weigh
+from tambon_gis.tasks import SILENT, Portion, Task, watched
 from tambon_gis.wording import Phrase
 
 CP874 = "cp874"
@@ -125,13 +126,15 @@ def fits(values: Iterable[bytes], encoding: str) -> bool:
     return True
 
 
-def understand_encoding(values: Iterable[bytes], claim: Claim, file: str) -> TextEncoding:
+def understand_encoding(
+    values: Iterable[bytes], claim: Claim, file: str, task: Task = SILENT
+) -> TextEncoding:
     """The encoding of all the text of a layer, field names included.
 
     UTF-8 is tried first (Thai in CP874 is not valid UTF-8 beyond a few letters), then Thai spelling over all
     values together, then what the file claims. Raises `EncodingUnclear` when none of them is convincing.
     """
-    evidence = _Evidence(values)
+    evidence = _Evidence(values, task)
     claimed = claim.codec
     if not evidence.high:
         return TextEncoding(claimed if claimed == CP874 else UTF_8, _ONLY_ASCII)
@@ -144,7 +147,7 @@ def understand_encoding(values: Iterable[bytes], claim: Claim, file: str) -> Tex
     raise EncodingUnclear(file=file)
 
 
-def check_told(values: Iterable[bytes], told: str, file: str) -> TextEncoding:
+def check_told(values: Iterable[bytes], told: str, file: str, task: Task = SILENT) -> TextEncoding:
     """The encoding that a person chose, if the text can be read in it and is not plainly in another.
 
     Raises `EncodingWrong`, or `ValueNotUnderstood` for a name that no codec has.
@@ -154,7 +157,7 @@ def check_told(values: Iterable[bytes], told: str, file: str) -> TextEncoding:
         raise ValueNotUnderstood(
             value=told[:40], what_th="รหัสอักขระ", what_en="an encoding", example="cp874, utf-8"
         )
-    evidence = _Evidence(values)
+    evidence = _Evidence(values, task)
     if evidence.high:
         better = UTF_8 if evidence.is_utf_8 else CP874 if evidence.is_thai else None
         garbage = name == CP874 and evidence.enough and evidence.thai.score <= _CERTAINLY_NOT_THAI
@@ -168,10 +171,12 @@ def check_told(values: Iterable[bytes], told: str, file: str) -> TextEncoding:
 class _Evidence:
     """What the bytes of a layer's text say about their encoding."""
 
-    def __init__(self, values: Iterable[bytes]) -> None:
+    def __init__(self, values: Iterable[bytes], task: Task) -> None:
         self.high: Sequence[bytes] = [value for value in dict.fromkeys(values) if not value.isascii()]
         # Each piece counts once: thousands of deed numbers "น.ส.054497" say no more than the first.
-        pieces = dict.fromkeys(piece for value in self.high for piece in _PIECE.findall(value))
+        looking, self._reading = Portion.split(task, [1, 1])
+        high = watched(self.high, len(self.high), looking)
+        pieces = dict.fromkeys(piece for value in high for piece in _PIECE.findall(value))
         self.thai: ThaiEvidence = weigh(b"\n".join(pieces))
         self.enough = self.thai.high_bytes >= _ENOUGH_BYTES
         self.could_be_thai = self.thai.score >= _THAI_ENOUGH
@@ -181,7 +186,7 @@ class _Evidence:
         )
 
     def fits(self, encoding: str) -> bool:
-        return fits(self.high, encoding)
+        return fits(watched(self.high, len(self.high), self._reading), encoding)
 
     @property
     def spelling(self) -> Phrase:

@@ -27,6 +27,7 @@ from tambon_gis.ingest.report import FieldInspection, Inspection, LayerInspectio
 from tambon_gis.ingest.shape_checks import families, geometry_type, heights
 from tambon_gis.ingest.source import find_source, private_copy
 from tambon_gis.ingest.table_file import is_table
+from tambon_gis.ingest.table_handover import TableProblem
 from tambon_gis.ingest.table_layer import open_tables
 from tambon_gis.ingest.text_encoding import UTF_8
 from tambon_gis.tasks import SILENT, Task
@@ -67,8 +68,14 @@ def inspect(
         return inspect_raster(path, project=project, task=task)
     if is_table(path):
         tables = open_tables(path, layer, encoding, task)
-        looked = tuple(_layer_inspection(table, project, task) for table in tables)
-        return Inspection(tables[0].file, tables[0].driver, tables[0].sha256, looked)
+        looked = tuple(
+            _unread_layer(table.name, table.problem)
+            if isinstance(table, TableProblem)
+            else _layer_inspection(table, project, task)
+            for table in tables
+        )
+        first = next(table for table in tables if isinstance(table, OpenedLayer))
+        return Inspection(first.file, first.driver, first.sha256, looked)
     with private_copy(find_source(path)) as copy:
         header = check_content(copy)
         names = [choose_layer(copy, layer)] if layer is not None else layer_names(copy)

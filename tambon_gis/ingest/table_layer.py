@@ -42,15 +42,15 @@ def open_table(
 
 def open_tables(
     path: str | os.PathLike[str], sheet: str | None = None, told: str | None = None, task: Task = SILENT
-) -> list[OpenedLayer]:
+) -> list[OpenedLayer | TableProblem]:
     """Every table of a file that says where its rows lie, for a look: encodings may be unclear.
 
-    Sheets that do not (covers, sums, lists of codes) are passed over, unless there is no other. Raises what
-    `open_table` raises.
+    Sheets that do not (covers, sums, lists of codes) are passed over; one that cannot be read is told of
+    among the others. Raises what `open_table` raises where there is no other.
     """
     if sheet is not None:
         return [open_table(path, sheet, told, task, may_be_unclear=True)]
-    opened: list[OpenedLayer] = []
+    opened: list[OpenedLayer | TableProblem] = []
     passed_over: TambonError = TableEmpty(file=Path(path).name)
     for table in read_tables_guarded(path, told, task):
         try:
@@ -59,8 +59,11 @@ def open_tables(
             opened.append(layer_of(table))
         except (TableEmpty, TableHeadingsMissing, TableWithoutPlace) as problem:
             passed_over = problem
-    if not opened:
-        raise passed_over
+        except TambonError as problem:
+            opened.append(TableProblem(table.name, problem))
+    bad = [one.problem for one in opened if isinstance(one, TableProblem)]
+    if len(bad) == len(opened):
+        raise bad[0] if bad else passed_over
     return opened
 
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 import shapely
 
-from tambon_gis.errors import SourceDamaged
+from tambon_gis.errors import DecimalComma, SourceDamaged
 from tambon_gis.ingest.inspect import inspect
 from tambon_gis.ingest.load import import_layer
+from tests.ingest.workbooks import rows_of, write_xlsx
 
 if TYPE_CHECKING:
     from tambon_gis.project.project import Project
@@ -63,3 +64,21 @@ def test_the_others_are_imported(one_bad: Path, project: Project) -> None:
 def test_asked_for_alone_the_bad_one_is_refused(one_bad: Path) -> None:
     with pytest.raises(SourceDamaged):
         inspect(one_bad, layer="เสีย")
+
+
+def test_a_sheet_that_cannot_be_read_is_told_among_the_others(tmp_path: Path, project: Project) -> None:
+    from tambon_gis.ingest.choices import ImportChoices
+
+    path = tmp_path / "สองแผ่น.xlsx"
+    good = rows_of([("รหัสแปลง", "X", "Y"), ("A", 372_000, 1_812_000)])
+    comma = rows_of([("รหัสแปลง", "lat", "lon"), ("A", "16,36", "103,87"), ("B", "16,37", "103,88")])
+    write_xlsx(path, {"ดี": good, "จุลภาค": comma, "ปก": rows_of([("ตารางแปลง",)])})
+    sound, bad = inspect(path).layers
+    assert (sound.name, sound.rows) == ("ดี", 1)
+    assert (bad.name, [problem.code for problem in bad.problems]) == ("จุลภาค", ["layer_unreadable"])
+    assert "จุลภาคแทนจุดทศนิยม" in bad.problems[0].phrase.th
+    with pytest.raises(DecimalComma):
+        import_layer(project, path, "reference", ImportChoices(layer="จุลภาค"))
+    write_xlsx(path, {"จุลภาค": comma, "ปก": rows_of([("ตารางแปลง",)])})
+    with pytest.raises(DecimalComma):
+        inspect(path)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ui.task_runner import Job
 
 # Room above for the labels, which would lie on the uppermost shapes.
-LABEL_SHARE = 0.3
+LABEL_SHARE = 0.34
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ _EDGE_PX = 10.0
 _LABEL_GAP_PX = 6.0
 _TALL_PX = 120.0
 # The tools float over the upper left corner: a label there would lie under them.
-_TOOLS_PX = 60.0
+_TOOLS_PX = 56.0
 # Drawn beyond each side of the map, so that a short drag needs no new picture.
 _MARGIN_SHARE = 0.25
 _SAME_SIZE = 1e-9

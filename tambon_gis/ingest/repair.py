@@ -138,14 +138,14 @@ def made_valid(shapes: np.ndarray, method: RepairMethod) -> np.ndarray:
     are repeated; what three do not cure is left to ``linework``, which knows no such case.
     """
     result = np.array(shapes, dtype=object)
-    for turn in (
-        ("structure", "structure", "structure", "linework") if method == "structure" else ("linework",)
-    ):
-        ill = np.flatnonzero(~shapely.is_valid(result))
+    turns = ("structure", "structure", "structure", "linework") if method == "structure" else ("linework",)
+    ill = np.flatnonzero(~shapely.is_missing(result) & ~shapely.is_valid(result))
+    for turn in turns:
         if not len(ill):
             break
         options = {"keep_collapsed": False} if turn == "structure" else {}
         result[ill] = shapely.make_valid(result[ill], method=turn, **options)
+        ill = ill[~shapely.is_valid(result[ill])]
     return result
 
 

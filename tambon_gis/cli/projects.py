@@ -111,7 +111,7 @@ def _layers(arguments: argparse.Namespace, caller: Caller) -> Answer:
         caller.text("รายการ", "records"),
         caller.text("เนื้อที่ (ไร่-งาน-ตร.ว.)", "area (rai-ngan-wah)"),
         caller.text("ระบบพิกัด", "CRS"),
-        "",
+        caller.text("หมายเหตุ", "note") if any(row[-1] for row in rows) else "",
     ]
     return Answer({"layers": layers}, table_lines(headings, rows, right=(1, 2)))
 

@@ -136,4 +136,5 @@ def _measure(value: float | None, kind: str) -> str:
         return "—"
     if kind == "area":
         return format_area(value)
-    return f"{value:,.0f}" if kind == "count" else f"{value:,.2f}"
+    whole = kind == "count" or (kind == "number" and value == round(value))
+    return f"{value:,.0f}" if whole else f"{value:,.2f}"

@@ -42,7 +42,12 @@ from tambon_gis.errors.leaving import (
     PersonalDataFound,
     WindowMissing,
 )
-from tambon_gis.errors.newer_deliveries import LayerCarriesWork, NothingToCompare, PreviewOutdated
+from tambon_gis.errors.newer_deliveries import (
+    LayerCarriesWork,
+    LayerNotReplaced,
+    NothingToCompare,
+    PreviewOutdated,
+)
 from tambon_gis.errors.project_file import (
     DiskRefused,
     ForeignTriggers,
@@ -100,6 +105,7 @@ __all__ = [
     "LayerCarriesWork",
     "LayerEmpty",
     "LayerNotNamed",
+    "LayerNotReplaced",
     "MissingProjection",
     "NoPlotChosen",
     "NoSuchDay",

@@ -36,3 +36,10 @@ class LayerCarriesWork(TambonError):
         "เทียบข้อมูลชุดใหม่กับที่มีอยู่แทน (คำสั่ง reimport)",
         "Compare the newer delivery with what is there instead (the command reimport).",
     )
+
+
+class LayerNotReplaced(TambonError):
+    """A kind of layer of which each is there for itself, so that none takes the place of all."""
+
+    sentence = Phrase("แทน{kind_th}ทั้งชั้นไม่ได้", "This layer ({kind_en}) cannot take the place of others.")
+    remedy = Phrase("นำเข้าโดยไม่แทนของเดิม (ไม่ใส่ --replace)", "Import it beside them (without --replace).")

@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tambon_gis.errors import LayerCarriesWork
+from tambon_gis.errors import LayerCarriesWork, LayerNotReplaced
 from tambon_gis.ingest.choices import AS_FOUND, ImportChoices
 from tambon_gis.ingest.layer_kinds import layer_kind
 from tambon_gis.ingest.load import write_rows
@@ -34,13 +34,15 @@ def replace_layer(
     """Import a layer and take out what was there: all rows of the kind, or those of the import ``replaces``.
 
     To extend a layer instead, import it: it goes behind what is there. Raises `LayerCarriesWork` for plots,
-    which are compared instead (`reimport_preview`), and what an import raises; nothing is taken out before
-    all is settled.
+    which are compared instead (`reimport_preview`), `LayerNotReplaced` for rasters, what an import raises;
+    nothing is taken out before all is settled.
     ``ready`` is the layer where it was made ready, and looked at, before.
     """
     wanted = layer_kind(kind)
-    if kind not in REPLACEABLE:
+    if kind == "plots":
         raise LayerCarriesWork(kind_th=wanted.words.th, kind_en=wanted.words.en)
+    if kind not in REPLACEABLE:
+        raise LayerNotReplaced(kind_th=wanted.words.th, kind_en=wanted.words.en)
     ready = ready_import(project, path, kind, choices, task=task) if ready is None else ready
     ready = _first_time(project, ready, replaces)
     where, told = ("", ()) if replaces is None else (" WHERE import_id = ?", (replaces,))

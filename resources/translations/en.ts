@@ -353,7 +353,7 @@
       <translation>Fertility</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/plots/panel.py" />
       <source>ความเหมาะสมของที่ดิน</source>
       <translation>Land suitability</translation>
     </message>
@@ -930,7 +930,7 @@
     <message>
       <location filename="../../ui/exchange/repairs_model.py" />
       <source>ต่างกัน (ไร่-งาน-ตร.ว.)</source>
-      <translation>Difference (rai-ngan-wah)</translation>
+      <translation>Change (rai-ngan-wah)</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/review_words.py" />
@@ -1825,12 +1825,17 @@
       <translation>Partner</translation>
     </message>
     <message>
+      <location filename="../../ui/exchange/repairs_model.py" />
+      <source>หน่วยดิน</source>
+      <translation>Soil unit</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/intervention_box.py" />
       <source>หน่วยนับ {unit}</source>
       <translation>Counted in {unit}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repairs_model.py" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>หน่วยแผนที่ดิน</source>
       <translation>Soil mapping unit</translation>
     </message>

@@ -193,6 +193,7 @@ def test_table_record_and_results_use_the_same_words(window: MainWindow, qtbot: 
     assert record is not None
     assert [part.word for part in record.soil] == ["ZZ9 (ไม่มีในบัญชี)"]
     assert record.land_use == "1101 (ไม่มีในบัญชี)"
+    assert record.suitability == ("ข้าว: ดี (ไม่มีในบัญชี)",)
     settle(window, qtbot)
 
 

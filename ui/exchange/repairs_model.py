@@ -40,7 +40,7 @@ def name_heading(layer: str) -> str:
     """What the rows of a layer are known by."""
     return {
         "plots": tr("แปลง"),
-        "soil": tr("หน่วยแผนที่ดิน"),
+        "soil": tr("หน่วยดิน"),
         "land_use": tr("รหัสการใช้ที่ดิน"),
         "suitability": tr("ชั้นความเหมาะสม"),
         "boundary": tr("ชื่อ"),

@@ -16,7 +16,7 @@ from ui.words.language import say, speaker, tr
 from ui.words.layer_words import kind_word
 
 ROW_HEIGHT_PX = 30
-WIDTHS_PX = (62, 106, 156, 112, 112, 146, 90)
+WIDTHS_PX = (62, 100, 150, 112, 112, 166, 80)
 NEXT_KEY, PREVIOUS_KEY = "Alt+Down", "Alt+Up"
 
 

@@ -119,6 +119,11 @@ class PlotPanel(QFrame):
                 if words:
                     card.body.addWidget(WrappedLabel(words))
             self.cards.add(card)
+        if record.suitability:
+            card = Card(tr("ความเหมาะสมของที่ดิน"))
+            for words in record.suitability:
+                card.body.addWidget(WrappedLabel(words))
+            self.cards.add(card)
         self.cards.add(_history_card(record.history))
 
     def _title(self, record: PlotRecord, owners: Sequence[str]) -> QWidget:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tambon_gis.measures.area import format_area
 from tambon_gis.measures.unit_meaning import land_use_meaning
 from tambon_gis.wording import Phrase
+from ui.plots.suitability import read_suitability
 from ui.words import figures
 from ui.words.language import told, tr
 from ui.words.soil_words import problem_word, soil_colour, soil_words
@@ -61,6 +62,7 @@ class PlotRecord:
     soil: tuple[SoilPart, ...]
     problems: tuple[str, ...]
     land_use: str
+    suitability: tuple[str, ...]
     crop: str
     work: tuple[WorkLine, ...]
     history: tuple[str, ...]
@@ -89,6 +91,7 @@ def read_record(project: Project, row: Mapping[str, Any]) -> PlotRecord:
         soil=tuple(_soil(project, fid, area_m2)),
         problems=tuple(problem_word(code) for code in row["problems"]),
         land_use=_land_use(project, _text(row["land_use"])),
+        suitability=tuple(read_suitability(project, fid)),
         crop=_text(row["crop"]),
         work=tuple(read_work(project, fid)),
         history=tuple(_told_history(project.history("plot", fid))),

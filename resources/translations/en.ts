@@ -1761,7 +1761,7 @@
     <message>
       <location filename="../../ui/exchange/repairs_model.py" />
       <source>สิ่งที่ทำ</source>
-      <translation>What was done</translation>
+      <translation>Action</translation>
     </message>
     <message>
       <location filename="../../ui/exchange/repairs_model.py" />

@@ -43,6 +43,8 @@ def window(qapp: QApplication, qtbot: QtBot, small_project: Path) -> Iterator[Ma
 
 
 def cards(window: MainWindow) -> list[ImportCard]:
+    # A card that was put up is shown with the next events.
+    QApplication.processEvents()
     return [card for card in window.work.data_page.findChildren(ImportCard) if not card.isHidden()]
 
 

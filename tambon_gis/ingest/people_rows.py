@@ -111,7 +111,12 @@ def _add_persons(
     known_by_national_id: Mapping[str, int],
     task: Task,
 ) -> None:
-    cells = [source.texts(role) if role in source.fields else repeat(None) for role in _PERSON_ROLES]
+    reading, adding = Portion.split(task, [1, 4])
+    parts = Portion.split(reading, [source.has(role) for role in _PERSON_ROLES])
+    cells = [
+        source.texts(role, part) if source.has(role) else repeat(None)
+        for role, part in zip(_PERSON_ROLES, parts, strict=True)
+    ]
     tenures = source.cells("tenure_role")
     default_role = _tenure(source.fields.get("owner_name"))
     persons: dict[tuple[object, ...], int] = {("id", text): key for text, key in known_by_national_id.items()}
@@ -123,7 +128,7 @@ def _add_persons(
     owned: list[int] = []
     roles: list[str] = []
     rows = zip(*cells, village_codes, strict=False)
-    for at, row in enumerate(watched(islice(rows, len(source)), len(source), task)):
+    for at, row in enumerate(watched(islice(rows, len(source)), len(source), adding)):
         whole, title, given, family, national_id, phone, house_no, address, village = row
         name = read_name(whole or given)
         title, family = title or name.title, family or name.family_name
@@ -176,8 +181,10 @@ def _add_documents(
     areas_m2: list[float | None],
     task: Task,
 ) -> None:
-    cells = {role: source.texts(role) for role in _DOCUMENT_ROLES if role in source.fields}
-    rows = watched(zip(*cells.values(), strict=True), len(source), task)
+    there = [role for role in _DOCUMENT_ROLES if source.has(role)]
+    *parts, noting = Portion.split(task, [1] * len(there) + [2])
+    cells = {role: source.texts(role, part) for role, part in zip(there, parts, strict=True)}
+    rows = watched(zip(*cells.values(), strict=True), len(source), noting)
     documented = [at for at, given in enumerate(rows) if any(given)]
     nothing: list[str | None] = [None] * len(documented)
     chosen = {role: [texts[at] for at in documented] for role, texts in cells.items()}

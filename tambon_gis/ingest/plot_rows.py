@@ -172,7 +172,8 @@ def _areas(source: SourceRows, task: Task) -> _Areas:
 
 
 def _codes(source: SourceRows, project: Project, task: Task) -> tuple[list[str], list[Phrase]]:
-    given = source.texts("code")
+    reading, counting = Portion.split(task, [1, 2])
+    given = source.texts("code", reading)
     known = [code for (code,) in project.rows("SELECT code FROM plot")]
     made = given.count(None)
     fresh = iter(next_codes([*known, *given], made) if made else ())
@@ -182,7 +183,7 @@ def _codes(source: SourceRows, project: Project, task: Task) -> tuple[list[str],
         warnings.append(CODES_MADE.fill(count=f"{made:,}"))
     used: dict[str, int] = {}
     task.stop_if_asked()
-    for code in watched([*(code for code in known if code), *codes], len(known) + len(codes), task):
+    for code in watched([*(code for code in known if code), *codes], len(known) + len(codes), counting):
         used[code] = used.get(code, 0) + 1
     ours = set(codes)
     if twice := sum(1 for code, times in used.items() if times > 1 and code in ours):

@@ -92,12 +92,17 @@ class SourceRows:
             return [None] * len(self)
         return list(self.columns[self.fields[role]].values)
 
-    def texts(self, role: str) -> list[str | None]:
+    def texts(self, role: str, task: Task = SILENT) -> list[str | None]:
         """The cells of a role's field as text; equal texts are read once."""
         cells = self.cells(role)
+        if role not in self.fields:
+            return [None] * len(self)
         if not self.is_text(role):
-            return [text_or_none(cell) for cell in cells]
-        known = {cell: text_or_none(cell) for cell in dict.fromkeys(cells)}
+            return [text_or_none(cell) for cell in watched(cells, len(cells), task)]
+        known: dict[object, str | None] = {}
+        for cell in watched(cells, len(cells), task):
+            if cell not in known:
+                known[cell] = text_or_none(cell)
         return [known[cell] for cell in cells]
 
     def is_text(self, role: str) -> bool:
@@ -153,6 +158,9 @@ def _entries(name: str, values: np.ndarray) -> list[str | None]:
     kinds = set(map(type, column)) - {type(None)}
     start = f"{_told(name)}: "
     if kinds in ({str}, {int}):
-        known = {cell: None if cell is None else start + _told(cell) for cell in dict.fromkeys(column)}
+        known: dict[object, str | None] = {None: None}
+        for cell in column:
+            if cell not in known:
+                known[cell] = start + _told(cell)
         return [known[cell] for cell in column]
     return [None if cell is None else start + _told(cell) for cell in column]

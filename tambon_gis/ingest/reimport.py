@@ -237,7 +237,7 @@ def _changes(
         | {
             position
             for position, (new_at, old_at) in enumerate(zip(at, was, strict=True))
-            if aside.get(int(stored.keys[old_at]), {}) != _plain(ready.source.aside[new_at])
+            if aside.get(int(stored.keys[old_at]), {}) != _plain(ready.source.aside[int(new_at)])
         }
     )
     edited = edited_cells(project, ready.kind.table) if touched else set()

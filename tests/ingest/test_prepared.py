@@ -16,17 +16,14 @@ from tambon_gis.tasks import Portion, Stopped, Task, watched
 
 def rows_with(**columns: list[object]) -> SourceRows:
     count = len(next(iter(columns.values())))
-    kinds = {str: "text", int: "integer", float: "real", bool: "yes/no"}
+    kinds: dict[type, FieldType] = {str: "text", int: "integer", float: "real", bool: "yes/no"}
     return SourceRows(
         layer="แปลง",
         shapes=objects([shapely.Point(0, 0)] * count),
         areas_m2=np.zeros(count),
         rows=np.arange(1, count + 1),
         fields={"code": "code"},
-        columns={
-            name: Column(kinds[type(values[0])], objects(values))  # type: ignore[arg-type]
-            for name, values in columns.items()
-        },
+        columns={name: Column(kinds[type(values[0])], objects(values)) for name, values in columns.items()},
     )
 
 

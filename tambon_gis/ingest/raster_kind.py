@@ -18,6 +18,7 @@ _METRES = re.compile(r"m|met(?:re|er)s?|เมตร", re.IGNORECASE)
 _LOWEST_M, _HIGHEST_M = -100.0, 2700.0
 _MOST_CLASSES = 64
 _LEAST_OF_A_PICTURE = 3
+_OFTEN = 20
 
 _IN_COLOUR = Phrase("แบนด์เป็นสีแดง เขียว น้ำเงิน", "its bands are red, green and blue")
 _PALETTE = Phrase("มีจานสี {count} สี", "it has a palette of {count} colours")
@@ -79,6 +80,9 @@ def _of_values(name: str, band: Band, sample: Sample | None, whole_bytes: bool) 
     if band.dtype.startswith("float"):
         if least >= -1.0 and most <= 1.0 and least < most:
             return "grid", _LIKE_INDEX.fill(**spread)
+        # Codes are kept as fractions by programs that know no other numbers.
+        if few and least.is_integer() and most.is_integer() and sample.valid > _OFTEN * sample.distinct:
+            return "classes", _FEW_VALUES.fill(count=sample.distinct)
         return "grid", _VALUES
     if few:
         return "classes", _FEW_VALUES.fill(count=sample.distinct)

@@ -101,6 +101,10 @@ def _land_use(folder: Path) -> Path:
     return write_raster(folder / "a.tif", _NOISE.integers(1, 9, (20, 20), np.uint8))
 
 
+def _codes_as_fractions(folder: Path) -> Path:
+    return write_raster(folder / "a.tif", _NOISE.integers(1, 6, (30, 30)).astype(np.float32), nodata=-9999)
+
+
 def _palette(folder: Path) -> Path:
     import rasterio
 
@@ -131,6 +135,7 @@ def _tiles(folder: Path) -> Path:
         (_named_dem, "elevation"),
         (_srtm, "elevation"),
         (_land_use, "classes"),
+        (_codes_as_fractions, "classes"),
         (_palette, "classes"),
     ],
 )
@@ -149,6 +154,16 @@ def test_an_index_is_known_by_its_name(tmp_path: Path, name: str) -> None:
     )
     assert facts.kind == "grid"
     assert "ดัชนี" in facts.kind_evidence.th
+
+
+def test_real_rasters_from_elsewhere_are_told_apart(shared_data: Path) -> None:
+    folder = shared_data / "rasters"
+    kinds = {"slope": "grid", "slope_nodata": "grid", "slope_classes": "classes", "elev": "elevation"}
+    for path in sorted(folder.rglob("*.tif")):
+        layer = _looked(path)
+        assert layer.raster is not None
+        assert layer.raster.kind == kinds.get(path.stem, layer.raster.kind)
+        assert [problem.code for problem in layer.problems] == ["crs_wrong"]  # none of them lies in Thailand
 
 
 def test_indian_1975_is_named_and_kept(tmp_path: Path) -> None:

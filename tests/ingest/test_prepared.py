@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import shapely
 
-from tambon_gis.ingest.arrow_columns import let_go, objects
+from tambon_gis.ingest.arrow_columns import FieldType, let_go, objects
 from tambon_gis.ingest.prepared import Aside, SourceRows
 from tambon_gis.ingest.reading import Column
 from tambon_gis.tasks import Portion, Stopped, Task, watched

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.fuzz_trial import MOST_S, Trial
 from benchmarks.fuzz_corpus import KINDS, damaged
+from benchmarks.fuzz_trial import MOST_S, Trial
 
 COUNT = 60
 

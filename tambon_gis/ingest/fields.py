@@ -27,6 +27,8 @@ _SAMPLE = 500
 # How like an alias a name is. Spelling it exactly comes first: VILL_NAM_E is not the VILL_NAME it reads like.
 _SPELT_SO, _READS_SO, _CUT_SHORT = range(3)
 _OWN = "national_id"
+# Roles of words, never of figures.
+_WORDS = frozenset({"texture", "series_name", "description_th", "description_en", "crop", "owner_name"})
 
 _EXACT = Phrase("ชื่อช่องคือ “{alias}”", "It is called “{alias}”.")
 _CUT = Phrase("ชื่อช่องถูกตัดจาก “{alias}”", "Its name is “{alias}”, cut short.")
@@ -93,7 +95,7 @@ def match_fields(
         if role in taken:
             why = _TAKEN.fill(other=taken[role]) if taken[role] else _NOT_WANTED
             matches.setdefault(name, FieldMatch(name, None, why))
-        elif not _values_fit(kind, role, columns[name].values):
+        elif not _values_fit(kind, role, columns[name]):
             matches.setdefault(name, FieldMatch(name, None, _UNLIKE.fill(alias=alias)))
         else:
             matches[name] = FieldMatch(
@@ -186,8 +188,14 @@ def _is_cut_from(name: str, alias: str) -> bool:
     return False
 
 
-def _values_fit(layer_kind: str, role: str, values: np.ndarray) -> bool:
-    """Whether a field named like a code field holds codes: LDD's TAM_CODE has two digits, others' six."""
+def _values_fit(layer_kind: str, role: str, column: Column) -> bool:
+    """Whether a field named like a code field holds codes: LDD's TAM_CODE has two digits, others' six.
+
+    Words are not numbers: cut to three letters, เนื้อดิน (texture) and เนื้อที่ (area) are the same name.
+    """
+    values = column.values
+    if role in _WORDS:
+        return not _mostly(_is_number, values)
     place_codes: dict[str, CodeKind | None] = {
         "village_code": "village",
         "tambon_code": "tambon",
@@ -200,6 +208,14 @@ def _values_fit(layer_kind: str, role: str, values: np.ndarray) -> bool:
         return True
     empty = all(value in (None, "") for value in values[:_SAMPLE])
     return empty or _mostly(lambda text: code_or_none(text, place_codes[role]) is not None, values)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(fold_digits(text).replace(",", ""))
+    except ValueError:
+        return False
+    return True
 
 
 def _mostly(test: Callable[[str], bool], values: np.ndarray) -> bool:

@@ -83,6 +83,14 @@ def test_thai_names_cut_by_bytes() -> None:
     assert match_fields("plots", columns("เลข"))["เลข"].role is None
 
 
+def test_figures_are_not_taken_for_words() -> None:
+    # Ten bytes of UTF-8 leave เนื of เนื้อดิน and of เนื้อที่ alike.
+    assert roles("soil", {"เนื": ["ร่วนปนทราย", "เหนียว"]}) == {"texture": "เนื"}
+    assert roles("soil", {"เนื": ["12.50", "1,204.75"]}) == {}
+    assert roles("soil", {"เนื": [None, "๑๒.๕"]}) == {}
+    assert roles("soil", {"เนื": [None, None]}) == {"texture": "เนื"}
+
+
 @pytest.mark.parametrize("name", ["Soil Group", "SOIL-GROUP", "soil_group", "SoilGroup ", "กลุ่ม ชุดดิน"])
 def test_names_are_compared_without_what_people_vary(name: str) -> None:
     assert fields_by_role(match_fields("soil", {name: columns({"x": ["36B"]})["x"]})) == {"symbol": name}

@@ -155,6 +155,8 @@ def hatch_coverage(hatch: str, period: int, width_px: float) -> NDArray[np.uint8
         "back_diagonal": backward,
         "cross": forward | backward,
         "dots": dots,
+        "horizontal": _ruled(y, period, width_px),
+        "vertical": _ruled(x, period, width_px),
     }
     if hatch not in known:
         raise ValueError(f"no hatch is called {hatch!r}")

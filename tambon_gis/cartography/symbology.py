@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-Hatch: TypeAlias = Literal["none", "diagonal", "back_diagonal", "cross", "dots"]
+Hatch: TypeAlias = Literal["none", "diagonal", "back_diagonal", "cross", "dots", "horizontal", "vertical"]
 Dash: TypeAlias = Literal["solid", "dash", "dot", "dash_dot"]
 Marker: TypeAlias = Literal["none", "circle", "square", "diamond", "triangle"]
 Kind: TypeAlias = Literal["single", "categorised", "graduated"]

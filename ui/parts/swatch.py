@@ -17,6 +17,8 @@ _HATCHES: dict[Hatch, Qt.BrushStyle] = {
     "back_diagonal": Qt.BrushStyle.FDiagPattern,
     "cross": Qt.BrushStyle.DiagCrossPattern,
     "dots": Qt.BrushStyle.Dense6Pattern,
+    "horizontal": Qt.BrushStyle.HorPattern,
+    "vertical": Qt.BrushStyle.VerPattern,
 }
 _DASHES: dict[Dash, Qt.PenStyle] = {
     "solid": Qt.PenStyle.SolidLine,

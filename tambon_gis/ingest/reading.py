@@ -25,7 +25,7 @@ from tambon_gis.wording import Phrase
 _FARTHEST = 1e8  # metres or degrees; nothing on Earth is farther from any origin
 _LATIN_1 = "iso-8859-1"
 # Coordinates of all rows together would take as much memory as the shapes; a window waits for each piece.
-_ROWS_AT_ONCE = 10_000
+_ROWS_AT_ONCE = 2_000
 _COUNT_FROM_0 = frozenset({"FlatGeobuf", "GeoJSONSeq"})
 _NOT_READ = Phrase("เนื้อหาอ่านไม่ได้", "its content cannot be read")
 

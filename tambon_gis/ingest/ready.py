@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 KEPT_WITHOUT_SHAPE = "kept_without_shape"
 ROW_SKIPPED = "row_skipped"
 
-_ROWS_AT_ONCE = 10_000
+_ROWS_AT_ONCE = 2_000
 _NO_SHAPES = np.empty(0, dtype=object)
 
 _READING = Phrase("อ่านไฟล์", "Reading the file")

@@ -30,7 +30,7 @@ _PROBLEMS = (
     (re.compile("interior is disconnected", re.IGNORECASE), "interior_split"),
 )
 
-_SHAPES_AT_ONCE = 10_000
+_SHAPES_AT_ONCE = 2_000
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # mixes the bits of a product well (Knuth, TAOCP 6.4)
 
 # Problems of rows that never had a polygon.

@@ -70,7 +70,7 @@ _WGS84_TO_INDIAN: Final = (
 )
 _EPSG_1304_ACCURACY_M: Final = 5.0
 # Coordinates of all shapes of a province together would take as much memory as the shapes.
-_SHAPES_AT_ONCE: Final = 10_000
+_SHAPES_AT_ONCE: Final = 2_000
 # Every ITRF agrees with WGS 84 within what EPSG states for WGS 84 itself.
 _WGS84_ACCURACY_M: Final = 2.0
 _UNDOES_ITSELF: Final = (

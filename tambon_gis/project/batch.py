@@ -17,7 +17,7 @@ from tambon_gis.tasks import SILENT, Task
 # A changeset of 500,000 plots weighs 150 MB and needs 1.2 GB to undo; below this many rows nobody notices.
 BATCH_ROWS = 20_000
 # Rows written at a time: bounds the memory that a province needs, and the wait until a stop is heard.
-CHUNK_ROWS = 5_000
+CHUNK_ROWS = 2_000
 _CACHE_KIB = 64 << 10
 _ASIDE = "undone_"
 

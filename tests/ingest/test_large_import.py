@@ -129,13 +129,14 @@ def nothing_is_left_of(task: Task, project: Project, file: Path, temporary: Path
     [
         (READING, 1),
         (READING, 4),
-        (MENDING, 2),
+        (MENDING, 7),
         (MATCHING, 3),
         (SAVING, 1),
         (SAVING, 5),
-        (SAVING, 7),
-        (SAVING, 11),
+        (SAVING, 12),
         (SAVING, 20),
+        (SAVING, 33),
+        (SAVING, 50),
     ],
 )
 def test_stopped_anywhere_nothing_is_left(
@@ -168,6 +169,6 @@ def test_a_large_layer_comes_in_whole_after_a_stop_and_tells_how_far_it_is(
         assert heard == sorted(heard), f"{step}: progress never goes back"
         assert 0 <= heard[0] <= 0.1
         assert heard[-1] <= 1
-    assert len(task.heard[SAVING]) >= 18
+    assert len(task.heard[SAVING]) >= 48
     project.undo()
     assert [project.count(table) for table in ("plot", "tenure", "person", "quarantine")] == [0, 0, 0, 0]

@@ -313,6 +313,26 @@
       <translation>Kept: it carries work</translation>
     </message>
     <message>
+      <location filename="../../ui/map/tool_identify.py" />
+      <source>คลิกบนแผนที่เพื่อดูข้อมูลของทุกชั้น</source>
+      <translation>Click the map to see what every layer says there</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/tool_select.py" />
+      <source>คลิกมุมต่อไป · ดับเบิลคลิกหรือ Enter เพื่อเลือก · Backspace ลบมุมล่าสุด</source>
+      <translation>Click the next corner · double-click or Enter selects · Backspace takes the last one back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/tool_select.py" />
+      <source>คลิกมุมแรกของรูปที่จะเลือก · Esc เลิก</source>
+      <translation>Click the first corner of the shape · Esc puts the tool away</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/tool_select.py" />
+      <source>คลิกหรือลากกรอบเพื่อเลือก · Shift เพิ่ม · Ctrl สลับ · Ctrl+Shift เอาออก</source>
+      <translation>Click or drag a box to select · Shift adds · Ctrl turns over · Ctrl+Shift takes out</translation>
+    </message>
+    <message>
       <location filename="../../ui/status_bar.py" />
       <source>คลิกเพื่อสลับ E N กับ ละติจูด ลองจิจูด</source>
       <translation>Click to switch between E N and latitude, longitude</translation>
@@ -1632,6 +1652,21 @@
       <location filename="../../ui/start_page.py" />
       <source>ลองใช้แฟ้มงานสาธิต</source>
       <translation>Try the demonstration</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/tool_navigate.py" />
+      <source>ลากกรอบเพื่อขยายไปยังกรอบ · Alt+ลากเพื่อย่อ · Esc เลิก</source>
+      <translation>Drag a box to zoom to it · Alt+drag zooms out · Esc puts the tool away</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/tool_navigate.py" />
+      <source>ลากเพื่อเลื่อน · ดับเบิลคลิกเพื่อขยาย · Shift+ลากกรอบเพื่อขยายไปยังกรอบ</source>
+      <translation>Drag to pan · double-click zooms in · Shift+drag zooms to a box</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/tool_select.py" />
+      <source>ลากเส้นล้อมแปลงที่จะเลือก · Shift เพิ่ม · Ctrl สลับ · Esc เลิก</source>
+      <translation>Draw a line around the plots · Shift adds · Ctrl turns over · Esc puts the tool away</translation>
     </message>
     <message>
       <location filename="../../ui/map/desk.py" />

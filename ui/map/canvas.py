@@ -28,7 +28,8 @@ from layers.render import RenderedMap
 from ui.map.hover import HoverMark, hover_mark, position_at
 from ui.map.overlay import MapOverlay
 from ui.map.screen import MapScreen
-from ui.map.tools import TOOLS, MapTool, PanTool, SelectionMode
+from ui.map.tool_box import ToolBox
+from ui.map.tools import MapTool, SelectionMode
 from ui.words.language import say, speaker
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ class MapCanvas(QWidget):
     hover_changed = Signal(object)
     view_changed = Signal(object)
     tool_changed = Signal(str)
+    hint_changed = Signal(str)
+    shape_selection_requested = Signal(object, str)
     picture_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, label_family: str = "Sarabun") -> None:
@@ -74,17 +77,16 @@ class MapCanvas(QWidget):
         self._screen.changed.connect(self._on_picture)
         self.destroyed.connect(self._screen.stop)
         self._over = MapOverlay()
-        self._tools: dict[str, MapTool] = {name: tool(self) for name, tool in TOOLS.items()}
-        self._tool = self._tools["pan"]
-        self._hand = PanTool(self)
-        self._active: MapTool | None = None
-        self._space_held = False
+        self._box = ToolBox(self)
+        self._box.changed.connect(self._on_tool)
+        self._box.hinted.connect(self.hint_changed)
+        self._box.cursor_wanted.connect(self.setCursor)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setCursor(self._tool.cursor)
-        speaker().changed.connect(self.update)
+        self._box.show_cursor()
+        speaker().changed.connect(self._retell)
         say(self.setAccessibleName, "แผนที่")
         say(self.setAccessibleDescription, "เลื่อนด้วยปุ่มลูกศร ขยายและย่อด้วย Ctrl+Alt++ และ Ctrl+Alt+-")
 
@@ -100,7 +102,7 @@ class MapCanvas(QWidget):
 
     @property
     def tool(self) -> str:
-        return self._tool.name
+        return self._box.tool.name
 
     @property
     def rendered(self) -> RenderedMap | None:
@@ -173,16 +175,22 @@ class MapCanvas(QWidget):
     def zoom_out(self) -> None:
         self.zoom_at(1 / _ZOOM_STEP, QPointF(self.rect().center()))
 
+    def add_tool(self, tool: MapTool) -> None:
+        """Make a tool known by its name; `set_tool` takes it in hand."""
+        self._box.add(tool)
+
     def set_tool(self, name: str) -> None:
-        """``pan``, ``select`` or ``identify``. Raises ``KeyError`` for another name."""
-        tool = self._tools[name]
-        if tool is self._tool:
-            return
-        self._cancel()
-        self._tool = tool
+        """Take a tool in hand: ``pan``, ``select``, … Raises ``KeyError`` for a name that no tool has."""
+        self._box.take(name)
+
+    def _on_tool(self, name: str) -> None:
         self._set_hover(None)
-        self.setCursor(tool.cursor)
+        self.update()
         self.tool_changed.emit(name)
+
+    def _retell(self) -> None:
+        self._box.tell_hint()
+        self.update()
 
     def grab_picture(self) -> QImage:
         """The map as it is on the screen, with scale bar and north arrow; sharp even if it was not yet."""
@@ -221,6 +229,13 @@ class MapCanvas(QWidget):
         self._over.band = band
         self.update()
 
+    def show_tool(self) -> None:
+        self._box.tell_hint()
+        self.update()
+
+    def select_within(self, ring: list[tuple[float, float]], mode: SelectionMode) -> None:
+        self.shape_selection_requested.emit(ring, mode)
+
     def select_at(self, at: QPointF, mode: SelectionMode) -> None:
         hits = self._hits(at, only_interactive=True)
         keys = np.array([hit.key for hit in hits[:1]], np.int64)
@@ -253,6 +268,9 @@ class MapCanvas(QWidget):
         painter.setFont(self.font())
         self._screen.draw(painter, self._view)
         self._over.draw(painter, self._screen, self._view)
+        painter.save()
+        self._box.tool.paint(painter, self._view, self._screen.colours)
+        painter.restore()
         painter.end()
         # A window dragged to another screen gets other pixels without any other event.
         self._screen.follow(self._view, self.devicePixelRatioF())
@@ -275,34 +293,21 @@ class MapCanvas(QWidget):
     # --- mouse and keys ----------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._active is not None:
-            return
-        if event.button() == Qt.MouseButton.MiddleButton:
-            self._active = self._hand
-        elif event.button() == Qt.MouseButton.LeftButton:
-            self._active = self._hand if self._space_held else self._tool
-        if self._active is not None:
+        self._box.press(event)
+        if self._box.active is not None:
             self._set_hover(None)
-            self.setCursor(self._active.pressed_cursor)
-            self._active.press(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position()
-        if self._active is not None:
-            self._active.move(at)
-        elif self._tool.marks_hover and not self._space_held:
-            self._mark_under(at)
+        self._box.move(event)
+        self._mark_under(at)
         self.cursor_moved.emit(*self._view.to_map(at.x(), at.y()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        active, self._active = self._active, None
-        if active is not None:
-            active.release(event.position(), event.modifiers())
-            self._show_cursor()
+        self._box.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and not self._space_held:
-            self._tool.double_click(event.position())
+        self._box.double_click(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """One notch doubles or halves, as in QGIS; with Ctrl it takes four notches."""
@@ -320,14 +325,11 @@ class MapCanvas(QWidget):
         # Kept a number: the letters of a Thai keyboard are no members of Qt.Key.
         key = event.key()
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        if key in _ARROWS:
+        if self._box.key(key, event.modifiers()):
+            return
+        if key in _ARROWS and not event.modifiers() & both:
             right, down = _ARROWS[key]
             self.pan_by(right * self.width() * _ARROW_SHARE, down * self.height() * _ARROW_SHARE)
-        elif key == Qt.Key.Key_Space:
-            self._space_held = True
-            self._show_cursor()
-        elif key == Qt.Key.Key_Escape and self._active is not None:
-            self._cancel()
         elif event.modifiers() & both == both and key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom_in()
         elif event.modifiers() & both == both and key == Qt.Key.Key_Minus:
@@ -337,8 +339,7 @@ class MapCanvas(QWidget):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space_held = False
-            self._show_cursor()
+            self._box.let_go_of_space()
         else:
             super().keyReleaseEvent(event)
 
@@ -348,23 +349,13 @@ class MapCanvas(QWidget):
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._over.shows_focus = self._space_held = False
-        self._show_cursor()
+        self._over.shows_focus = False
+        self._box.let_go_of_space()
         self.update()
-
-    def _cancel(self) -> None:
-        if self._active is not None:
-            self._active.cancel()
-            self._active = None
-            self._show_cursor()
-
-    def _show_cursor(self) -> None:
-        if self._active is None:
-            self.setCursor((self._hand if self._space_held else self._tool).cursor)
 
     def _mark_under(self, at: QPointF) -> None:
         shown = self._screen.shown
-        if shown is None or not self._tool.marks_hover:
+        if shown is None or not self._box.marks_hover:
             return
         position = position_at(shown, *self._view.to_map(at.x(), at.y()))
         now = self._over.hover.position if self._over.hover is not None else None

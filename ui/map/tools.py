@@ -1,132 +1,125 @@
-"""What the mouse does on the map: pan, select by click or box, identify."""
+"""What a tool of the map is: it hears mouse and keys, paints over the map and says what to do next."""
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, Protocol
+from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
-SelectionMode = Literal["replace", "add", "toggle"]
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from layers.colours import MapColours
+    from layers.map_layer import MapLayer
+    from layers.map_view import Extent, MapView
+
+SelectionMode = Literal["replace", "add", "toggle", "remove"]
 
 # A hand that trembles less than this has clicked, not dragged.
 _DRAG_FROM_PX = 4.0
+_SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
 class MapHost(Protocol):
-    """What a tool asks of the map; points and boxes are in pixels of the window."""
+    """What a tool asks of the map; points and boxes are in pixels of the widget, extents in map metres."""
+
+    @property
+    def view(self) -> MapView: ...
+
+    @property
+    def layers(self) -> tuple[MapLayer, ...]: ...
+
+    def set_view(self, view: MapView) -> None: ...
+
+    def zoom_to(self, extent: Extent) -> None: ...
 
     def pan_by(self, right_px: float, down_px: float) -> None: ...
+
+    def zoom_at(self, factor: float, at: QPointF) -> None: ...
 
     def select_at(self, at: QPointF, mode: SelectionMode) -> None: ...
 
     def select_in(self, box: QRectF, mode: SelectionMode) -> None: ...
 
+    def select_within(self, ring: list[tuple[float, float]], mode: SelectionMode) -> None:
+        """Ask for what touches a polygon with these corners in map metres."""
+
     def identify_at(self, at: QPointF) -> None: ...
 
     def show_band(self, band: QRectF | None) -> None: ...
 
-    def zoom_at(self, factor: float, at: QPointF) -> None: ...
+    def show_tool(self) -> None:
+        """What the tool paints or hints has changed."""
 
 
 class MapTool:
-    """A tool that does nothing; the others override what they need."""
+    """A tool that does nothing; the others override what they need.
+
+    Of mouse and keys it hears only what is its own: panning by Space, the middle button, arrows and wheel go
+    on beneath it. Places are in pixels of the widget; what must stay on the ground while the map moves is
+    kept in map metres (``self.host.view.to_map``).
+    """
 
     name: ClassVar[str] = ""
     cursor: ClassVar[Qt.CursorShape] = Qt.CursorShape.ArrowCursor
     pressed_cursor: ClassVar[Qt.CursorShape] = Qt.CursorShape.ArrowCursor
+    # Whether the plot under the pointer is marked while nothing is pressed.
     marks_hover: ClassVar[bool] = False
+    # Whether Shift with a drag means something to the tool; else it draws a box to zoom to.
+    uses_shift: ClassVar[bool] = False
 
     def __init__(self, host: MapHost) -> None:
         self.host = host
         self.start: QPointF | None = None
 
-    def press(self, at: QPointF) -> None:
+    def begin(self) -> None:
+        """The tool was taken in hand."""
+
+    def end(self) -> None:
+        """Another tool was taken in hand."""
+        self.cancel()
+
+    def press(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
         self.start = at
 
-    def move(self, at: QPointF) -> None:
-        """The mouse moved with the button held."""
+    def move(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        """The mouse moved, with the left button held (``self.start``) or not."""
 
     def release(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
         self.start = None
 
-    def double_click(self, at: QPointF) -> None:
-        """A second press followed at once."""
+    def double_click(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        """A second press followed at once, in its place; the first was a press and a release."""
 
-    def cancel(self) -> None:
-        """Leave the map as it was before the press."""
-        self.start = None
+    def second_click(self, at: QPointF, keys: Qt.KeyboardModifier) -> bool:
+        """The right button was clicked; whether it meant something to the tool."""
+        return False
 
+    def key(self, key: int, keys: Qt.KeyboardModifier) -> bool:
+        """A key was pressed; whether it meant something to the tool. Letters are those of any keyboard."""
+        return False
 
-class PanTool(MapTool):
-    """Drags the map; a double click zooms in."""
+    def cancel(self) -> bool:
+        """Give up what is half done; whether there was anything. Esc without anything puts the tool away."""
+        was_pressed, self.start = self.start is not None, None
+        return was_pressed
 
-    name = "pan"
-    cursor = Qt.CursorShape.OpenHandCursor
-    pressed_cursor = Qt.CursorShape.ClosedHandCursor
+    def paint(self, painter: QPainter, view: MapView, colours: MapColours) -> None:
+        """Draw over the map, in pixels of the widget; called with every frame, so it must be quick."""
 
-    def move(self, at: QPointF) -> None:
-        if self.start is not None:
-            step = at - self.start
-            self.start = at
-            self.host.pan_by(step.x(), step.y())
-
-    def double_click(self, at: QPointF) -> None:
-        self.host.zoom_at(2.0, at)
-
-
-class SelectTool(MapTool):
-    """Selects by a click or a box; Shift adds, Ctrl adds what is not selected and takes out what is."""
-
-    name = "select"
-    cursor = Qt.CursorShape.ArrowCursor
-    pressed_cursor = Qt.CursorShape.CrossCursor
-    marks_hover = True
-
-    def __init__(self, host: MapHost) -> None:
-        super().__init__(host)
-        self._band: QRectF | None = None
-
-    def move(self, at: QPointF) -> None:
-        if self.start is None:
-            return
-        if self._band is not None or (at - self.start).manhattanLength() >= _DRAG_FROM_PX:
-            self._band = QRectF(self.start, at).normalized()
-            self.host.show_band(self._band)
-
-    def release(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
-        if self.start is None:
-            return
-        band, mode = self._band, _mode(keys)
-        self.cancel()
-        if band is None:
-            self.host.select_at(at, mode)
-        else:
-            self.host.select_in(band, mode)
-
-    def cancel(self) -> None:
-        super().cancel()
-        self._band = None
-        self.host.show_band(None)
+    def hint(self) -> str:
+        """What to do next, for the status row, in the language of the window; empty for nothing to say."""
+        return ""
 
 
-class IdentifyTool(MapTool):
-    """Asks what is under the cursor."""
-
-    name = "identify"
-    cursor = Qt.CursorShape.WhatsThisCursor
-    pressed_cursor = Qt.CursorShape.WhatsThisCursor
-    marks_hover = True
-
-    def release(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
-        if self.start is not None:
-            self.host.identify_at(at)
-        super().release(at, keys)
+def is_drag(start: QPointF, at: QPointF) -> bool:
+    return (at - start).manhattanLength() >= _DRAG_FROM_PX
 
 
-TOOLS: dict[str, type[MapTool]] = {tool.name: tool for tool in (PanTool, SelectTool, IdentifyTool)}
-
-
-def _mode(keys: Qt.KeyboardModifier) -> SelectionMode:
-    if keys & Qt.KeyboardModifier.ControlModifier:
+def mode_of(keys: Qt.KeyboardModifier) -> SelectionMode:
+    """Shift adds, Ctrl adds what is not selected and takes out what is, both together take out."""
+    if keys & _CTRL and keys & _SHIFT:
+        return "remove"
+    if keys & _CTRL:
         return "toggle"
-    return "add" if keys & Qt.KeyboardModifier.ShiftModifier else "replace"
+    return "add" if keys & _SHIFT else "replace"

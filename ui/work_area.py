@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.exchange.data_page import DataPage
-from ui.exchange.export_desk import ExportDesk
-from ui.exchange.import_desk import ImportDesk
-from ui.exchange.repairs_desk import RepairsDesk
-from ui.exchange.repairs_table import RepairsTable
-from ui.exchange.report_page import ReportPage
-from ui.exchange.reports_desk import ReportsDesk
-from ui.exchange.review_desk import ReviewDesk
-from ui.exchange.review_table import ReviewTable
 from ui.field.page import FieldPage, FieldTable
 from ui.header import Tab
+from ui.imported.repairs_desk import RepairsDesk
+from ui.imported.repairs_table import RepairsTable
+from ui.imported.reports_desk import ReportsDesk
+from ui.imports.data_page import DataPage
+from ui.imports.desk import ImportDesk
 from ui.look.theme import family
 from ui.map.canvas import MapCanvas
 from ui.map.desk import MapDesk
@@ -26,7 +22,11 @@ from ui.plots.table import PlotTable
 from ui.results.chart import ChartPage
 from ui.results.desk import ResultsDesk
 from ui.results.dock import ResultsDock
+from ui.reviews.desk import ReviewDesk
+from ui.reviews.table import ReviewTable
 from ui.session import Session
+from ui.sharing.desk import ExportDesk
+from ui.sharing.page import ReportPage
 from ui.workspace import Dock, Workspace
 
 if TYPE_CHECKING:

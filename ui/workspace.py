@@ -7,16 +7,16 @@ from enum import IntEnum
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.exchange.repairs_table import RepairsTable
-from ui.exchange.review_table import ReviewTable
 from ui.field.page import FieldTable
 from ui.header import Tab
+from ui.imported.repairs_table import RepairsTable
 from ui.map.frame import MapFrame
 from ui.map.layers_panel import LayersPanel
 from ui.parts.controls import Segments, push_button, tool_button
 from ui.parts.labels import Label
 from ui.plots.table import PlotTable
 from ui.results.dock import ResultsDock
+from ui.reviews.table import ReviewTable
 
 LAYERS_PX, SIDE_PX, DOCK_PX = 232, 306, 226
 DOCK_TALL_PX = 330

@@ -4,7 +4,7 @@
   <context>
     <name>window</name>
     <message numerus="yes">
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>%Ln ช่อง</source>
       <translation>
         <numerusform>%Ln value</numerusform>
@@ -12,7 +12,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/data_page.py" />
+      <location filename="../../ui/imported/report_card.py" />
       <source>%Ln รายการ</source>
       <translation>
         <numerusform>%Ln row</numerusform>
@@ -20,7 +20,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/repair_section.py" />
+      <location filename="../../ui/imported/repairs_table.py" />
       <source>%Ln รูป</source>
       <translation>
         <numerusform>%Ln feature</numerusform>
@@ -28,7 +28,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/main_window.py" />
       <source>%Ln แปลง</source>
       <translation>
         <numerusform>%Ln plot</numerusform>
@@ -36,7 +36,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/import_desk.py" />
+      <location filename="../../ui/imports/desk.py" />
       <source>%Ln ไฟล์</source>
       <translation>
         <numerusform>%Ln file</numerusform>
@@ -49,22 +49,22 @@
       <translation>* rows do not add up to the total: {columns}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
+      <location filename="../../ui/imports/encoding_section.py" />
       <source>Big5 (จีน ไต้หวัน)</source>
       <translation>Big5 (Chinese, Taiwan)</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
+      <location filename="../../ui/imports/encoding_section.py" />
       <source>CP1252 (ยุโรป)</source>
       <translation>CP1252 (European)</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
+      <location filename="../../ui/imports/encoding_section.py" />
       <source>CP874 (ไทย)</source>
       <translation>CP874 (Thai)</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
+      <location filename="../../ui/imports/encoding_section.py" />
       <source>EUC-KR (เกาหลี)</source>
       <translation>EUC-KR (Korean)</translation>
     </message>
@@ -74,7 +74,7 @@
       <translation>English</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
+      <location filename="../../ui/imports/encoding_section.py" />
       <source>GBK (จีน)</source>
       <translation>GBK (Chinese)</translation>
     </message>
@@ -84,7 +84,7 @@
       <translation>Indian 1975 degrees</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
+      <location filename="../../ui/imports/encoding_section.py" />
       <source>Shift JIS (ญี่ปุ่น)</source>
       <translation>Shift JIS (Japanese)</translation>
     </message>
@@ -92,6 +92,16 @@
       <location filename="../../ui/shortcuts_dialog.py" />
       <source>Tambon GIS</source>
       <translation>Tambon GIS</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/pointer_words.py" />
+      <source>UTM (Indian 1975)</source>
+      <translation>UTM (Indian 1975)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/pointer_words.py" />
+      <source>UTM (WGS 84)</source>
+      <translation>UTM (WGS 84)</translation>
     </message>
     <message>
       <location filename="../../ui/words/system_words.py" />
@@ -104,7 +114,7 @@
       <translation>{area} m²</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repair_section.py" />
+      <location filename="../../ui/imports/repair_section.py" />
       <source>{area} ไร่</source>
       <translation>{area} rai</translation>
     </message>
@@ -114,37 +124,37 @@
       <translation>{cost} baht/{unit}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/problem_rows.py" />
+      <location filename="../../ui/imports/problem_rows.py" />
       <source>{count} ({area} ไร่)</source>
       <translation>{count} ({area} rai)</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_replacement.py" />
+      <location filename="../../ui/reviews/replacement.py" />
       <source>{file} เมื่อ {day}</source>
       <translation>{file}, {day}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_model.py" />
+      <location filename="../../ui/reviews/model.py" />
       <source>{part} · แก้ไว้ที่นี่</source>
       <translation>{part} · edited here</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/problem_rows.py" />
+      <location filename="../../ui/imports/problem_rows.py" />
       <source>{rows} และอีก {more}</source>
       <translation>{rows} and {more} more</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/raster_section.py" />
+      <location filename="../../ui/imports/raster_section.py" />
       <source>{side} ม.</source>
       <translation>{side} m</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/report_page.py" />
+      <location filename="../../ui/sharing/page.py" />
       <source>{size} KB</source>
       <translation>{size} KB</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/raster_section.py" />
+      <location filename="../../ui/imports/raster_section.py" />
       <source>{size} จุดภาพ</source>
       <translation>{size} pixels</translation>
     </message>
@@ -159,12 +169,12 @@
       <translation>km</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_card.py" />
+      <location filename="../../ui/imported/aside_card.py" />
       <source>กลับไปเก็บแยกไว้</source>
       <translation>Keep aside again</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/plots/model.py" />
       <source>กลุ่มชุดดิน</source>
       <translation>Soil group</translation>
     </message>
@@ -174,12 +184,12 @@
       <translation>soil_group = '35' and area_rai &gt; 5</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>กับ{kind}จาก {files}</source>
       <translation>with {kind} from {files}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>กับ{kind}ในแฟ้มงาน</source>
       <translation>with {kind} of the project</translation>
     </message>
@@ -209,7 +219,7 @@
       <translation>Stopping; the data will be as before</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
+      <location filename="../../ui/imports/encoding_section.py" />
       <source>กำลังอ่านข้อความใหม่</source>
       <translation>The text is being read again</translation>
     </message>
@@ -240,7 +250,7 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/raster_section.py" />
+      <location filename="../../ui/imports/raster_section.py" />
       <source>ขนาด</source>
       <translation>Size</translation>
     </message>
@@ -248,6 +258,11 @@
       <location filename="../../ui/menus.py" />
       <source>ขยาย</source>
       <translation>Zoom in</translation>
+    </message>
+    <message>
+      <location filename="../../ui/menus.py" />
+      <source>ขยายด้วยกรอบ</source>
+      <translation>Zoom to a box</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -265,12 +280,12 @@
       <translation>Comparison</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/field_rows.py" />
+      <location filename="../../ui/imports/field_rows.py" />
       <source>ข้อมูลส่วนบุคคล</source>
       <translation>Personal data</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/field_section.py" />
+      <location filename="../../ui/imports/field_section.py" />
       <source>ข้อมูลส่วนบุคคล %Ln ช่อง เก็บในตารางส่วนบุคคลเท่านั้น ไม่ส่งออก</source>
       <translation>
         <numerusform>%Ln personal field goes to the personal tables only and is never exported</numerusform>
@@ -278,37 +293,37 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_replacement.py" />
+      <location filename="../../ui/reviews/replacement.py" />
       <source>ข้อมูลเดิม</source>
       <translation>What is there</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_replacement.py" />
+      <location filename="../../ui/reviews/replacement.py" />
       <source>ข้อมูลเดิมที่จะแทน</source>
       <translation>What is to be replaced</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_replacement.py" />
+      <location filename="../../ui/reviews/replacement.py" />
       <source>ข้อมูลใหม่</source>
       <translation>What comes</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/data_page.py" />
+      <location filename="../../ui/imported/report_card.py" />
       <source>ข้าม</source>
       <translation>Skipped</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>คงค่าที่แก้ไว้</source>
       <translation>Keep the edit</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>คงไว้</source>
       <translation>Kept</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>คงไว้ เพราะมีงาน</source>
       <translation>Kept: it carries work</translation>
     </message>
@@ -334,8 +349,8 @@
     </message>
     <message>
       <location filename="../../ui/status_bar.py" />
-      <source>คลิกเพื่อสลับ E N กับ ละติจูด ลองจิจูด</source>
-      <translation>Click to switch between E N and latitude, longitude</translation>
+      <source>คลิกเพื่อสลับระบบพิกัด คลิกขวาเพื่อเลือก</source>
+      <translation>Click for the next coordinate system, right-click to choose</translation>
     </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
@@ -353,17 +368,17 @@
       <translation>Progress</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_report.py" />
+      <location filename="../../ui/imported/report_card.py" />
       <source>ความถูกต้องของตำแหน่ง</source>
       <translation>Accuracy of position</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/field_rows.py" />
+      <location filename="../../ui/imports/field_rows.py" />
       <source>ความหมายของช่อง</source>
       <translation>Meaning of the field</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/field_rows.py" />
+      <location filename="../../ui/imports/field_rows.py" />
       <source>ความหมายของช่อง {name}</source>
       <translation>Meaning of the field {name}</translation>
     </message>
@@ -388,12 +403,12 @@
       <translation>Copy the table</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_table.py" />
+      <location filename="../../ui/reviews/table.py" />
       <source>คัดลอกรายการ</source>
       <translation>Copy the list</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/review_desk.py" />
+      <location filename="../../ui/reviews/desk.py" />
       <source>คัดลอกแล้ว %Ln แถว</source>
       <translation>
         <numerusform>%Ln row copied</numerusform>
@@ -421,22 +436,22 @@
       <translation>Description in Thai</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/raster_section.py" />
+      <location filename="../../ui/field/page.py" />
       <source>ค่า</source>
       <translation>Value</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>ค่า pH ต่ำสุด</source>
       <translation>Lowest pH</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>ค่า pH สูงสุด</source>
       <translation>Highest pH</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>ค่าความเป็นกรดเป็นด่าง</source>
       <translation>pH</translation>
     </message>
@@ -454,12 +469,12 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>ค่าที่แก้ไว้ คงเดิม</source>
       <translation>Edited here, kept</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>ค่าที่แก้ไว้ในแฟ้มงาน %Ln ช่อง จะคงไว้ เลือกทีละช่องได้ในตาราง</source>
       <translation>
         <numerusform>%Ln value edited in the project is kept; it can be given up in the table</numerusform>
@@ -492,22 +507,22 @@
       <translation>Mo</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repair_section.py" />
+      <location filename="../../ui/imports/repair_section.py" />
       <source>จะข้ามไป</source>
       <translation>Will be skipped</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repair_section.py" />
+      <location filename="../../ui/imports/repair_section.py" />
       <source>จะซ่อมแซม</source>
       <translation>Will be mended</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repair_section.py" />
+      <location filename="../../ui/imports/repair_section.py" />
       <source>จะเก็บไว้โดยไม่มีรูป</source>
       <translation>Will be kept without a shape</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_model.py" />
+      <location filename="../../ui/reviews/model.py" />
       <source>จะเป็น</source>
       <translation>Becomes</translation>
     </message>
@@ -517,22 +532,22 @@
       <translation>Province</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/field_section.py" />
+      <location filename="../../ui/imports/field_section.py" />
       <source>จับคู่ตามที่เคยเลือกไว้กับไฟล์แบบนี้</source>
       <translation>Matched as you chose for a file like this before</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_desk.py" />
+      <location filename="../../ui/imported/aside_desk.py" />
       <source>จำชื่อช่อง</source>
       <translation>Remember the name of a field</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_replacement.py" />
+      <location filename="../../ui/reviews/replacement.py" />
       <source>จำนวนรายการ</source>
       <translation>Rows</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_card.py" />
+      <location filename="../../ui/imported/aside_card.py" />
       <source>จำไว้</source>
       <translation>Remember</translation>
     </message>
@@ -542,17 +557,17 @@
       <translation>points</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/raster_section.py" />
+      <location filename="../../ui/imports/raster_section.py" />
       <source>จุดภาพ</source>
       <translation>Pixel</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/raster_section.py" />
+      <location filename="../../ui/imports/raster_section.py" />
       <source>ชนิดแรสเตอร์</source>
       <translation>Kind of raster</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_desk.py" />
+      <location filename="../../ui/imports/desk.py" />
       <source>ชั้นข้อมูล</source>
       <translation>Layers</translation>
     </message>
@@ -567,22 +582,22 @@
       <translation>Layers and legend</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_card.py" />
+      <location filename="../../ui/imported/aside_card.py" />
       <source>ชั้นข้อมูลใช้ช่องนี้เป็น{role} ที่เก็บแยกไว้คือค่าที่ไม่มีที่ลงในตาราง</source>
       <translation>The layer uses this field as {role}; kept aside are values that have no place in its table</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_card.py" />
+      <location filename="../../ui/imports/card.py" />
       <source>ชั้นข้อมูลในไฟล์</source>
       <translation>Layer in the file</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repairs_model.py" />
+      <location filename="../../ui/imported/repairs_model.py" />
       <source>ชั้นความเหมาะสม</source>
       <translation>Suitability class</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repairs_model.py" />
+      <location filename="../../ui/imported/repairs_model.py" />
       <source>ชื่อ</source>
       <translation>Name</translation>
     </message>
@@ -632,7 +647,7 @@
       <translation>Owner name</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/purpose_section.py" />
+      <location filename="../../ui/imports/purpose_section.py" />
       <source>ชื่อเดียวกับไฟล์ที่นำเข้าเมื่อ {day}</source>
       <translation>The name is that of a file imported on {day}</translation>
     </message>
@@ -642,42 +657,42 @@
       <translation>Name of the project</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/report_page.py" />
+      <location filename="../../ui/sharing/page.py" />
       <source>ชุดข้อมูลให้หน่วยงานร่วม</source>
       <translation>Package for a partner</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_desk.py" />
+      <location filename="../../ui/imported/aside_desk.py" />
       <source>ช่อง {field} ส่งออกได้แล้ว</source>
       <translation>{field} may be exported now</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_card.py" />
+      <location filename="../../ui/imported/aside_card.py" />
       <source>ช่องข้อมูล</source>
       <translation>Field</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_report.py" />
+      <location filename="../../ui/imported/report_card.py" />
       <source>ช่องข้อมูลที่ใช้</source>
       <translation>Fields used</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/purpose_section.py" />
+      <location filename="../../ui/imports/purpose_section.py" />
       <source>ช่องข้อมูลและตำแหน่งเดียวกับ {file} ที่นำเข้าเมื่อ {day}</source>
       <translation>Fields and place are those of {file}, imported on {day}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/field_section.py" />
+      <location filename="../../ui/imports/field_section.py" />
       <source>ช่องข้อมูลในไฟล์</source>
       <translation>Fields</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_card.py" />
+      <location filename="../../ui/imported/aside_card.py" />
       <source>ช่องที่เก็บแยกไว้</source>
       <translation>Fields kept aside</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/import_report.py" />
+      <location filename="../../ui/imported/report_card.py" />
       <source>ช่องที่เก็บแยกไว้ %Ln ช่อง</source>
       <translation>
         <numerusform>%Ln field kept aside</numerusform>
@@ -685,17 +700,17 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>ช่องที่เก็บไว้ข้างชั้นข้อมูล</source>
       <translation>Fields kept aside</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_card.py" />
+      <location filename="../../ui/imported/aside_card.py" />
       <source>ช่องนี้คือ</source>
       <translation>This field is</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_card.py" />
+      <location filename="../../ui/imported/aside_card.py" />
       <source>ช่องนี้คือ…</source>
       <translation>This field is…</translation>
     </message>
@@ -705,7 +720,7 @@
       <translation>cm</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_card.py" />
+      <location filename="../../ui/imported/aside_card.py" />
       <source>ซ่อน</source>
       <translation>Hide</translation>
     </message>
@@ -715,12 +730,12 @@
       <translation>Hide the legend</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_card.py" />
+      <location filename="../../ui/imported/aside_card.py" />
       <source>ซ่อนช่อง {field}</source>
       <translation>Hide field {field}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/field_section.py" />
+      <location filename="../../ui/imports/field_section.py" />
       <source>ซ่อนช่องที่เหลือ</source>
       <translation>Hide the other fields</translation>
     </message>
@@ -730,12 +745,12 @@
       <translation>Hide table and results</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/data_page.py" />
+      <location filename="../../ui/imported/report_card.py" />
       <source>ซ่อมแซมรูป</source>
       <translation>Repaired</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_report.py" />
+      <location filename="../../ui/imported/report_card.py" />
       <source>ซ่อมแซมแล้ว</source>
       <translation>Repaired</translation>
     </message>
@@ -760,72 +775,72 @@
       <translation>Main soil of the plots</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_card.py" />
+      <location filename="../../ui/imported/aside_card.py" />
       <source>ดู</source>
       <translation>Show</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/purpose_section.py" />
+      <location filename="../../ui/imports/purpose_section.py" />
       <source>ดูก่อนเติม</source>
       <translation>Look, then fill in</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/purpose_section.py" />
+      <location filename="../../ui/imports/purpose_section.py" />
       <source>ดูก่อนแทน</source>
       <translation>Look, then replace</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
-      <source>ดูข้อมูล</source>
-      <translation>Identify</translation>
+      <source>ดูข้อมูลทุกชั้น</source>
+      <translation>Identify in all layers</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_card.py" />
+      <location filename="../../ui/imported/aside_card.py" />
       <source>ดูช่อง {field}</source>
       <translation>Show field {field}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_card.py" />
+      <location filename="../../ui/imported/aside_card.py" />
       <source>ดูตัวอย่างค่า</source>
       <translation>Show some values</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>ดูทุกรายการ</source>
       <translation>See every row</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_report.py" />
+      <location filename="../../ui/imported/report_card.py" />
       <source>ดูรูปที่ซ่อมแซม</source>
       <translation>See repaired shapes</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/field_section.py" />
+      <location filename="../../ui/imports/field_section.py" />
       <source>ดูและแก้</source>
       <translation>See and change</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/field_section.py" />
+      <location filename="../../ui/imports/field_section.py" />
       <source>ดูและแก้ความหมายของช่องข้อมูล</source>
       <translation>See and change what the fields mean</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_replacement.py" />
+      <location filename="../../ui/reviews/replacement.py" />
       <source>ดูใหม่</source>
       <translation>Look again</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_desk.py" />
+      <location filename="../../ui/imports/desk.py" />
       <source>ดูไฟล์ {file}</source>
       <translation>Looking at {file}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>ตรงกับแปลง</source>
       <translation>Match plots</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_desk.py" />
+      <location filename="../../ui/imported/aside_desk.py" />
       <source>ตรวจช่องข้อมูล</source>
       <translation>Check fields</translation>
     </message>
@@ -860,7 +875,7 @@
       <translation>by the rate</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_report.py" />
+      <location filename="../../ui/imported/report_card.py" />
       <source>ตามเส้น</source>
       <translation>By lines</translation>
     </message>
@@ -875,17 +890,17 @@
       <translation>By document {area} rai, {percent:.1f} % apart</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_report.py" />
+      <location filename="../../ui/imported/report_card.py" />
       <source>ตามโครงสร้าง</source>
       <translation>By structure</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repair_section.py" />
+      <location filename="../../ui/imports/repair_section.py" />
       <source>ตามโครงสร้าง รวมส่วนที่วาดซ้อนเป็นรูปเดียว ตามเส้น ใช้ทุกเส้นเป็นขอบ ส่วนที่วาดซ้อนสองรอบกลายเป็นช่องว่าง</source>
       <translation>By structure, parts drawn over each other become one; by lines, every line is a border and what was drawn twice becomes a hole</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_section.py" />
+      <location filename="../../ui/imports/position_section.py" />
       <source>ตามไฟล์: {system}</source>
       <translation>As the file says: {system}</translation>
     </message>
@@ -930,7 +945,7 @@
       <translation>Tambon Kham Phaung</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_section.py" />
+      <location filename="../../ui/imports/position_section.py" />
       <source>ตำแหน่ง</source>
       <translation>Position</translation>
     </message>
@@ -948,17 +963,17 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repairs_model.py" />
+      <location filename="../../ui/imported/repairs_model.py" />
       <source>ต่างกัน (ไร่-งาน-ตร.ว.)</source>
       <translation>Change (rai-ngan-wah)</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>ต่างจากเดิม</source>
       <translation>Differ</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/review_replacement.py" />
+      <location filename="../../ui/reviews/replacement.py" />
       <source>ทั้งหมด %Ln รายการ</source>
       <translation>
         <numerusform>Everything, %Ln row</numerusform>
@@ -981,7 +996,7 @@
       <translation>Done again: {label}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_replacement.py" />
+      <location filename="../../ui/reviews/replacement.py" />
       <source>ทำเป็นคำสั่งเดียว เลิกทำได้</source>
       <translation>One command, which can be undone</translation>
     </message>
@@ -1006,7 +1021,7 @@
       <translation>All interventions</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_desk.py" />
+      <location filename="../../ui/imports/desk.py" />
       <source>ทุกไฟล์</source>
       <translation>All files</translation>
     </message>
@@ -1021,17 +1036,17 @@
       <translation>Family name</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_card.py" />
+      <location filename="../../ui/imports/card.py" />
       <source>นำเข้า</source>
       <translation>Import</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_desk.py" />
+      <location filename="../../ui/imports/desk.py" />
       <source>นำเข้า {file}</source>
       <translation>Import {file}</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/import_desk.py" />
+      <location filename="../../ui/imports/desk.py" />
       <source>นำเข้า {file} แล้ว %Ln รายการ</source>
       <translation>
         <numerusform>{file} imported, %Ln row</numerusform>
@@ -1039,12 +1054,12 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>นำเข้า {file} แล้ว: {done}</source>
       <translation>{file} was imported: {done}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_desk.py" />
+      <location filename="../../ui/imports/desk.py" />
       <source>นำเข้าชั้นข้อมูล</source>
       <translation>Import a layer</translation>
     </message>
@@ -1054,37 +1069,37 @@
       <translation>Import a layer of plots in the tab Data, or drop a file on the window</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/data_page.py" />
+      <location filename="../../ui/imports/data_page.py" />
       <source>นำเข้าชั้นข้อมูล…</source>
       <translation>Import a layer…</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>นำเข้าตามที่เลือก</source>
       <translation>Import what is ticked</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repair_section.py" />
+      <location filename="../../ui/imports/repair_section.py" />
       <source>นำเข้าเฉพาะที่อ่านได้</source>
       <translation>Import only what can be read</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/kind_section.py" />
+      <location filename="../../ui/imports/kind_section.py" />
       <source>นำเข้าเป็น</source>
       <translation>Import as</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/purpose_section.py" />
+      <location filename="../../ui/imports/purpose_section.py" />
       <source>นำเข้าเพิ่มจากที่มี</source>
       <translation>Add to what is there</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/data_page.py" />
+      <location filename="../../ui/imported/report_card.py" />
       <source>นำเข้าแล้ว</source>
       <translation>Imported</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_report.py" />
+      <location filename="../../ui/imported/report_card.py" />
       <source>นำเข้าแล้วตามที่เขียนมา แผนที่และตารางแสดงรหัสเดิมว่าไม่มีในบัญชี</source>
       <translation>Imported as written; map and tables show the code and that no catalogue has it</translation>
     </message>
@@ -1109,7 +1124,7 @@
       <translation>House number</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_report.py" />
+      <location filename="../../ui/imported/report_card.py" />
       <source>ประมาณ {metres} ม.</source>
       <translation>about {metres} m</translation>
     </message>
@@ -1149,7 +1164,7 @@
       <translation>Soil problem</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_card.py" />
+      <location filename="../../ui/imported/aside_card.py" />
       <source>ปิด</source>
       <translation>Close</translation>
     </message>
@@ -1159,7 +1174,7 @@
       <translation>Close the message</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_report.py" />
+      <location filename="../../ui/imported/report_card.py" />
       <source>ปิดรายงาน</source>
       <translation>Close the report</translation>
     </message>
@@ -1189,7 +1204,7 @@
       <translation>Other years</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repairs_model.py" />
+      <location filename="../../ui/imported/repairs_model.py" />
       <source>ป้ายชื่อ</source>
       <translation>Label</translation>
     </message>
@@ -1214,7 +1229,7 @@
       <translation>By / method</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/report_page.py" />
+      <location filename="../../ui/sharing/page.py" />
       <source>ผู้รับ</source>
       <translation>Receiver</translation>
     </message>
@@ -1307,7 +1322,7 @@
       <translation>Scale</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/aside_card.py" />
+      <location filename="../../ui/imported/aside_card.py" />
       <source>มีค่า %Ln รายการ</source>
       <translation>
         <numerusform>%Ln row has a value</numerusform>
@@ -1320,7 +1335,7 @@
       <translation>With work</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/repair_section.py" />
+      <location filename="../../ui/imports/repair_section.py" />
       <source>มีรูปที่อ่านไม่ได้ %Ln รูป ขอไฟล์ใหม่ หรือเลือกนำเข้าเฉพาะที่อ่านได้</source>
       <translation>
         <numerusform>%Ln shape cannot be read: ask for a new copy, or choose to import only what can be read</numerusform>
@@ -1348,6 +1363,16 @@
       <translation>View</translation>
     </message>
     <message>
+      <location filename="../../ui/menus.py" />
+      <source>มุมมองก่อนหน้า</source>
+      <translation>Previous view</translation>
+    </message>
+    <message>
+      <location filename="../../ui/menus.py" />
+      <source>มุมมองถัดไป</source>
+      <translation>Next view</translation>
+    </message>
+    <message>
       <location filename="../../ui/new_project_dialog.py" />
       <source>ยกเลิก</source>
       <translation>Cancel</translation>
@@ -1358,12 +1383,12 @@
       <translation>Clear the selection</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_card.py" />
+      <location filename="../../ui/imports/card.py" />
       <source>ยังนำเข้าไม่ได้: {question}</source>
       <translation>Not ready to import: {question}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_card.py" />
+      <location filename="../../ui/imports/card.py" />
       <source>ยังมีคำถามที่ต้องตอบก่อน</source>
       <translation>a question is still open</translation>
     </message>
@@ -1388,7 +1413,7 @@
       <translation>Nothing was changed yet</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/data_page.py" />
+      <location filename="../../ui/imports/data_page.py" />
       <source>ยังไม่มีชั้นข้อมูล</source>
       <translation>No layers yet</translation>
     </message>
@@ -1413,17 +1438,17 @@
       <translation>No plots yet</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_table.py" />
+      <location filename="../../ui/reviews/table.py" />
       <source>ยังไม่มีไฟล์ที่เทียบ เลือก เทียบกับข้อมูลเดิม ในการ์ดนำเข้า</source>
       <translation>No file is being compared. Choose Compare on an import card.</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/report_page.py" />
+      <location filename="../../ui/sharing/page.py" />
       <source>ยังไม่เคยส่งออก</source>
       <translation>Nothing was exported yet</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
+      <location filename="../../ui/imports/encoding_section.py" />
       <source>ยังไม่ได้เลือก</source>
       <translation>Not chosen yet</translation>
     </message>
@@ -1438,12 +1463,12 @@
       <translation>Zoom out</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/field_section.py" />
+      <location filename="../../ui/imports/field_section.py" />
       <source>ย่อลง</source>
       <translation>Less</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>ย้อนกลับ</source>
       <translation>Back</translation>
     </message>
@@ -1458,17 +1483,17 @@
       <translation>Altogether</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_model.py" />
+      <location filename="../../ui/reviews/model.py" />
       <source>รหัส</source>
       <translation>Code</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/purpose_section.py" />
+      <location filename="../../ui/imports/purpose_section.py" />
       <source>รหัส {met} จาก {rows} แถวตรงกับแปลงในแฟ้มงาน</source>
       <translation>The codes of {met} of {rows} rows are those of plots in the project</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repairs_model.py" />
+      <location filename="../../ui/imported/repairs_model.py" />
       <source>รหัสการใช้ที่ดิน</source>
       <translation>Land-use code</translation>
     </message>
@@ -1483,12 +1508,12 @@
       <translation>Soil series code</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>รหัสซ้ำ</source>
       <translation>Repeated</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>รหัสซ้ำในไฟล์หรือในแฟ้มงาน</source>
       <translation>Code repeated in the file or the project</translation>
     </message>
@@ -1498,7 +1523,7 @@
       <translation>Tambon code</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/import_report.py" />
+      <location filename="../../ui/imported/report_card.py" />
       <source>รหัสที่ไม่มีในบัญชี %Ln ค่า</source>
       <translation>
         <numerusform>%Ln code in no catalogue</numerusform>
@@ -1511,12 +1536,12 @@
       <translation>Village code</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
+      <location filename="../../ui/imported/report_card.py" />
       <source>รหัสอักขระ</source>
       <translation>Encoding</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/encoding_section.py" />
+      <location filename="../../ui/imports/encoding_section.py" />
       <source>รหัสอักขระอื่น %Ln แบบ</source>
       <translation>
         <numerusform>%Ln other encoding</numerusform>
@@ -1534,12 +1559,12 @@
       <translation>Plot code</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/purpose_section.py" />
+      <location filename="../../ui/imports/purpose_section.py" />
       <source>รหัสในไฟล์ เช่น {codes} มีในแฟ้มงานแล้ว</source>
       <translation>Codes of the file, such as {codes}, are in the project already</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>ระดับ</source>
       <translation>Level</translation>
     </message>
@@ -1549,12 +1574,12 @@
       <translation>CRS</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_section.py" />
+      <location filename="../../ui/imports/position_section.py" />
       <source>ระบบพิกัดของไฟล์</source>
       <translation>Coordinate system of the file</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_report.py" />
+      <location filename="../../ui/imported/report_card.py" />
       <source>ระบบพิกัดเดิม</source>
       <translation>Source CRS</translation>
     </message>
@@ -1574,17 +1599,17 @@
       <translation>Visits and measured values</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_table.py" />
+      <location filename="../../ui/reviews/table.py" />
       <source>รายการที่ต่างจากแฟ้มงาน</source>
       <translation>Rows that differ from the project</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_card.py" />
+      <location filename="../../ui/imported/aside_card.py" />
       <source>รายการที่มีค่า</source>
       <translation>Rows with a value</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_report.py" />
+      <location filename="../../ui/header.py" />
       <source>รายงาน</source>
       <translation>Reports</translation>
     </message>
@@ -1594,17 +1619,17 @@
       <translation>Details</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repairs_table.py" />
+      <location filename="../../ui/imported/repairs_table.py" />
       <source>รูปก่อนหน้า (Alt+↑)</source>
       <translation>Previous shape (Alt+↑)</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repairs_table.py" />
+      <location filename="../../ui/imported/repairs_table.py" />
       <source>รูปถัดไป (Alt+↓)</source>
       <translation>Next shape (Alt+↓)</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repairs_table.py" />
+      <location filename="../../ui/imported/repairs_table.py" />
       <source>รูปที่ซ่อมแซม</source>
       <translation>Repaired shapes</translation>
     </message>
@@ -1624,7 +1649,7 @@
       <translation>Shape</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repair_section.py" />
+      <location filename="../../ui/imports/repair_section.py" />
       <source>รูปและเนื้อที่</source>
       <translation>Shape and area</translation>
     </message>
@@ -1634,12 +1659,12 @@
       <translation>Share of plan</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>ลบ</source>
       <translation>Remove</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>ลบ {count}</source>
       <translation>{count} removed</translation>
     </message>
@@ -1652,6 +1677,11 @@
       <location filename="../../ui/start_page.py" />
       <source>ลองใช้แฟ้มงานสาธิต</source>
       <translation>Try the demonstration</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/pointer_words.py" />
+      <source>ละติจูด ลองจิจูด (องศา)</source>
+      <translation>Latitude, longitude (degrees)</translation>
     </message>
     <message>
       <location filename="../../ui/map/tool_navigate.py" />
@@ -1679,7 +1709,7 @@
       <translation>Measured on the map</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/report_page.py" />
+      <location filename="../../ui/sharing/page.py" />
       <source>วัตถุประสงค์</source>
       <translation>Purpose</translation>
     </message>
@@ -1709,7 +1739,7 @@
       <translation>Planned</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_map.py" />
+      <location filename="../../ui/imports/position_map.py" />
       <source>วาดตำแหน่งบนแผนที่</source>
       <translation>Drawing the position on the map</translation>
     </message>
@@ -1719,7 +1749,7 @@
       <translation>Refresh</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_report.py" />
+      <location filename="../../ui/imported/report_card.py" />
       <source>วิธีซ่อมแซม</source>
       <translation>Way of repair</translation>
     </message>
@@ -1759,17 +1789,17 @@
       <translation>New project</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_section.py" />
+      <location filename="../../ui/imports/position_section.py" />
       <source>สลับแกน (เหนือหรือละติจูดก่อน)</source>
       <translation>Axes swapped (northing first)</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_section.py" />
+      <location filename="../../ui/imports/position_section.py" />
       <source>สลับแกน · {system}</source>
       <translation>Axes swapped · {system}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_section.py" />
+      <location filename="../../ui/imports/position_section.py" />
       <source>สลับแกน อ่านเป็น {system}</source>
       <translation>Swap axes, read as {system}</translation>
     </message>
@@ -1794,12 +1824,12 @@
       <translation>Backed up to {path}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repairs_model.py" />
+      <location filename="../../ui/imported/repairs_model.py" />
       <source>สิ่งที่ทำ</source>
       <translation>Action</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repairs_model.py" />
+      <location filename="../../ui/imported/repairs_model.py" />
       <source>สิ่งที่พบ</source>
       <translation>What was found</translation>
     </message>
@@ -1809,12 +1839,12 @@
       <translation>Colours</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/report_page.py" />
+      <location filename="../../ui/sharing/page.py" />
       <source>ส่งออก</source>
       <translation>Export</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/export_desk.py" />
+      <location filename="../../ui/sharing/desk.py" />
       <source>ส่งออก %Ln ไฟล์แล้ว ตรวจอ่านกลับตรงกันทุกค่า</source>
       <translation>
         <numerusform>%Ln file exported, read back and found equal</numerusform>
@@ -1822,7 +1852,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/report_page.py" />
+      <location filename="../../ui/sharing/page.py" />
       <source>ส่งออกแล้ว %Ln ไฟล์</source>
       <translation>
         <numerusform>%Ln file exported</numerusform>
@@ -1830,7 +1860,7 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/export_desk.py" />
+      <location filename="../../ui/sharing/desk.py" />
       <source>ส่งออกให้หน่วยงานร่วม</source>
       <translation>Export for a partner</translation>
     </message>
@@ -1840,17 +1870,17 @@
       <translation>Export for a partner…</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_card.py" />
+      <location filename="../../ui/imported/aside_card.py" />
       <source>ส่งออกได้</source>
       <translation>Exported</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/report_page.py" />
+      <location filename="../../ui/sharing/page.py" />
       <source>ส่งออกไปแล้ว</source>
       <translation>Exported before</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/field_rows.py" />
+      <location filename="../../ui/imports/field_rows.py" />
       <source>ส่วนบุคคล ไม่แสดง</source>
       <translation>Personal, not shown</translation>
     </message>
@@ -1860,7 +1890,7 @@
       <translation>Partner</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repairs_model.py" />
+      <location filename="../../ui/imported/repairs_model.py" />
       <source>หน่วยดิน</source>
       <translation>Soil unit</translation>
     </message>
@@ -1900,17 +1930,17 @@
       <translation>Stop the work under way</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_section.py" />
+      <location filename="../../ui/imports/position_section.py" />
       <source>หรือ</source>
       <translation>Or</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repairs_model.py" />
+      <location filename="../../ui/imported/repairs_model.py" />
       <source>หลังซ่อมแซม</source>
       <translation>After repair</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repairs_desk.py" />
+      <location filename="../../ui/imported/repairs_desk.py" />
       <source>หลังซ่อมแซม {area} ไร่</source>
       <translation>After repair {area} rai</translation>
     </message>
@@ -1925,17 +1955,22 @@
       <translation>Tu</translation>
     </message>
     <message>
+      <location filename="../../ui/map/pointer_words.py" />
+      <source>องศา ลิปดา ฟิลิปดา</source>
+      <translation>Degrees, minutes, seconds</translation>
+    </message>
+    <message>
       <location filename="../../ui/words/status_words.py" />
       <source>อนุมัติแล้ว</source>
       <translation>Approved</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_section.py" />
+      <location filename="../../ui/imports/position_section.py" />
       <source>อยู่{where}</source>
       <translation>lies {where}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/purpose_section.py" />
+      <location filename="../../ui/imports/purpose_section.py" />
       <source>อยู่ที่เดียวกับข้อมูลเดิม ถ้าเป็นฉบับใหม่ให้เลือกเทียบหรือแทน</source>
       <translation>It lies where other data lies; a newer delivery should be compared or put in its place</translation>
     </message>
@@ -1958,6 +1993,11 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>อำเภอ</source>
       <translation>Amphoe</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/pointer_words.py" />
+      <source>อินเดียน 1975</source>
+      <translation>Indian 1975</translation>
     </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
@@ -1985,12 +2025,12 @@
       <translation>Reading the catalogue</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_section.py" />
+      <location filename="../../ui/imports/position_section.py" />
       <source>อ่านเป็น {system}</source>
       <translation>Read as {system}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_report.py" />
+      <location filename="../../ui/imported/report_card.py" />
       <source>อ่านได้</source>
       <translation>Read</translation>
     </message>
@@ -2005,17 +2045,17 @@
       <translation>About</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_desk.py" />
+      <location filename="../../ui/imported/aside_desk.py" />
       <source>เก็บช่อง {field} แยกไว้แล้ว</source>
       <translation>{field} is kept aside again</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/field_rows.py" />
+      <location filename="../../ui/imports/field_rows.py" />
       <source>เก็บแยกไว้</source>
       <translation>Keep aside</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/field_section.py" />
+      <location filename="../../ui/imports/field_section.py" />
       <source>เก็บแยกไว้ %Ln ช่อง ไม่ส่งออกจนกว่าจะตรวจแล้ว</source>
       <translation>
         <numerusform>%Ln field is kept aside and not exported until it is checked</numerusform>
@@ -2063,7 +2103,7 @@
       <translation>Condition</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>เจ้าของจะเปลี่ยน %Ln แปลง ชื่ออยู่ในตารางส่วนบุคคล ไม่แสดงที่นี่</source>
       <translation>
         <numerusform>The owner of %Ln plot will change; names are in the personal tables and not shown here</numerusform>
@@ -2081,12 +2121,12 @@
       <translation>such as 22/11/2569</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/report_page.py" />
+      <location filename="../../ui/sharing/page.py" />
       <source>เช่น ติดตามผลปุ๋ยพืชสด</source>
       <translation>such as following up green manure</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repairs_desk.py" />
+      <location filename="../../ui/imported/repairs_desk.py" />
       <source>เดิม {area} ไร่</source>
       <translation>Before {area} rai</translation>
     </message>
@@ -2101,17 +2141,17 @@
       <translation>Next month</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>เติมข้อมูล</source>
       <translation>Fill in</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>เติมข้อมูลจาก {file}</source>
       <translation>Fill in from {file}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/purpose_section.py" />
+      <location filename="../../ui/imports/purpose_section.py" />
       <source>เติมข้อมูลให้แปลงตามรหัส</source>
       <translation>Fill in plots by their codes</translation>
     </message>
@@ -2126,27 +2166,27 @@
       <translation>Zoom full</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>เทียบ {file}</source>
       <translation>Compare {file}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_desk.py" />
+      <location filename="../../ui/reviews/desk.py" />
       <source>เทียบ {file} กับแฟ้มงาน</source>
       <translation>Compare {file} with the project</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/purpose_section.py" />
+      <location filename="../../ui/imports/purpose_section.py" />
       <source>เทียบกับข้อมูลเดิม</source>
       <translation>Compare with what is there</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/purpose_section.py" />
+      <location filename="../../ui/imports/purpose_section.py" />
       <source>เทียบข้อมูล</source>
       <translation>Compare</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>เทียบใหม่</source>
       <translation>Compare again</translation>
     </message>
@@ -2156,17 +2196,17 @@
       <translation>Texture</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_report.py" />
+      <location filename="../../ui/imported/report_card.py" />
       <source>เนื้อที่ (ไร่-งาน-ตร.ว.)</source>
       <translation>Area (rai-ngan-wah)</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>เนื้อที่ของรูป</source>
       <translation>Area of the shape</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>เนื้อที่ของรูปใหม่</source>
       <translation>Area of the new shape</translation>
     </message>
@@ -2204,22 +2244,22 @@
       <translation>Total area</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repairs_model.py" />
+      <location filename="../../ui/imported/repairs_model.py" />
       <source>เนื้อที่เดิม</source>
       <translation>Area before</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>เนื้อที่เท่าเดิม</source>
       <translation>same area</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_report.py" />
+      <location filename="../../ui/imported/report_card.py" />
       <source>เนื้อที่เปลี่ยนไป</source>
       <translation>Change of area</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repairs_table.py" />
+      <location filename="../../ui/imported/repairs_table.py" />
       <source>เนื้อที่เปลี่ยนไป {change} ไร่</source>
       <translation>area changed by {change} rai</translation>
     </message>
@@ -2239,27 +2279,27 @@
       <translation>Plot area</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_replacement.py" />
+      <location filename="../../ui/reviews/replacement.py" />
       <source>เนื้อที่ใหม่เป็น {share} ของเดิม ตรวจว่าเป็นข้อมูลของที่เดียวกัน</source>
       <translation>The new area is {share} of the old one; make sure that both are of one place</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>เปลี่ยน</source>
       <translation>Changed</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_section.py" />
+      <location filename="../../ui/imports/position_section.py" />
       <source>เปลี่ยนระบบพิกัด</source>
       <translation>Change the coordinate system</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>เปลี่ยนเจ้าของ</source>
       <translation>New owners</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>เปลี่ยนเจ้าของ {count}</source>
       <translation>new owners of {count}</translation>
     </message>
@@ -2279,7 +2319,7 @@
       <translation>Open a project…</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/report_page.py" />
+      <location filename="../../ui/sharing/page.py" />
       <source>เปิดโฟลเดอร์</source>
       <translation>Open the folder</translation>
     </message>
@@ -2289,22 +2329,22 @@
       <translation>Planned</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/map/layers_panel.py" />
       <source>เพิ่ม</source>
       <translation>Add</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>เพิ่ม {count}</source>
       <translation>{count} added</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/data_page.py" />
+      <location filename="../../ui/imports/data_page.py" />
       <source>เมื่อ</source>
       <translation>When</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/data_page.py" />
+      <location filename="../../ui/imports/data_page.py" />
       <source>เริ่มจากแปลงและดิน ลากไฟล์ .shp .gpkg หรือ .geojson มาวางบนหน้าต่างได้</source>
       <translation>Begin with plots and soil. Files (.shp .gpkg .geojson) can be dropped on the window.</translation>
     </message>
@@ -2360,14 +2400,19 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_section.py" />
+      <location filename="../../ui/imports/position_section.py" />
       <source>เลือกก่อนว่าจะอ่านตำแหน่งของไฟล์แบบไหน</source>
       <translation>choose how the position of the file is to be read</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/field_section.py" />
+      <location filename="../../ui/imports/field_section.py" />
       <source>เลือกช่องข้อมูลที่เป็น{role}</source>
       <translation>Choose the field that is {role}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/menus.py" />
+      <source>เลือกด้วยรูปหลายเหลี่ยม</source>
+      <translation>Select by polygon</translation>
     </message>
     <message>
       <location filename="../../ui/plots/select_dialog.py" />
@@ -2381,16 +2426,26 @@
     </message>
     <message>
       <location filename="../../ui/menus.py" />
+      <source>เลือกด้วยเส้นวาด</source>
+      <translation>Select by a drawn line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/menus.py" />
       <source>เลือกทุกแปลงที่แสดง</source>
       <translation>Select all plots shown</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
+      <location filename="../../ui/status_bar.py" />
+      <source>เลือกมาตราส่วน</source>
+      <translation>Choose a scale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/imports/encoding_section.py" />
       <source>เลือกรหัสอักขระที่อ่านตัวอย่างได้ถูกต้อง</source>
       <translation>Choose the encoding in which the samples read right</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_section.py" />
+      <location filename="../../ui/imports/position_section.py" />
       <source>เลือกระบบพิกัดเอง</source>
       <translation>Choose the coordinate system</translation>
     </message>
@@ -2420,17 +2475,17 @@
       <translation>Select a plot to see only what belongs to it</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/report_page.py" />
+      <location filename="../../ui/sharing/page.py" />
       <source>เลือกโฟลเดอร์</source>
       <translation>Choose a folder</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
+      <location filename="../../ui/imports/encoding_section.py" />
       <source>เลือกใหม่</source>
       <translation>Change</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_section.py" />
+      <location filename="../../ui/imports/position_section.py" />
       <source>เลือก…</source>
       <translation>Choose…</translation>
     </message>
@@ -2450,22 +2505,22 @@
       <translation>lines</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>เหมือนเดิม</source>
       <translation>Unchanged</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_replacement.py" />
+      <location filename="../../ui/reviews/replacement.py" />
       <source>เอาออก</source>
       <translation>Taken out</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>แก้</source>
       <translation>Change</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>แก้ {count}</source>
       <translation>{count} changed</translation>
     </message>
@@ -2480,42 +2535,42 @@
       <translation>Edit</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repair_section.py" />
+      <location filename="../../ui/imports/repair_section.py" />
       <source>แจ้งให้ทราบ ไม่ถูกแก้</source>
       <translation>For your information, not changed</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/problem_rows.py" />
+      <location filename="../../ui/imports/problem_rows.py" />
       <source>แถว</source>
       <translation>Rows</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>แถว {row}</source>
       <translation>Row {row}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repairs_model.py" />
+      <location filename="../../ui/imported/repairs_model.py" />
       <source>แถวที่</source>
       <translation>Row</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/problem_rows.py" />
+      <location filename="../../ui/imports/problem_rows.py" />
       <source>แถวที่พบ: {problem}</source>
       <translation>Rows with: {problem}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>แถวนี้ไม่มีรหัส</source>
       <translation>The row has no code</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>แถวในตาราง</source>
       <translation>Rows of the table</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/review_replacement.py" />
+      <location filename="../../ui/reviews/replacement.py" />
       <source>แทน %Ln รายการ</source>
       <translation>
         <numerusform>Replace %Ln row</numerusform>
@@ -2523,7 +2578,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/review_desk.py" />
+      <location filename="../../ui/reviews/desk.py" />
       <source>แทน %Ln รายการด้วย {file} แล้ว</source>
       <translation>
         <numerusform>%Ln row was replaced by {file}</numerusform>
@@ -2531,22 +2586,22 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_replacement.py" />
+      <location filename="../../ui/reviews/replacement.py" />
       <source>แทน{kind}ด้วย {file}</source>
       <translation>Replace {kind} by {file}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/purpose_section.py" />
+      <location filename="../../ui/imports/purpose_section.py" />
       <source>แทนข้อมูลเดิม</source>
       <translation>Replace what is there</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/raster_section.py" />
+      <location filename="../../ui/imports/raster_section.py" />
       <source>แบนด์</source>
       <translation>Bands</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/repairs_model.py" />
+      <location filename="../../ui/field/page.py" />
       <source>แปลง</source>
       <translation>Plots</translation>
     </message>
@@ -2561,7 +2616,7 @@
       <translation>Plots, soil, interventions and results of a tambon in one file, without the internet</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>แปลงที่ข้อมูลจะเปลี่ยน</source>
       <translation>Plots that will change</translation>
     </message>
@@ -2571,7 +2626,7 @@
       <translation>Farm plots</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/report_page.py" />
+      <location filename="../../ui/sharing/page.py" />
       <source>แปลงและมาตรการทุกปี เป็น shapefile และ GeoPackage ที่เปิดได้ทุกโปรแกรม</source>
       <translation>Plots and work of all years as shapefile and GeoPackage, which every program opens</translation>
     </message>
@@ -2616,7 +2671,7 @@
       <translation>Project</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/purpose_section.py" />
+      <location filename="../../ui/imports/purpose_section.py" />
       <source>แฟ้มงานมี{kind}อยู่แล้ว %Ln รายการ</source>
       <translation>
         <numerusform>The project already has %Ln row: {kind}</numerusform>
@@ -2634,12 +2689,12 @@
       <translation>Demonstration project</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_replacement.py" />
+      <location filename="../../ui/reviews/replacement.py" />
       <source>แฟ้มงานเปลี่ยนไปหลังจากดูแล้ว ดูใหม่ก่อนแทน</source>
       <translation>The project has changed since; look again before replacing</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>แฟ้มงานเปลี่ยนไปหลังจากเทียบแล้ว เทียบใหม่ก่อนนำเข้า</source>
       <translation>The project has changed since; compare again before importing</translation>
     </message>
@@ -2654,7 +2709,7 @@
       <translation>By</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/raster_section.py" />
+      <location filename="../../ui/imports/raster_section.py" />
       <source>แรสเตอร์</source>
       <translation>Raster</translation>
     </message>
@@ -2669,7 +2724,7 @@
       <translation>And by</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/import_report.py" />
+      <location filename="../../ui/imported/report_card.py" />
       <source>และอีก %Ln ค่า</source>
       <translation>
         <numerusform>and %Ln more value</numerusform>
@@ -2682,7 +2737,7 @@
       <translation>done</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_section.py" />
+      <location filename="../../ui/imports/position_section.py" />
       <source>แล้วอยู่{where}</source>
       <translation>Then it lies {where}</translation>
     </message>
@@ -2697,7 +2752,7 @@
       <translation>Show names</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/field_section.py" />
+      <location filename="../../ui/imports/field_section.py" />
       <source>แสดงอีก %Ln ช่อง</source>
       <translation>
         <numerusform>Show %Ln more field</numerusform>
@@ -2710,27 +2765,27 @@
       <translation>Phone</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_card.py" />
+      <location filename="../../ui/imported/aside_card.py" />
       <source>โปรแกรมไม่รู้จักช่องเหล่านี้ จึงไม่ส่งออกจนกว่าจะมีคนดูแล้วว่าไม่ใช่ข้อมูลส่วนบุคคล</source>
       <translation>These fields are not known, so they stay out of exports until somebody has seen that they are not personal</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/report_page.py" />
+      <location filename="../../ui/sharing/page.py" />
       <source>โฟลเดอร์ที่จะเก็บ</source>
       <translation>Folder</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_card.py" />
+      <location filename="../../ui/imported/aside_card.py" />
       <source>ใช้กับไฟล์ที่นำเข้าต่อจากนี้ ไฟล์นี้คงเดิม</source>
       <translation>For files imported from now on; this one stays as it is</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>ใช้ค่าในไฟล์</source>
       <translation>Take from the file</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>ใช้ค่าในไฟล์ทับทั้งหมด</source>
       <translation>Take all from the file instead</translation>
     </message>
@@ -2740,7 +2795,7 @@
       <translation>Spent (baht)</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_section.py" />
+      <location filename="../../ui/imports/position_section.py" />
       <source>ใช้ตามไฟล์: {system}</source>
       <translation>Keep to the file: {system}</translation>
     </message>
@@ -2753,7 +2808,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/exchange/repair_section.py" />
+      <location filename="../../ui/imports/repair_section.py" />
       <source>ในตาราง {stated} ไร่ วัดได้ {measured} ไร่ (%Ln แถว)</source>
       <translation>
         <numerusform>Stated {stated} rai, measured {measured} rai (%Ln row)</numerusform>
@@ -2761,12 +2816,12 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_model.py" />
+      <location filename="../../ui/reviews/model.py" />
       <source>ในแฟ้มงาน</source>
       <translation>In the project</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_model.py" />
+      <location filename="../../ui/reviews/model.py" />
       <source>ในไฟล์ใหม่</source>
       <translation>In the newer file</translation>
     </message>
@@ -2776,7 +2831,7 @@
       <translation>Enter the date it was applied</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_replacement.py" />
+      <location filename="../../ui/reviews/replacement.py" />
       <source>ใส่แทน</source>
       <translation>Put in its place</translation>
     </message>
@@ -2796,32 +2851,32 @@
       <translation>Zoom to selection</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/raster_section.py" />
+      <location filename="../../ui/imports/raster_section.py" />
       <source>ไฟล์</source>
       <translation>File</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_desk.py" />
+      <location filename="../../ui/imported/aside_desk.py" />
       <source>ไฟล์ต่อไปที่มีช่อง {field} จะอ่านเป็น{role}</source>
       <translation>Files to come read {field} as: {role}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_desk.py" />
+      <location filename="../../ui/imports/desk.py" />
       <source>ไฟล์ที่ไม่ใช่ชั้นข้อมูล ไม่ได้เปิด: {files}</source>
       <translation>Not layers, and not opened: {files}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/kind_section.py" />
+      <location filename="../../ui/imports/kind_section.py" />
       <source>ไฟล์มีแต่จุด นำเข้าเป็นชั้นข้อมูลอ้างอิงได้อย่างเดียว</source>
       <translation>The file has only points: it can only become a reference layer</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/purpose_section.py" />
+      <location filename="../../ui/imports/purpose_section.py" />
       <source>ไฟล์เดียวกันนี้นำเข้าแล้วเมื่อ {day}</source>
       <translation>This very file was imported on {day}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/position_section.py" />
+      <location filename="../../ui/imports/position_section.py" />
       <source>ไฟล์ไม่บอกระบบพิกัด และไม่มีระบบใดที่ใช้กันซึ่งข้อมูลจะอยู่ในประเทศไทย เลือกเองหรือถามเจ้าของข้อมูล</source>
       <translation>The file does not say its coordinate system, and in none of the usual ones would it lie in Thailand. Choose one, or ask its owner.</translation>
     </message>
@@ -2839,12 +2894,12 @@
       <translation>Net area</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_card.py" />
+      <location filename="../../ui/imports/card.py" />
       <source>ไม่นำเข้า</source>
       <translation>Do not import</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>ไม่พบแปลง</source>
       <translation>No plot</translation>
     </message>
@@ -2854,32 +2909,32 @@
       <translation>File not found</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/field_rows.py" />
+      <location filename="../../ui/imports/field_rows.py" />
       <source>ไม่มีค่า</source>
       <translation>No values</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_table.py" />
+      <location filename="../../ui/reviews/table.py" />
       <source>ไม่มีค่าใดต่างจากเดิม</source>
       <translation>No value differs</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/report_page.py" />
+      <location filename="../../ui/sharing/page.py" />
       <source>ไม่มีชื่อ เลขประจำตัว โทรศัพท์ บ้านเลขที่ หรือเลขโฉนด รหัสแปลงถูกแทนด้วยรหัสอื่น</source>
       <translation>No names, national IDs, phones, house or deed numbers; plot codes are replaced by others</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>ไม่มีรหัส</source>
       <translation>No code</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_table.py" />
+      <location filename="../../ui/reviews/table.py" />
       <source>ไม่มีรายการในกลุ่มนี้</source>
       <translation>There is nothing in this group</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/kind_section.py" />
+      <location filename="../../ui/imports/kind_section.py" />
       <source>ไม่มีรายการให้นำเข้า</source>
       <translation>There are no rows to import</translation>
     </message>
@@ -2889,7 +2944,7 @@
       <translation>no shapes</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>ไม่มีอะไรต่างจากแฟ้มงาน ไม่ต้องนำเข้า</source>
       <translation>Nothing differs from the project; there is nothing to import</translation>
     </message>
@@ -2899,7 +2954,7 @@
       <translation>The catalogue has no rate: the quantity stays empty until it is entered</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>ไม่มีแปลงรหัสนี้ในแฟ้มงาน</source>
       <translation>No plot has this code</translation>
     </message>
@@ -2909,32 +2964,32 @@
       <translation>There is no such folder</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>ไม่มีในไฟล์</source>
       <translation>Gone</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_card.py" />
+      <location filename="../../ui/reviews/card.py" />
       <source>ไม่มีในไฟล์แต่มีงานหรือบันทึกอยู่ จะคงไว้ {count}</source>
       <translation>Gone from the file, but kept for their work or records: {count}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>ไม่มีในไฟล์ใหม่</source>
       <translation>Not in the newer file</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/report_page.py" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>ไม่ระบุ</source>
       <translation>Not stated</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/field_section.py" />
+      <location filename="../../ui/imports/field_section.py" />
       <source>ไม่รู้จักช่องใดเลย</source>
       <translation>No field is known</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/encoding_section.py" />
+      <location filename="../../ui/imports/encoding_section.py" />
       <source>ไม่แน่ใจว่าข้อความเก็บด้วยรหัสใด เลือกรหัสที่อ่านตัวอย่างได้ถูกต้อง</source>
       <translation>It is not clear which encoding the text is in: choose the one in which the samples read right</translation>
     </message>
@@ -2944,22 +2999,22 @@
       <translation>Not split further</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/aside_card.py" />
+      <location filename="../../ui/imported/aside_card.py" />
       <source>ไม่ใช่ข้อมูลส่วนบุคคล – ให้ส่งออกได้</source>
       <translation>Not personal – allow in exports</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/review_words.py" />
+      <location filename="../../ui/reviews/words.py" />
       <source>ไม่ใช้</source>
       <translation>Not used</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/report_page.py" />
+      <location filename="../../ui/sharing/page.py" />
       <source>ไม่ได้ส่งออก: {fields}</source>
       <translation>Not exported: {fields}</translation>
     </message>
     <message>
-      <location filename="../../ui/exchange/import_report.py" />
+      <location filename="../../ui/imported/repairs_model.py" />
       <source>ไร่</source>
       <translation>rai</translation>
     </message>

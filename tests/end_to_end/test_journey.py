@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tambon_gis.measures.area import M2_PER_RAI
-from ui.exchange.import_card import ImportCard
-from ui.exchange.import_report import ReportCard
 from ui.header import Tab
+from ui.imported.report_card import ReportCard
+from ui.imports.card import ImportCard
 from ui.look.theme import look
 from ui.main_window import MainWindow
 from ui.new_project_dialog import NewProjectDialog

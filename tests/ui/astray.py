@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tambon_gis.project.project import Project
-from ui.exchange.import_card import ImportCard
-from ui.exchange.position_section import PositionSection
+from ui.imports.card import ImportCard
+from ui.imports.position_section import PositionSection
 from ui.look.theme import look
 from ui.main_window import MainWindow
 from ui.parts.elided_button import ElidedButton

@@ -17,7 +17,7 @@ from tambon_gis.project.assignments import AssignmentPlan, assign
 from tambon_gis.project.project import Project
 from tambon_gis.wording import Language
 from tests.ui.import_cards import OpenCard, WriteLayer, card_of, write_shapefile
-from ui.exchange.import_card import ImportCard
+from ui.imports.card import ImportCard
 from ui.session import Session
 from ui.task_runner import TaskRunner
 from ui.words.language import speaker

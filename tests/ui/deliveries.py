@@ -15,11 +15,11 @@ from tambon_gis.ingest.load import import_layer
 from tambon_gis.project.assignments import AssignmentPlan, assign
 from tambon_gis.project.plots import edit_plot
 from tambon_gis.project.project import Project
-from ui.exchange.import_card import ImportCard
-from ui.exchange.review_card import ReviewCard
-from ui.exchange.review_model import OUTCOME
+from ui.imports.card import ImportCard
 from ui.look.theme import look as look_of_window
 from ui.main_window import MainWindow
+from ui.reviews.card import ReviewCard
+from ui.reviews.model import OUTCOME
 from ui.words.language import speaker
 
 WEST, SOUTH = 375_000.0, 1_815_000.0

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from tambon_gis.ingest.inspect import inspect
 from tambon_gis.project.project import Project
-from ui.exchange.import_card import ImportCard
-from ui.exchange.import_order import ImportOrder
-from ui.exchange.position_section import PositionSection
+from ui.imports.card import ImportCard
+from ui.imports.order import ImportOrder
+from ui.imports.position_section import PositionSection
 from ui.parts.labels import ElidedLabel, Label, WrappedLabel
 from ui.session import Session
 

@@ -12,7 +12,7 @@ import shapely
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.exchange.import_card import ImportCard
+from ui.imports.card import ImportCard
 from ui.main_window import MainWindow
 
 

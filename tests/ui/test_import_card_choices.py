@@ -10,7 +10,7 @@ from tambon_gis.ingest.choices import ImportChoices
 from tambon_gis.ingest.load import import_layer
 from tambon_gis.project.project import Project
 from tests.ui.import_cards import KNOT, SQUARES, OpenCard, WriteLayer, choose_role, order_of, seen_text
-from ui.exchange.problem_rows import ProblemRow
+from ui.imports.problem_rows import ProblemRow
 
 # --- fields -------------------------------------------------------------------------------------------------
 

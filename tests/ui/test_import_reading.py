@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.import_cards import WriteLayer, seen_text
-from ui.exchange.import_card import ImportCard
+from ui.imports.card import ImportCard
 from ui.main_window import MainWindow
 
 

@@ -29,8 +29,8 @@ from tests.ui.deliveries import (
     wait,
     write,
 )
-from ui.exchange.review_replacement import ReplaceCard
 from ui.main_window import MainWindow
+from ui.reviews.replacement import ReplaceCard
 from ui.words.language import speaker
 
 
@@ -146,7 +146,7 @@ def test_every_control_of_a_review_is_named_reachable_and_whole(
 
 
 def test_a_citizen_id_that_stands_as_a_code_is_masked() -> None:
-    from ui.exchange.review_words import shown as told
+    from ui.reviews.words import shown as told
 
     # 1·13 + 1·12 + 0·11 + 1·10 + 7·9 + 0·8 + 0·7 + 2·6 + 3·5 + 0·4 + 7·3 + 0·2 = 146; (11 − 146 mod 11) = 8.
     assert told("รหัส 1101700230708") == "รหัส 1-xxxx-xxxxx-xx-8"

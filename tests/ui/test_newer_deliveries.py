@@ -29,10 +29,10 @@ from tests.ui.deliveries import (
     the_review,
     wait,
 )
-from ui.exchange.review_card import DoneCard
-from ui.exchange.review_model import OUTCOME
 from ui.main_window import MainWindow
 from ui.map.sketch import Sketch
+from ui.reviews.card import DoneCard
+from ui.reviews.model import OUTCOME
 from ui.words.language import speaker
 from ui.workspace import Page
 

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from tambon_gis.project.project import Project
 from tests.ui.astray import CASES, ORIGINAL, TAMBON, Window, make_project, write
-from ui.exchange.position_map import PositionChoice
-from ui.exchange.position_section import PositionSection
 from ui.header import Tab
+from ui.imports.position_map import PositionChoice
+from ui.imports.position_section import PositionSection
 from ui.look.theme import look
 from ui.map.sketch import Mark, Sketch
 

@@ -12,8 +12,8 @@ import shapely
 from tambon_gis.ingest.inspect import inspect
 from tambon_gis.ingest.load import import_layer
 from tambon_gis.project.project import Project
-from ui.exchange.import_order import Purpose
-from ui.exchange.purpose_evidence import Known, Reason, read_holdings
+from ui.imports.order import Purpose
+from ui.imports.purpose_evidence import Known, Reason, read_holdings
 
 WEST, SOUTH = 375_000.0, 1_815_000.0
 

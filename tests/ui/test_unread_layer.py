@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from tambon_gis.ingest.inspect import inspect
 from tambon_gis.ingest.report import LayerInspection
-from ui.exchange.import_card import ImportCard
-from ui.exchange.section import Section
+from ui.imports.card import ImportCard
+from ui.imports.section import Section
 
 
 class Elsewhere(Section):

@@ -17,10 +17,10 @@ from pytestqt.qtbot import QtBot
 from tambon_gis.ingest.load import import_layer
 from tambon_gis.ingest.report import ImportReport
 from tambon_gis.project.project import Project
-from ui.exchange.aside_card import MASKED, AsideCard, FieldEntry
-from ui.exchange.import_report import BatchCard, ReportCard
-from ui.exchange.repairs_reading import MendedRow, MendedRows
 from ui.header import Tab
+from ui.imported.aside_card import MASKED, AsideCard, FieldEntry
+from ui.imported.repairs_reading import MendedRow, MendedRows
+from ui.imported.report_card import BatchCard, ReportCard
 from ui.main_window import MainWindow
 from ui.map.sketch import Mark, Sketch
 from ui.words.language import speaker

@@ -16,7 +16,7 @@ from ui.words.language import tr
 from ui.words.layer_words import role_word
 
 if TYPE_CHECKING:
-    from ui.exchange.aside_reading import AsideField, AsideFields
+    from ui.imported.aside_reading import AsideField, AsideFields
 
 MASKED = "■■■■■"
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.exchange.aside_card import AsideCard
-from ui.exchange.aside_reading import AsideFields, aside_counts, read_aside, reveal_samples
-from ui.exchange.data_page import DataPage
+from ui.imported.aside_card import AsideCard
+from ui.imported.aside_reading import AsideFields, aside_counts, read_aside, reveal_samples
+from ui.imports.data_page import DataPage
 from ui.session import Session
 from ui.words.language import speaker, tr
 from ui.words.layer_words import role_word

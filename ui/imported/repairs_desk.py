@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.exchange.repairs_reading import MendedRow, MendedRows, MendedShape, read_repairs, read_shape
-from ui.exchange.repairs_table import RepairsTable
+from ui.imported.repairs_reading import MendedRow, MendedRows, MendedShape, read_repairs, read_shape
+from ui.imported.repairs_table import RepairsTable
 from ui.map.sketch import Mark, Sketch
 from ui.session import Session
 from ui.words import figures

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tambon_gis.measures.area import M2_PER_RAI
-from ui.exchange.repairs_reading import MendedRow, MendedRows
+from ui.imported.repairs_reading import MendedRow, MendedRows
 from ui.parts.labels import tooltip
 from ui.parts.table_copy import Cell
 from ui.plots.rows import natural_key

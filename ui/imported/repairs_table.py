@@ -6,8 +6,8 @@ from PySide6.QtCore import QItemSelection, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from ui.exchange.repairs_model import CHANGE, RepairsModel
-from ui.exchange.repairs_reading import MendedRows
+from ui.imported.repairs_model import CHANGE, RepairsModel
+from ui.imported.repairs_reading import MendedRows
 from ui.parts.controls import push_button, tool_button
 from ui.parts.labels import ElidedLabel
 from ui.parts.table_copy import copy_table

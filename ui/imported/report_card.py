@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from tambon_gis.ingest.problem_words import describe_problem
 from tambon_gis.ingest.unknown_codes import unknown_remark
-from ui.exchange.encoding_section import encoding_word
+from ui.imports.encoding_section import encoding_word
 from ui.parts.cards import Card, FigureRow
 from ui.parts.controls import push_button
 from ui.parts.labels import ElidedLabel, Label, WrappedLabel

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.exchange.aside_desk import AsideDesk
-from ui.exchange.data_page import Batch, DataPage, read_batches
-from ui.exchange.import_report import ReportCard
+from ui.imported.aside_desk import AsideDesk
+from ui.imported.report_card import ReportCard
+from ui.imports.data_page import Batch, DataPage, read_batches
 from ui.session import Session
 from ui.words.language import speaker
 

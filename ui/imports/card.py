@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.exchange.encoding_section import EncodingSection
-from ui.exchange.field_section import FieldSection
-from ui.exchange.import_order import ImportOrder
-from ui.exchange.kind_section import KindSection
-from ui.exchange.purpose_section import PurposeSection
-from ui.exchange.raster_section import RasterSection
-from ui.exchange.repair_section import RepairSection
-from ui.exchange.section import Section
+from ui.imports.encoding_section import EncodingSection
+from ui.imports.field_section import FieldSection
+from ui.imports.kind_section import KindSection
+from ui.imports.order import ImportOrder
+from ui.imports.purpose_section import PurposeSection
+from ui.imports.raster_section import RasterSection
+from ui.imports.repair_section import RepairSection
+from ui.imports.section import Section
 from ui.parts.cards import Card
 from ui.parts.controls import combo_box, push_button, text_label
 from ui.parts.labels import ElidedLabel, WrappedLabel

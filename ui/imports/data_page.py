@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ui.exchange.import_report import BatchCard
+from ui.imported.report_card import BatchCard
 from ui.parts.cards import Card, CardColumn, discard
 from ui.parts.controls import push_button
 from ui.parts.labels import Label, WrappedLabel

@@ -13,15 +13,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tambon_gis.errors import TambonError
-from ui.exchange.data_page import DataPage
-from ui.exchange.import_card import ImportCard
-from ui.exchange.import_order import ImportOrder
-from ui.exchange.import_reading import answer_readings
-from ui.exchange.position_section import PositionSection
-from ui.exchange.purpose_evidence import Holdings, read_holdings
-from ui.exchange.purpose_section import PurposeSection
-from ui.exchange.review_desk import ReviewDesk
+from ui.imports.card import ImportCard
+from ui.imports.data_page import DataPage
+from ui.imports.order import ImportOrder
+from ui.imports.position_section import PositionSection
+from ui.imports.purpose_evidence import Holdings, read_holdings
+from ui.imports.purpose_section import PurposeSection
+from ui.imports.reading import answer_readings
 from ui.notifications import Notice
+from ui.reviews.desk import ReviewDesk
 from ui.session import Session
 from ui.window_memory import WindowMemory
 from ui.words.language import tr

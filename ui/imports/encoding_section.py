@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
-from ui.exchange.section import Section
-from ui.exchange.subject import SubjectHeading, subject_column
+from ui.imports.section import Section
+from ui.imports.subject import SubjectHeading, subject_column
 from ui.parts.cards import clear_layout
 from ui.parts.controls import push_button, text_label
 from ui.parts.folded import FoldedText

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from ui.exchange.field_rows import FieldRow
-from ui.exchange.section import Section
-from ui.exchange.subject import SubjectHeading, subject_column
+from ui.imports.field_rows import FieldRow
+from ui.imports.section import Section
+from ui.imports.subject import SubjectHeading, subject_column
 from ui.parts.cards import clear_layout
 from ui.parts.controls import push_button, text_label
 from ui.parts.folded import FoldedText

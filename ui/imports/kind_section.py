@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from ui.exchange.section import Section
+from ui.imports.section import Section
 from ui.parts.controls import combo_box, text_label
 from ui.parts.labels import WrappedLabel
 from ui.words.language import told, tr

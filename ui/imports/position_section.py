@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from ui.exchange.position_map import PositionChoice, PositionMap
-from ui.exchange.section import Section
-from ui.exchange.subject import SubjectHeading, subject_column
+from ui.imports.position_map import PositionChoice, PositionMap
+from ui.imports.section import Section
+from ui.imports.subject import SubjectHeading, subject_column
 from ui.parts.cards import clear_layout
 from ui.parts.controls import combo_box, push_button, text_label
 from ui.parts.elided_button import ElidedButton

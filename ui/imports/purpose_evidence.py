@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from tambon_gis.ingest.layer_kinds import KIND_NAMES, layer_kind
-from ui.exchange.import_order import Purpose
+from ui.imports.order import Purpose
 
 if TYPE_CHECKING:
     from tambon_gis.ingest.report import Inspection, LayerInspection

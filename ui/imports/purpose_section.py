@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout
 
-from ui.exchange.import_order import Purpose
-from ui.exchange.purpose_evidence import Holdings, Known
-from ui.exchange.section import Section
+from ui.imports.order import Purpose
+from ui.imports.purpose_evidence import Holdings, Known
+from ui.imports.section import Section
 from ui.parts.labels import WrappedLabel
 from ui.words import figures
 from ui.words.language import say, tr

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from ui.exchange.section import Section
-from ui.exchange.subject import SubjectHeading, subject_column
+from ui.imports.section import Section
+from ui.imports.subject import SubjectHeading, subject_column
 from ui.parts.cards import FigureRow, clear_layout
 from ui.parts.controls import combo_box, text_label
 from ui.parts.folded import FoldedText

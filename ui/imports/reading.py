@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tambon_gis.errors import TambonError
-from ui.exchange.import_card import ImportCard
+from ui.imports.card import ImportCard
 from ui.session import Session
 from ui.words.language import tr
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from ui.exchange.problem_rows import ProblemRow
-from ui.exchange.section import Section
-from ui.exchange.subject import SubjectHeading, subject_column
+from ui.imports.problem_rows import ProblemRow
+from ui.imports.section import Section
+from ui.imports.subject import SubjectHeading, subject_column
 from ui.parts.cards import clear_layout
 from ui.parts.controls import text_label, wrapped_label
 from ui.parts.labels import Label, WrappedLabel

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
-from ui.exchange.review_rows import Group, Review
-from ui.exchange.review_words import counted, group_word
 from ui.parts.cards import Card, FigureRow
 from ui.parts.controls import push_button
 from ui.parts.labels import ElidedLabel, WrappedLabel
+from ui.reviews.rows import Group, Review
+from ui.reviews.words import counted, group_word
 from ui.words import figures
 from ui.words.language import say, told, tr
 from ui.words.layer_words import kind_word

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from tambon_gis.errors import PreviewOutdated
-from ui.exchange.import_order import ImportOrder
-from ui.exchange.review_card import DoneCard, ReviewCard
-from ui.exchange.review_reading import read_review
-from ui.exchange.review_replacement import ReplaceCard, Replacement, read_replacement
-from ui.exchange.review_rows import Line, Review
-from ui.exchange.review_sketch import read_sketch
-from ui.exchange.review_words import done_words
+from ui.imports.order import ImportOrder
 from ui.notifications import Notice
+from ui.reviews.card import DoneCard, ReviewCard
+from ui.reviews.reading import read_review
+from ui.reviews.replacement import ReplaceCard, Replacement, read_replacement
+from ui.reviews.rows import Line, Review
+from ui.reviews.sketch import read_sketch
+from ui.reviews.words import done_words
 from ui.session import Session
 from ui.words.language import speaker, tr
 
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from tambon_gis.ingest.report import ImportReport
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
-    from ui.exchange.data_page import DataPage
-    from ui.exchange.import_card import ImportCard
-    from ui.exchange.review_table import ReviewTable
+    from ui.imports.card import ImportCard
+    from ui.imports.data_page import DataPage
     from ui.map.sketch import Sketch
+    from ui.reviews.table import ReviewTable
     from ui.task_runner import Job
 
 T = TypeVar("T")

@@ -7,10 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from ui.exchange import review_words as words
-from ui.exchange.review_rows import Group, Line, Review
 from ui.parts.labels import tooltip
 from ui.parts.table_copy import Cell
+from ui.reviews import words
+from ui.reviews.rows import Group, Line, Review
 from ui.words.language import tr
 
 Index = QModelIndex | QPersistentModelIndex

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ui.exchange.review_rows import Review
+from ui.reviews.rows import Review
 
 if TYPE_CHECKING:
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
-    from ui.exchange.import_order import ImportOrder
+    from ui.imports.order import ImportOrder
 
 
 def read_review(project: Project, order: ImportOrder, task: Task) -> Review:

@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from ui.exchange.review_sketch import around
 from ui.map.sketch import Mark, Sketch
 from ui.parts.cards import Card, FigureRow, clear_layout
 from ui.parts.controls import combo_box, push_button, text_label
 from ui.parts.labels import ElidedLabel, Label, WrappedLabel
+from ui.reviews.sketch import around
 from ui.words import figures
 from ui.words.language import told, tr
 from ui.words.layer_words import kind_word
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
     from tambon_gis.wording import Phrase
-    from ui.exchange.import_order import ImportOrder
+    from ui.imports.order import ImportOrder
 
 # A layer of so much less ground is perhaps that of another place.
 _MUCH_LESS = 0.8

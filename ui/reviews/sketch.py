@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from shapely import Geometry
 
     from tambon_gis.project.project import Project
-    from ui.exchange.review_rows import Line, Review
+    from ui.reviews.rows import Line, Review
 
 # Room around the shapes, as a share of their size and at least so many metres: where it lies is part of it.
 _ROOM, _ROOM_LEAST_M = 0.5, 40.0

@@ -8,12 +8,12 @@ from PySide6.QtCore import QItemSelection, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from ui.exchange.review_model import ReviewModel
-from ui.exchange.review_rows import Group, Review
-from ui.exchange.review_words import group_word
 from ui.parts.controls import Segments, TextButton, push_button
 from ui.parts.labels import ElidedLabel, WrappedLabel
 from ui.parts.table_copy import copy_table
+from ui.reviews.model import ReviewModel
+from ui.reviews.rows import Group, Review
+from ui.reviews.words import group_word
 from ui.words import figures
 from ui.words.language import say, speaker, tr
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tambon_gis.measures.codes import is_national_id, mask_national_id
-from ui.exchange.review_rows import ASIDE, SHAPE, Group, Line
+from ui.reviews.rows import ASIDE, SHAPE, Group, Line
 from ui.words import figures
 from ui.words.language import tr
 from ui.words.layer_words import role_word

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ui.exchange.report_page import ExportEntry, ExportOrder, ReportPage
 from ui.notifications import Notice
 from ui.session import Session
+from ui.sharing.page import ExportEntry, ExportOrder, ReportPage
 from ui.words.language import speaker, tr
 
 if TYPE_CHECKING:

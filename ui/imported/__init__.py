@@ -1,0 +1,1 @@
+"""What imports left: their reports, mended shapes, fields kept aside."""

@@ -1,0 +1,1 @@
+"""Files coming in: looked at, asked about, imported."""

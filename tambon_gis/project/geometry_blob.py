@@ -24,11 +24,12 @@ def to_blobs(geometries: Sequence[BaseGeometry | None] | np.ndarray, epsg: int) 
     shapes = shapely.force_2d(np.asarray(geometries, dtype=object))
     if not len(shapes):
         return []
-    bounds = shapely.bounds(shapes)
+    # Four lists of numbers: a list for each shape would have the garbage collector look at everything.
+    sides = (side.tolist() for side in shapely.bounds(shapes).T)
     empty = shapely.is_empty(shapes)
     blobs: list[bytes | None] = []
-    for wkb, (west, south, east, north), nothing in zip(
-        shapely.to_wkb(shapes, byte_order=1, flavor="iso"), bounds.tolist(), empty.tolist(), strict=True
+    for wkb, west, south, east, north, nothing in zip(
+        shapely.to_wkb(shapes, byte_order=1, flavor="iso"), *sides, empty.tolist(), strict=True
     ):
         if wkb is None:
             blobs.append(None)

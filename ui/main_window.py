@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLay
 
 from tambon_gis.settings import load_settings
 from ui.header import Header, Tab
+from ui.map.pointer_words import known_system, next_system, place_words
 from ui.menus import Actions, fill_menus
 from ui.notifications import Notice, NoticeBar, notice_of
 from ui.start_page import StartPage
-from ui.status_bar import StatusBar, coordinates_text
+from ui.status_bar import StatusBar
 from ui.task_runner import TaskRunner
 from ui.window_memory import WindowMemory
 from ui.words import figures
@@ -46,7 +47,7 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar()
         self._work: WorkArea | None = None
         self._window_commands: WindowCommands | None = None
-        self._in_degrees = False
+        self._system = known_system(self.memory.coordinates)
         self._pointer: tuple[float, float] | None = None
         self._arrange()
         self._connect()
@@ -82,7 +83,8 @@ class MainWindow(QMainWindow):
         self.start_page.new_requested.connect(self.make_new)
         self.start_page.demonstration_requested.connect(self.open_demonstration)
         self.status.scale_requested.connect(self._set_scale)
-        self.status.coordinates_switched.connect(self._switch_coordinates)
+        self.status.coordinates_switched.connect(lambda: self._set_system(next_system(self._system)))
+        self.status.system_requested.connect(self._set_system)
         speaker().changed.connect(self._retell)
 
     # --- the work area --------------------------------------------------------------------------------------
@@ -248,14 +250,11 @@ class MainWindow(QMainWindow):
         project = self.session.project
         if project is None:
             return
-        if self._in_degrees:
-            from ui.map.degrees import to_degrees
+        self.status.show_coordinates(place_words(x, y, project.epsg, self._system))
 
-            x, y = to_degrees(x, y, project.epsg)
-        self.status.show_coordinates(coordinates_text(x, y, self._in_degrees))
-
-    def _switch_coordinates(self) -> None:
-        self._in_degrees = not self._in_degrees
+    def _set_system(self, name: str) -> None:
+        self._system = known_system(name)
+        self.memory.coordinates = self._system
         if self._pointer is not None:
             self._show_pointer(*self._pointer)
 
@@ -266,6 +265,8 @@ class MainWindow(QMainWindow):
         self._show_journal()
         self._show_selection()
         self._show_count()
+        if self._pointer is not None:
+            self._show_pointer(*self._pointer)
 
     def tell_crash(self, problem: BaseException, report: Path | None) -> None:
         notice = notice_of(problem)

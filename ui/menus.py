@@ -33,6 +33,8 @@ class Actions(QObject):
         self.zoom_out = self._make("ย่อ", "Ctrl+Alt+-", "zoom_out")
         self.zoom_full = self._make("เต็มพื้นที่", "Ctrl+Shift+F", "zoom_full")
         self.zoom_selection = self._make("ไปยังแปลงที่เลือก", "Ctrl+J", "zoom_selection")
+        self.previous_view = self._make("มุมมองก่อนหน้า", "Alt+Left", "view_previous")
+        self.next_view = self._make("มุมมองถัดไป", "Alt+Right", "view_next")
         self.refresh = self._make("วาดใหม่", "F5", "refresh")
         self.full_screen = self._make("เต็มจอ", "F11", checkable=True)
         self.layers_panel = self._make("ชั้นข้อมูล", "Ctrl+1", checkable=True)
@@ -42,7 +44,10 @@ class Actions(QObject):
         self.table_selected = self._make("ตารางเฉพาะแปลงที่เลือก", "Shift+F6", checkable=True)
         self.select = self._make("เลือกแปลง (คลิกหรือลากกรอบ)", "", "select_box", checkable=True)
         self.pan = self._make("เลื่อนแผนที่", "", "pan", checkable=True)
-        self.identify = self._make("ดูข้อมูล", "Ctrl+Shift+I", "identify", checkable=True)
+        self.identify = self._make("ดูข้อมูลทุกชั้น", "Ctrl+Shift+I", "identify", checkable=True)
+        self.zoom_box = self._make("ขยายด้วยกรอบ", "", "zoom_box", checkable=True)
+        self.select_polygon = self._make("เลือกด้วยรูปหลายเหลี่ยม", "", "select_polygon", checkable=True)
+        self.select_freehand = self._make("เลือกด้วยเส้นวาด", "", "select_freehand", checkable=True)
         self.select_all = self._make("เลือกทุกแปลงที่แสดง", "Ctrl+Alt+L")
         self.clear_selection = self._make("ยกเลิกการเลือก", ("Ctrl+Alt+A", "Ctrl+Shift+A"), "clear_selection")
         self.select_query = self._make("เลือกด้วยเงื่อนไข…", "Ctrl+F3", "filter")
@@ -53,10 +58,19 @@ class Actions(QObject):
         self.high_contrast = self._make("ตัดกันชัด", "", checkable=True)
         self.shortcuts = self._make("แป้นลัด", "F1", "help")
         self.about = self._make("เกี่ยวกับโปรแกรม", "", "info")
+        # The tool that each of these takes in hand, by its name.
+        self.tools: dict[str, QAction] = {
+            "select": self.select,
+            "select_polygon": self.select_polygon,
+            "select_freehand": self.select_freehand,
+            "pan": self.pan,
+            "zoom_box": self.zoom_box,
+            "identify": self.identify,
+        }
         for group in (
             (self.thai, self.english),
             (self.light, self.dark, self.high_contrast),
-            (self.select, self.pan, self.identify),
+            tuple(self.tools.values()),
         ):
             exclusive = QActionGroup(self)
             for action in group:
@@ -89,15 +103,15 @@ class Actions(QObject):
             self.zoom_out,
             self.zoom_full,
             self.zoom_selection,
+            self.previous_view,
+            self.next_view,
             self.refresh,
             self.layers_panel,
             self.side_panel,
             self.dock,
             self.table,
             self.table_selected,
-            self.select,
-            self.pan,
-            self.identify,
+            *self.tools.values(),
             self.select_all,
             self.clear_selection,
             self.select_query,
@@ -133,14 +147,16 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> dict[str, QMenu]:
         ),
         "edit": (a.undo, a.redo, None, a.copy, a.find, None, a.assign),
         "view": (
-            *(a.zoom_in, a.zoom_out, a.zoom_full, a.zoom_selection, a.refresh, None),
+            *(a.zoom_in, a.zoom_out, a.zoom_box, a.zoom_full, a.zoom_selection),
+            *(a.previous_view, a.next_view, a.refresh, None),
             *(a.layers_panel, a.side_panel, a.dock, a.table, a.table_selected, None),
             *("theme", "language", a.full_screen),
         ),
         "select": (
-            *(a.select, a.pan, a.identify, None),
+            *(a.select, a.select_polygon, a.select_freehand, None),
             *(a.select_all, a.select_query, a.clear_selection),
         ),
+        "map": (a.pan, a.identify),
         "help": (a.shortcuts, a.about),
     }.items():
         menu = bar.addMenu("")
@@ -158,6 +174,7 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> dict[str, QMenu]:
     say(menus["edit"].setTitle, "แก้ไข")
     say(menus["view"].setTitle, "มุมมอง")
     say(menus["select"].setTitle, "เลือก")
+    say(menus["map"].setTitle, "แผนที่")
     say(menus["help"].setTitle, "วิธีใช้")
     say(menus["recent"].setTitle, "แฟ้มงานล่าสุด")
     say(menus["theme"].setTitle, "สีของหน้าต่าง")

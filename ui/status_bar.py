@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QProgressBar, QWidget
 
 from tambon_gis.measures.typed_text import fold_digits
+from ui.look.theme import look, paint_icon
+from ui.map.pointer_words import SYSTEMS, system_name
 from ui.parts.controls import line_edit, push_button, tool_button
 from ui.parts.labels import ElidedLabel, Label
 from ui.words.language import say, told, tr
@@ -18,17 +21,23 @@ if TYPE_CHECKING:
     from ui.task_runner import Job
 
 
+# Those of orthophotos (1:4,000), soil maps (1:25,000) and the sheets between and around them.
+SCALES = (500, 1_000, 2_000, 4_000, 10_000, 25_000, 50_000, 100_000, 250_000)
+
+
 class StatusBar(QFrame):
-    """Shows what it is told; asks for a scale and for the other kind of coordinates."""
+    """Shows what it is told; asks for a scale and for another kind of coordinates."""
 
     scale_requested = Signal(float)
     coordinates_switched = Signal()
+    system_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("frame", "status")
         self.setFixedHeight(34)
         self._job: Job | None = None
+        self._hint = ""
         self.saved = Label(role="done")
         self.message = ElidedLabel(role="secondary")
         self.progress = QProgressBar()
@@ -41,13 +50,19 @@ class StatusBar(QFrame):
         self.coordinates = push_button(look="flat")
         self.coordinates.setFixedHeight(30)
         self.coordinates.setMinimumWidth(176)
+        self.coordinates.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.coordinates.customContextMenuRequested.connect(self._offer_systems)
         self.coordinates.clicked.connect(self.coordinates_switched)
-        say(self.coordinates.setToolTip, "คลิกเพื่อสลับ E N กับ ละติจูด ลองจิจูด")
+        say(self.coordinates.setToolTip, "คลิกเพื่อสลับระบบพิกัด คลิกขวาเพื่อเลือก")
         say(self.coordinates.setAccessibleName, "พิกัดใต้ตัวชี้")
         self.scale: QLineEdit = line_edit("มาตราส่วน")
         self.scale.setProperty("look", "flat")
-        self.scale.setFixedWidth(96)
+        self.scale.setFixedWidth(118)
         self.scale.returnPressed.connect(self._ask_scale)
+        offered = self.scale.addAction(look().icon("expand"), QLineEdit.ActionPosition.TrailingPosition)
+        paint_icon(offered.setIcon, "expand", "ink_secondary")
+        say(offered.setToolTip, "เลือกมาตราส่วน")
+        offered.triggered.connect(lambda: _open_above(self.scale_menu(), self.scale))
         self.crs = Label(role="secondary")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 12, 0)
@@ -86,6 +101,28 @@ class StatusBar(QFrame):
     def show_coordinates(self, text: str) -> None:
         self.coordinates.setText(text)
 
+    def show_hint(self, hint: str) -> None:
+        """What the tool of the map waits for; told whenever no work is under way."""
+        self._hint = hint
+        if self._job is None:
+            self.message.setText(hint)
+
+    # --- scale and coordinates ----------------------------------------------------------------------------
+
+    def scale_menu(self) -> QMenu:
+        """The list of fixed scales, to be opened over the field."""
+        menu = QMenu(self)
+        for denominator in SCALES:
+            action = menu.addAction(f"1:{denominator:,}")
+            action.triggered.connect(partial(self.scale_requested.emit, float(denominator)))
+        return menu
+
+    def _offer_systems(self) -> None:
+        menu = QMenu(self)
+        for system in SYSTEMS:
+            menu.addAction(system_name(system)).triggered.connect(partial(self.system_requested.emit, system))
+        _open_above(menu, self.coordinates)
+
     # --- work under way ---------------------------------------------------------------------------
 
     def follow(self, job: Job) -> None:
@@ -103,7 +140,7 @@ class StatusBar(QFrame):
             self._job = None
             self.progress.hide()
             self.cancel.hide()
-            self.message.setText("")
+            self.message.setText(self._hint)
 
     def _show_progress(self, part: float) -> None:
         self.progress.setRange(0, 1000)
@@ -127,6 +164,7 @@ class StatusBar(QFrame):
             self.scale.selectAll()
 
 
-def coordinates_text(x: float, y: float, degrees: bool) -> str:
-    """Metres as E N, degrees as latitude, longitude: the orders that people use."""
-    return f"{y:.5f}, {x:.5f}" if degrees else f"E {x:,.0f}  N {y:,.0f}"
+def _open_above(menu: QMenu, widget: QWidget) -> None:
+    menu.aboutToHide.connect(menu.deleteLater)
+    height = menu.sizeHint().height()
+    menu.popup(widget.mapToGlobal(QPoint(0, -height)))

@@ -12,6 +12,7 @@ from tambon_gis import settings
 from tambon_gis.wording import Language
 from ui.header import Tab
 from ui.look.theme import ThemeName, look
+from ui.map_commands import MapCommands
 from ui.notifications import Notice
 from ui.plots.select_dialog import SelectDialog
 from ui.session import NO_FIDS
@@ -51,11 +52,7 @@ class WindowCommands(QObject):
 
     def _connect_view(self) -> None:
         window, commands = self._window, self._window.commands
-        commands.zoom_in.triggered.connect(window.work.canvas.zoom_in)
-        commands.zoom_out.triggered.connect(window.work.canvas.zoom_out)
-        commands.zoom_full.triggered.connect(window.work.canvas.zoom_full)
-        commands.zoom_selection.triggered.connect(window.work.map_desk.zoom_to_selection)
-        commands.refresh.triggered.connect(window.work.map_desk.read)
+        self._map_commands = MapCommands(window)
         commands.full_screen.toggled.connect(self._set_full_screen)
         for action, widget in (
             (commands.layers_panel, window.work.workspace.layers),
@@ -72,12 +69,6 @@ class WindowCommands(QObject):
 
     def _connect_select(self) -> None:
         window, commands = self._window, self._window.commands
-        tools = {"select": commands.select, "pan": commands.pan, "identify": commands.identify}
-        for name, action in tools.items():
-            action.triggered.connect(lambda _on, name=name: window.work.canvas.set_tool(name))
-        window.work.canvas.tool_changed.connect(lambda name: tools[name].setChecked(True))
-        window.work.canvas.set_tool("select")
-        commands.select.setChecked(True)
         commands.select_all.triggered.connect(window.work.plot_desk.choose_shown)
         commands.clear_selection.triggered.connect(lambda: window.session.select(NO_FIDS))
         commands.select_query.triggered.connect(self._open_query)

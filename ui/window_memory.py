@@ -1,4 +1,4 @@
-"""What the window remembers between two starts: its size, its dividers, its colours, the last folder."""
+"""What the window remembers between two starts: its size, dividers, colours, coordinates, the last folder."""
 
 from __future__ import annotations
 
@@ -25,6 +25,15 @@ class WindowMemory:
     @theme.setter
     def theme(self, name: ThemeName) -> None:
         self._kept.setValue("theme", name)
+
+    @property
+    def coordinates(self) -> str:
+        """The name of the system that coordinates are shown in; empty for the usual one."""
+        return str(self._kept.value("coordinates", ""))
+
+    @coordinates.setter
+    def coordinates(self, system: str) -> None:
+        self._kept.setValue("coordinates", system)
 
     @property
     def folder(self) -> Path:

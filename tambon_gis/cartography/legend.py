@@ -23,6 +23,14 @@ class LegendEntry:
     share: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class LegendSection:
+    """Lines of a legend that belong together, with a heading of their own or without."""
+
+    heading: Phrase | None
+    entries: tuple[LegendEntry, ...]
+
+
 def legend(
     symbology: Symbology,
     values: Values,

@@ -11,6 +11,7 @@ import numpy as np
 
 import resources
 from tambon_gis.cartography.contrast import channels
+from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -85,9 +86,35 @@ def work_colours(interventions: Iterable[str]) -> dict[str, tuple[WorkColour, in
     return found
 
 
-def ramp(name: str, classes: int) -> tuple[str, ...]:
-    """So many colours from the low to the high end of ``green``, ``blue``, ``earth`` or ``change``."""
+def ramp_names() -> tuple[str, ...]:
+    """Palettes for classes that rise, the usual one first."""
+    return tuple(_palettes()["ramp"])
+
+
+def qualitative_names() -> tuple[str, ...]:
+    """Palettes for classes without an order, the usual one first."""
+    return tuple(_palettes()["qualitative"])
+
+
+def is_palette(name: str) -> bool:
+    return name in _palettes()["ramp"] or name in _palettes()["qualitative"]
+
+
+def palette_title(name: str) -> Phrase:
+    return Phrase(*_palettes()["title"][name])
+
+
+def qualitative(name: str, classes: int) -> tuple[tuple[str, int], ...]:
+    """So many colours of a palette without an order, each with its round: 0 until all are used, then 1."""
+    colours = _palettes()["qualitative"][name]
+    return tuple((colours[number % len(colours)], number // len(colours)) for number in range(classes))
+
+
+def ramp(name: str, classes: int, *, is_reversed: bool = False) -> tuple[str, ...]:
+    """So many colours from the low to the high end of a ramp of `ramp_names`, or the other way round."""
     stops = np.array([channels(colour) for colour in _palettes()["ramp"][name]], dtype=float)
+    if is_reversed:
+        stops = stops[::-1]
     at = np.linspace(0, len(stops) - 1, classes) if classes > 1 else np.array([len(stops) - 1.0])
     mixed = np.array([np.interp(at, np.arange(len(stops)), channel) for channel in stops.T]).T
     return tuple("#{:02X}{:02X}{:02X}".format(*colour) for colour in mixed.round().astype(int).tolist())

@@ -129,3 +129,16 @@ class SymbologyNotUnderstood(TambonError):
         "อ่านรูปแบบของชั้นข้อมูลไม่ได้ ({detail})", "The stored style of a layer cannot be read ({detail})."
     )
     remedy = Phrase("คืนรูปแบบเริ่มต้นของชั้นข้อมูลนี้", "Give the layer its default style again.")
+
+
+class PlotsHaveWork(TambonError):
+    """A layer of plots was to be taken out although work, visits or harvests hang on its plots."""
+
+    sentence = Phrase(
+        "ลบชั้นข้อมูล “{layer_th}” ไม่ได้ เพราะมีงานหรือการเยี่ยมบันทึกไว้กับ {plots} แปลง",
+        "The layer “{layer_en}” cannot be removed: work or visits are recorded for {plots} of its plots.",
+    )
+    remedy = Phrase(
+        "ซ่อนชั้นข้อมูลแทน หรือลบแปลงเป็นรายแปลงจากตาราง",
+        "Hide the layer instead, or delete single plots from the table.",
+    )

@@ -1,0 +1,160 @@
+"""How each layer of a project is drawn now: its style applied to its rows, and the legend that follows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from tambon_gis.cartography import default_symbology as standard
+from tambon_gis.cartography.legend import LegendEntry, LegendSection, legend
+from tambon_gis.cartography.project_layers import PLOTS, layer_title, plain_title, table_of
+from tambon_gis.cartography.soil_palette import soil_symbology
+from tambon_gis.cartography.style_fields import (
+    FieldReader,
+    FieldValues,
+    StyleField,
+    style_field,
+    style_fields,
+    used_interventions,
+    year_work,
+)
+from tambon_gis.cartography.styled_symbology import Shape, Subject, symbology_of
+from tambon_gis.tasks import SILENT, Task
+from tambon_gis.wording import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from tambon_gis.cartography.layer_style import LayerStyle
+    from tambon_gis.cartography.symbology import Symbology
+    from tambon_gis.project.project import Project
+
+# The layers whose legend tells how much ground a class covers.
+BY_GROUND = frozenset({"soil_unit", "land_use", "suitability"})
+UNCLASSED = -1
+DONE = Phrase("ทำแล้ว", "Done")
+PLANNED = Phrase("วางแผน", "Planned")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """A symbology with the class of every row (`UNCLASSED` is not drawn), and the legend of the layer.
+
+    ``title`` says what the layer shows now.
+    """
+
+    title: Phrase
+    symbology: Symbology
+    classes: NDArray[np.intp]
+    sections: tuple[LegendSection, ...]
+
+
+class LookReader:
+    """Looks of the layers of a project as it is at one moment; make another one after a change."""
+
+    def __init__(self, project: Project, year_be: int, task: Task = SILENT) -> None:
+        self._project = project
+        self._year_be = year_be
+        self._fields = FieldReader(project, year_be, task)
+
+    def look(
+        self,
+        name: str,
+        fids: NDArray[np.int64],
+        shape: Shape,
+        style: LayerStyle,
+        areas_m2: NDArray[np.float64] | None = None,
+    ) -> Look:
+        """The look of a layer but work, for rows with these keys. Raises Stopped.
+
+        A field that the layer does not have (the style of another program version) gives the standard look.
+        """
+        table = table_of(name)
+        field = style_field(table, style.field)
+        values = None if field is None else self._fields.read(table, field.name, fids)
+        usual = self.usual_values(table, fids)
+        subject = self.subject(name, shape, usual)
+        symbology = symbology_of(style, subject, field, values)
+        shown = values if values is not None and symbology.field == style.field else usual
+        lines = legend(symbology, shown.values, areas_m2, only_used=True)
+        if areas_m2 is not None and symbology.kind == "categorised":
+            lines = tuple(sorted(lines, key=lambda line: -(line.share or 0)))
+        sections = (LegendSection(None, lines),)
+        title = _title(name, None if shown is usual else field)
+        return Look(title, symbology, symbology.symbol_of(shown.values), sections)
+
+    def subject(self, name: str, shape: Shape, usual: FieldValues) -> Subject:
+        table = table_of(name)
+        if table == "boundary":
+            # Their ground belongs to the layers below.
+            shape = "line"
+        return Subject(table, plain_title(name), shape, self._standard(table, usual))
+
+    def usual_values(self, table: str, fids: NDArray[np.int64]) -> FieldValues:
+        """The values that the standard look goes by; of layers drawn alike nothing at all."""
+        if table in BY_GROUND or table == "boundary":
+            return self._fields.read(table, style_fields(table)[0].name, fids)
+        return FieldValues(np.zeros(len(fids)).tolist())
+
+    def values(self, table: str, field: StyleField, fids: NDArray[np.int64]) -> FieldValues:
+        """What the rows have in a field. Raises Stopped."""
+        return self._fields.read(table, field.name, fids)
+
+    def _standard(self, table: str, usual: FieldValues) -> Symbology:
+        if table == "soil_unit":
+            return soil_symbology(usual.values, self._fields.soil_names)
+        if table == "land_use":
+            return standard.land_use_symbology(usual.values)
+        if table == "suitability":
+            return standard.suitability_symbology()
+        if table == PLOTS:
+            return standard.plot_symbology()
+        return standard.boundary_symbology() if table == "boundary" else standard.reference_symbology()
+
+    def work(self, fids: NDArray[np.int64]) -> tuple[Look, Look]:
+        """The year's work on plots: by area, and by piece; the legend of both is that of the first."""
+        row_of = {fid: row for row, fid in enumerate(fids.tolist())}
+        work = year_work(self._project, self._year_be)
+        works = [standard.Work(*each) for each in used_interventions(self._project)]
+        symbology = standard.plan_symbology(works)
+        by_piece = {work.code for work in works if work.counted_by == "piece"}
+        sections = tuple(_stage_sections(works, symbology, [key for _, _, key in work]))
+        looks = []
+        for pieces in (False, True):
+            keys: list[str | None] = [None] * len(fids)
+            for fid, code, key in work:
+                # Sorted so that done work comes last: it is what a plot with both shows.
+                if (code in by_piece) == pieces and fid in row_of:
+                    keys[row_of[fid]] = key
+            classes = symbology.symbol_of(keys)
+            classes[[key is None for key in keys]] = UNCLASSED
+            looks.append(Look(layer_title("work", self._year_be), symbology, classes, sections))
+        return looks[0], looks[1]
+
+
+def _title(name: str, field: StyleField | None) -> Phrase:
+    if field is None:
+        return layer_title(name)
+    title = plain_title(name)
+    return Phrase(f"{title.th} · {field.title.th}", f"{title.en} · {field.title.en}")
+
+
+def _stage_sections(
+    works: Sequence[standard.Work], symbology: Symbology, keys: Sequence[str]
+) -> Iterator[LegendSection]:
+    """The work that is done, then the work that is planned: under a heading the names need not say which."""
+    counts: Counter[Any] = Counter(keys)
+    symbols = {each.key: each.symbol for each in symbology.classes}
+    for stage, heading in (("applied", DONE), ("planned", PLANNED)):
+        entries = tuple(
+            LegendEntry(work.name, symbols[key], counts[key], None, None)
+            for work in works
+            if counts[key := f"{work.code}/{stage}"]
+        )
+        if entries:
+            yield LegendSection(heading, entries)

@@ -1,4 +1,4 @@
-"""Planning new shapes and new outlines: draw, reshape, cut a hole, buffer, fill a gap."""
+"""Planning new shapes and new outlines: draw, reshape, cut a hole."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def plan_draw(
     crosses itself is mended and told in `Edit.problems`. Raises `ShapeNotUsable`, `NothingLeft`,
     `UnknownCode`.
     """
-    return _new_row(project, shape, layer, cells, clip=clip, kind="draw", verb="วาด")
+    return new_row(project, shape, layer, cells, clip=clip, kind="draw", verb="วาด")
 
 
 def plan_reshape(
@@ -52,7 +52,7 @@ def plan_reshape(
     if clip:
         found = _clipped(draft, found, row.name, row)
     draft.change(row, found)
-    return draft.edit("reshape", f"แก้รูป{_called(layer, row.name)}")
+    return draft.edit("reshape", f"แก้รูป{called(layer, row.name)}")
 
 
 def plan_hole(project: Project, fid: int, hole: BaseGeometry, *, layer: str = "plot") -> Edit:
@@ -66,10 +66,10 @@ def plan_hole(project: Project, fid: int, hole: BaseGeometry, *, layer: str = "p
         raise errors.NothingLeft(name=row.name)
     draft.change(row, left)
     # The hole is meant.
-    return draft.edit("cut_hole", f"เจาะช่องใน{_called(layer, row.name)}", look_for_gaps=False)
+    return draft.edit("cut_hole", f"เจาะช่องใน{called(layer, row.name)}", look_for_gaps=False)
 
 
-def _new_row(
+def new_row(
     project: Project,
     shape: BaseGeometry,
     layer: str,
@@ -79,6 +79,7 @@ def _new_row(
     kind: str,
     verb: str,
 ) -> Edit:
+    """A new row of a layer with its human code; ``verb`` begins its line in the history. See `plan_draw`."""
     draft = Draft(project, layer)
     found, problems = taken(shape)
     draft.problems += problems
@@ -92,7 +93,7 @@ def _new_row(
     if clip:
         found = _clipped(draft, found, name, own)
     draft.add(new_key(), name, found, own)
-    return draft.edit(kind, f"{verb}{_called(layer, name)}")
+    return draft.edit(kind, f"{verb}{called(layer, name)}")
 
 
 def _clipped(
@@ -120,5 +121,6 @@ def shape_of(row: Stored) -> MultiPolygon:
     return row.shape
 
 
-def _called(layer: str, name: str) -> str:
+def called(layer: str, name: str) -> str:
+    """What a row is called in the history: the kind of thing and its human name."""
     return f"{editable_layer(layer).name.th} {name}"

@@ -1,0 +1,157 @@
+"""Finds by its name or code what has a place on the map: plots, villages, boundaries, labelled features."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from tambon_gis.measures.places import describe_place, find_places
+from tambon_gis.measures.typed_text import plain_text
+from tambon_gis.project import schema
+from tambon_gis.wording import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tambon_gis.project.project import Project
+
+FoundKind = Literal["plot", "village", "boundary", "place", "label"]
+Box = tuple[float, float, float, float]
+
+MOST_OF_A_KIND = 6
+_PREFIX = re.compile(
+    r"^(?:หมู่บ้าน|บ้าน|บ\.|ตำบล|แขวง|ต\.|อำเภอ|เขต|อ\.|จังหวัด|จ\.|แปลง|รหัสแปลง|tambon |amphoe |plot )\s*",
+    re.IGNORECASE,
+)
+_KIND_WORDS = {
+    "province": Phrase("จังหวัด", "Province"),
+    "amphoe": Phrase("อำเภอ", "Amphoe"),
+    "tambon": Phrase("ตำบล", "Tambon"),
+    "village": Phrase("หมู่บ้าน", "Village"),
+}
+_PLOT = Phrase("แปลง", "Plot")
+_VILLAGE_OF_PLOTS = Phrase("หมู่บ้าน (จากแปลง {count:,} แปลง)", "Village ({count:,} plots)")
+_PLACE_OF_PLOTS = Phrase("จากแปลง {count:,} แปลง", "from {count:,} plots")
+_NOT_ON_MAP = Phrase("ยังไม่มีขอบเขตในแฟ้มงานนี้", "no boundary in this project")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that was found. ``box`` is west, south, east, north in the project's system.
+
+    A place of the catalogue that the project knows no ground of has no box. ``fid`` is the plot's key.
+    """
+
+    kind: FoundKind
+    title: Phrase
+    detail: Phrase
+    box: Box | None
+    fid: int | None = None
+
+
+def find_on_map(project: Project, text: str) -> tuple[Found, ...]:
+    """What a name or a code may mean, at most six of a kind; what is written exactly so comes first.
+
+    Personal data is never looked through.
+    """
+    typed = plain_text(text)
+    bare = _PREFIX.sub("", typed).strip()
+    if not bare:
+        return ()
+    boundaries = tuple(_boundaries(project, bare))
+    return (
+        *_plots(project, bare),
+        *boundaries,
+        *_villages(project, bare),
+        *_places(project, typed, {found.title.th for found in boundaries}),
+        *_labels(project, bare),
+    )
+
+
+def _plots(project: Project, bare: str) -> Iterator[Found]:
+    rows = project.rows(
+        f"SELECT p.fid, p.code, p.village_name, {_BOX} FROM plot p "
+        f"JOIN {schema.rtree_name('plot')} r ON r.id = p.fid "
+        "WHERE p.code LIKE ? ESCAPE '\\' ORDER BY p.code <> ?, length(p.code), p.code LIMIT ?",
+        (f"{_escaped(bare)}%", bare, MOST_OF_A_KIND),
+    )
+    for fid, code, village, *box in rows:
+        yield Found(
+            "plot", Phrase(f"{_PLOT.th} {code}", f"{_PLOT.en} {code}"), _same(village), _box(box), int(fid)
+        )
+
+
+def _boundaries(project: Project, bare: str) -> Iterator[Found]:
+    rows = project.rows(
+        f"SELECT b.kind, b.code, b.name_th, b.name_en, {_BOX} FROM boundary b "
+        f"JOIN {schema.rtree_name('boundary')} r ON r.id = b.fid "
+        "WHERE b.code = ?1 OR b.name_th LIKE ?2 ESCAPE '\\' OR b.name_en LIKE ?2 ESCAPE '\\' "
+        "ORDER BY coalesce(b.name_th, b.name_en) <> ?1, length(b.code), b.code LIMIT ?3",
+        (bare, f"%{_escaped(bare)}%", MOST_OF_A_KIND),
+    )
+    for kind, code, name_th, name_en, *box in rows:
+        word = _KIND_WORDS.get(kind, _same(kind))
+        thai, english = name_th or name_en or code or "", name_en or name_th or code or ""
+        title = Phrase(f"{word.th}{thai}", f"{word.en} {english}")
+        yield Found("boundary", title, _same(code), _box(box))
+
+
+def _villages(project: Project, bare: str) -> Iterator[Found]:
+    """Villages that only the plots name."""
+    rows = project.rows(
+        f"SELECT p.village_name, p.village_code, count(*), {_WHOLE} FROM plot p "
+        f"JOIN {schema.rtree_name('plot')} r ON r.id = p.fid "
+        "WHERE p.village_name LIKE ?2 ESCAPE '\\' OR p.village_code = ?1 "
+        "GROUP BY p.village_name, p.village_code "
+        "ORDER BY p.village_name <> ?1, p.village_name, p.village_code LIMIT ?3",
+        (bare, f"%{_escaped(bare)}%", MOST_OF_A_KIND),
+    )
+    for name, code, count, *box in rows:
+        title = _same(f"บ้าน{name}" if name else code)
+        yield Found("village", title, _VILLAGE_OF_PLOTS.fill(count=count), _box(box))
+
+
+def _places(project: Project, typed: str, known: set[str]) -> Iterator[Found]:
+    """Places of the catalogue: where they are on this map is told by the plots that lie in them."""
+    for place in find_places(typed)[:MOST_OF_A_KIND]:
+        word = _KIND_WORDS.get(place.kind, _same(place.kind))
+        if f"{word.th}{place.name_th}" in known:
+            continue
+        rows = project.rows(
+            f"SELECT count(*), {_WHOLE} FROM plot p JOIN {schema.rtree_name('plot')} r ON r.id = p.fid "
+            "WHERE p.tambon_code LIKE ?1 OR p.village_code LIKE ?1",
+            (f"{place.code}%",),
+        )
+        count, *box = rows[0]
+        detail = _PLACE_OF_PLOTS.fill(count=count) if count else _NOT_ON_MAP
+        yield Found("place", describe_place(place.code), detail, _box(box) if count else None)
+
+
+def _labels(project: Project, bare: str) -> Iterator[Found]:
+    rows = project.rows(
+        f"SELECT t.label, t.layer_name, {_BOX} FROM reference_layer t "
+        f"JOIN {schema.rtree_name('reference_layer')} r ON r.id = t.fid "
+        "WHERE t.label LIKE ? ESCAPE '\\' ORDER BY t.label <> ?, t.label LIMIT ?",
+        (f"%{_escaped(bare)}%", bare, MOST_OF_A_KIND),
+    )
+    for label, layer, *box in rows:
+        yield Found("label", _same(label), _same(layer), _box(box))
+
+
+_BOX = "r.minx, r.miny, r.maxx, r.maxy"
+_WHOLE = "min(r.minx), min(r.miny), max(r.maxx), max(r.maxy)"
+
+
+def _box(sides: Sequence[float]) -> Box:
+    west, south, east, north = map(float, sides)
+    return west, south, east, north
+
+
+def _escaped(text: str) -> str:
+    """For LIKE, so that a percent sign finds a percent sign."""
+    return re.sub(r"([\\%_])", r"\\\1", text)
+
+
+def _same(text: str | None) -> Phrase:
+    return Phrase(text or "", text or "")

@@ -100,8 +100,10 @@ def position_of(opened: OpenedLayer, project: Project | None) -> Position:
         assert opened.layer.crs is not None
         problem = Problem("crs_wrong", 1, (), _said(wrong, proposals))
         return Position(crs_name(opened.layer.crs), _said(wrong), (problem,), proposals)
-    doubts = tuple(Problem("crs_wrong", 1, (), proposal.evidence) for proposal in proposals[:1])
-    return Position(found.name, found.evidence, doubts, proposals)
+    doubts = [Problem("crs_wrong", 1, (), proposal.evidence) for proposal in proposals[:1]]
+    # Nobody has said anything yet, so that the only warning is of a layer far from the project.
+    doubts += [Problem("far_away", 1, (), warning) for warning in found.warnings]
+    return Position(found.name, found.evidence, tuple(doubts), proposals)
 
 
 def ground_of(

@@ -49,6 +49,15 @@ def test_each_fault_is_named_drawn_and_mended_by_one_click(window: Window, tmp_p
     assert window.drawn() == ()
 
 
+def test_a_believed_file_far_from_the_project_is_told_of(window: Window, tmp_path: Path) -> None:
+    # 400 km south-west, in the same zone: nothing speaks for another system.
+    window.hand_over(write(tmp_path / "ไกล.shp", shapely.transform(ORIGINAL, lambda xy: xy - 285_000), 32648))
+    section = window.section
+    assert "กม. ตรวจระบบพิกัด" in section.finding.plain_text()
+    assert "UTM 48N" in section.line.plain_text()
+    assert section.settled()
+
+
 def test_a_file_that_is_believed_has_one_quiet_line(window: Window, tmp_path: Path) -> None:
     window.hand_over(write(tmp_path / "ดี.shp", ORIGINAL, 32648))
     section = window.section

@@ -229,9 +229,11 @@ class PositionSection(Section):
             words = tr("ไฟล์ไม่บอกระบบพิกัด และไม่มีระบบใดที่ใช้กันซึ่งข้อมูลจะอยู่ในประเทศไทย เลือกเองหรือถามเจ้าของข้อมูล")
         elif not self._is_believed:
             words = told(layer.crs_evidence)
+        far = [told(problem.phrase) for problem in layer.problems if problem.code == "far_away"]
+        words = words or " ".join(far)
         self.finding.setText(words)
         self.finding.setVisible(bool(words))
-        self.finding.set_role("attention" if asks else "secondary")
+        self.finding.set_role("attention" if asks or far else "secondary")
 
     def _tell_line(self, layer: LayerInspection, asks: bool) -> None:
         """What is taken as settled, and where that is; in the chooser also the evidence."""

@@ -25,7 +25,7 @@ def new_overlaps(
     after: Mapping[int, MultiPolygon],
     beside: Mapping[int, MultiPolygon],
 ) -> list[Clash]:
-    """Ground that two shapes share after the edit and no two shared before, by pair.
+    """Ground that two shapes share after the edit and no edited one shared before, by pair.
 
     ``beside`` are the shapes that the edit leaves alone. Rounding along shared edges is not ground.
     """

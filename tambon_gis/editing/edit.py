@@ -41,7 +41,7 @@ class ShapeChange:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Ground that two shapes of a layer would share and no two shared before."""
+    """Ground that two shapes of a layer would share and the edited ones did not share before."""
 
     fids: tuple[int, int]
     names: tuple[str, str]

@@ -10,10 +10,10 @@ PYTHON := $(BIN)/python
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench fuzz pictures installer locks environment development clean
+.PHONY: help run test lint bench bench-map fuzz pictures installer locks environment development clean
 
 help: ## what can be made
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile
 
 run: environment ## make the demonstration, do the main job on it, open the window
 	@.ci/demonstrate $(PYTHON) build/demonstration
@@ -29,6 +29,9 @@ lint: development
 
 bench: development ## speed against geopandas, measured in the same run
 	$(PYTHON) -m benchmarks
+
+bench-map: development ## the map with 500,000 plots beside QGIS, where QGIS is installed
+	$(PYTHON) -m benchmarks.map
 
 fuzz: development ## thousands of damaged files handed to the import
 	$(PYTHON) -m benchmarks.fuzz --count 5000 --workers $(WORKERS)

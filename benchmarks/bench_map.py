@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-import shapely
 
+from benchmarks.map.mosaic import plots
 from benchmarks.results import Result, seconds
 from layers.map_layer import MapLayer
 from layers.map_view import MapView
@@ -19,42 +19,13 @@ from layers.store_reading import from_geometries
 from tambon_gis.cartography.symbology import Symbol
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from layers.vertex_store import VertexStore
 
 WIDTH_PX, HEIGHT_PX = 1200, 800
-EAST, NORTH = 370_000.0, 1_810_000.0
 CLASSES = ("#EADFC8", "#D9C7A6", "#E8D8D0", "#CFD8BE", "#1F6B4A")
 ROUNDS = 7
 # On an office computer a third of a second is felt as a wait, a tenth is not.
 TARGETS_S = {(8_000, 1): 0.1, (8_000, 10): 0.1, (100_000, 1): 0.3, (100_000, 10): 0.1}
-
-
-def plots(count: int) -> NDArray[np.object_]:
-    """Plots of 12 corners and about 60 m that share their crooked bounds, as real ones do."""
-    rng = np.random.default_rng(2569)
-    columns = int(np.ceil((count * WIDTH_PX / HEIGHT_PX) ** 0.5))
-    rows = -(-count // columns)
-    corner = np.zeros((rows + 1, columns + 1, 2))
-    corner[..., 0] = np.arange(columns + 1) * 60.0
-    corner[..., 1] = np.arange(rows + 1)[:, None] * 60.0
-    corner += rng.normal(0, 7, corner.shape)
-    level, upright = crooked(corner[:, :-1], corner[:, 1:], rng), crooked(corner[:-1], corner[1:], rng)
-    sides = (level[:-1], upright[:, 1:], level[1:, :, ::-1], upright[:, :-1, ::-1])
-    ring = np.concatenate([side[:, :, :-1] for side in sides], axis=2).reshape(columns * rows, -1, 2)
-    geometries: NDArray[np.object_] = shapely.polygons(ring[:count] + np.array([EAST, NORTH]))
-    return geometries
-
-
-def crooked(
-    begin: NDArray[np.float64], end: NDArray[np.float64], rng: np.random.Generator
-) -> NDArray[np.float64]:
-    """Four points from begin to end, the two between them off the straight line."""
-    share = np.array([0, 1 / 3, 2 / 3, 1])[:, None]
-    line: NDArray[np.float64] = begin[:, :, None] * (1 - share) + end[:, :, None] * share
-    line[:, :, 1:3] += rng.normal(0, 2, line[:, :, 1:3].shape)
-    return line
 
 
 def layer_of(store: VertexStore) -> MapLayer:
@@ -67,7 +38,7 @@ def run() -> list[Result]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     results = []
     for count in (8_000, 100_000):
-        store = from_geometries(np.arange(count), plots(count))
+        store = from_geometries(np.arange(count), plots(count).shapes())
         layer = layer_of(store)
         extent = store.extent
         assert extent is not None

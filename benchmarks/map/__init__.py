@@ -1,0 +1,1 @@
+"""The map with half a million plots: ours and QGIS on the same views in the same run."""

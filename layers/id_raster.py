@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from layers.coarser_vertices import TOLERANCE_PX
 from layers.map_view import MapView
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ NOTHING = -1
 WIDEST_PX = (1 << 15) - 1
 # Below this many vertices double precision costs nothing that can be noticed.
 _FEW_VERTICES = 200_000
+# The temporaries of so many stay in the processor's cache.
+_CHUNK_VERTICES = 60_000
 _NO_MARK = -2
 _BAND_PIXELS = 250_000
 _LARGEST_OVERVIEW = 40_000_000
@@ -68,24 +71,47 @@ class _Spans:
 def _spans(store: VertexStore, view: MapView, positions: Indices) -> _Spans:
     height = view.height_px
     crossings = _row_crossings(store, view, positions)
-    crossings.sort()
     line = crossings[0::2] >> 15
     owner = line // height
     first = (line - owner * height) * view.width_px
     begin = first + (crossings[0::2] & WIDEST_PX)
     end = first + (crossings[1::2] & WIDEST_PX)
     seen = end > begin
-    return _Spans(begin[seen], end[seen], positions[owner[seen]].astype(np.int32))
+    return _Spans(begin[seen], end[seen], owner[seen].astype(np.int32))
 
 
 def _row_crossings(store: VertexStore, view: MapView, positions: Indices) -> Indices:
-    """Where edges cross the centre line of a pixel row: (feature, row, column) in one sortable number."""
-    xy, offsets, part_end = store.vertices(positions)
-    local = xy.astype(np.float64) if len(xy) < _FEW_VERTICES else xy
+    """Where edges cross the centre line of a pixel row, in ascending order.
+
+    (position, row, column) in one sortable number.
+    """
+    off_m = TOLERANCE_PX * view.m_per_px
+    xy, offsets, part_end = store.detail(off_m)
+    few = int((offsets[positions + 1] - offsets[positions]).sum()) < _FEW_VERTICES
     # Numbers of Python take the precision of the array they meet.
     left, top = float(view.left - store.origin[0]), float(view.top - store.origin[1])
+    found = [np.empty(0, np.int64)]
+    for first, after in store.stretches(positions, _CHUNK_VERTICES, off_m):
+        begin, end = int(offsets[first]), int(offsets[after])
+        local = xy[begin:end].astype(np.float64) if few else xy[begin:end]
+        crossings = _crossings(
+            local, part_end[begin:end], np.diff(offsets[first : after + 1]), first, (left, top), view
+        )
+        crossings.sort()
+        found.append(crossings)
+    return np.concatenate(found)
+
+
+def _crossings(
+    local: NDArray[np.floating],
+    part_end: NDArray[np.bool_],
+    length: Indices,
+    first_position: int,
+    corner: tuple[float, float],
+    view: MapView,
+) -> Indices:
     per_px = 1 / view.m_per_px
-    y = (top - local[:, 1]) * per_px
+    y = (corner[1] - local[:, 1]) * per_px
     # Clipped as a real number: a vertex at the other end of the earth does not fit an integer.
     row = np.clip(np.ceil(y - 0.5), 0, view.height_px).astype(np.int32)
     edge = np.flatnonzero((row[:-1] != row[1:]) & ~part_end[:-1])
@@ -93,9 +119,9 @@ def _row_crossings(store: VertexStore, view: MapView, positions: Indices) -> Ind
     first = np.minimum(begin, end)
     count = np.abs(end - begin)
     y0 = y[edge]
-    x0 = (local[edge, 0] - left) * per_px
-    slope = ((local[edge + 1, 0] - left) * per_px - x0) / (y[edge + 1] - y0)
-    owner = np.searchsorted(offsets, edge, side="right") - 1
+    x0 = (local[edge, 0] - corner[0]) * per_px
+    slope = ((local[edge + 1, 0] - corner[0]) * per_px - x0) / (y[edge + 1] - y0)
+    owner = np.repeat(np.arange(first_position, first_position + len(length)), length)[edge]
     at = np.cumsum(count) - count
     again = np.repeat(np.arange(len(edge), dtype=np.int32), count)
     row_of = (first - at)[again] + np.arange(len(again))
@@ -111,20 +137,23 @@ def _painted(spans: _Spans, store: VertexStore, pixels: int) -> NDArray[np.int32
     marks[0] = NOTHING
     marks[spans.end] = NOTHING
     marks[spans.begin] = spans.position
-    at = np.flatnonzero(marks[:pixels] != _NO_MARK)
+    marked = marks[:pixels] != _NO_MARK
+    at = np.flatnonzero(marked)
     said = marks[at]
     length = np.diff(at, append=pixels)
     out: NDArray[np.int32] = np.repeat(said, length)
     if int(length[said != NOTHING].sum()) != int((spans.end - spans.begin).sum()):
-        _settle_overlaps(out, spans, marks, at, store)
+        _settle_overlaps(out, spans, marks, marked, store)
     return out
 
 
-def _settle_overlaps(out: Ids, spans: _Spans, marks: Ids, at: Indices, store: VertexStore) -> None:
+def _settle_overlaps(
+    out: Ids, spans: _Spans, marks: Ids, marked: NDArray[np.bool_], store: VertexStore
+) -> None:
     """Give the pixels that several features claim to the one with the lowest row."""
     # A span that overlaps nothing has its own mark at its begin and no other before its end.
-    last = np.searchsorted(at, spans.end - 1, side="right") - 1
-    shared = (at[last] != spans.begin) | (marks[spans.begin] != spans.position)
+    marks_to = np.cumsum(marked, dtype=np.int32)
+    shared = (marks_to[spans.end - 1] != marks_to[spans.begin]) | (marks[spans.begin] != spans.position)
     order = np.flatnonzero(shared)
     order = order[np.argsort(-store.rows[spans.position[order]], kind="stable")]
     begin, position = spans.begin[order], spans.position[order]

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from layers.coarser_vertices import OUTLINE_TOLERANCE_PX
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 # How far outside the picture an edge is still kept whole; beyond, QPainter would walk it pixel by pixel.
 _PAD_PX = 64.0
+# A place on the lattice is packed into one number, 24 bits each way.
+_MIDDLE, _LOW = 1 << 20, (1 << 24) - 1
 # Lengths of strokes and gaps in line widths.
 _DASHES = {"dash": (5.0, 3.0), "dot": (0.8, 2.2), "dash_dot": (6.0, 2.5, 0.8, 2.5)}
 
@@ -30,21 +34,39 @@ class Edges(NamedTuple):
     along_px: Doubles
 
 
-def visible_edges(store: VertexStore, positions: Indices, view: MapView) -> Edges:
-    """Edges of polygons or lines in a view of device pixels; an edge that neighbours share comes once."""
-    xy, _, part_end = store.vertices(positions)
-    edge = np.flatnonzero(~part_end[:-1])
-    along = _along(xy, part_end, edge) / view.m_per_px
-    near = _near_view(xy, edge, store, view)
-    edge, along = edge[near], along[near]
-    x = (xy[:, 0].astype(float) - (view.left - store.origin[0])) / view.m_per_px
+def visible_edges(store: VertexStore, positions: Indices, view: MapView, *, measured: bool = False) -> Edges:
+    """Edges of polygons or lines in a view of device pixels; an edge that neighbours share comes once.
+
+    How far along each begins is told only when they are ``measured``, for dashes; else it is 0.
+    """
+    off_m = 0.0 if measured else OUTLINE_TOLERANCE_PX * view.m_per_px
+    xy, _, part_end = store.vertices(positions, off_m)
+    x = (xy[:, 0] - (view.left - store.origin[0])) / view.m_per_px
     y = ((view.top - store.origin[1]) - xy[:, 1]) / view.m_per_px
-    segments = np.stack([x[edge], y[edge], x[edge + 1], y[edge + 1]], axis=1)
-    segments, along = _clipped(segments, along, view)
-    lattice = _lattice(segments)
-    snapped = np.rint(segments * lattice).astype(np.int64)
-    once = _first_of_each(snapped)
-    return Edges(snapped[once] / lattice, along[once])
+    near = (
+        (x >= -_PAD_PX) & (x <= view.width_px + _PAD_PX) & (y >= -_PAD_PX) & (y <= view.height_px + _PAD_PX)
+    )
+    whole = np.flatnonzero(near[:-1] & near[1:] & ~part_end[:-1])
+    crossing = np.flatnonzero(~(near[:-1] & near[1:]) & ~part_end[:-1])
+    after = crossing + 1
+    beside = np.stack([x[crossing], y[crossing], x[after], y[after]], axis=1)
+    along = np.zeros(0)
+    if measured:
+        along = _along(xy, part_end, np.concatenate([whole, crossing])) / view.m_per_px
+    cut, kept, moved_px = _cut(beside, view)
+    lattice = _lattice(x, y, whole)
+    code = _codes(x, y, lattice)
+    begin = np.concatenate([code[whole], _codes(cut[:, 0], cut[:, 1], lattice)])
+    end = np.concatenate([code[whole + 1], _codes(cut[:, 2], cut[:, 3], lattice)])
+    once = _one_of_each(begin, end)
+    segments = np.empty((len(once), 4))
+    for at, ends in ((0, begin[once]), (2, end[once])):
+        segments[:, at] = ((ends >> 24) - _MIDDLE) / lattice
+        segments[:, at + 1] = ((ends & _LOW) - _MIDDLE) / lattice
+    if not measured:
+        return Edges(segments, np.zeros(len(once)))
+    starts = np.concatenate([along[: len(whole)], along[len(whole) :][kept] + moved_px])
+    return Edges(segments, starts[once])
 
 
 def dashed(edges: Edges, dash: str, width_px: float) -> Doubles:
@@ -96,11 +118,11 @@ def typical_size_px(store: VertexStore, positions: Indices, view: MapView) -> fl
     return float(np.median(diagonal)) / 2**0.5 / view.m_per_px
 
 
-def _lattice(segments: Doubles) -> int:
+def _lattice(x: Doubles, y: Doubles, edge: Indices) -> int:
     """Steps of the snapping lattice in a pixel: vertices closer than can be seen fall into one."""
-    some = segments[:: 1 + len(segments) // 2000]
-    length = np.hypot(some[:, 2] - some[:, 0], some[:, 3] - some[:, 1])
-    typical = float(length.mean()) if len(length) else 0.0
+    some = edge[:: 1 + len(edge) // 2000]
+    length = np.hypot(x[some + 1] - x[some], y[some + 1] - y[some])
+    typical = float(length.mean()) if len(length) else 5.0
     return 8 if typical > 4 else 2 if typical > 1.5 else 1
 
 
@@ -115,32 +137,11 @@ def _along(xy: Floats, part_end: Flags, edge: Indices) -> Doubles:
     return along
 
 
-def _near_view(xy: Floats, edge: Indices, store: VertexStore, view: MapView) -> Flags:
-    pad = _PAD_PX * view.m_per_px
-    extent = view.extent
-    flags = np.ones(len(edge), bool)
-    limits = ((0, extent.west - pad, extent.east + pad), (1, extent.south - pad, extent.north + pad))
-    for axis, low, high in limits:
-        least, most = float(low - store.origin[axis]), float(high - store.origin[axis])
-        begin, end = xy[edge, axis], xy[edge + 1, axis]
-        flags &= ((begin >= least) | (end >= least)) & ((begin <= most) | (end <= most))
-    return flags
+def _cut(segments: Doubles, view: MapView) -> tuple[Doubles, Indices, Doubles]:
+    """The parts of segments in the padded picture, which ones they are of, and how far in each they begin.
 
-
-def _clipped(segments: Doubles, along: Doubles, view: MapView) -> Edges:
-    """The part of each segment inside the padded picture; most are inside as they are."""
-    far = np.array([view.width_px + _PAD_PX, view.height_px + _PAD_PX] * 2)
-    outside = np.flatnonzero((np.minimum(segments, far) != np.maximum(segments, -_PAD_PX)).any(axis=1))
-    if not len(outside):
-        return Edges(segments, along)
-    inside = np.ones(len(segments), bool)
-    inside[outside] = False
-    cut, cut_along = _cut(segments[outside], along[outside], view)
-    return Edges(np.concatenate([segments[inside], cut]), np.concatenate([along[inside], cut_along]))
-
-
-def _cut(segments: Doubles, along: Doubles, view: MapView) -> Edges:
-    """Liang and Barsky's way to cut segments to a box."""
+    Liang and Barsky's way to cut segments to a box.
+    """
     start, vector = segments[:, :2], segments[:, 2:] - segments[:, :2]
     size = (view.width_px, view.height_px)
     enter, leave = np.zeros(len(segments)), np.ones(len(segments))
@@ -153,26 +154,30 @@ def _cut(segments: Doubles, along: Doubles, view: MapView) -> Edges:
         one, other = low / step, high / step
         enter = np.where(level, enter, np.maximum(enter, np.minimum(one, other)))
         leave = np.where(level, leave, np.minimum(leave, np.maximum(one, other)))
-    inside &= enter <= leave
-    start, vector, enter = start[inside], vector[inside], enter[inside, None]
+    kept = np.flatnonzero(inside & (enter <= leave))
+    start, vector, enter = start[kept], vector[kept], enter[kept, None]
     begin = start + enter * vector
-    end = start + leave[inside, None] * vector
-    moved = enter[:, 0] * np.hypot(vector[:, 0], vector[:, 1])
-    return Edges(np.concatenate([begin, end], axis=1), along[inside] + moved)
+    end = start + leave[kept, None] * vector
+    moved_px = enter[:, 0] * np.hypot(vector[:, 0], vector[:, 1])
+    return np.concatenate([begin, end], axis=1), kept, moved_px
 
 
-def _first_of_each(lattice: Indices) -> Indices:
+def _one_of_each(begin: Indices, end: Indices) -> Indices:
     """Each edge once, whichever way round it was drawn; edges that shrank to a point not at all."""
-    begin, end = _code(lattice[:, 0], lattice[:, 1]), _code(lattice[:, 2], lattice[:, 3])
     solid = np.flatnonzero(begin != end)
     low, high = np.minimum(begin, end)[solid], np.maximum(begin, end)[solid]
     # A hash of both ends in one number; two of 100,000 meet by chance in one picture of a thousand million.
-    mixed = low.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) ^ (
-        high.astype(np.uint64) * np.uint64(0xC2B2AE3D27D4EB4F)
+    mixed = low.view(np.uint64) * np.uint64(0x9E3779B97F4A7C15) ^ (
+        high.view(np.uint64) * np.uint64(0xC2B2AE3D27D4EB4F)
     )
-    _, first = np.unique(mixed, return_index=True)
-    return solid[np.sort(first)]
+    order = np.argsort(mixed)
+    new = np.diff(mixed[order], prepend=~mixed[order[:1]]) != 0
+    return np.sort(solid[order[new]])
 
 
-def _code(x: Indices, y: Indices) -> Indices:
-    return (x + (1 << 20) << 24) + y + (1 << 20)
+def _codes(x: Doubles, y: Doubles, lattice: int) -> Indices:
+    """Places on the lattice as one number each; those far outside the picture are of no use."""
+    across, down = (
+        np.clip(np.rint(each * lattice), -_MIDDLE, _MIDDLE - 1).astype(np.int64) + _MIDDLE for each in (x, y)
+    )
+    return (across << 24) + down

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from layers.coarser_vertices import OUTLINE_TOLERANCE_PX
 from layers.colours import pixel
 from layers.fills import FillTable, chosen_table, fill_table, filled_bands
 from layers.id_raster import Runs, runs
@@ -36,7 +37,7 @@ _MOST_EDGES = 60_000
 _MOST_WIDE_EDGES = 20_000
 # Outlines of features below the first size would cover them; from the second they have their full strength.
 _OUTLINE_FROM_PX, _OUTLINE_WHOLE_PX = 3.0, 12.0
-_FAINT = 0.95
+_FAINT = 0.7
 # Markers of one class closer than this look like one.
 _MARKER_CELL_PX = 3.0
 _SMALLEST_MARKER_PX = 4.0
@@ -131,14 +132,15 @@ class Picture:
         width_px: float,
         dash: Dash = "solid",
     ) -> None:
-        vertices = int((store.offsets[positions + 1] - store.offsets[positions]).sum())
+        offsets = store.detail(OUTLINE_TOLERANCE_PX * self._view.m_per_px)[1]
+        vertices = int((offsets[positions + 1] - offsets[positions]).sum())
         if not vertices:
             return
         width = width_px * self._ratio
         # Faint lines about small features need no smooth edges, and take the painter ten times as long.
         is_faint = opacity < _FAINT and dash == "solid"
         if ids is None or (vertices <= _MOST_VERTICES and not is_faint):
-            edges = visible_edges(store, positions, self._view)
+            edges = visible_edges(store, positions, self._view, measured=dash != "solid")
             segments = edges.segments if dash == "solid" else dashed(edges, dash, width)
             if ids is None or len(segments) <= (_MOST_EDGES if width_px <= 1.5 else _MOST_WIDE_EDGES):
                 self._painter.draw_edges(self.image, segments, colour, opacity, width)
@@ -164,6 +166,8 @@ class Picture:
         self._blend(runs(line.view(np.uint8)), chosen_table(1, np.array([1]), colour))
 
     def _add_selection(self, layer: MapLayer, positions: Indices, ids: Ids | None) -> None:
+        if not len(self._selection):
+            return
         chosen = np.intersect1d(layer.store.positions(self._selection), positions, assume_unique=True)
         if not len(chosen):
             return

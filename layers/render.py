@@ -6,12 +6,13 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 import numpy as np
 
+from layers.coarser_vertices import growing_coarser
 from layers.colours import MapColours
-from layers.id_raster import Overview, Runs, feature_ids, growing_overview, runs, sampled_ids
+from layers.id_raster import Runs, feature_ids, growing_overview, runs, sampled_ids
 from layers.map_layer import MapLayer
 from layers.map_view import MapView
 from layers.picture import Picture
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 # A layer with fewer features is drawn from its vertices fast enough at every zoom.
 OVERVIEW_FROM = 60_000
+_END = object()
 
 
 def _no_keys() -> Indices:
@@ -72,8 +74,8 @@ class Renderer:
     def __init__(self, painter: Painter) -> None:
         self._painter = painter
         self._ids: WeakKeyDictionary[VertexStore, tuple[MapView, Ids, Runs]] = WeakKeyDictionary()
-        self._overviews: WeakKeyDictionary[VertexStore, Overview | None] = WeakKeyDictionary()
-        self._growing: tuple[VertexStore, Iterator[Overview | None]] | None = None
+        self._prepared: WeakSet[VertexStore] = WeakSet()
+        self._ahead: Iterator[None] | None = None
 
     def render(self, request: RenderRequest) -> RenderedMap:
         begun = time.perf_counter()
@@ -102,7 +104,7 @@ class Renderer:
         known = self._ids.get(store)
         if known is not None and known[0] == view:
             return known[1], known[2]
-        overview = self._overviews.get(store)
+        overview = store.overview
         if overview is not None and view.m_per_px >= overview.m_per_px * 0.999:
             ids = sampled_ids(overview, view)
         else:
@@ -113,24 +115,33 @@ class Renderer:
         return ids, stretches
 
     def work_ahead(self, layers: Sequence[MapLayer]) -> bool:
-        """Build a little of an overview that a dense layer lacks; False when there is nothing left to do."""
-        if self._growing is None:
-            for layer in layers:
-                dense = layer.kind == "polygon" and len(layer.store) >= OVERVIEW_FROM
-                if dense and layer.store not in self._overviews:
-                    self._growing = layer.store, growing_overview(layer.store)
-                    break
-            else:
+        """Prepare a little of what a dense layer lacks; False when there is nothing left to do."""
+        if self._ahead is None:
+            unprepared = (layer.store for layer in layers if layer.store not in self._prepared)
+            store = next(unprepared, None)
+            if store is None:
                 return False
-        store, steps = self._growing
-        for overview in steps:
-            if overview is not None:
-                self._overviews[store] = overview
-            break
-        else:
-            self._overviews.setdefault(store, None)
-            self._growing = None
+            self._prepared.add(store)
+            self._ahead = _prepare(store)
+        if next(self._ahead, _END) is _END:
+            self._ahead = None
         return True
+
+
+def _prepare(store: VertexStore) -> Iterator[None]:
+    """Overview and coarser vertices of a store, and its cached file, a piece at a step."""
+    whole = store.overview is not None and store.coarser is not None
+    if store.overview is None and store.kind == "polygon" and len(store) >= OVERVIEW_FROM:
+        for overview in growing_overview(store):
+            store.overview = overview
+            yield
+    if store.coarser is None:
+        for coarser in growing_coarser(store):
+            store.coarser = coarser
+            yield
+    keep, store.keep = store.keep, None
+    if keep is not None and not whole:
+        yield from keep()
 
 
 def render(request: RenderRequest, painter: Painter) -> RenderedMap:

@@ -9,7 +9,12 @@ import numpy as np
 from layers.map_view import Extent
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from numpy.typing import NDArray
+
+    from layers.coarser_vertices import CoarserVertices
+    from layers.id_raster import Overview
 
     Floats = NDArray[np.float32]
     Indices = NDArray[np.int64]
@@ -17,6 +22,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["polygon", "line", "point"]
 BLOCK = 256
+# So many vertices between two features that are wanted are passed over more slowly than they are drawn.
+_SMALL_GAP = 2_000
 
 
 class VertexStore:
@@ -25,6 +32,9 @@ class VertexStore:
     A feature has a *position* here, a *row* in the table it came from and a *key*. Where polygons overlap,
     the one with the lowest row lies on top: first in the layer wins, as in the statistics. For drawing and
     picking only: 45 km of float32 are 3 mm.
+
+    ``overview`` and ``coarser`` are made later by who draws it (None: not yet); then ``keep`` has it written
+    to the cache, a piece at a step.
     """
 
     __slots__ = (
@@ -32,10 +42,13 @@ class VertexStore:
         "_key_order",
         "block_box",
         "box",
+        "coarser",
+        "keep",
         "keys",
         "kind",
         "offsets",
         "origin",
+        "overview",
         "part_end",
         "rows",
         "skipped",
@@ -46,29 +59,30 @@ class VertexStore:
         self,
         kind: Kind,
         keys: Indices,
-        xy: NDArray[np.float64],
+        rows: Indices,
+        xy: Floats,
         offsets: Indices,
         part_end: Flags,
         *,
-        rows: Indices | None = None,
+        origin: NDArray[np.float64],
         skipped: int = 0,
+        box: Floats | None = None,
     ) -> None:
-        """Takes finite map coordinates (n × 2), where each feature begins, and which vertices end a part."""
+        """Takes arrays in their final order: metres from ``origin``, where each feature begins in them."""
         self.kind: Kind = kind
+        self.keys = keys
+        self.rows = rows
+        self.xy = xy
+        self.offsets = offsets
+        self.part_end = part_end
+        self.origin = origin
         self.skipped = skipped
-        rows = np.arange(len(keys), dtype=np.int64) if rows is None else rows
-        # An outlier far away must not cost the others their millimetres, so the origin is where most are.
-        self.origin = _middle(xy)
-        local = (xy - self.origin).astype(np.float32)
-        order = _morton_order(local, offsets)
-        index, self.offsets = gather(offsets, order)
-        self.xy: Floats = local[index]
-        self.part_end: Flags = part_end[index]
-        self.keys: Indices = keys[order]
-        self.rows: Indices = rows[order]
-        self.box: Floats = _boxes(self.xy, self.offsets)
-        self.block_box: Floats = _block_boxes(self.box)
+        self.box = _boxes(xy, offsets) if box is None else box
+        self.block_box = _block_boxes(self.box)
         self._key_order: Indices | None = None
+        self.overview: Overview | None = None
+        self.coarser: tuple[CoarserVertices, ...] | None = None
+        self.keep: Callable[[], Iterator[None]] | None = None
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -104,23 +118,67 @@ class VertexStore:
         """Positions, ascending, of the features whose boxes touch ``box``."""
         low = np.array([box.west, box.south]) - self.origin
         high = np.array([box.east, box.north]) - self.origin
-        blocks = np.flatnonzero(_touching(self.block_box, low, high))
-        if len(blocks) * BLOCK >= len(self):
-            candidates = np.arange(len(self), dtype=np.int64)
-        else:
-            candidates = (blocks[:, None] * BLOCK + np.arange(BLOCK)).ravel()
-            candidates = candidates[candidates < len(self)]
-        return candidates[_touching(self.box[candidates], low, high)]
+        touching = _touching(self.block_box, low, high)
+        inside = _within(self.block_box, low, high)
+        if inside.all():
+            return np.arange(len(self), dtype=np.int64)
+        blocks = np.flatnonzero(touching)
+        candidates = (blocks[:, None] * BLOCK + np.arange(BLOCK)).ravel()
+        candidates = candidates[: np.searchsorted(candidates, len(self))]
+        doubtful = np.flatnonzero(~np.repeat(inside[blocks], BLOCK)[: len(candidates)])
+        wanted = np.ones(len(candidates), bool)
+        wanted[doubtful] = _touching(self.box[candidates[doubtful]], low, high)
+        return candidates[wanted]
 
-    def vertices(self, positions: Indices) -> tuple[Floats, Indices, Flags]:
+    def detail(self, off_m: float = 0.0) -> tuple[Floats, Indices, Flags]:
+        """All vertices, offsets and part ends; bounds may be off by so much where a coarser copy is there."""
+        for copy in self.coarser or ():
+            if copy.tolerance_m <= off_m:
+                return copy.xy, copy.offsets, copy.part_end
+        return self.xy, self.offsets, self.part_end
+
+    def vertices(self, positions: Indices, off_m: float = 0.0) -> tuple[Floats, Indices, Flags]:
         """Local vertices of some features, in the order asked for, with offsets and part ends.
 
         No copy when it is all of them in their own order.
         """
+        xy, offsets, part_end = self.detail(off_m)
         if len(positions) == len(self) and bool((positions[1:] > positions[:-1]).all()):
-            return self.xy, self.offsets, self.part_end
-        index, offsets = gather(self.offsets, positions)
-        return self.xy[index], offsets, self.part_end[index]
+            return xy, offsets, part_end
+        breaks = np.flatnonzero(np.diff(positions) != 1)
+        if not len(positions) or len(breaks) > len(positions) // 8:
+            index, chosen = gather(offsets, positions)
+            return xy[index], chosen, part_end[index]
+        # Neighbours on the map are neighbours in memory: a few long pieces are copied faster than vertices.
+        begins = offsets[np.append(positions[:1], positions[breaks + 1])].tolist()
+        ends = offsets[np.append(positions[breaks], positions[-1:]) + 1].tolist()
+        chosen = np.zeros(len(positions) + 1, np.int64)
+        np.cumsum(offsets[positions + 1] - offsets[positions], out=chosen[1:])
+        pieces = [slice(begin, end) for begin, end in zip(begins, ends, strict=True)]
+        return (
+            np.concatenate([xy[piece] for piece in pieces]),
+            chosen,
+            np.concatenate([part_end[piece] for piece in pieces]),
+        )
+
+    def stretches(self, positions: Indices, most: int, off_m: float = 0.0) -> Iterator[tuple[int, int]]:
+        """First and after last position of runs that hold all of the ascending positions, and few others.
+
+        None has more than so many vertices, unless one feature has.
+        """
+        if not len(positions):
+            return
+        offsets = self.detail(off_m)[1]
+        breaks = np.flatnonzero(np.diff(positions) > 1 + _SMALL_GAP * len(self) // int(offsets[-1]))
+        firsts = np.append(positions[:1], positions[breaks + 1])
+        lasts = np.append(positions[breaks], positions[-1:])
+        for first, last in zip(firsts.tolist(), (lasts + 1).tolist(), strict=True):
+            begin = first
+            while begin < last:
+                end = int(np.searchsorted(offsets, offsets[begin] + most, side="right")) - 1
+                end = min(max(end, begin + 1), last)
+                yield begin, end
+                begin = end
 
 
 def gather(offsets: Indices, chosen: Indices) -> tuple[Indices, Indices]:
@@ -130,10 +188,6 @@ def gather(offsets: Indices, chosen: Indices) -> tuple[Indices, Indices]:
     new = np.zeros(len(chosen) + 1, np.int64)
     np.cumsum(length, out=new[1:])
     return np.repeat(begin - new[:-1], length) + np.arange(new[-1]), new
-
-
-def _middle(xy: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.median(xy, axis=0) if len(xy) else np.zeros(2)
 
 
 def _boxes(xy: Floats, offsets: Indices) -> Floats:
@@ -164,20 +218,11 @@ def _touching(boxes: Floats, low: NDArray[np.float64], high: NDArray[np.float64]
     return flags
 
 
-def _morton_order(xy: Floats, offsets: Indices) -> Indices:
-    """The order of the features along a Z-shaped curve through their first vertices."""
-    first = xy[offsets[:-1]].astype(float)
-    if not len(first):
-        return np.empty(0, np.int64)
-    # Quantiles, so that one feature at the other end of the earth does not push all others into one cell.
-    low, high = np.quantile(first, (0.001, 0.999), axis=0)
-    cell = np.clip((first - low) / np.maximum(high - low, 1e-9), 0, 1) * 65535
-    code = _spread(cell[:, 0].astype(np.uint64)) | (_spread(cell[:, 1].astype(np.uint64)) << np.uint64(1))
-    return np.argsort(code, kind="stable")
-
-
-def _spread(value: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """The 16 low bits moved to every second place."""
-    for shift, mask in ((8, 0x00FF00FF), (4, 0x0F0F0F0F), (2, 0x33333333), (1, 0x55555555)):
-        value = (value | (value << np.uint64(shift))) & np.uint64(mask)
-    return value
+def _within(boxes: Floats, low: NDArray[np.float64], high: NDArray[np.float64]) -> Flags:
+    flags: Flags = (
+        (boxes[:, 0] >= low[0])
+        & (boxes[:, 2] <= high[0])
+        & (boxes[:, 1] >= low[1])
+        & (boxes[:, 3] <= high[1])
+    )
+    return flags

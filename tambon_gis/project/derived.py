@@ -58,3 +58,17 @@ def replace(
 
 def _name(table: str, part: str | None) -> str:
     return table if part is None else f"{table}:{part}"
+
+
+def content_key(project: Project, table: str) -> str | None:
+    """A digest that is another after every change to the rows of a table.
+
+    None when another program wrote the file: then nothing tells what it changed.
+    """
+    if _changed_outside(project):
+        return None
+    last = project.rows(
+        "SELECT hex(chain) FROM journal WHERE instr(tables_json, ?) ORDER BY seq DESC LIMIT 1",
+        (f'"{table}"',),
+    )
+    return f"{last[0][0] if last else 'new'} {project.count(table)} {project.epsg}"

@@ -20,7 +20,7 @@ def store_of(*geometries: object) -> VertexStore:
 
 
 def edges_of(store: VertexStore, view: MapView = VIEW) -> Edges:
-    return visible_edges(store, store.query(view.extent), view)
+    return visible_edges(store, store.query(view.extent), view, measured=True)
 
 
 def box(x: float, y: float, side: float) -> object:

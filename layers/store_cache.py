@@ -1,0 +1,213 @@
+"""Vertex stores of large tables kept in files that are mapped into memory; all of them may be deleted."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import mmap
+import os
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from layers.coarser_vertices import CoarserVertices
+from layers.id_raster import Overview
+from layers.vertex_store import VertexStore
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Indices = NDArray[np.int64]
+    Doubles = NDArray[np.float64]
+
+_MAGIC = b"TambonGIS store 2\n"
+_LARGEST_BYTES = 1_000_000_000
+_ALIGNED = 64
+_PIECE_BYTES = 4_000_000
+_KINDS = ("polygon", "line", "point")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TableShapes:
+    """The store of a table, the keys of all its rows and, where asked for, how much ground each covers."""
+
+    store: VertexStore
+    keys: Indices
+    areas_m2: Doubles | None
+
+
+class StoreCache:
+    """A folder of files, one for each table; the oldest go when they are too large together.
+
+    A file that is not whole, not ours or of another content is passed over, and so is a disk that refuses:
+    what is kept here can always be made again.
+    """
+
+    def __init__(self, folder: Path, largest_bytes: int = _LARGEST_BYTES) -> None:
+        self._folder = folder
+        self._largest_bytes = largest_bytes
+
+    def load(self, name: str, content: str) -> TableShapes | None:
+        """What was written under a name, if it was this content."""
+        path = self._path(name)
+        try:
+            with path.open("rb") as file:
+                data = np.frombuffer(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), np.uint8)
+            head, arrays = _opened(data)
+            if head["content"] != content:
+                return None
+            found = _shapes(head, arrays)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        with contextlib.suppress(OSError):
+            os.utime(path)
+        return found
+
+    def written(self, name: str, content: str, shapes: TableShapes) -> Iterator[None]:
+        """Write it, a piece at a step, in place of what has the name."""
+        path = self._path(name)
+        aside = path.with_suffix(f".{os.getpid()}.part")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with aside.open("wb") as file:
+                for piece in _pieces(content, shapes):
+                    file.write(piece)
+                    yield
+            aside.replace(path)
+            self._make_room(path)
+        except OSError:
+            return
+        finally:
+            with contextlib.suppress(OSError):
+                aside.unlink(missing_ok=True)
+
+    def _make_room(self, newest: Path) -> None:
+        files = sorted(self._folder.glob("*.store"), key=lambda file: file.stat().st_mtime, reverse=True)
+        total = newest.stat().st_size
+        for file in files:
+            if file != newest:
+                total += file.stat().st_size
+                if total > self._largest_bytes:
+                    file.unlink()
+
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{hashlib.sha256(name.encode()).hexdigest()[:32]}.store"
+
+
+def cache_folder() -> Path:
+    """Where the user's cached stores are; the folder may be deleted at any time."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("tambon-gis", appauthor=False) / "stores"
+
+
+def _pieces(content: str, shapes: TableShapes) -> Iterator[bytes | memoryview]:
+    """A file from its first byte to its last."""
+    store = shapes.store
+    arrays: dict[str, NDArray[Any]] = {
+        "keys": store.keys,
+        "rows": store.rows,
+        "xy": store.xy,
+        "offsets": store.offsets,
+        "part_end": store.part_end,
+        "box": store.box,
+        "all_keys": shapes.keys,
+    }
+    head: dict[str, Any] = {
+        "content": content,
+        "kind": store.kind,
+        "origin": store.origin.tolist(),
+        "skipped": store.skipped,
+        "coarser": [],
+    }
+    if shapes.areas_m2 is not None:
+        arrays["areas_m2"] = shapes.areas_m2
+    if store.overview is not None:
+        arrays["overview"] = store.overview.ids
+        head["overview"] = [store.overview.left, store.overview.top, store.overview.m_per_px]
+    for number, each in enumerate(store.coarser or ()):
+        head["coarser"].append(each.tolerance_m)
+        arrays |= {
+            f"xy{number}": each.xy,
+            f"offsets{number}": each.offsets,
+            f"part_end{number}": each.part_end,
+        }
+    at = 0
+    places = {}
+    for name, array in arrays.items():
+        places[name] = [array.dtype.str, list(array.shape), at]
+        at += -(-array.nbytes // _ALIGNED) * _ALIGNED
+    head["arrays"] = places
+    head["bytes"] = at
+    text = json.dumps(head).encode()
+    text += b" " * (-(len(_MAGIC) + 16 + len(text)) % _ALIGNED)
+    yield _MAGIC + f"{len(text):8x}{zlib.crc32(text):8x}".encode() + text
+    for array in arrays.values():
+        flat = np.ascontiguousarray(array).reshape(-1).view(np.uint8).data
+        for begin in range(0, len(flat), _PIECE_BYTES):
+            yield flat[begin : begin + _PIECE_BYTES]
+        yield bytes(-len(flat) % _ALIGNED)
+
+
+def _opened(data: NDArray[np.uint8]) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+    """Head and arrays of a file. Raises ``ValueError`` when it is not a whole one."""
+    begin = len(_MAGIC) + 16
+    first = data[:begin].tobytes()
+    if first[: len(_MAGIC)] != _MAGIC:
+        raise ValueError("not a file of ours")
+    length, check = int(first[len(_MAGIC) : -8], 16), int(first[-8:], 16)
+    text = data[begin : begin + length].tobytes()
+    if zlib.crc32(text) != check:
+        raise ValueError("the head is damaged")
+    head = json.loads(text)
+    body = data[begin + length :]
+    if len(body) != head["bytes"]:
+        raise ValueError("not the whole file")
+    arrays = {}
+    for name, (kind, shape, at) in head["arrays"].items():
+        dtype = np.dtype(kind)
+        count = int(np.prod(shape, dtype=np.int64)) * dtype.itemsize
+        arrays[name] = body[at : at + count].view(dtype).reshape(shape)
+    return head, arrays
+
+
+def _shapes(head: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> TableShapes:
+    if head["kind"] not in _KINDS:
+        raise ValueError("no such kind")
+    count = len(arrays["keys"])
+    if len(arrays["rows"]) != count or arrays["box"].shape != (count, 4):
+        raise ValueError("arrays that do not belong together")
+    if count and not 0 <= arrays["rows"].min() <= arrays["rows"].max() < len(arrays["all_keys"]):
+        raise ValueError("rows that are not there")
+    store = VertexStore(
+        head["kind"],
+        arrays["keys"],
+        arrays["rows"],
+        *_vertices(arrays, "", count),
+        origin=np.array(head["origin"], np.float64),
+        skipped=int(head["skipped"]),
+        box=arrays["box"],
+    )
+    if "overview" in head:
+        ids = arrays["overview"]
+        if ids.ndim != 2 or (ids.size and not -1 <= ids.min() <= ids.max() < count):
+            raise ValueError("an overview of other features")
+        store.overview = Overview(ids, *head["overview"])
+    store.coarser = tuple(
+        CoarserVertices(tolerance_m, *_vertices(arrays, f"{number}", count))
+        for number, tolerance_m in enumerate(head["coarser"])
+    )
+    return TableShapes(store, arrays["all_keys"], arrays.get("areas_m2"))
+
+
+def _vertices(arrays: dict[str, NDArray[Any]], level: str, count: int) -> tuple[Any, Any, Any]:
+    xy, offsets, part_end = (arrays[f"{name}{level}"] for name in ("xy", "offsets", "part_end"))
+    whole = len(offsets) == count + 1 and offsets[0] == 0 and offsets[-1] == len(xy) == len(part_end)
+    if not whole or (np.diff(offsets) <= 0).any() or xy.shape[1:] != (2,):
+        raise ValueError("offsets that do not fit their vertices")
+    return xy, offsets, part_end

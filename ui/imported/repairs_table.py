@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.imported.repairs_model import CHANGE, RepairsModel
 from ui.imported.repairs_reading import MendedRows
 from ui.parts.controls import push_button, tool_button
 from ui.parts.labels import ElidedLabel
+from ui.parts.row_table import LineTable
 from ui.parts.table_copy import copy_table
 from ui.words import figures
 from ui.words.language import say, speaker, tr
 from ui.words.layer_words import kind_word
 
-ROW_HEIGHT_PX = 30
 WIDTHS_PX = (62, 100, 150, 112, 112, 166, 80)
 NEXT_KEY, PREVIOUS_KEY = "Alt+Down", "Alt+Up"
 
 
-class RepairLines(QTableView):
+class RepairLines(LineTable):
     """One row after the other, by mouse and keyboard; Enter and a double click go close to the fault."""
 
     line_chosen = Signal(object)
@@ -30,20 +30,7 @@ class RepairLines(QTableView):
         super().__init__()
         self.repairs_model = RepairsModel(self)
         self.setModel(self.repairs_model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT_PX)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
         header.setSortIndicator(CHANGE, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
         for column, width in enumerate(WIDTHS_PX):

@@ -8,14 +8,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from ui.look.theme import look
+from ui.parts.row_table import RowTable
 from ui.parts.table_copy import copy_table
 from ui.plots.model import PlotModel
 from ui.plots.rows import COLUMNS, Fids
@@ -23,7 +22,6 @@ from ui.words.language import say, speaker
 
 SelectionMode = Literal["replace", "add", "remove"]
 
-ROW_HEIGHT_PX = 30
 WIDTHS_PX = {
     "code": 76,
     "village": 150,
@@ -51,7 +49,7 @@ class ChosenRows(QStyledItemDelegate):
         super().paint(painter, option, index)
 
 
-class PlotTable(QTableView):
+class PlotTable(RowTable):
     """Asks for a selection and never changes it itself; `model` says which plots are chosen."""
 
     selection_requested = Signal(object, str)
@@ -64,17 +62,6 @@ class PlotTable(QTableView):
         self.setModel(self.plot_model)
         self.setItemDelegate(ChosenRows(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT_PX)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         for place, name in enumerate(COLUMNS):

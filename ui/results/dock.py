@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.parts.controls import combo_box, push_button
 from ui.parts.labels import ElidedLabel
+from ui.parts.row_table import LineTable
 from ui.parts.table_copy import copy_table
 from ui.results.chart import ResultChart
 from ui.results.model import ResultModel, ShareDelegate, key_heading
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from tambon_gis.project.catalogue import Intervention
 
 KEYS = ("soil_group", "village", "tambon", "problem", "intervention", "partner", "year")
-ROW_HEIGHT_PX = 30
 
 
 class ResultsDock(QWidget):
@@ -59,7 +56,7 @@ class ResultsDock(QWidget):
         self.copy_button.clicked.connect(self.copy)
         self.chart_button = push_button("แผนภูมิ", "flat", icon="chart")
         self.chart_button.setCheckable(True)
-        self.table = QTableView()
+        self.table = LineTable()
         self.chart = ResultChart()
         self.chart.hide()
         self._arrange()
@@ -75,16 +72,8 @@ class ResultsDock(QWidget):
         table = self.table
         table.setModel(self.model)
         table.setItemDelegate(ShareDelegate(table))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT_PX)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.horizontalHeader().setHighlightSections(False)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # All columns keep their width; where they do not fit, the table scrolls sideways.
+        table.horizontalHeader().setStretchLastSection(False)
         say(table.setAccessibleName, "ตารางผล")
         top = QHBoxLayout(self.head)
         top.setContentsMargins(0, 0, 0, 0)

@@ -6,10 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelection, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.parts.controls import Segments, TextButton, push_button
 from ui.parts.labels import ElidedLabel, WrappedLabel
+from ui.parts.row_table import LineTable
 from ui.parts.table_copy import copy_table
 from ui.reviews.model import ReviewModel
 from ui.reviews.rows import Group, Review
@@ -17,7 +18,6 @@ from ui.reviews.words import group_word
 from ui.words import figures
 from ui.words.language import say, speaker, tr
 
-ROW_HEIGHT_PX = 30
 WIDTHS_PX = (90, 200, 170, 170)
 GROUPS: tuple[Group, ...] = (
     *("changed", "added", "removed"),
@@ -25,7 +25,7 @@ GROUPS: tuple[Group, ...] = (
 )
 
 
-class ReviewLines(QTableView):
+class ReviewLines(LineTable):
     """One line after the other, by mouse and keyboard; Space turns the decision of an edited cell over."""
 
     line_chosen = Signal(object)
@@ -35,20 +35,6 @@ class ReviewLines(QTableView):
         super().__init__()
         self.review_model = ReviewModel(self)
         self.setModel(self.review_model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT_PX)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
         for column, width in enumerate(WIDTHS_PX):
             self.setColumnWidth(column, width)
         say(self.setAccessibleName, "รายการที่ต่างจากแฟ้มงาน")

@@ -146,6 +146,13 @@ def answer_of_reader(
     ``file`` is what people call the file, ``rows`` how many are expected. Raises `SourceDamaged`,
     `ReadingStopped`, `Stopped`.
     """
+    write_request(folder, request, allowance)
+    code = _run(folder, allowance, task, rows)
+    return answer_for(code, folder, allowance, take, file)
+
+
+def write_request(folder: Path, request: Mapping[str, object], allowance: Allowance) -> None:
+    """What a reader that starts in ``folder`` is asked, and the limits that it lays on itself first."""
     limits = {
         "memory_bytes": allowance.memory_bytes,
         "cpu_s": allowance.wall_s,
@@ -153,7 +160,15 @@ def answer_of_reader(
         "wall_s": allowance.wall_s + 5,
     }
     (folder / REQUEST).write_text(json.dumps({**request, "limits": limits}), encoding="utf-8")
-    code = _run(folder, allowance, task, rows)
+
+
+def answer_for(
+    code: int | None, folder: Path, allowance: Allowance, take: Callable[[Path], _Answer], file: str
+) -> _Answer:
+    """What a reader that ended so has handed over; ``None`` is for one that had to be ended.
+
+    Raises `SourceDamaged` and `ReadingStopped`.
+    """
     if code == REFUSED:
         raise SourceDamaged(file=file, detail_th=_UNREADABLE.th, detail_en=_UNREADABLE.en)
     if code != 0:
@@ -184,12 +199,12 @@ def _started(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     """The reader at work; ended whatever happens here, and gone before its folder is."""
     with (folder / "said.txt").open("wb") as said:
         reader = subprocess.Popen(
-            [*_command(), str(folder)],
+            [*reader_command(), str(folder)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=said,
             cwd=folder,
-            env=_environment(folder),
+            env=reader_environment(folder),
             close_fds=True,
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -201,14 +216,14 @@ def _started(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
         reader.wait()
 
 
-def _command() -> list[str]:
+def reader_command() -> list[str]:
     """The frozen program starts itself; everywhere else Python runs the module."""
     if getattr(sys, "frozen", False):
         return [sys.executable, ARGUMENT]
     return [sys.executable, "-m", "tambon_gis.ingest.reader_process"]
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def reader_environment(folder: Path) -> dict[str, str]:
     home = str(folder)
     root = str(Path(tambon_gis.__file__).resolve().parents[1])
     return {

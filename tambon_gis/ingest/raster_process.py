@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,6 @@ _HELPERS = {
 _SETTINGS = {
     "GDAL_PAM_ENABLED": "NO",
     "GDAL_GEOREF_SOURCES": "INTERNAL",
-    "GDAL_CACHEMAX": "256",
     "GDAL_NUM_THREADS": "1",
     "GDAL_MAX_DATASET_POOL_SIZE": "10",
 }
@@ -29,6 +29,7 @@ _SAMPLE_SIDE = 256
 _WINDOWS_ACROSS, _WINDOW_SIDE = 3, 128
 _CHEAP_BYTES = 64 << 20
 _MOST_DISTINCT = 256
+_MOST_OF = (2.0, 98.0)  # percent: what a stretch spreads over all brightness
 
 
 def serve_raster(folder: Path, request: Mapping[str, Any]) -> None:
@@ -39,22 +40,46 @@ def serve_raster(folder: Path, request: Mapping[str, Any]) -> None:
     if request["ask"] == "drivers":
         describe(folder, {"drivers": _drivers()})
         return
+    keep_drivers(request)
+    with opened_raster(request) as dataset:
+        answer_raster(folder, dataset, request)
+
+
+def keep_drivers(request: Mapping[str, Any], cache_mb: int = 256) -> None:
+    """Take every driver out of GDAL that the request's driver does not need. Raises `ImportError`."""
     keep = _HELPERS[request["driver"]]
     # Read when GDAL registers its drivers, which it does once: it must stand there before that.
-    os.environ.update(_SETTINGS)
+    os.environ.update(_SETTINGS, GDAL_CACHEMAX=str(cache_mb))
     os.environ["GDAL_SKIP"] = ",".join(name for name in request["drivers"] if name not in keep)
     os.environ["GDAL_DISABLE_READDIR_ON_OPEN"] = "TRUE" if request["beside"] else "EMPTY_DIR"
     if set(_drivers()) != keep:
         # Told as the reader tells that nothing may be read here.
         raise ImportError("other drivers are there")
+
+
+def opened_raster(request: Mapping[str, Any]) -> Any:
+    """The data set, for closing. Raises `ValueError`."""
     import rasterio
+
+    with _refusals():
+        return rasterio.open(request["path"], driver=request["driver"])
+
+
+def answer_raster(folder: Path, dataset: Any, request: Mapping[str, Any]) -> None:
+    """Hand over a description or a window. Raises `ValueError`."""
+    with _refusals():
+        (_describe if request["ask"] == "raster" else _window)(folder, dataset, request)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Without GDAL's warnings, and its refusals as `ValueError`."""
     from rasterio.errors import RasterioError
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            with rasterio.open(request["path"], driver=request["driver"]) as dataset:
-                (_describe if request["ask"] == "raster" else _window)(folder, dataset, request)
+            yield
         except RasterioError as problem:
             raise ValueError(str(problem)) from problem
 
@@ -151,14 +176,19 @@ def _summary(values: np.ndarray, valid: np.ndarray, whole: bool) -> dict[str, ob
     if np.iscomplexobj(values):
         return {"looked_at": int(values.size), "valid": int(valid.sum()), "whole": whole, "distinct": -1}
     kept = values[valid & np.isfinite(values)].astype(np.float64)
-    distinct = len(np.unique(kept))
+    found = np.unique(kept)
+    few = len(found) <= _MOST_DISTINCT
+    low, high = np.percentile(kept, _MOST_OF) if len(kept) else (None, None)
     return {
         "looked_at": int(values.size),
         "valid": len(kept),
         "whole": whole,
-        "distinct": distinct if distinct <= _MOST_DISTINCT else -1,
+        "distinct": len(found) if few else -1,
         "least": repr(float(kept.min())) if len(kept) else None,
         "most": repr(float(kept.max())) if len(kept) else None,
+        "low": None if low is None else repr(float(low)),
+        "high": None if high is None else repr(float(high)),
+        "codes": _plain_numbers(found.tolist()) if few else [],
     }
 
 
@@ -172,6 +202,8 @@ def _window(folder: Path, dataset: Any, request: Mapping[str, Any]) -> None:
     options = {"window": Window(column, row, wide, high), "out_shape": shape}
     resampling = Resampling[request["resampling"]]
     values = dataset.read(request["bands"], resampling=resampling, **options)
+    if request.get("palette"):
+        values = _painted(dataset, request["bands"][0], values[0])
     valid = (dataset.read_masks(request["bands"], **options) > 0).all(axis=0)
     if np.issubdtype(values.dtype, np.floating):
         valid &= np.isfinite(values).all(axis=0)
@@ -179,6 +211,17 @@ def _window(folder: Path, dataset: Any, request: Mapping[str, Any]) -> None:
         stream.write(np.ascontiguousarray(values).astype(values.dtype.newbyteorder("<"), copy=False).data)
         stream.write(valid.astype(np.uint8).data)
     describe(folder, {"dtype": values.dtype.name, "shape": list(values.shape)})
+
+
+def _painted(dataset: Any, band: int, codes: np.ndarray) -> np.ndarray:
+    """Red, green, blue and alpha of codes by the raster's own colours; others are nothing to see."""
+    if not np.issubdtype(codes.dtype, np.unsignedinteger):
+        raise ValueError("codes of a palette count from 0")
+    table = np.zeros((int(np.iinfo(np.uint16).max) + 1, 4), np.uint8)
+    for code, colour in dataset.colormap(band).items():
+        if 0 <= code < len(table):
+            table[code] = colour
+    return np.ascontiguousarray(np.moveaxis(table[np.minimum(codes.astype(np.intp), len(table) - 1)], 2, 0))
 
 
 def _plain_numbers(numbers: Sequence[float]) -> list[str]:

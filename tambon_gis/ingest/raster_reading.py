@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal, TypeVar, get_args
+from typing import Literal, Protocol, TypeVar, get_args
 
 import numpy as np
 
@@ -83,12 +83,37 @@ class RasterWindow:
     bounds: Bounds
 
 
-def open_raster(source: RasterSource, task: Task = SILENT) -> OpenRaster:
+class Asker(Protocol):
+    """Who carries a request to a guarded process and brings the answer, as `answer_of_reader` does."""
+
+    def __call__(
+        self,
+        request: Mapping[str, object],
+        allowance: Allowance,
+        take: Callable[[Path], _Answer],
+        file: str,
+        task: Task,
+    ) -> _Answer: ...
+
+
+def ask_once(
+    request: Mapping[str, object],
+    allowance: Allowance,
+    take: Callable[[Path], _Answer],
+    file: str,
+    task: Task = SILENT,
+) -> _Answer:
+    """A process for this one request."""
+    with TemporaryDirectory(prefix="tambon-gis-", ignore_cleanup_errors=True) as folder:
+        return answer_of_reader(Path(folder), request, allowance, take, file, task)
+
+
+def open_raster(source: RasterSource, task: Task = SILENT, asker: Asker = ask_once) -> OpenRaster:
     """The raster described by GDAL in the guarded process, with a look at some of its values.
 
     Raises `SourceDamaged`, `ReadingStopped`, `RasterImplausible`, `RasterWithoutOverviews` and `Stopped`.
     """
-    answer = _ask(source, "raster", {}, take_raster, _WALL_S, task)
+    answer = _ask(source, "raster", {}, take_raster, _WALL_S, task, asker)
     opened = OpenRaster(
         source=source,
         answer=answer,
@@ -120,14 +145,17 @@ def read_window(
     *,
     bands: Sequence[int] | None = None,
     resampling: Resampling = "nearest",
+    palette: bool = False,
     task: Task = SILENT,
+    asker: Asker = ask_once,
 ) -> RasterWindow:
     """A box of the raster as ``height`` × ``width`` values of each band (counted from 1; all by default).
 
     ``bounds`` are west, south, east, north in the raster's own system and may reach beyond it; what lies
     outside is not valid. GDAL takes the fittest overview. At most 16 million cells and 512 MB are handed over
     at once, `ValueError` for more or for bands that are not there. Values are as stored: scale and offset of
-    a band are for the caller. Raises `RasterWithoutPlace`, `RasterRotated`, what `find_raster` raises,
+    a band are for the caller; with ``palette`` the codes of the one band asked for become red, green, blue
+    and alpha by the raster's own colours. Raises `RasterWithoutPlace`, `RasterRotated`, what `find_raster` raises,
     `ReadingStopped`, `Stopped`.
     """
     answer = raster.answer
@@ -136,29 +164,33 @@ def read_window(
         raise ValueError(f"no such bands: {chosen}")
     if resampling not in get_args(Resampling):
         raise ValueError(f"no such resampling: {resampling}")
+    if palette and (len(chosen) != 1 or not answer.bands[chosen[0] - 1].colours):
+        raise ValueError("no palette")
     dtype = np.result_type(*(np.dtype(answer.bands[band - 1].dtype) for band in chosen))
+    dtype, depth = (np.dtype(np.uint8), 4) if palette else (dtype, len(chosen))
     cells = width * height
-    too_much = cells > MOST_WINDOW_PIXELS or cells * len(chosen) * dtype.itemsize > MOST_WINDOW_BYTES
+    too_much = cells > MOST_WINDOW_PIXELS or cells * depth * dtype.itemsize > MOST_WINDOW_BYTES
     if width < 1 or height < 1 or too_much:
         raise ValueError(f"a window of {width} x {height} cells")
-    values = np.zeros((len(chosen), height, width), dtype=dtype)
+    values = np.zeros((depth, height, width), dtype=dtype)
     valid = np.zeros((height, width), dtype=bool)
     part = _part(raster, bounds, width, height)
     if part is not None:
         across, down, window = part
-        shape = (len(chosen), down.stop - down.start, across.stop - across.start)
+        shape = (depth, down.stop - down.start, across.stop - across.start)
         asked = {
             "bands": chosen,
             "window": window,
             "height": shape[1],
             "width": shape[2],
             "resampling": resampling,
+            "palette": palette,
         }
         wall_s = _WALL_S + round(_WALL_S_PER_GIB * _unpacked_bytes(raster, window, shape) / (1 << 30))
         # It may be another file by now: maps stay open for days.
         source = find_raster(raster.source.path)
         found, found_valid = _ask(
-            source, "window", asked, lambda folder: take_window(folder, shape), wall_s, task
+            source, "window", asked, lambda folder: take_window(folder, shape), wall_s, task, asker
         )
         values[:, down, across] = found
         valid[down, across] = found_valid
@@ -214,6 +246,7 @@ def _ask(
     take: Callable[[Path], _Answer],
     wall_s: int,
     task: Task,
+    asker: Asker,
 ) -> _Answer:
     allowance = Allowance(wall_s=wall_s, memory_bytes=_MEMORY_BYTES, written_bytes=_WRITTEN_BYTES)
     request = {
@@ -224,8 +257,7 @@ def _ask(
         "beside": source.beside,
         **more,
     }
-    with TemporaryDirectory(prefix="tambon-gis-", ignore_cleanup_errors=True) as folder:
-        return answer_of_reader(Path(folder), request, allowance, take, source.file, task)
+    return asker(request, allowance, take, source.file, task)
 
 
 def _all_drivers() -> tuple[str, ...]:
@@ -237,8 +269,7 @@ def _all_drivers() -> tuple[str, ...]:
 @cache
 def _listed_drivers() -> tuple[str, ...]:
     allowance = Allowance(wall_s=_WALL_S, memory_bytes=_MEMORY_BYTES, written_bytes=_WRITTEN_BYTES)
-    with TemporaryDirectory(prefix="tambon-gis-", ignore_cleanup_errors=True) as folder:
-        return answer_of_reader(Path(folder), {"ask": "drivers"}, allowance, take_drivers, "GDAL")
+    return ask_once({"ask": "drivers"}, allowance, take_drivers, "GDAL")
 
 
 def _damaged(source: RasterSource, detail: Phrase) -> SourceDamaged:

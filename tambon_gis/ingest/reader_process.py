@@ -48,6 +48,10 @@ def serve(folder: str) -> int:
             from tambon_gis.ingest.raster_process import serve_raster
 
             serve_raster(there, request)
+        elif request["ask"] == "rasters":
+            from tambon_gis.ingest.raster_attendance import attend
+
+            attend(there, request, sys.stdin, sys.stdout)
         else:
             _only_driver(request["driver"])
             _list(there, request) if request["ask"] == "list" else _read(there, request)

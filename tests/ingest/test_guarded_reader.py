@@ -45,7 +45,7 @@ def reader_instead(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Has another program stand in for the reader; its first argument is the folder of the request."""
 
     def instead(code: str) -> None:
-        monkeypatch.setattr(guarded, "_command", lambda: [sys.executable, "-c", code])
+        monkeypatch.setattr(guarded, "reader_command", lambda: [sys.executable, "-c", code])
 
     return instead
 
@@ -246,7 +246,7 @@ def test_the_reader_has_limits_one_driver_and_no_other_gdal(write_shapefile: Wri
         (folder / REQUEST).write_text(json.dumps(request))
         done = subprocess.run(
             [sys.executable, "-c", code, name],
-            env=guarded._environment(folder),
+            env=guarded.reader_environment(folder),
             capture_output=True,
             check=False,
             cwd=ROOT,
@@ -307,6 +307,6 @@ def test_the_frozen_program_starts_itself(
     write_shapefile: WriteShapefile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert guarded._command() == [sys.executable, ARGUMENT]
-    monkeypatch.setattr(guarded, "_command", lambda: [sys.executable, "-m", "tambon_gis", ARGUMENT])
+    assert guarded.reader_command() == [sys.executable, ARGUMENT]
+    monkeypatch.setattr(guarded, "reader_command", lambda: [sys.executable, "-m", "tambon_gis", ARGUMENT])
     assert inspect(write_shapefile()).layers[0].rows == 3

@@ -56,7 +56,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def reader_instead(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     def instead(code: str) -> None:
-        monkeypatch.setattr(guarded, "_command", lambda: [sys.executable, "-c", code])
+        monkeypatch.setattr(guarded, "reader_command", lambda: [sys.executable, "-c", code])
 
     return instead
 

@@ -1,0 +1,1 @@
+"""Linked rasters as they are shown and asked: windows read ahead, warped, coloured; values; overviews."""

@@ -106,6 +106,14 @@ class Operation:
         shape = np.shape(x)
         return moved[:, 0].reshape(shape), moved[:, 1].reshape(shape)
 
+    def back(self, x: ArrayLike, y: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Points of the target system in the source system; infinite where that cannot hold them."""
+        x, y = np.asarray(x, float), np.asarray(y, float)
+        if not self.pipeline:
+            return x, y
+        moved = _pipeline(self.pipeline).transform(x, y, direction="INVERSE")
+        return np.asarray(moved[0], float), np.asarray(moved[1], float)
+
     def transform(self, geometries: Shapes) -> NDArray[np.object_]:
         """The shapes in the target system, in two dimensions; missing shapes stay None, empty ones empty.
 

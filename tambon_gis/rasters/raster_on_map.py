@@ -1,0 +1,140 @@
+"""A linked raster made ready for a map: open, its way into the project's system settled, its style chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tambon_gis.cartography.raster_symbology import (
+    RasterStyle,
+    raster_style_from_json,
+    raster_style_to_json,
+    usual_style,
+)
+from tambon_gis.errors import SymbologyNotUnderstood
+from tambon_gis.ingest.raster_link import LinkedRaster
+from tambon_gis.ingest.raster_reading import OpenRaster, ask_once, open_raster
+from tambon_gis.ingest.raster_source import find_raster
+from tambon_gis.measures.reference import Operation, transformer
+from tambon_gis.rasters.colouring import bands_shown, coloured, has_palette, needs_relief
+from tambon_gis.rasters.warping import warped_window
+from tambon_gis.tasks import SILENT, Task
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from tambon_gis.ingest.raster_reading import Asker, Bounds
+    from tambon_gis.project.project import Project
+
+    Pixels = NDArray[np.uint32]
+
+_STYLE = "raster_style."
+# A reduced copy is used from where its pixels are hardly larger than those of the picture.
+_ENOUGH = 0.8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RasterOnMap:
+    """What is needed to paint any part of a raster. ``reduced`` is a copy with fewer pixels, if there is one.
+
+    ``operation`` leads from the raster's system to the project's, ``extent`` lies in that; ``pixel_m`` is the
+    side of a pixel.
+    """
+
+    key: int
+    name: str
+    raster: OpenRaster
+    reduced: OpenRaster | None
+    operation: Operation
+    extent: Bounds
+    pixel_m: float
+    style: RasterStyle
+
+    @property
+    def is_smooth(self) -> bool:
+        """Whether colours between those of two pixels mean something."""
+        return self.style.display != "classes" and not has_palette(self.style, self.raster.answer)
+
+    def picture(
+        self, box: Bounds, width: int, height: int, *, asker: Asker = ask_once, task: Task = SILENT
+    ) -> Pixels:
+        """A box of the project's system as premultiplied 0xAARRGGBB pixels. Raises as `read_window`."""
+        across, down = (box[2] - box[0]) / width, (box[3] - box[1]) / height
+        answer, style = self.raster.answer, self.style
+        painted = has_palette(style, answer)
+        if needs_relief(style):
+            box = (box[0] - across, box[1] - down, box[2] + across, box[3] + down)
+            width, height = width + 2, height + 2
+        window = warped_window(
+            self._raster_for(across),
+            self.operation,
+            box,
+            width,
+            height,
+            bands=bands_shown(style, answer)[: 1 if painted else None],
+            resampling="bilinear" if self.is_smooth else "nearest",
+            palette=painted,
+            asker=asker,
+            task=task,
+        )
+        return coloured(window, style, answer, across)
+
+    def _raster_for(self, wanted_m: float) -> OpenRaster:
+        if self.reduced is None:
+            return self.raster
+        reduced_m = self.pixel_m * self.raster.answer.width / self.reduced.answer.width
+        return self.reduced if wanted_m >= reduced_m * _ENOUGH else self.raster
+
+
+def ready_raster(
+    project: Project,
+    linked: LinkedRaster,
+    *,
+    reduced: OpenRaster | None = None,
+    asker: Asker = ask_once,
+    task: Task = SILENT,
+) -> RasterOnMap:
+    """Open a linked raster for the map. Raises what `find_raster` and `open_raster` raise, and where it lies
+    in an impossible way `RasterWithoutPlace` and `RasterRotated`.
+    """
+    raster = open_raster(find_raster(linked.path), task, asker)
+    raster.refuse_without_place()
+    return RasterOnMap(
+        key=linked.key,
+        name=linked.name,
+        raster=raster,
+        reduced=reduced,
+        operation=transformer(_system(linked.crs), project.epsg),
+        extent=linked.extent,
+        pixel_m=linked.pixel_m,
+        style=stored_style(project, linked.key) or _usual(linked, raster),
+    )
+
+
+def stored_style(project: Project, key: int) -> RasterStyle | None:
+    """The style that a person gave a raster; ``None`` for none, or one of a newer program."""
+    text = project.setting(f"{_STYLE}{key}")
+    if not text:
+        return None
+    try:
+        return raster_style_from_json(text)
+    except SymbologyNotUnderstood:
+        return None
+
+
+def store_style(project: Project, key: int, name: str, style: RasterStyle) -> None:
+    """Keep a style in the project, as one undoable command."""
+    with project.command("style", f"เปลี่ยนรูปแบบของแรสเตอร์ {name}") as command:
+        command.set(f"{_STYLE}{key}", raster_style_to_json(style))
+
+
+def _usual(linked: LinkedRaster, raster: OpenRaster) -> RasterStyle:
+    first = raster.answer.bands[0]
+    return usual_style(linked.kind, first.dtype, has_palette=first.colours > 0)
+
+
+def _system(crs: str) -> int | str:
+    """What a project keeps of a system: its code, or its whole text where it has none."""
+    code = crs.removeprefix("EPSG:")
+    return int(code) if code != crs and code.isdigit() else crs

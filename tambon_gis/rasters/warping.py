@@ -1,0 +1,194 @@
+"""Windows of a raster on a grid of the project's system, whatever system the raster has."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from tambon_gis.ingest.raster_reading import MOST_WINDOW_PIXELS, RasterWindow, ask_once, read_window
+from tambon_gis.tasks import SILENT, Task
+
+if TYPE_CHECKING:
+    from tambon_gis.ingest.raster_reading import Asker, Bounds, OpenRaster
+    from tambon_gis.measures.reference import Operation
+
+# Between points of the grid that are moved exactly the others are interpolated.
+_GRID_PX = 32
+# Cells read for a cell wanted: pixels that lie askew to the grid need a few more.
+_FINER = 1.2
+_ROUND_PX = 2
+
+
+def warped_window(
+    raster: OpenRaster,
+    operation: Operation,
+    box: Bounds,
+    width: int,
+    height: int,
+    *,
+    bands: tuple[int, ...] | None = None,
+    resampling: Literal["nearest", "bilinear"] = "bilinear",
+    palette: bool = False,
+    asker: Asker = ask_once,
+    task: Task = SILENT,
+) -> RasterWindow:
+    """The raster under a box of the project's system as ``height`` × ``width`` cells.
+
+    ``operation`` leads from the raster's system to the project's. Every cell's middle is placed within a
+    twentieth of a cell of where it belongs. Raises as `read_window`.
+    """
+    if not operation.pipeline:
+        return read_window(
+            raster,
+            box,
+            width,
+            height,
+            bands=bands,
+            resampling=resampling,
+            palette=palette,
+            asker=asker,
+            task=task,
+        )
+    x, y = grid_places(operation, box, width, height)
+    around = _window_of(raster, x, y)
+    if around is None:
+        return _nothing(raster, box, width, height, bands, palette)
+    bounds, across, down = around
+    found = read_window(
+        raster,
+        bounds,
+        across,
+        down,
+        bands=bands,
+        resampling=resampling,
+        palette=palette,
+        asker=asker,
+        task=task,
+    )
+    column = (x - bounds[0]) * (across / (bounds[2] - bounds[0])) - 0.5
+    row = (bounds[3] - y) * (down / (bounds[3] - bounds[1])) - 0.5
+    if resampling == "nearest" or palette:
+        values, valid = _nearest(found, row, column)
+    else:
+        values, valid = _bilinear(found, row, column)
+    return RasterWindow(values, valid, box)
+
+
+def grid_places(operation: Operation, box: Bounds, width: int, height: int) -> tuple[np.ndarray, np.ndarray]:
+    """Where the middles of the cells of a box lie in the raster's system; NaN where it has no place."""
+    west, south, east, north = box
+    columns, rows = _stops(width), _stops(height)
+    x = west + (columns + 0.5) * (east - west) / width
+    y = north - (rows + 0.5) * (north - south) / height
+    moved = [np.where(np.isfinite(part), part, np.nan) for part in operation.back(*np.meshgrid(x, y))]
+    return _spread(moved[0], rows, columns, height, width), _spread(moved[1], rows, columns, height, width)
+
+
+def _stops(cells: int) -> np.ndarray:
+    """Positions of exact points along a side: every 32 cells, and beyond the last cell."""
+    return np.arange(0, cells + _GRID_PX, _GRID_PX, dtype=float)
+
+
+def _spread(grid: np.ndarray, rows: np.ndarray, columns: np.ndarray, height: int, width: int) -> np.ndarray:
+    """Bilinear interpolation of the grid for each cell."""
+    along = np.arange(width) / _GRID_PX
+    left = along.astype(int)
+    right_share = along - left
+    wide = grid[:, left] * (1 - right_share) + grid[:, left + 1] * right_share
+    down = np.arange(height) / _GRID_PX
+    top = down.astype(int)
+    low_share = (down - top)[:, None]
+    found: np.ndarray = wide[top] * (1 - low_share) + wide[top + 1] * low_share
+    return found
+
+
+def _window_of(raster: OpenRaster, x: np.ndarray, y: np.ndarray) -> tuple[Bounds, int, int] | None:
+    """The box of the raster that holds these places, and how many cells of it to read."""
+    west, south, east, north = raster.bounds
+    affine = raster.refuse_without_place()
+    pixel_x, pixel_y = affine[0], -affine[4]
+    on = np.isfinite(x) & np.isfinite(y)
+    on &= (x >= west - pixel_x) & (x <= east + pixel_x) & (y >= south - pixel_y) & (y <= north + pixel_y)
+    if not on.any():
+        return None
+    cell_x, cell_y = max(_step(x) / _FINER, pixel_x), max(_step(y) / _FINER, pixel_y)
+    # On the lattice of pixels, so that where pixels are read as they are none is moved by a part of itself.
+    first, last = (_pixels(x[on], west, pixel_x, cell_x), _pixels(north - y[on], 0.0, pixel_y, cell_y))
+    across = _cells(first, pixel_x, cell_x)
+    down = _cells(last, pixel_y, cell_y)
+    if across * down > MOST_WINDOW_PIXELS:
+        shrink = math.sqrt(across * down / MOST_WINDOW_PIXELS)
+        across, down = max(int(across / shrink), 1), max(int(down / shrink), 1)
+    bounds = (
+        west + first[0] * pixel_x,
+        north - last[1] * pixel_y,
+        west + first[1] * pixel_x,
+        north - last[0] * pixel_y,
+    )
+    return bounds, across, down
+
+
+def _step(places: np.ndarray) -> float:
+    """How far it is from one cell to the next, to the right and down together; 0 where there is no next."""
+    right, down = np.diff(places, axis=1)[:-1], np.diff(places, axis=0)[:, :-1]
+    steps = np.hypot(right, down)
+    sound = steps[np.isfinite(steps)]
+    return float(np.median(sound)) if sound.size else 0.0
+
+
+def _pixels(places: np.ndarray, origin: float, pixel: float, cell: float) -> tuple[int, int]:
+    """The first and last pixel line about these places, with room for the cells beside them."""
+    room = _ROUND_PX * max(cell / pixel, 1.0)
+    first = math.floor((float(places.min()) - origin) / pixel - room)
+    last = math.ceil((float(places.max()) - origin) / pixel + room)
+    return first, last
+
+
+def _cells(span: tuple[int, int], pixel: float, cell: float) -> int:
+    pixels = span[1] - span[0]
+    return pixels if cell <= pixel * 1.001 else max(1, round(pixels * pixel / cell))
+
+
+def _nearest(found: RasterWindow, row: np.ndarray, column: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    _, height, width = found.values.shape
+    inside = (row > -0.5) & (row < height - 0.5) & (column > -0.5) & (column < width - 0.5)
+    at_row = np.where(inside, row, 0).round().astype(np.intp)
+    at_column = np.where(inside, column, 0).round().astype(np.intp)
+    return found.values[:, at_row, at_column], found.valid[at_row, at_column] & inside
+
+
+def _bilinear(found: RasterWindow, row: np.ndarray, column: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Between the four cells about a place; those without a value do not count, the nearest must have one."""
+    _, height, width = found.values.shape
+    nearest, valid = _nearest(found, row, column)
+    row = np.where(valid, np.clip(row, 0, height - 1), 0).astype(np.float32)
+    column = np.where(valid, np.clip(column, 0, width - 1), 0).astype(np.float32)
+    top, left = row.astype(np.intp), column.astype(np.intp)
+    below, right = np.minimum(top + 1, height - 1), np.minimum(left + 1, width - 1)
+    low, east = row - top, column - left
+    total = np.zeros(nearest.shape, np.float32)
+    weights = np.zeros(row.shape, np.float32)
+    for at_row, at_column, weight in (
+        (top, left, (1 - low) * (1 - east)),
+        (top, right, (1 - low) * east),
+        (below, left, low * (1 - east)),
+        (below, right, low * east),
+    ):
+        weight = weight * found.valid[at_row, at_column]
+        total += np.nan_to_num(found.values[:, at_row, at_column].astype(np.float32)) * weight
+        weights += weight
+    values = total / np.maximum(weights, np.float32(1e-9))
+    if np.issubdtype(nearest.dtype, np.integer):
+        values = values.round()
+    return values.astype(nearest.dtype), valid
+
+
+def _nothing(
+    raster: OpenRaster, box: Bounds, width: int, height: int, bands: tuple[int, ...] | None, palette: bool
+) -> RasterWindow:
+    depth = 4 if palette else len(bands or raster.answer.bands)
+    return RasterWindow(
+        np.zeros((depth, height, width), np.uint8), np.zeros((height, width), dtype=bool), box
+    )

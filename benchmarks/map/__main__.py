@@ -20,6 +20,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks.map.core import alone_on_a_core
 from benchmarks.map.figures import Figure, told
 from benchmarks.map.mosaic import plots, project, soils
 from benchmarks.map.qgis_peer import Qgis, desktop_mb, running_qgis
@@ -55,8 +56,7 @@ class Run:
 def main(arguments: list[str]) -> int:
     wanted = _wanted(arguments)
     folder = _folder()
-    quiet = _alone_on_a_core()
-    with running_qgis() as qgis:
+    with alone_on_a_core() as quiet, running_qgis() as qgis:
         run = Run(wanted.plots, wanted.rounds, folder, qgis)
         print(_circumstances(qgis, quiet))
         figures: list[Figure] = []
@@ -147,17 +147,6 @@ def _program(run: Run, path: Path, frames: int) -> dict[str, Any]:
 
 def _forget_kept(run: Run) -> None:
     shutil.rmtree(run.folder / "home", ignore_errors=True)
-
-
-def _alone_on_a_core() -> bool:
-    """Use one core, before others where that is allowed; so do all processes begun from here."""
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    try:
-        os.setpriority(os.PRIO_PROCESS, 0, -10)
-    except (AttributeError, OSError):
-        return False
-    return True
 
 
 def _folder() -> Path:

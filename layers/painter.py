@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[np.uint32]
     Doubles = NDArray[np.float64]
+    Box = tuple[float, float, float, float]
 
 
 class Painter(Protocol):
@@ -21,6 +22,9 @@ class Painter(Protocol):
 
     def blend(self, image: Pixels, source: Pixels, top: int) -> None:
         """Lay premultiplied rows over those of the picture, beginning at row ``top``."""
+
+    def draw_picture(self, image: Pixels, source: Pixels, box: Box, opacity: float, *, smooth: bool) -> None:
+        """A premultiplied picture stretched over left, top, right and bottom, in pixels."""
 
     def draw_edges(self, image: Pixels, edges: Doubles, colour: str, opacity: float, width_px: float) -> None:
         """Antialiased segments x0, y0, x1, y1."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from layers.painter import Painter
+    from layers.raster_layer import RasterLayer
     from layers.vertex_store import VertexStore
 
     Pixels = NDArray[np.uint32]
@@ -41,7 +42,7 @@ class RenderRequest:
     """All that a picture depends on. ``layers`` are painted in order, the first at the bottom.
 
     ``view`` includes its margin and counts pixels of the window; the picture has ``pixel_ratio`` times as
-    many. ``selection`` holds keys of any interactive layer.
+    many. ``selection`` holds keys of any interactive layer. ``rasters`` lie under all layers.
     """
 
     number: int
@@ -50,6 +51,7 @@ class RenderRequest:
     selection: Indices = field(default_factory=_no_keys)
     pixel_ratio: float = 1.0
     colours: MapColours = field(default_factory=MapColours)
+    rasters: tuple[RasterLayer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,6 +86,9 @@ class Renderer:
         picture = Picture(
             view, request.pixel_ratio, request.colours, selection, self._painter, self.feature_ids
         )
+        for raster in request.rasters:
+            if raster.visible and raster.opacity > 0:
+                raster.paint(picture.image, view, self._painter)
         for layer in request.layers:
             if layer.visible and layer.opacity > 0:
                 picture.add(layer)

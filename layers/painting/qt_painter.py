@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from layers.painting.edges import draw_edges
 from layers.painting.labels import LabelBook
 from layers.painting.markers import draw_markers
+from layers.painting.stretched import draw_picture
 from layers.painting.surface import painting, wrapped
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[np.uint32]
     Doubles = NDArray[np.float64]
+    Box = tuple[float, float, float, float]
 
 
 class QtPainter:
@@ -32,6 +34,9 @@ class QtPainter:
     def blend(self, image: Pixels, source: Pixels, top: int) -> None:
         with painting(image) as painter:
             painter.drawImage(0, top, wrapped(source, QImage.Format.Format_ARGB32_Premultiplied))
+
+    def draw_picture(self, image: Pixels, source: Pixels, box: Box, opacity: float, *, smooth: bool) -> None:
+        draw_picture(image, source, box, opacity, smooth=smooth)
 
     def draw_edges(self, image: Pixels, edges: Doubles, colour: str, opacity: float, width_px: float) -> None:
         draw_edges(image, edges, colour, opacity, width_px)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike
 
+    from layers.raster_layer import RasterLayer
     from ui.map.sketch import Sketch
 
 PICK_PX = 6.0
@@ -130,6 +131,18 @@ class MapCanvas(QWidget):
             self.zoom_full()
         self._renew()
 
+    def set_rasters(self, rasters: Sequence[RasterLayer]) -> None:
+        """Show these under all layers, the first at the bottom."""
+        self._screen.rasters = tuple(rasters)
+        if not self._is_placed:
+            self.zoom_full()
+        self._renew()
+
+    def complete_rasters(self) -> None:
+        """More of the rasters has been read: paint it when there is time."""
+        if self.isVisible():
+            self._screen.complete(self._view, self.devicePixelRatioF())
+
     def set_selection(self, keys: ArrayLike) -> None:
         self._screen.selection = np.unique(np.asarray(keys, np.int64))
         self._renew()
@@ -163,6 +176,8 @@ class MapCanvas(QWidget):
         """Show all visible layers; all layers when none is visible."""
         visible = [layer for layer in self.layers if layer.visible] or list(self.layers)
         extents = [extent for layer in visible if (extent := layer.store.extent) is not None]
+        # An orthophoto of a district is not the work: it counts only where there is nothing else.
+        extents = extents or [raster.extent for raster in self._screen.rasters if raster.visible]
         if extents:
             whole = extents[0]
             for extent in extents[1:]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from layers.map_layer import MapLayer
     from layers.map_view import MapView
+    from layers.raster_layer import RasterLayer
 
     Keys = NDArray[np.int64]
     Pixels = NDArray[np.uint32]
@@ -41,6 +42,7 @@ class MapScreen(QObject):
     def __init__(self, label_family: str) -> None:
         super().__init__()
         self.layers: tuple[MapLayer, ...] = ()
+        self.rasters: tuple[RasterLayer, ...] = ()
         self.selection: Keys = np.empty(0, np.int64)
         self.colours = MapColours()
         self.shown: RenderedMap | None = None
@@ -51,6 +53,7 @@ class MapScreen(QObject):
         self._number = 0
         self._answered = 0
         self._oldest_wanted = 0
+        self._has_more = False
         self.worker = RenderWorker(QtPainter(label_family))
         self.worker.rendered.connect(self.take)
 
@@ -78,6 +81,13 @@ class MapScreen(QObject):
         self._view, self._ratio = view, ratio
         self._ask(view, ratio)
 
+    def complete(self, view: MapView, ratio: float) -> None:
+        """More of the rasters has been read: the picture stays good, and another will show it."""
+        self._view, self._ratio = view, ratio
+        self._has_more = True
+        if not self._is_busy:
+            self._ask(view, ratio)
+
     def stop(self) -> None:
         """End the painting thread and ask for nothing until the map is shown again."""
         self._view = None
@@ -90,6 +100,8 @@ class MapScreen(QObject):
         if picture.number >= self._oldest_wanted and picture.number > known:
             self._show(picture)
         if self._view is not None:
+            if self._has_more and not self._is_busy:
+                self._ask(self._view, self._ratio)
             self.follow(self._view, self._ratio)
 
     def paint_at_once(self, view: MapView, ratio: float) -> None:
@@ -152,12 +164,15 @@ class MapScreen(QObject):
         )
 
     def _ask(self, view: MapView, ratio: float) -> None:
+        self._has_more = False
         self._number += 1
         self.worker.request(self._request(view, ratio))
 
     def _request(self, view: MapView, ratio: float) -> RenderRequest:
         view = view.grown(_margin_px(view))
-        return RenderRequest(self._number, view, self.layers, self.selection, ratio, self.colours)
+        return RenderRequest(
+            self._number, view, self.layers, self.selection, ratio, self.colours, self.rasters
+        )
 
     def _show(self, picture: RenderedMap) -> None:
         self.shown = picture

@@ -1,0 +1,218 @@
+"""Rasters as the screen draws them: what has been read is drawn at once, the rest is asked for."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from layers.map_view import Extent
+from layers.raster_tiles import TILE_PX, Tile, TileCache, level_for, tiles_in
+from tambon_gis.errors import TambonError
+from tambon_gis.tasks import Stopped, Task
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from layers.map_view import MapView
+    from layers.painter import Painter
+    from tambon_gis.ingest.raster_reading import Asker
+    from tambon_gis.rasters.raster_on_map import RasterOnMap
+
+    Pixels = NDArray[np.uint32]
+
+_COARSER = 6
+# A look from afar first: it takes a sixteenth of the pixels.
+_FIRST = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RasterLayer:
+    """A raster of the map; ``tiles`` is where its pictures come from."""
+
+    name: str
+    ground: RasterOnMap
+    tiles: RasterReader
+    visible: bool = True
+    opacity: float = 1.0
+
+    @property
+    def extent(self) -> Extent:
+        return Extent(*self.ground.extent)
+
+    def paint(self, image: Pixels, view: MapView, painter: Painter) -> None:
+        """Lay what has been read over a picture of the view, and ask for what has not."""
+        smooth = self.ground.is_smooth
+        for patch in self.tiles.patches(self, view):
+            painter.draw_picture(image, patch.picture, patch.box, self.opacity, smooth=smooth)
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A picture and the box of a view, in pixels, that it fills: left, top, right, bottom."""
+
+    picture: Pixels
+    box: tuple[float, float, float, float]
+
+
+class _Newest(Task):
+    """Stops a read when the reader is closed."""
+
+    def __init__(self, is_over: Callable[[], bool]) -> None:
+        self._is_over = is_over
+
+    def stop_if_asked(self) -> None:
+        if self._is_over():
+            raise Stopped
+
+
+class RasterReader:
+    """Reads tiles in a thread of its own, those of the newest view only, the middle first.
+
+    ``arrived`` is called in that thread after each tile, ``failed`` once with a raster that cannot be read
+    and why; nothing more of that raster is asked for.
+    """
+
+    def __init__(
+        self,
+        asker: Asker,
+        arrived: Callable[[], object],
+        failed: Callable[[RasterOnMap, TambonError], object],
+        cache: TileCache | None = None,
+    ) -> None:
+        self.cache = cache if cache is not None else TileCache()
+        self._asker = asker
+        self._arrived = arrived
+        self._failed = failed
+        self._broken: set[RasterOnMap] = set()
+        self._wanted: dict[RasterOnMap, list[Tile]] = {}
+        self._turn = threading.Condition()
+        self._is_closed = False
+        self._is_reading = False
+        self._thread: threading.Thread | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether tiles of the newest view are still to come."""
+        with self._turn:
+            return self._is_reading or any(self._wanted.values())
+
+    def patches(self, layer: RasterLayer, view: MapView) -> Iterator[Patch]:
+        """What there is of a raster for a view, coarse before fine; what is missing is asked for."""
+        ground = layer.ground
+        level = level_for(view.m_per_px)
+        tiles = tiles_in(view, ground.extent, level)
+        missing = [tile for tile in tiles if self.cache.find(ground, tile) is None]
+        self._ask(ground, missing, tiles_in(view, ground.extent, level + _FIRST))
+        for tile in missing:
+            yield from self._instead(ground, tile, view)
+        for tile in tiles:
+            picture = self.cache.find(ground, tile)
+            if picture is not None and picture.size > 1:
+                yield Patch(picture, _on_screen(tile.box, view))
+
+    def forget(self, grounds: Sequence[RasterOnMap]) -> None:
+        """These are shown no more."""
+        with self._turn:
+            for ground in grounds:
+                self._wanted.pop(ground, None)
+                self._broken.discard(ground)
+        for ground in grounds:
+            self.cache.forget(ground)
+
+    def close(self) -> None:
+        """End the thread; what it reads is broken off."""
+        with self._turn:
+            self._is_closed = True
+            self._wanted.clear()
+            self._turn.notify()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def _instead(self, ground: RasterOnMap, tile: Tile, view: MapView) -> Iterator[Patch]:
+        """Part of a coarser tile, and finer ones, in place of a tile that is not there yet."""
+        for levels in range(1, _COARSER + 1):
+            above = tile.above(levels)
+            picture = self.cache.find(ground, above)
+            if picture is not None:
+                if picture.size > 1:
+                    yield Patch(_part(picture, above, tile, levels), _on_screen(tile.box, view))
+                break
+        for finer in tile.within():
+            picture = self.cache.find(ground, finer)
+            if picture is not None and picture.size > 1:
+                yield Patch(picture, _on_screen(finer.box, view))
+
+    def _ask(self, ground: RasterOnMap, missing: list[Tile], coarse: list[Tile]) -> None:
+        if (
+            missing
+            and _is_cheap_from_afar(ground)
+            and not any(
+                self.cache.find(ground, missing[0].above(levels)) is not None
+                for levels in range(1, _COARSER + 1)
+            )
+        ):
+            missing = [*coarse, *missing]
+        with self._turn:
+            if self._is_closed or ground in self._broken:
+                return
+            self._wanted[ground] = missing
+            if missing:
+                self._turn.notify()
+                if self._thread is None:
+                    self._thread = threading.Thread(target=self._work, name="raster reader", daemon=True)
+                    self._thread.start()
+
+    def _work(self) -> None:
+        task = _Newest(lambda: self._is_closed)
+        while (found := self._next()) is not None:
+            ground, tile = found
+            try:
+                picture = ground.picture(tile.box, TILE_PX, TILE_PX, asker=self._asker, task=task)
+            except Stopped:
+                return
+            except TambonError as problem:
+                with self._turn:
+                    self._broken.add(ground)
+                    self._wanted.pop(ground, None)
+                self._failed(ground, problem)
+                continue
+            self.cache.keep(ground, tile, picture)
+            self._arrived()
+
+    def _next(self) -> tuple[RasterOnMap, Tile] | None:
+        """The next tile; None when there will be none any more. Waits for it."""
+        with self._turn:
+            self._is_reading = False
+            while not self._is_closed:
+                for ground, tiles in self._wanted.items():
+                    while tiles:
+                        tile = tiles.pop(0)
+                        if self.cache.find(ground, tile) is None:
+                            self._is_reading = True
+                            return ground, tile
+                self._turn.wait()
+            return None
+
+
+def _is_cheap_from_afar(ground: RasterOnMap) -> bool:
+    """Whether fewer pixels cost less to read: without overviews all of them are unpacked."""
+    return bool(ground.raster.answer.overviews) or ground.reduced is not None
+
+
+def _part(picture: Pixels, above: Tile, tile: Tile, levels: int) -> Pixels:
+    """The part of a coarser picture that lies in a tile."""
+    side = TILE_PX >> levels
+    column, row = tile.column - (above.column << levels), tile.row - (above.row << levels)
+    top = TILE_PX - (row + 1) * side
+    return np.ascontiguousarray(picture[top : top + side, column * side : (column + 1) * side])
+
+
+def _on_screen(box: tuple[float, float, float, float], view: MapView) -> tuple[float, float, float, float]:
+    left, top = view.to_screen(box[0], box[3])
+    right, bottom = view.to_screen(box[2], box[1])
+    return left, top, right, bottom

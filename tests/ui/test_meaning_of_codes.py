@@ -17,10 +17,10 @@ from pytestqt.qtbot import QtBot
 
 from tambon_gis.ingest.load import import_layer
 from tambon_gis.project.project import Project
+from tambon_gis.thai_text import BREAK
 from ui.main_window import MainWindow
 from ui.map import hover_words
 from ui.words.language import speaker
-from ui.words.thai_text import BREAK
 
 EAST, NORTH, SIDE = 375_000.0, 1_815_000.0, 100.0
 SYMBOLS = ["35", "29/48", "RL", "W", "ZZ9"]

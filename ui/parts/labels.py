@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ui.words.thai_text import breakable, without_marks
+from tambon_gis.thai_text import breakable, without_marks
 
 TextRole = Literal["body", "secondary", "heading", "title", "headline", "attention", "danger", "done", "link"]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.words.thai_text import BREAK, KEEP, breakable, segments, without_marks
+from tambon_gis.thai_text import BREAK, KEEP, breakable, segments, without_marks
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ class MapCommands(QObject):
         commands.refresh.triggered.connect(window.work.map_desk.read)
         commands.previous_view.triggered.connect(self.history.go_back)
         commands.next_view.triggered.connect(self.history.go_on)
+        commands.go_to.triggered.connect(window.work.go_to_card.open)
         self.history.changed.connect(self._show_history)
         window.session.project_changed.connect(self.history.forget)
         self._show_history()

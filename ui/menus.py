@@ -34,6 +34,7 @@ class Actions(QObject):
         self.zoom_full = self._make("เต็มพื้นที่", "Ctrl+Shift+F", "zoom_full")
         self.zoom_selection = self._make("ไปยังแปลงที่เลือก", "Ctrl+J", "zoom_selection")
         self.previous_view = self._make("มุมมองก่อนหน้า", "Alt+Left", "view_previous")
+        self.go_to = self._make("ไปยังพิกัดหรือสถานที่…", "Ctrl+G", "locate")
         self.next_view = self._make("มุมมองถัดไป", "Alt+Right", "view_next")
         self.refresh = self._make("วาดใหม่", "F5", "refresh")
         self.full_screen = self._make("เต็มจอ", "F11", checkable=True)
@@ -105,6 +106,7 @@ class Actions(QObject):
             self.zoom_selection,
             self.previous_view,
             self.next_view,
+            self.go_to,
             self.refresh,
             self.layers_panel,
             self.side_panel,
@@ -156,7 +158,7 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> dict[str, QMenu]:
             *(a.select, a.select_polygon, a.select_freehand, None),
             *(a.select_all, a.select_query, a.clear_selection),
         ),
-        "map": (a.pan, a.identify),
+        "map": (a.pan, a.identify, None, a.go_to),
         "help": (a.shortcuts, a.about),
     }.items():
         menu = bar.addMenu("")

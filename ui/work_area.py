@@ -15,6 +15,8 @@ from ui.look.theme import family
 from ui.map.canvas import MapCanvas
 from ui.map.desk import MapDesk
 from ui.map.frame import MapFrame
+from ui.map.go_to_card import GoToCard
+from ui.map.go_to_desk import GoToDesk
 from ui.map.layers_panel import LayersPanel
 from ui.plots.desk import PlotDesk
 from ui.plots.panel import PlotPanel
@@ -42,6 +44,8 @@ class WorkArea:
         self.session = Session(runner)
         self.canvas = MapCanvas(label_family=family())
         self.map_frame = MapFrame(self.canvas, commands)
+        self.go_to_card = GoToCard()
+        self.map_frame.cards.put(self.go_to_card)
         self.layers_panel = LayersPanel()
         self.plot_table, self.plot_panel = PlotTable(), PlotPanel()
         self.results, self.chart_page = ResultsDock(), ChartPage()
@@ -65,6 +69,7 @@ class WorkArea:
             },
         )
         self.map_desk = MapDesk(self.session, self.canvas, self.layers_panel)
+        self.go_to_desk = GoToDesk(self.session, self.canvas, self.go_to_card)
         self.plot_desk = PlotDesk(
             self.session, self.plot_table, self.plot_panel, self.field_page, self.field_table
         )

@@ -104,6 +104,11 @@
       <translation>UTM (WGS 84)</translation>
     </message>
     <message>
+      <location filename="../../ui/map/go_to_card.py" />
+      <source>UTM โซน 47 48 (WGS 84, Indian 1975) องศา องศา-ลิปดา MGRS ชื่อตำบล อำเภอ หมู่บ้าน หรือรหัสแปลง</source>
+      <translation>UTM zones 47 and 48 (WGS 84, Indian 1975), degrees, minutes and seconds, MGRS, the name of a tambon, amphoe or village, or a plot code</translation>
+    </message>
+    <message>
       <location filename="../../ui/words/system_words.py" />
       <source>WGS 84 องศา</source>
       <translation>WGS 84 degrees</translation>
@@ -1001,6 +1006,11 @@
       <translation>One command, which can be undone</translation>
     </message>
     <message>
+      <location filename="../../ui/map/go_to_card.py" />
+      <source>ที่ที่พบ</source>
+      <translation>What was found</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/intervention_box.py" />
       <source>ที่มา {source}</source>
       <translation>Source {source}</translation>
@@ -1265,6 +1275,11 @@
       <location filename="../../ui/parts/month_picker.py" />
       <source>พฤ.</source>
       <translation>Th</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/go_to_card.py" />
+      <source>พิกัด ชื่อสถานที่ หรือรหัสแปลง</source>
+      <translation>Coordinates, place name or plot code</translation>
     </message>
     <message>
       <location filename="../../ui/status_bar.py" />
@@ -2116,6 +2131,11 @@
       <translation>Landowner</translation>
     </message>
     <message>
+      <location filename="../../ui/map/go_to_card.py" />
+      <source>เช่น 16.413, 103.829 · 375000 1815000 · ต.คำพอุง</source>
+      <translation>e.g. 16.413, 103.829 · 375000 1815000 · Kham Phaung</translation>
+    </message>
+    <message>
       <location filename="../../ui/parts/typed_fields.py" />
       <source>เช่น 22/11/2569</source>
       <translation>such as 22/11/2569</translation>
@@ -2841,6 +2861,16 @@
       <translation>Zoom to layer</translation>
     </message>
     <message>
+      <location filename="../../ui/map/go_to_card.py" />
+      <source>ไปยังพิกัดหรือสถานที่</source>
+      <translation>Go to coordinates or a place</translation>
+    </message>
+    <message>
+      <location filename="../../ui/menus.py" />
+      <source>ไปยังพิกัดหรือสถานที่…</source>
+      <translation>Go to coordinates or a place…</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/panel.py" />
       <source>ไปยังแปลง</source>
       <translation>Zoom to plot</translation>
@@ -2897,6 +2927,11 @@
       <location filename="../../ui/imports/card.py" />
       <source>ไม่นำเข้า</source>
       <translation>Do not import</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/go_to_card.py" />
+      <source>ไม่พบ ลองพิมพ์พิกัดให้ครบสองค่า หรือชื่อตำบล หมู่บ้าน หรือรหัสแปลง</source>
+      <translation>Nothing found. Type both coordinates, or the name of a tambon or village, or a plot code</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />

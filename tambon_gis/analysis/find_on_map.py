@@ -63,7 +63,7 @@ def find_on_map(project: Project, text: str) -> tuple[Found, ...]:
     return (
         *_plots(project, bare),
         *boundaries,
-        *_villages(project, bare),
+        *_villages(project, bare, {found.title.th for found in boundaries}),
         *_places(project, typed, {found.title.th for found in boundaries}),
         *_labels(project, bare),
     )
@@ -93,11 +93,12 @@ def _boundaries(project: Project, bare: str) -> Iterator[Found]:
     for kind, code, name_th, name_en, *box in rows:
         word = _KIND_WORDS.get(kind, _same(kind))
         thai, english = name_th or name_en or code or "", name_en or name_th or code or ""
-        title = Phrase(f"{word.th}{thai}", f"{word.en} {english}")
+        thai = thai if kind == "village" and thai.startswith("บ้าน") else f"{word.th}{thai}"
+        title = Phrase(thai, f"{word.en} {english}")
         yield Found("boundary", title, _same(code), _box(box))
 
 
-def _villages(project: Project, bare: str) -> Iterator[Found]:
+def _villages(project: Project, bare: str, known: set[str]) -> Iterator[Found]:
     """Villages that only the plots name."""
     rows = project.rows(
         f"SELECT p.village_name, p.village_code, count(*), {_WHOLE} FROM plot p "
@@ -108,7 +109,9 @@ def _villages(project: Project, bare: str) -> Iterator[Found]:
         (bare, f"%{_escaped(bare)}%", MOST_OF_A_KIND),
     )
     for name, code, count, *box in rows:
-        title = _same(f"บ้าน{name}" if name else code)
+        title = _same((name if name.startswith("บ้าน") else f"บ้าน{name}") if name else code)
+        if title.th in known:
+            continue
         yield Found("village", title, _VILLAGE_OF_PLOTS.fill(count=count), _box(box))
 
 
@@ -130,9 +133,10 @@ def _places(project: Project, typed: str, known: set[str]) -> Iterator[Found]:
 
 def _labels(project: Project, bare: str) -> Iterator[Found]:
     rows = project.rows(
-        f"SELECT t.label, t.layer_name, {_BOX} FROM reference_layer t "
+        f"SELECT t.label, t.layer_name, {_WHOLE} FROM reference_layer t "
         f"JOIN {schema.rtree_name('reference_layer')} r ON r.id = t.fid "
-        "WHERE t.label LIKE ? ESCAPE '\\' ORDER BY t.label <> ?, t.label LIMIT ?",
+        "WHERE t.label LIKE ? ESCAPE '\\' GROUP BY t.label, t.layer_name "
+        "ORDER BY t.label <> ?, t.label LIMIT ?",
         (f"%{_escaped(bare)}%", bare, MOST_OF_A_KIND),
     )
     for label, layer, *box in rows:

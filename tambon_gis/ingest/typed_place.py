@@ -35,11 +35,12 @@ _LEAST_METRES: Final = 1000.0
 class TypedPlace:
     """One reading of what was typed. ``x`` and ``y`` are metres of the project's system.
 
-    ``words`` say the system and the numbers as they were understood, ``epsg`` is that system.
+    ``system`` and ``numbers`` say how it was understood, ``epsg`` is that system.
     """
 
     epsg: int
-    words: Phrase
+    system: Phrase
+    numbers: str
     longitude_deg: float
     latitude_deg: float
     x: float
@@ -147,5 +148,4 @@ def _read(
     system = describe_crs(epsg)
     if name is not None:
         system = Phrase(f"{name.th} {system.th}", f"{name.en} {system.en}")
-    words = Phrase(f"{system.th}: {numbers}", f"{system.en}: {numbers}")
-    yield TypedPlace(epsg, words, longitude, latitude, float(xs[0]), float(ys[0]))
+    yield TypedPlace(epsg, system, numbers, longitude, latitude, float(xs[0]), float(ys[0]))

@@ -53,9 +53,9 @@ def test_what_the_text_leaves_open_is_offered_in_order() -> None:
 
 def test_the_words_say_system_and_numbers() -> None:
     first = typed_places("375000 1815000", 32648)[0]
-    assert first.words.th == "WGS 84 / UTM โซน 48N: E 375,000  N 1,815,000"
-    assert first.words.en == "WGS 84 / UTM zone 48N: E 375,000  N 1,815,000"
-    assert typed_places("48QUD75001500", 32648)[0].words.th.startswith("MGRS (ช่อง 10 ม.)")
+    assert (first.system.th, first.system.en) == ("WGS 84 / UTM โซน 48N", "WGS 84 / UTM zone 48N")
+    assert first.numbers == "E 375,000  N 1,815,000"
+    assert typed_places("48QUD75001500", 32648)[0].system.th.startswith("MGRS (ช่อง 10 ม.)")
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from layers.raster_layer import RasterLayer
+    from ui.map.place_mark import PlaceMark
     from ui.map.sketch import Sketch
 
 PICK_PX = 6.0
@@ -78,6 +79,7 @@ class MapCanvas(QWidget):
         self._screen.changed.connect(self._on_picture)
         self.destroyed.connect(self._screen.stop)
         self._over = MapOverlay()
+        self._mark: PlaceMark | None = None
         self._box = ToolBox(self)
         self._box.changed.connect(self._on_tool)
         self._box.hinted.connect(self.hint_changed)
@@ -154,6 +156,11 @@ class MapCanvas(QWidget):
     def set_sketch(self, sketch: Sketch | None) -> None:
         """Draw shapes over the layers, in place of those drawn before; the view stays where it is."""
         self._over.sketch.take(sketch)
+        self.update()
+
+    def set_mark(self, mark: PlaceMark | None) -> None:
+        """Set a pin on the map in place of the one before; Esc takes it away."""
+        self._mark = mark
         self.update()
 
     def set_hint(self, hint: str) -> None:
@@ -284,6 +291,8 @@ class MapCanvas(QWidget):
         self._screen.draw(painter, self._view)
         self._over.draw(painter, self._screen, self._view)
         painter.save()
+        if self._mark is not None:
+            self._mark.paint(painter, self._view, self._screen.colours)
         self._box.tool.paint(painter, self._view, self._screen.colours)
         painter.restore()
         painter.end()
@@ -345,6 +354,8 @@ class MapCanvas(QWidget):
         if key in _ARROWS and not event.modifiers() & both:
             right, down = _ARROWS[key]
             self.pan_by(right * self.width() * _ARROW_SHARE, down * self.height() * _ARROW_SHARE)
+        elif key == Qt.Key.Key_Escape and self._mark is not None:
+            self.set_mark(None)
         elif event.modifiers() & both == both and key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom_in()
         elif event.modifiers() & both == both and key == Qt.Key.Key_Minus:

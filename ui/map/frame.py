@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ui.map.canvas import MapCanvas
+from ui.map.map_card import CardPlace
 from ui.menus import Actions
 from ui.parts.labels import set_tooltip
 
@@ -48,6 +49,7 @@ class MapFrame(QWidget):
         groups = (
             (actions.select, actions.pan, actions.identify),
             (actions.zoom_in, actions.zoom_out, actions.zoom_full, actions.zoom_selection),
+            (actions.previous_view, actions.next_view, actions.go_to),
         )
         for place, group in enumerate(groups):
             if place:
@@ -63,3 +65,5 @@ class MapFrame(QWidget):
         self.tools.move(MARGIN_PX, MARGIN_PX)
         self.tools.raise_()
         self.tools.adjustSize()
+        below_tools = 2 * MARGIN_PX + self.tools.sizeHint().height()
+        self.cards = CardPlace(self, MARGIN_PX, below_tools, 2 * MARGIN_PX)

@@ -26,6 +26,7 @@ SPEAKING = {
     "line_edit": (0, 1),
     "combo_box": (0,),
     "text_label": (0,),
+    "TwoLineList": (0,),
     "wrapped_label": (0,),
     "AreaField": (0,),
     "AmountField": (0,),

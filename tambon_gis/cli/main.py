@@ -12,6 +12,7 @@ from tambon_gis import __version__
 from tambon_gis.cli import (
     changes,
     deliveries,
+    edits,
     file_contents,
     files_in,
     kept_aside,
@@ -50,6 +51,7 @@ _FAMILIES = (
     work,
     results,
     package_out,
+    edits,
     changes,
 )
 

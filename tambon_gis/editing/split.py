@@ -37,17 +37,17 @@ def plan_split(
     line: LineString | MultiLineString,
     *,
     layer: str = "plot",
-    keeper: Mapping[int, int] | None = None,
+    keeper: Mapping[int, int] | int = 0,
     work: WorkRule = "share",
     codes: Sequence[str] = (),
 ) -> Edit:
     """The rows cut by the line; with ``fids`` None, every row of the layer that it runs all through.
 
-    ``keeper`` names by row the piece (0, the default, is the largest) that goes on being the row; pieces are
-    in the order of `split_shape`. ``work`` says how work follows (`split_records`). The other pieces are new
-    rows; new plots take ``codes`` in turn, then the next free ones. The areas of a plot by document and as
-    stated are divided by measured area. Raises `LineDoesNotCross` where nothing is split, `ShapeMissing`,
-    `NoPlotChosen`, `EditOutdated`.
+    ``keeper`` names the piece (0, the default, is the largest) that goes on being the row, for all rows or by
+    key; pieces are in the order of `split_shape`. ``work`` says how work follows (`split_records`). The other
+    pieces are new rows; new plots take ``codes`` in turn, then the next free ones. The areas of a plot by
+    document and as stated are divided by measured area. Raises `LineDoesNotCross` where nothing is split,
+    `ShapeMissing`, `NoPlotChosen`, `UnknownCode`, `EditOutdated`.
     """
     draft = Draft(project, layer)
     rows = draft.read(_crossed(project, layer, line) if fids is None else fids)
@@ -60,8 +60,9 @@ def plan_split(
     names = [*codes[:new], *free_codes(project, max(new - len(codes), 0))] if layer == "plot" else []
     draft.problems += [problem for code in codes[:new] for problem in code_problems(project, code)]
     changes = RecordChanges(notes=notes)
+    chosen = dict.fromkeys(cuts, keeper) if isinstance(keeper, int) else keeper
     for row in split:
-        pieces = _pieces(project, row, cuts[row.fid], (keeper or {}).get(row.fid, 0), names)
+        pieces = _pieces(project, row, cuts[row.fid], chosen.get(row.fid, 0), names)
         _draft_pieces(draft, row, pieces)
         if layer == "plot":
             changes.join(split_records(project, pieces, work))
@@ -83,8 +84,10 @@ def _pieces(
     project: Project, row: Stored, cut: Sequence[MultiPolygon], keeper: int, names: list[str]
 ) -> list[Piece]:
     """The pieces, the keeper first; names of new ones are taken from the list."""
+    if not 0 <= keeper < len(cut):
+        known = ", ".join(str(at + 1) for at in range(len(cut)))
+        raise errors.UnknownCode(value=keeper + 1, kind_th="ส่วน", kind_en="piece", known=known)
     areas = planar_area_m2(cut, project.epsg).tolist()
-    keeper = keeper if 0 <= keeper < len(cut) else 0
     order = [keeper, *(at for at in range(len(cut)) if at != keeper)]
     return [
         Piece(

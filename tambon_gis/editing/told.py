@@ -19,7 +19,8 @@ _FIRST = Phrase("{name} ได้รูป {after}", "{name} gets a shape: {afte
 _OTHER = Phrase("{name} {before} → {after}", "{name} {before} → {after}")
 _OVERLAP = Phrase("{one} กับ {other} ซ้อนทับกัน {area}", "{one} and {other} overlap by {area}")
 _GAP = Phrase("เกิดช่องว่างระหว่างรูป {area}", "a gap of {area} is enclosed")
-_MOVED = Phrase("{what} {count} รายการตามไปด้วย", "{count} {what} go along")
+_MOVED = Phrase("{what} {count} รายการตามไปด้วย", "{what} that go along: {count}")
+_REPEATED = Phrase("{what} {count} รายการมีซ้ำในรูปใหม่", "{what} repeated on new pieces: {count}")
 _WORK = {
     "stays": Phrase("{work} อยู่กับ {where}", "{work} stays with {where}"),
     "moves": Phrase("{work} ไปอยู่กับ {where}", "{work} goes to {where}"),
@@ -87,7 +88,9 @@ def _moved(edit: Edit) -> Iterator[Phrase]:
     for table, count in edit.moved.items():
         if table == "assignment" and edit.work:
             continue
+        sentence = _REPEATED if edit.kind == "split" else _MOVED
         what = _ASIDE if table == "quarantine" else PLOT_RECORDS[table]
         yield Phrase(
-            _MOVED.fill(what=what.th, count=f"{count:,}").th, _MOVED.fill(what=what.en, count=f"{count:,}").en
+            sentence.fill(what=what.th, count=f"{count:,}").th,
+            sentence.fill(what=what.en, count=f"{count:,}").en,
         )

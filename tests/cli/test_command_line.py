@@ -27,7 +27,10 @@ from tests.cli.json_shapes import SCHEMAS, faults
 
 ROOT = Path(__file__).resolve().parents[2]
 READING = ("layers", "verify", "inspect", "stats", "history", "imports", "aside")
-CHANGING = ("import", "reimport", "join", "release", "hold", "alias", "assign", "export", "undo", "redo")
+CHANGING = (
+    *("import", "reimport", "join", "release", "hold", "alias"),
+    *("assign", "edit", "export", "undo", "redo"),
+)
 COMMANDS = (*READING, *CHANGING, "new", "demo", "backup")
 
 

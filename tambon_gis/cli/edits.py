@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from tambon_gis.editing.edit import Edit
+    from tambon_gis.editing.steps import Step
     from tambon_gis.project.project import Project
 
 Plan = Callable[["Project", argparse.Namespace], "Edit"]
@@ -335,26 +336,27 @@ def _merge(project: Project, arguments: argparse.Namespace) -> Edit:
 
 
 def _move(project: Project, arguments: argparse.Namespace) -> Edit:
-    from tambon_gis.editing.moves import plan_move
     from tambon_gis.editing.vertices import Move
 
-    x, y = _place(project, arguments, arguments.vertex)
     to_x, to_y = _place(project, arguments, arguments.to)
-    how = {"layer": arguments.layer, "together": arguments.together}
-    return plan_move(project, _rows(project, arguments), [Move(x, y, to_x, to_y)], **how)
+    return _step(project, arguments, lambda x, y: Move(x, y, to_x, to_y))
 
 
 def _insert(project: Project, arguments: argparse.Namespace) -> Edit:
-    from tambon_gis.editing.moves import plan_insert
+    from tambon_gis.editing.steps import Insert
 
-    x, y = _place(project, arguments, arguments.vertex)
-    how = {"layer": arguments.layer, "together": arguments.together}
-    return plan_insert(project, _rows(project, arguments), x, y, **how)
+    return _step(project, arguments, Insert)
 
 
 def _delete(project: Project, arguments: argparse.Namespace) -> Edit:
-    from tambon_gis.editing.moves import plan_delete
+    from tambon_gis.editing.steps import Delete
 
-    x, y = _place(project, arguments, arguments.vertex)
-    how = {"layer": arguments.layer, "together": arguments.together}
-    return plan_delete(project, _rows(project, arguments), x, y, **how)
+    return _step(project, arguments, Delete)
+
+
+def _step(project: Project, arguments: argparse.Namespace, step: Callable[[float, float], Step]) -> Edit:
+    from tambon_gis.editing.steps import plan_steps
+
+    steps = [step(*_place(project, arguments, arguments.vertex))]
+    rows = _rows(project, arguments)
+    return plan_steps(project, rows, steps, layer=arguments.layer, together=arguments.together)

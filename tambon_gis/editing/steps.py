@@ -9,7 +9,7 @@ import shapely
 from shapely import MultiPolygon
 
 from tambon_gis import errors
-from tambon_gis.editing.draw import shape_of
+from tambon_gis.editing.draw import called, shape_of
 from tambon_gis.editing.planning import Draft
 from tambon_gis.editing.polygons import taken
 from tambon_gis.editing.surroundings import editable_layer, neighbours
@@ -39,6 +39,8 @@ class Delete(NamedTuple):
 
 Step = Move | Insert | Delete
 
+_VERBS: dict[type[Step], str] = {Move: "ย้ายจุดมุมของ", Insert: "เพิ่มจุดมุมให้", Delete: "ลบจุดมุมของ"}
+
 
 def stepped(shape: MultiPolygon, steps: Sequence[Step]) -> MultiPolygon:
     """The shape after the steps, itself where no step concerns it. Raises `ShapeNotUsable`."""
@@ -48,18 +50,27 @@ def stepped(shape: MultiPolygon, steps: Sequence[Step]) -> MultiPolygon:
 
 
 def plan_steps(
-    project: Project, fid: int, steps: Sequence[Step], *, layer: str = "plot", together: bool = False
+    project: Project,
+    fids: int | Sequence[int],
+    steps: Sequence[Step],
+    *,
+    layer: str = "plot",
+    together: bool = False,
 ) -> Edit:
-    """The steps done to a row one after another, and with ``together`` to the neighbours too that share what
-    a step touches. Raises `VertexNotFound`, `ShapeNotUsable`, `ShapeMissing`, `EditOutdated`.
+    """The steps done to a row, or to several, one after another.
+
+    ``together`` does them to neighbours too that share what a step touches: vertices within 1 mm, and edges
+    that pass there (`move_vertices`), so that shared edges stay shared. An outline that comes to cross itself
+    is mended and told. Raises `VertexNotFound`, `ShapeNotUsable`, `ShapeMissing`, `NoPlotChosen`,
+    `EditOutdated`.
     """
     draft = Draft(project, layer)
-    (row,) = draft.read([fid])
-    shapes = {fid: shape_of(row)}
+    rows = draft.read([fids] if isinstance(fids, int) else fids)
+    shapes = {row.fid: shape_of(row) for row in rows}
     if together:
         peers = editable_layer(layer).peers
-        peer = row.cells.get(peers) if peers else None
-        beside = neighbours(project, layer, [row.shape], without=[fid], peer=peer)
+        peer = rows[0].cells.get(peers) if peers else None
+        beside = neighbours(project, layer, list(shapes.values()), without=list(shapes), peer=peer)
         shapes |= {key: one.shape for key, one in beside.items()}
     before = dict(shapes)
     for step in steps:
@@ -67,12 +78,20 @@ def plan_steps(
     moved = [key for key, shape in shapes.items() if shape is not before[key]]
     if not moved:
         raise errors.VertexNotFound
-    for one in draft.read(moved):
-        found, problems = taken(shapes[one.fid])
-        draft.problems += problems
-        draft.change(one, found)
+    # The first rows have been read already; only those that follow are new.
+    follow = [key for key in moved if key not in draft.rows]
+    for row in [*rows, *(draft.read(follow) if follow else [])]:
+        if row.fid in moved:
+            found, problems = taken(shapes[row.fid])
+            draft.problems += problems
+            draft.change(row, found)
     more = f" และอีก {len(moved) - 1:,} รูป" if len(moved) > 1 else ""
-    return draft.edit("edit_vertices", f"แก้จุดมุมของ{editable_layer(layer).name.th} {row.name}{more}")
+    return draft.edit("edit_vertices", f"{_verb(steps)}{called(layer, draft.rows[moved[0]].name)}{more}")
+
+
+def _verb(steps: Sequence[Step]) -> str:
+    kinds = {type(step) for step in steps}
+    return _VERBS[kinds.pop()] if len(kinds) == 1 else "แก้จุดมุมของ"
 
 
 def _all_changed(

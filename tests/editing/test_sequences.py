@@ -17,9 +17,9 @@ from tambon_gis.editing.apply import apply
 from tambon_gis.editing.draw import plan_draw, plan_hole, plan_reshape
 from tambon_gis.editing.gap import plan_fill_gap
 from tambon_gis.editing.merge import plan_merge
-from tambon_gis.editing.moves import plan_delete, plan_insert, plan_move
 from tambon_gis.editing.polygons import multi
 from tambon_gis.editing.split import plan_split
+from tambon_gis.editing.steps import Delete, Insert, plan_steps
 from tambon_gis.editing.vertices import Move
 from tambon_gis.errors import TambonError
 from tambon_gis.project.catalogue import intervention_by_code
@@ -116,12 +116,12 @@ def planned(project: Project, step: Step) -> Edit:
             return plan_reshape(project, fid, translate(shape, step.far, -step.far), clip=step.flag)
         case "move":
             move = Move(corner_x, corner_y, corner_x + step.far, corner_y - step.far / 2)
-            return plan_move(project, [fid], [move], together=step.flag)
+            return plan_steps(project, fid, [move], together=step.flag)
         case "insert":
             middle_x, middle_y = corners[:2].mean(axis=0).tolist()
-            return plan_insert(project, [fid], middle_x, middle_y, together=step.flag)
+            return plan_steps(project, fid, [Insert(middle_x, middle_y)], together=step.flag)
         case "delete":
-            return plan_delete(project, [fid], corner_x, corner_y, together=step.flag)
+            return plan_steps(project, fid, [Delete(corner_x, corner_y)], together=step.flag)
         case "hole":
             inner = shape.point_on_surface()
             return plan_hole(project, fid, inner.buffer(step.far))

@@ -10,7 +10,7 @@ from shapely import MultiPolygon
 
 from tambon_gis import errors
 from tambon_gis.editing.apply import apply
-from tambon_gis.editing.moves import plan_delete, plan_insert, plan_move
+from tambon_gis.editing.steps import Delete, Insert, plan_steps
 from tambon_gis.editing.vertices import Move, delete_vertex, insert_vertex, move_vertices
 from tambon_gis.project.project import Project
 from tests.editing.outlines import plot_shapes
@@ -69,10 +69,10 @@ def test_a_move_there_and_back_gives_the_same_bytes(shape: MultiPolygon, data: s
 
 
 def test_shared_corners_move_together_when_asked(project: Project, plots: list[int]) -> None:
-    alone = plan_move(project, [plots[0]], [move(40, 40, 50, 40)])
+    alone = plan_steps(project, [plots[0]], [move(40, 40, 50, 40)])
     assert [one.name for one in alone.changed] == ["0001"]
     assert alone.overlaps[0].area_m2 == pytest.approx(200, abs=1e-6)
-    both = plan_move(project, [plots[0]], [move(40, 40, 50, 40)], together=True)
+    both = plan_steps(project, [plots[0]], [move(40, 40, 50, 40)], together=True)
     assert [one.name for one in both.changed] == ["0001", "0002"]
     assert not both.needs_a_look
     assert both.area_before_m2 == pytest.approx(both.area_after_m2, abs=1e-6)
@@ -83,28 +83,28 @@ def test_an_edge_of_a_neighbour_follows_too(project: Project, plots: list[int]) 
     with project.command("import", "นำเข้าแปลง") as command:
         command.insert("plot", [{"code": "0009", "geom": rectangle(0, 40, 120, 60)}])
     # 0001 and 0002 have a corner at (40, 40); of 0009 only an edge passes there.
-    edit = plan_move(project, [plots[0]], [move(40, 40, 40, 50)], together=True)
+    edit = plan_steps(project, [plots[0]], [move(40, 40, 40, 50)], together=True)
     assert {one.name for one in edit.changed} == {"0001", "0002", "0009"}
     assert not edit.needs_a_look
-    alone = plan_move(project, [plots[0]], [move(40, 40, 40, 30)])
+    alone = plan_steps(project, [plots[0]], [move(40, 40, 40, 30)])
     assert alone.gaps[0].area_m2 == pytest.approx(200, abs=1e-6)
 
 
 def test_vertices_of_neighbours_come_and_go_together(project: Project, plots: list[int]) -> None:
     x, y = WEST + 40, SOUTH + 10
-    edit = plan_insert(project, [plots[0]], x, y, together=True)
+    edit = plan_steps(project, [plots[0]], [Insert(x, y)], together=True)
     assert [one.name for one in edit.changed] == ["0001", "0002"]
     apply(project, edit)
     with pytest.raises(errors.VertexNotFound):
-        plan_insert(project, [plots[0]], x, y, together=True)
-    apply(project, plan_delete(project, [plots[0]], x, y, together=True))
+        plan_steps(project, [plots[0]], [Insert(x, y)], together=True)
+    apply(project, plan_steps(project, [plots[0]], [Delete(x, y)], together=True))
     assert all(shapely.count_coordinates(one) == 5 for one in project.geometries("plot")[1])
     with pytest.raises(errors.VertexNotFound):
-        plan_move(project, [plots[0]], [move(15, 15, 16, 16)], together=True)
+        plan_steps(project, [plots[0]], [move(15, 15, 16, 16)], together=True)
 
 
 def test_an_outline_dragged_across_itself_is_told(project: Project, plots: list[int]) -> None:
-    edit = plan_move(project, [plots[2]], [move(120, 40, 100, -20)])
+    edit = plan_steps(project, [plots[2]], [move(120, 40, 100, -20)])
     assert edit.problems
     assert edit.changed[0].after is not None
     assert edit.changed[0].after.is_valid

@@ -9,6 +9,7 @@ import numpy as np
 
 from tambon_gis.analysis.overlay import shares, sums
 from tambon_gis.analysis.plot_areas import PlotAreas, keep_derived
+from tambon_gis.analysis.streamed_rows import number_columns
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
@@ -45,11 +46,12 @@ def layer_shares(project: Project, layer: str, areas: PlotAreas, task: Task = SI
     Where units overlap, the one that comes first in the layer has the ground. Raises Stopped.
     """
     if project.derived_is_fresh("plot_share", layer):
-        kept = project.rows(
+        columns = number_columns(
+            project,
             "SELECT plot_fid, coalesce(unit_fid, -1), area_m2 FROM plot_share WHERE layer = ? ORDER BY id",
             (layer,),
+            3,
         )
-        columns = np.array(kept, dtype=np.float64).reshape(-1, 3)
         ((overlap,),) = project.rows(
             "SELECT coalesce(sum(area_m2), 0.0) FROM plot_share WHERE layer = ?", (_overlap(layer),)
         )

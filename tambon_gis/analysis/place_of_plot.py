@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
+from tambon_gis.analysis.streamed_rows import plot_texts
 from tambon_gis.errors import UnknownCode, ValueNotUnderstood
 from tambon_gis.measures.places import place
 from tambon_gis.wording import Phrase
@@ -42,14 +43,12 @@ def places_of_plots(project: Project, areas: PlotAreas) -> Places:
     recorded name. The tambon of a village code is its first six digits (geocode of the Department of
     Provincial Administration), so a plot with a village has a tambon.
     """
-    rows = project.rows("SELECT fid, village_code, village_name, tambon_code, tambon_name FROM plot")
-    by_fid = {row[0]: row[1:] for row in rows}
-    recorded = np.array([by_fid.get(fid, (None,) * 4) for fid in areas.fid.tolist()], dtype=object)
-    recorded = recorded.reshape(-1, 4)
+    columns = ("village_code", "village_name", "tambon_code", "tambon_name")
+    village_code, village_name, tambon_code, tambon_name = plot_texts(project, columns, areas.fid)
     found = places_of_points(project, areas.x, areas.y)
-    village = _first(recorded[:, 0], found.village, recorded[:, 1])
+    village = _first(village_code, found.village, village_name)
     tambon = _first(
-        recorded[:, 2], _tambons_of(recorded[:, 0]), found.tambon, _tambons_of(found.village), recorded[:, 3]
+        tambon_code, _tambons_of(village_code), found.tambon, _tambons_of(found.village), tambon_name
     )
     return Places(village, tambon)
 
@@ -128,8 +127,9 @@ def _boundaries(project: Project, kind: str, x: Floats, y: Floats) -> NDArray[An
 
 
 def _tambons_of(villages: NDArray[Any]) -> NDArray[Any]:
+    known = {code: tambon_of_village(code) for code in set(villages.tolist())}
     found = np.full(len(villages), None, dtype=object)
-    found[:] = [tambon_of_village(code) for code in villages]
+    found[:] = [known[code] for code in villages]
     return found
 
 

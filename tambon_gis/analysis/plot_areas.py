@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
+from tambon_gis.analysis.streamed_rows import number_columns, plot_shapes
 from tambon_gis.measures.reference import planar_area_m2, plot_zones
-from tambon_gis.project.geometry_blob import from_blobs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -35,7 +36,7 @@ class PlotAreas:
 
     as_of: int
     fid: Ints
-    geometry: Geometries
+    shapes: Callable[[], Geometries]
     measured_m2: Floats
     document_m2: Floats
     stated_m2: Floats
@@ -44,6 +45,11 @@ class PlotAreas:
     epsg: Ints
     x: Floats
     y: Floats
+
+    @property
+    def geometry(self) -> Geometries:
+        """The shapes, None where there is none; read when they are first asked for."""
+        return self.shapes()
 
 
 def plot_areas(project: Project) -> PlotAreas:
@@ -54,28 +60,35 @@ def plot_areas(project: Project) -> PlotAreas:
     """
     as_of = journal_position(project)
     # One answer: what another thread commits between two would not fit together.
-    rows = project.rows("SELECT fid, document_area_m2, stated_area_m2, geom FROM plot ORDER BY fid")
-    fid = np.array([row[0] for row in rows], dtype=np.int64)
-    document, stated = np.array([row[1:3] for row in rows], dtype=np.float64).reshape(-1, 2).T
-    geometry = from_blobs([row[3] for row in rows])
-    measured, x, y, epsg = _measures(project, as_of, fid, geometry)
+    rows = number_columns(
+        project,
+        "SELECT fid, coalesce(document_area_m2, 9e999), coalesce(stated_area_m2, 9e999) "
+        "FROM plot ORDER BY fid",
+        (),
+        3,
+    )
+    fid, document, stated = rows[:, 0].astype(np.int64), rows[:, 1], rows[:, 2]
+    shapes = lru_cache(maxsize=1)(partial(plot_shapes, project, fid))
+    measured, x, y, epsg = _measures(project, as_of, fid, shapes)
     by_basis = {"measured": measured, "document": document, "stated": stated}
     wanted = project.setting(REPORT_AREA)
     area, basis = np.full(len(fid), np.nan), np.full(len(fid), None, dtype=object)
     for name in sorted(BASES, key=lambda name: name != wanted):
         used = np.isnan(area) & (by_basis[name] > 0)
         area[used], basis[used] = by_basis[name][used], name
-    return PlotAreas(as_of, fid, geometry, measured, document, stated, area, basis, epsg, x, y)
+    return PlotAreas(as_of, fid, shapes, measured, document, stated, area, basis, epsg, x, y)
 
 
 def _measures(
-    project: Project, as_of: int, fid: Ints, geometry: Geometries
+    project: Project, as_of: int, fid: Ints, shapes: Callable[[], Geometries]
 ) -> tuple[Floats, Floats, Floats, Ints]:
     """Measured area, x, y and zone of every plot, from the kept rows or anew."""
     if project.derived_is_fresh("plot_measure"):
-        kept = project.rows("SELECT fid, area_m2, x, y, epsg FROM plot_measure ORDER BY fid")
-        rows = np.array(kept, dtype=np.float64).reshape(-1, 5)
+        cells = (f"coalesce({name}, 9e999)" for name in ("area_m2", "x", "y", "epsg"))
+        sql = f"SELECT fid, {', '.join(cells)} FROM plot_measure ORDER BY fid"
+        rows = number_columns(project, sql, (), 5)
     else:
+        geometry = shapes()
         there = ~(shapely.is_missing(geometry) | shapely.is_empty(geometry))
         shape = geometry[there]
         inside = shapely.point_on_surface(shape)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from tambon_gis.analysis.place_of_plot import place_names, places_of_plots
 from tambon_gis.analysis.plot_areas import plot_areas
 from tambon_gis.analysis.soil_shares import dominant, plot_pieces, plot_problems
+from tambon_gis.analysis.streamed_rows import plot_texts
 from tambon_gis.tasks import SILENT, Task
 
 if TYPE_CHECKING:
@@ -35,19 +37,14 @@ def plot_register(project: Project, task: Task = SILENT) -> pd.DataFrame:
 
     areas = plot_areas(project)
     count = len(areas.fid)
-    told = project.rows("SELECT fid, code, village_name, tambon_name, crop FROM plot")
-    by_fid = {row[0]: row[1:] for row in told}
-    recorded = np.array([by_fid.get(fid, (None,) * 4) for fid in areas.fid.tolist()], dtype=object)
-    code, village_name, tambon_name, crop = recorded.reshape(-1, 4).T
+    told = ("code", "village_name", "tambon_name", "crop")
+    code, village_name, tambon_name, crop = plot_texts(project, told, areas.fid)
     places = places_of_plots(project, areas)
     village_code, village = _named(project, places.village, village_name)
     tambon_code, tambon = _named(project, places.tambon, tambon_name)
     pieces = plot_pieces(project, "soil_unit", areas, task)
     soil = dominant(pieces, count)
-    problems = [
-        tuple(problem for problem, share in shares.items() if share >= LEAST_PROBLEM_SHARE)
-        for shares in plot_problems(pieces, count)
-    ]
+    problems = [_large(shares) for shares in plot_problems(pieces, count)]
     use = dominant(plot_pieces(project, "land_use", areas, task), count)
     work = dict(
         project.rows(
@@ -75,6 +72,16 @@ def plot_register(project: Project, task: Task = SILENT) -> pd.DataFrame:
         "y": areas.y,
     }
     return pd.DataFrame(columns)
+
+
+def _large(shares: dict[str, float]) -> tuple[str, ...]:
+    """The problems of a tenth of a plot or more; plots with the same ones share them."""
+    return _shared(tuple(problem for problem, share in shares.items() if share >= LEAST_PROBLEM_SHARE))
+
+
+@lru_cache(maxsize=1024)
+def _shared(problems: tuple[str, ...]) -> tuple[str, ...]:
+    return problems
 
 
 def _texts(values: NDArray[Any]) -> pd.Series[Any]:

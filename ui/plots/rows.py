@@ -43,7 +43,7 @@ class PlotRows:
     areas_m2: Mapping[str, npt.NDArray[np.float64]]
     frame: pd.DataFrame | None = None
     _ranks: dict[str, npt.NDArray[np.intp]] = field(default_factory=dict)
-    _haystack: list[str] = field(default_factory=list)
+    _cells: dict[str, tuple[npt.NDArray[np.int32], list[str]]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.fids)
@@ -85,19 +85,28 @@ class PlotRows:
 
     def find(self, text: str) -> Mask:
         """Rows that hold every word of the text somewhere, upper and lower case alike."""
-        words = text.casefold().split()
-        if not self._haystack:
-            columns = [self.texts[name].tolist() for name in SEARCHED]
-            self._haystack.extend("\n".join(cells).casefold() for cells in zip(*columns, strict=True))
         found = np.ones(len(self), np.bool_)
-        for word in words:
-            found &= np.array([word in cell for cell in self._haystack], np.bool_)
+        if not self._cells:
+            self._cells.update((name, _distinct(self.texts[name])) for name in SEARCHED)
+        for word in text.casefold().split():
+            somewhere = np.zeros(len(self), np.bool_)
+            for place, cells in self._cells.values():
+                somewhere |= np.array([word in cell for cell in cells], np.bool_)[place]
+            found &= somewhere
         return found
 
     def prepare(self) -> None:
         """Make what the first sorting and searching need, beside the window rather than at the first key."""
         self.find("")
         self.order("code", False)
+
+
+def _distinct(column: npt.NDArray[np.object_]) -> tuple[npt.NDArray[np.int32], list[str]]:
+    """Which of the distinct texts of a column every cell is, and these in lower case."""
+    place_of: dict[str, int] = {}
+    place = np.fromiter((place_of.setdefault(cell, len(place_of)) for cell in column), np.int32, len(column))
+    lower = [cell if (folded := cell.casefold()) == cell else folded for cell in place_of]
+    return place, lower
 
 
 _DIGITS = re.compile(r"(\d+)")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tambon_gis.freed_memory import hand_back
 from tambon_gis.tasks import Task
 from tambon_gis.wording import Phrase
 from ui.plots.rows import AREAS, Fids, PlotRows, text_column
@@ -37,6 +38,7 @@ def read_plots(project: Project, year_be: int, task: Task) -> PlotRows:
     areas = {name: frame[name].to_numpy(np.float64, na_value=np.nan) for name in AREAS}
     rows = PlotRows(fids, texts, areas, frame)
     rows.prepare()
+    hand_back()
     return rows
 
 

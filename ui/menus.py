@@ -34,6 +34,8 @@ class Actions(QObject):
         self.zoom_full = self._make("เต็มพื้นที่", "Ctrl+Shift+F", "zoom_full")
         self.zoom_selection = self._make("ไปยังแปลงที่เลือก", "Ctrl+J", "zoom_selection")
         self.previous_view = self._make("มุมมองก่อนหน้า", "Alt+Left", "view_previous")
+        self.measure_line = self._make("วัดความยาว", "Ctrl+Shift+M", "measure_line", checkable=True)
+        self.measure_area = self._make("วัดเนื้อที่", "Ctrl+Shift+J", "measure_area", checkable=True)
         self.go_to = self._make("ไปยังพิกัดหรือสถานที่…", "Ctrl+G", "locate")
         self.next_view = self._make("มุมมองถัดไป", "Alt+Right", "view_next")
         self.refresh = self._make("วาดใหม่", "F5", "refresh")
@@ -67,6 +69,8 @@ class Actions(QObject):
             "pan": self.pan,
             "zoom_box": self.zoom_box,
             "identify": self.identify,
+            "measure_line": self.measure_line,
+            "measure_area": self.measure_area,
         }
         for group in (
             (self.thai, self.english),
@@ -158,7 +162,7 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> dict[str, QMenu]:
             *(a.select, a.select_polygon, a.select_freehand, None),
             *(a.select_all, a.select_query, a.clear_selection),
         ),
-        "map": (a.pan, a.identify, None, a.go_to),
+        "map": (a.pan, a.identify, a.measure_line, a.measure_area, None, a.go_to),
         "help": (a.shortcuts, a.about),
     }.items():
         menu = bar.addMenu("")

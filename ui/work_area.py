@@ -18,6 +18,7 @@ from ui.map.frame import MapFrame
 from ui.map.go_to_card import GoToCard
 from ui.map.go_to_desk import GoToDesk
 from ui.map.layers_panel import LayersPanel
+from ui.map.measure_card import MeasureCard
 from ui.plots.desk import PlotDesk
 from ui.plots.panel import PlotPanel
 from ui.plots.table import PlotTable
@@ -46,6 +47,8 @@ class WorkArea:
         self.map_frame = MapFrame(self.canvas, commands)
         self.go_to_card = GoToCard()
         self.map_frame.cards.put(self.go_to_card)
+        self.measure_card = MeasureCard(self.canvas)
+        self.map_frame.cards.put(self.measure_card, right=True)
         self.layers_panel = LayersPanel()
         self.plot_table, self.plot_panel = PlotTable(), PlotPanel()
         self.results, self.chart_page = ResultsDock(), ChartPage()

@@ -333,6 +333,16 @@
       <translation>Kept: it carries work</translation>
     </message>
     <message>
+      <location filename="../../ui/map/tool_measure.py" />
+      <source>คลิกจุดต่อไป · ดับเบิลคลิกหรือ Enter เมื่อจบ · Backspace ลบจุดล่าสุด</source>
+      <translation>Click the next point · double-click or Enter ends · Backspace takes the last one back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/tool_measure.py" />
+      <source>คลิกจุดแรกที่จะวัด · Esc เลิก</source>
+      <translation>Click the first point · Esc puts the tool away</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/tool_identify.py" />
       <source>คลิกบนแผนที่เพื่อดูข้อมูลของทุกชั้น</source>
       <translation>Click the map to see what every layer says there</translation>
@@ -351,6 +361,11 @@
       <location filename="../../ui/map/tool_select.py" />
       <source>คลิกหรือลากกรอบเพื่อเลือก · Shift เพิ่ม · Ctrl สลับ · Ctrl+Shift เอาออก</source>
       <translation>Click or drag a box to select · Shift adds · Ctrl turns over · Ctrl+Shift takes out</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/tool_measure.py" />
+      <source>คลิกเพื่อวัดใหม่ · Ctrl+C คัดลอกผล · Esc ล้าง</source>
+      <translation>Click to measure anew · Ctrl+C copies · Esc clears</translation>
     </message>
     <message>
       <location filename="../../ui/status_bar.py" />
@@ -378,6 +393,21 @@
       <translation>Accuracy of position</translation>
     </message>
     <message>
+      <location filename="../../ui/map/measuring.py" />
+      <source>ความยาว</source>
+      <translation>Length</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/measuring.py" />
+      <source>ความยาวบนทรงรี</source>
+      <translation>Length on the ellipsoid</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/measuring.py" />
+      <source>ความยาวรอบรูป</source>
+      <translation>Perimeter</translation>
+    </message>
+    <message>
       <location filename="../../ui/imports/field_rows.py" />
       <source>ความหมายของช่อง</source>
       <translation>Meaning of the field</translation>
@@ -398,7 +428,7 @@
       <translation>Land suitability</translation>
     </message>
     <message>
-      <location filename="../../ui/notifications.py" />
+      <location filename="../../ui/map/measure_card.py" />
       <source>คัดลอก</source>
       <translation>Copy</translation>
     </message>
@@ -667,6 +697,11 @@
       <translation>Package for a partner</translation>
     </message>
     <message>
+      <location filename="../../ui/map/measuring.py" />
+      <source>ช่วงล่าสุด</source>
+      <translation>Last stretch</translation>
+    </message>
+    <message>
       <location filename="../../ui/imported/aside_desk.py" />
       <source>ช่อง {field} ส่งออกได้แล้ว</source>
       <translation>{field} may be exported now</translation>
@@ -838,6 +873,11 @@
       <location filename="../../ui/imports/desk.py" />
       <source>ดูไฟล์ {file}</source>
       <translation>Looking at {file}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/measuring.py" />
+      <source>ตร.ม.</source>
+      <translation>m²</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />
@@ -1222,6 +1262,11 @@
       <location filename="../../ui/header.py" />
       <source>ผล</source>
       <translation>Results</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/measure_card.py" />
+      <source>ผลการวัด</source>
+      <translation>Measured</translation>
     </message>
     <message>
       <location filename="../../ui/workspace.py" />
@@ -1719,9 +1764,19 @@
       <translation>Drop a file of plots or a soil map here, or press “Add” at the layers.</translation>
     </message>
     <message>
+      <location filename="../../ui/menus.py" />
+      <source>วัดความยาว</source>
+      <translation>Measure length</translation>
+    </message>
+    <message>
       <location filename="../../ui/words/status_words.py" />
       <source>วัดจากแผนที่</source>
       <translation>Measured on the map</translation>
+    </message>
+    <message>
+      <location filename="../../ui/menus.py" />
+      <source>วัดเนื้อที่</source>
+      <translation>Measure area</translation>
     </message>
     <message>
       <location filename="../../ui/sharing/page.py" />
@@ -2216,6 +2271,11 @@
       <translation>Texture</translation>
     </message>
     <message>
+      <location filename="../../ui/map/measuring.py" />
+      <source>เนื้อที่</source>
+      <translation>Area</translation>
+    </message>
+    <message>
       <location filename="../../ui/imported/report_card.py" />
       <source>เนื้อที่ (ไร่-งาน-ตร.ว.)</source>
       <translation>Area (rai-ngan-wah)</translation>
@@ -2257,6 +2317,11 @@
         <numerusform>The area is larger than %Ln plot</numerusform>
         <numerusform>The area is larger than %Ln of the plots</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/measuring.py" />
+      <source>เนื้อที่บนทรงรี</source>
+      <translation>Area on the ellipsoid</translation>
     </message>
     <message>
       <location filename="../../ui/plots/panel.py" />

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,6 +31,7 @@ from ui.map.overlay import MapOverlay
 from ui.map.screen import MapScreen
 from ui.map.tool_box import ToolBox
 from ui.map.tools import MapTool, SelectionMode
+from ui.map.view_keys import ZOOM_STEP, view_after_key
 from ui.words.language import say, speaker
 
 if TYPE_CHECKING:
@@ -42,14 +44,6 @@ if TYPE_CHECKING:
     from ui.map.sketch import Sketch
 
 PICK_PX = 6.0
-_ARROW_SHARE = 0.2
-_ZOOM_STEP = 2.0
-_ARROWS: dict[int, tuple[int, int]] = {
-    Qt.Key.Key_Left: (1, 0),
-    Qt.Key.Key_Right: (-1, 0),
-    Qt.Key.Key_Up: (0, 1),
-    Qt.Key.Key_Down: (0, -1),
-}
 
 
 class MapCanvas(QWidget):
@@ -168,6 +162,10 @@ class MapCanvas(QWidget):
         self._over.hint = hint
         self.update()
 
+    def set_system(self, epsg: int) -> None:
+        """The map metres are those of this system from now on."""
+        self._view = replace(self._view, epsg=epsg)
+
     def set_view(self, view: MapView) -> None:
         """Show this part of the map; the size in pixels is always that of the widget."""
         self._is_placed = True
@@ -192,10 +190,10 @@ class MapCanvas(QWidget):
             self.zoom_to(whole)
 
     def zoom_in(self) -> None:
-        self.zoom_at(_ZOOM_STEP, QPointF(self.rect().center()))
+        self.zoom_at(ZOOM_STEP, QPointF(self.rect().center()))
 
     def zoom_out(self) -> None:
-        self.zoom_at(1 / _ZOOM_STEP, QPointF(self.rect().center()))
+        self.zoom_at(1 / ZOOM_STEP, QPointF(self.rect().center()))
 
     def add_tool(self, tool: MapTool) -> None:
         """Make a tool known by its name; `set_tool` takes it in hand."""
@@ -338,7 +336,7 @@ class MapCanvas(QWidget):
         notches = event.angleDelta().y() / 120
         if notches:
             fine = 0.25 if event.modifiers() & Qt.KeyboardModifier.ControlModifier else 1.0
-            self.zoom_at(_ZOOM_STEP ** (notches * fine), event.position())
+            self.zoom_at(ZOOM_STEP ** (notches * fine), event.position())
         event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -346,20 +344,14 @@ class MapCanvas(QWidget):
         self.cursor_left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Kept a number: the letters of a Thai keyboard are no members of Qt.Key.
-        key = event.key()
-        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        if self._box.key(key, event.modifiers()):
+        key, keys = event.key(), event.modifiers()
+        if self._box.key(key, keys):
             return
-        if key in _ARROWS and not event.modifiers() & both:
-            right, down = _ARROWS[key]
-            self.pan_by(right * self.width() * _ARROW_SHARE, down * self.height() * _ARROW_SHARE)
+        view = view_after_key(self._view, key, keys)
+        if view is not None:
+            self.set_view(view)
         elif key == Qt.Key.Key_Escape and self._mark is not None:
             self.set_mark(None)
-        elif event.modifiers() & both == both and key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom_in()
-        elif event.modifiers() & both == both and key == Qt.Key.Key_Minus:
-            self.zoom_out()
         else:
             super().keyPressEvent(event)
 

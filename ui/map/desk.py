@@ -53,6 +53,7 @@ class MapDesk(QObject):
         session.sketched.connect(self._show_sketch)
         session.selection_changed.connect(lambda: canvas.set_selection(session.selection))
         canvas.selection_requested.connect(session.select)
+        canvas.shape_selection_requested.connect(self._select_touching)
         panel.visibility_requested.connect(self._set_visible)
         panel.order_requested.connect(self._set_order)
         panel.zoom_requested.connect(self._zoom_to_layer)
@@ -69,6 +70,7 @@ class MapDesk(QObject):
         self._canvas.set_hint("")
         self._canvas.set_layers(())
         if self._session.project is not None:
+            self._canvas.set_system(self._session.project.epsg)
             self.read()
 
     def _note_change(self, tables: frozenset[str]) -> None:
@@ -168,6 +170,21 @@ class MapDesk(QObject):
         extent = self._shown[name].store.extent
         if extent is not None:
             self._canvas.zoom_to(extent)
+
+    def _select_touching(self, ring: list[tuple[float, float]], mode: str) -> None:
+        """A drawn shape may hold a whole province: its plots are looked for beside the window."""
+        layers = self._canvas.layers
+
+        def work(_project: Project, _task: Task) -> np.ndarray:
+            from layers.shape_picking import keys_touching
+
+            return keys_touching(layers, ring)
+
+        def done(keys: np.ndarray) -> None:
+            if len(keys) or mode == "replace":
+                self._session.select(keys, mode)
+
+        self._session.run("", work, done, quick=True)
 
     def identify(self, _x: float, _y: float, hits: tuple[Hit, ...]) -> None:
         """Say what lies under the pointer, the uppermost layer first; a plot becomes the selection."""

@@ -47,7 +47,7 @@ class MapFrame(QWidget):
         row.setContentsMargins(4, 4, 4, 4)
         row.setSpacing(2)
         groups = (
-            (actions.select, actions.pan, actions.identify),
+            (actions.select, actions.pan, actions.identify, actions.measure_line, actions.measure_area),
             (actions.zoom_in, actions.zoom_out, actions.zoom_full, actions.zoom_selection),
             (actions.previous_view, actions.next_view, actions.go_to),
         )

@@ -35,6 +35,8 @@ from tambon_gis.errors.given_files import (
     LayerEmpty,
     LayerNotNamed,
     MissingProjection,
+    NoProjectionFits,
+    OutsideThailand,
     ReadingStopped,
     ShapesUnreadable,
     SidecarMissing,
@@ -77,6 +79,7 @@ from tambon_gis.errors.project_file import (
     UndoRefused,
 )
 from tambon_gis.errors.rasters import (
+    CacheNotWritten,
     RasterExpected,
     RasterImplausible,
     RasterInArchive,
@@ -99,6 +102,7 @@ from tambon_gis.errors.typed_values import (
 __all__ = [
     "AmbiguousYear",
     "ArchiveRefused",
+    "CacheNotWritten",
     "CoordinatesNotConverted",
     "CrsNotUnderstood",
     "DatumNotSupported",
@@ -123,6 +127,7 @@ __all__ = [
     "MissingProjection",
     "NoGapHere",
     "NoPlotChosen",
+    "NoProjectionFits",
     "NoSuchDay",
     "NotAProject",
     "NothingLeft",
@@ -130,6 +135,7 @@ __all__ = [
     "NothingToEdit",
     "NothingToRedo",
     "NothingToUndo",
+    "OutsideThailand",
     "PersonalDataFound",
     "PlotsHaveWork",
     "PreviewOutdated",

@@ -137,6 +137,15 @@ class MissingProjection(TambonError):
     )
 
 
+class NoProjectionFits(MissingProjection):
+    """It does not say so, and none of the systems in use puts it into Thailand."""
+
+    remedy = Phrase(
+        "ไม่มีระบบพิกัดที่ใช้กันในประเทศไทยที่เข้ากับตำแหน่งในไฟล์ ให้ถามเจ้าของข้อมูลว่าใช้ระบบใด",
+        "None of the systems in use in Thailand fits the positions: ask the owner of the data which it is.",
+    )
+
+
 class WrongProjection(TambonError):
     """In this coordinate system the data would lie where it cannot be."""
 
@@ -146,6 +155,15 @@ class WrongProjection(TambonError):
     )
     remedy = Phrase(
         "เลือกระบบพิกัดอื่น ที่เข้ากับตำแหน่ง: {candidates}", "Choose another. These fit the positions: {candidates}."
+    )
+
+
+class OutsideThailand(WrongProjection):
+    """And no other system in use puts it into Thailand either."""
+
+    remedy = Phrase(
+        "ไม่มีระบบพิกัดอื่นที่ใช้กันในประเทศไทยที่เข้ากับตำแหน่งนี้ ให้ถามเจ้าของข้อมูลว่าเป็นข้อมูลของที่ใด",
+        "No other system in use in Thailand fits the positions: ask the owner of the data where it lies.",
     )
 
 

@@ -13,6 +13,8 @@ from tambon_gis.errors import (
     CoordinatesNotConverted,
     CrsNotUnderstood,
     MissingProjection,
+    NoProjectionFits,
+    OutsideThailand,
     ValueNotUnderstood,
     WrongProjection,
 )
@@ -121,7 +123,10 @@ def understand_position(
     elif declared_crs is not None:
         system, source = declared_crs, _SAYS.get(driver, _SAYS_SO)
     else:
-        raise MissingProjection(file=file, candidates=_listed(readings(middle, _LISTED_EPSG)))
+        fitting = _listed(readings(middle, _LISTED_EPSG))
+        if not fitting:
+            raise NoProjectionFits(file=file)
+        raise MissingProjection(file=file, candidates=fitting)
     code = crs_name(system)
     warnings: list[Phrase] = [_SWAPPED] if swapped else []
     if told is not None and declared_crs is not None and crs_name(declared_crs) != code:
@@ -268,16 +273,18 @@ def _check_place(
 def _refuse(
     place: tuple[float, float] | None, where: Phrase, name: str, file: str, others: list[Reading]
 ) -> None:
-    raise WrongProjection(
-        file=file,
-        crs=name,
-        longitude=f"{place[0]:.3f}" if place else "–",
-        latitude=f"{place[1]:.3f}" if place else "–",
-        where_th=where.th,
-        where_en=where.en,
-        candidates=_listed(others),
-    )
+    facts = {
+        "file": file,
+        "crs": name,
+        "longitude": f"{place[0]:.3f}" if place else "–",
+        "latitude": f"{place[1]:.3f}" if place else "–",
+        "where_th": where.th,
+        "where_en": where.en,
+    }
+    if not others:
+        raise OutsideThailand(**facts)
+    raise WrongProjection(**facts, candidates=_listed(others))
 
 
 def _listed(found: Iterable[Reading]) -> str:
-    return ", ".join(map(str, found)) or "–"
+    return ", ".join(map(str, found))

@@ -101,3 +101,13 @@ class RasterExpected(TambonError):
         "เลือกไฟล์ GeoTIFF (.tif) หรือ MBTiles (.mbtiles) ภาพชนิดอื่นให้บันทึกเป็น GeoTIFF ด้วย QGIS ก่อน",
         "Choose a GeoTIFF (.tif) or MBTiles (.mbtiles); save other pictures as GeoTIFF with QGIS first.",
     )
+
+
+class CacheNotWritten(TambonError):
+    """The smaller copy of a raster could not be kept."""
+
+    sentence = Phrase("เก็บภาพย่อไว้ใน {folder} ไม่ได้", "The overviews could not be kept in {folder}.")
+    remedy = Phrase(
+        "ตรวจว่าดิสก์ยังมีที่ว่างและเขียนโฟลเดอร์นี้ได้ แผนที่ยังใช้ภาพเดิมได้ แต่ช้า",
+        "See that the disk has room and the folder can be written; until then the picture is shown slowly.",
+    )

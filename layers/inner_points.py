@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 
 
 def inner_points(store: VertexStore, positions: Indices) -> Doubles:
-    """Local x, y of each feature: inside a polygon, on the middle vertex of a line, the point itself.
+    """Local x, y of each feature: inside a polygon, half way along a line, the first of its points.
 
     In a polygon it is the middle of the widest stretch of the level line through the middle of its box; a
     polygon without surface gets the middle of its box.
     """
-    if store.kind != "polygon" or not len(positions):
-        middle = (store.offsets[positions] + store.offsets[positions + 1] - 1) // 2
-        return np.asarray(store.xy[middle], np.float64)
+    if store.kind == "point" or not len(positions):
+        return np.asarray(store.xy[store.offsets[positions]], np.float64)
+    if store.kind == "line":
+        return _half_way(store, positions)
     xy, offsets, part_end = store.vertices(positions)
     box = store.box[positions].astype(float)
     level = (box[:, 1] + box[:, 3]) / 2
@@ -41,4 +42,21 @@ def inner_points(store: VertexStore, positions: Indices) -> Doubles:
     last = np.flatnonzero(np.diff(of[widest], append=-1))
     chosen = widest[last]
     points[of[chosen], 0] = (left[chosen] + right[chosen]) / 2
+    return points
+
+
+def _half_way(store: VertexStore, positions: Indices) -> Doubles:
+    """The middle of each line by length, the gaps between its parts not counted."""
+    xy, offsets, part_end = store.vertices(positions)
+    length = np.hypot(*np.diff(xy.astype(float), axis=0).T)
+    length[part_end[:-1]] = 0
+    far = np.concatenate([[0.0], np.cumsum(length)])
+    begin, end = offsets[:-1], offsets[1:] - 1
+    half = (far[begin] + far[end]) / 2
+    after = np.clip(np.searchsorted(far, half), begin + 1, np.maximum(end, begin + 1))
+    after = np.minimum(after, len(far) - 1)
+    stretch = far[after] - far[after - 1]
+    share = (half - far[after - 1]) / np.where(stretch > 0, stretch, 1)
+    before = xy[after - 1].astype(float)
+    points: Doubles = before + share[:, None] * (xy[after] - before)
     return points

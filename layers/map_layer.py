@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from layers.lettering import PLAIN, Lettering
 from layers.vertex_store import Kind, VertexStore
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class MapLayer:
     opacity: float = 1.0
     labels: Sequence[str] | None = None
     interactive: bool = False
+    lettering: Lettering = PLAIN
     class_at: NDArray[np.int32] = field(init=False)
 
     def __post_init__(self) -> None:

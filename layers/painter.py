@@ -35,7 +35,7 @@ class Painter(Protocol):
         """One shape about points x, y."""
 
     def text_sizes(self, texts: Sequence[str], ratio: float) -> Doubles:
-        """Width and height in pixels of labels, row by row."""
+        """Width and height in pixels of labels of one or more lines, ``ratio`` pixels to one of the theme."""
 
     def draw_labels(
         self, image: Pixels, labels: Sequence[PlacedLabel], ink: str, halo: str, ratio: float

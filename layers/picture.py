@@ -93,13 +93,15 @@ class Picture:
                 done.add(id(layer.store))
                 self._add_selection(layer, positions, ids)
         painter, ratio = self._painter, self._ratio
-        places = LabelPlaces(self._view, ratio, lambda texts: painter.text_sizes(texts, ratio))
+        places = LabelPlaces(self._view, ratio, painter.text_sizes)
         for points, size in self._markers:
             places.keep_clear(points, size)
         for layer, positions, ids in reversed(self._seen):
             places.add(layer, positions, ids, layer.store.positions(self._selection))
-        if places.placed:
-            painter.draw_labels(self.image, places.placed, self._colours.ink, self._colours.halo, ratio)
+        ink, halo = self._colours.ink, self._colours.halo
+        for size in sorted({label.size for label in places.placed}):
+            alike = [label for label in places.placed if label.size == size]
+            painter.draw_labels(self.image, alike, ink, halo, ratio * size)
 
     def _blend(self, stretches: Runs, table: FillTable) -> None:
         if not table.is_empty:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _HALO_PX = 1.8
 _KEPT = 3_000
 _PIECE = 50
+# From line to line, and what is empty above and below a label, in heights of the font.
+_LINE, _EMPTY = 0.92, 0.06
 
 
 class LabelBook:
@@ -38,15 +40,16 @@ class LabelBook:
         self._sizes: dict[tuple[str, float], tuple[float, float]] = {}
 
     def sizes(self, texts: Sequence[str], ratio: float) -> NDArray[np.float64]:
-        """Width and height in pixels of each text."""
+        """Width and height in pixels of each text of one or more lines."""
         metrics = QFontMetricsF(self._font(ratio))
-        # The room that the font keeps above Thai marks and below is empty in most labels.
-        height = metrics.height() * 0.86
         if len(self._sizes) > 10 * _KEPT:
             self._sizes.clear()
         for text in texts:
             if (text, ratio) not in self._sizes:
-                self._sizes[text, ratio] = (metrics.horizontalAdvance(text), height)
+                lines = text.split("\n")
+                # The room that the font keeps above Thai marks and below is empty in most labels.
+                height = metrics.height() * (_LINE * len(lines) - _EMPTY)
+                self._sizes[text, ratio] = (max(map(metrics.horizontalAdvance, lines)), height)
         return np.array([self._sizes[text, ratio] for text in texts]).reshape(-1, 2)
 
     def draw(self, image: Pixels, labels: Sequence[PlacedLabel], ink: str, halo: str, ratio: float) -> None:
@@ -83,16 +86,21 @@ class LabelBook:
 
 
 def _written(text: str, font: QFont, ink: str, ratio: float) -> Pixels:
-    """The bare text with room for its halo around it."""
+    """The bare lines about one middle, with room for their halo around them."""
     metrics = QFontMetricsF(font)
     edge = math.ceil(_HALO_PX * ratio) + 1
-    width = math.ceil(metrics.horizontalAdvance(text)) + 2 * edge
-    height = math.ceil(metrics.height()) + 2 * edge
+    lines = text.split("\n")
+    widths = [metrics.horizontalAdvance(line) for line in lines]
+    step = metrics.height() * _LINE
+    width = math.ceil(max(widths)) + 2 * edge
+    height = math.ceil(metrics.height() + step * (len(lines) - 1)) + 2 * edge
     image = np.zeros((height, width), np.uint32)
     with painting(image, QImage.Format.Format_ARGB32_Premultiplied) as painter:
         painter.setFont(font)
         painter.setPen(QColor(ink))
-        painter.drawText(QPointF(edge, edge + metrics.ascent()), text)
+        for number, (line, own) in enumerate(zip(lines, widths, strict=True)):
+            left = (width - own) / 2 if len(lines) > 1 else edge
+            painter.drawText(QPointF(left, edge + metrics.ascent() + number * step), line)
     return image
 
 

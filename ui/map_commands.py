@@ -33,6 +33,8 @@ class MapCommands(QObject):
         commands.previous_view.triggered.connect(self.history.go_back)
         commands.next_view.triggered.connect(self.history.go_on)
         commands.go_to.triggered.connect(window.work.go_to_card.open)
+        commands.bookmark.triggered.connect(window.work.bookmark_desk.open_to_add)
+        commands.bookmarks.triggered.connect(window.work.bookmark_card.open_list)
         self.history.changed.connect(self._show_history)
         window.session.project_changed.connect(self.history.forget)
         self._show_history()

@@ -37,6 +37,8 @@ class Actions(QObject):
         self.measure_line = self._make("วัดความยาว", "Ctrl+Shift+M", "measure_line", checkable=True)
         self.measure_area = self._make("วัดเนื้อที่", "Ctrl+Shift+J", "measure_area", checkable=True)
         self.go_to = self._make("ไปยังพิกัดหรือสถานที่…", "Ctrl+G", "locate")
+        self.bookmark = self._make("เก็บมุมมองเป็นบุ๊กมาร์ก…", "Ctrl+B", "bookmark")
+        self.bookmarks = self._make("บุ๊กมาร์กทั้งหมด", "Ctrl+Shift+B", "bookmarks")
         self.next_view = self._make("มุมมองถัดไป", "Alt+Right", "view_next")
         self.refresh = self._make("วาดใหม่", "F5", "refresh")
         self.full_screen = self._make("เต็มจอ", "F11", checkable=True)
@@ -111,6 +113,8 @@ class Actions(QObject):
             self.previous_view,
             self.next_view,
             self.go_to,
+            self.bookmark,
+            self.bookmarks,
             self.refresh,
             self.layers_panel,
             self.side_panel,
@@ -162,7 +166,7 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> dict[str, QMenu]:
             *(a.select, a.select_polygon, a.select_freehand, None),
             *(a.select_all, a.select_query, a.clear_selection),
         ),
-        "map": (a.pan, a.identify, a.measure_line, a.measure_area, None, a.go_to),
+        "map": (a.pan, a.identify, a.measure_line, a.measure_area, None, a.go_to, a.bookmark, a.bookmarks),
         "help": (a.shortcuts, a.about),
     }.items():
         menu = bar.addMenu("")

@@ -12,6 +12,8 @@ from ui.imported.reports_desk import ReportsDesk
 from ui.imports.data_page import DataPage
 from ui.imports.desk import ImportDesk
 from ui.look.theme import family
+from ui.map.bookmark_card import BookmarkCard
+from ui.map.bookmark_desk import BookmarkDesk
 from ui.map.canvas import MapCanvas
 from ui.map.desk import MapDesk
 from ui.map.frame import MapFrame
@@ -47,6 +49,8 @@ class WorkArea:
         self.map_frame = MapFrame(self.canvas, commands)
         self.go_to_card = GoToCard()
         self.map_frame.cards.put(self.go_to_card)
+        self.bookmark_card = BookmarkCard()
+        self.map_frame.cards.put(self.bookmark_card)
         self.measure_card = MeasureCard(self.canvas)
         self.map_frame.cards.put(self.measure_card, right=True)
         self.layers_panel = LayersPanel()
@@ -72,6 +76,7 @@ class WorkArea:
             },
         )
         self.map_desk = MapDesk(self.session, self.canvas, self.layers_panel)
+        self.bookmark_desk = BookmarkDesk(self.session, self.canvas, self.bookmark_card)
         self.go_to_desk = GoToDesk(self.session, self.canvas, self.go_to_card)
         self.plot_desk = PlotDesk(
             self.session, self.plot_table, self.plot_panel, self.field_page, self.field_table

@@ -637,6 +637,11 @@
       <translation>Name</translation>
     </message>
     <message>
+      <location filename="../../ui/map/bookmark_card.py" />
+      <source>ชื่อของมุมมองนี้</source>
+      <translation>Name of this view</translation>
+    </message>
+    <message>
       <location filename="../../ui/words/layer_words.py" />
       <source>ชื่อจังหวัดภาษาอังกฤษ</source>
       <translation>Province name in English</translation>
@@ -655,6 +660,11 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>ชื่อตำบลภาษาอังกฤษ</source>
       <translation>Tambon name in English</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/bookmark_card.py" />
+      <source>ชื่อบุ๊กมาร์ก</source>
+      <translation>Name of the bookmark</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -690,6 +700,11 @@
       <location filename="../../ui/new_project_dialog.py" />
       <source>ชื่อแฟ้มงาน</source>
       <translation>Name of the project</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/bookmark_card.py" />
+      <source>ชื่อใหม่</source>
+      <translation>New name</translation>
     </message>
     <message>
       <location filename="../../ui/sharing/page.py" />
@@ -1169,6 +1184,16 @@
       <translation>baht</translation>
     </message>
     <message>
+      <location filename="../../ui/map/bookmark_card.py" />
+      <source>บุ๊กมาร์ก</source>
+      <translation>Bookmarks</translation>
+    </message>
+    <message>
+      <location filename="../../ui/menus.py" />
+      <source>บุ๊กมาร์กทั้งหมด</source>
+      <translation>All bookmarks</translation>
+    </message>
+    <message>
       <location filename="../../ui/words/layer_words.py" />
       <source>บ้านเลขที่</source>
       <translation>House number</translation>
@@ -1423,6 +1448,11 @@
       <translation>View</translation>
     </message>
     <message>
+      <location filename="../../ui/map/bookmark_desk.py" />
+      <source>มุมมอง {number}</source>
+      <translation>View {number}</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>มุมมองก่อนหน้า</source>
       <translation>Previous view</translation>
@@ -1486,6 +1516,11 @@
       <location filename="../../ui/results/chart.py" />
       <source>ยังไม่มีตัวเลขให้วาด</source>
       <translation>No figures to draw yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/bookmark_card.py" />
+      <source>ยังไม่มีบุ๊กมาร์ก ตั้งชื่อมุมมองนี้แล้วเก็บไว้</source>
+      <translation>No bookmarks yet. Name this view and keep it</translation>
     </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
@@ -1719,7 +1754,7 @@
       <translation>Share of plan</translation>
     </message>
     <message>
-      <location filename="../../ui/reviews/card.py" />
+      <location filename="../../ui/map/bookmark_card.py" />
       <source>ลบ</source>
       <translation>Remove</translation>
     </message>
@@ -1727,6 +1762,11 @@
       <location filename="../../ui/reviews/words.py" />
       <source>ลบ {count}</source>
       <translation>{count} removed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/bookmark_desk.py" />
+      <source>ลบบุ๊กมาร์ก “{name}” แล้ว</source>
+      <translation>Deleted the bookmark “{name}”</translation>
     </message>
     <message>
       <location filename="../../ui/notifications.py" />
@@ -2120,6 +2160,21 @@
       <translation>{field} is kept aside again</translation>
     </message>
     <message>
+      <location filename="../../ui/map/bookmark_desk.py" />
+      <source>เก็บมุมมอง “{name}” แล้ว</source>
+      <translation>Kept the view “{name}”</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/bookmark_card.py" />
+      <source>เก็บมุมมองนี้</source>
+      <translation>Keep this view</translation>
+    </message>
+    <message>
+      <location filename="../../ui/menus.py" />
+      <source>เก็บมุมมองเป็นบุ๊กมาร์ก…</source>
+      <translation>Keep this view as a bookmark…</translation>
+    </message>
+    <message>
       <location filename="../../ui/imports/field_rows.py" />
       <source>เก็บแยกไว้</source>
       <translation>Keep aside</translation>
@@ -2372,6 +2427,16 @@
       <location filename="../../ui/reviews/words.py" />
       <source>เปลี่ยน</source>
       <translation>Changed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/bookmark_card.py" />
+      <source>เปลี่ยนชื่อ</source>
+      <translation>Rename</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/bookmark_desk.py" />
+      <source>เปลี่ยนชื่อเป็น “{name}” แล้ว</source>
+      <translation>Renamed to “{name}”</translation>
     </message>
     <message>
       <location filename="../../ui/imports/position_section.py" />

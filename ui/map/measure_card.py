@@ -15,7 +15,8 @@ from ui.parts.labels import Label, set_tooltip
 from ui.words.language import speaker
 from ui.words.system_words import system_words
 
-_MOST_LINES = 2
+_MOST_LINES = 3
+_WIDTH_PX = 272
 
 
 class MeasureCard(MapCard):
@@ -25,6 +26,7 @@ class MeasureCard(MapCard):
         super().__init__()
         self._canvas = canvas
         self._measured: Measured | None = None
+        self.setFixedWidth(_WIDTH_PX)
         self.set_heading(text_label("ผลการวัด", "heading"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
@@ -63,6 +65,8 @@ class MeasureCard(MapCard):
             name, figure = lines[row] if row < len(lines) else ("", "")
             self.names[row].setText(name)
             self.figures[row].setText(figure)
+            self.names[row].setVisible(bool(figure))
+            self.figures[row].setVisible(bool(figure))
         self.basis.setText(system_words(f"EPSG:{measured.epsg}"))
         set_tooltip(self, "\n".join(f"{name}: {figure}" for name, figure in geodesic_lines(measured)))
         if self.isHidden():

@@ -83,8 +83,12 @@ def length_words(length_m: float) -> str:
 
 
 def area_words(area_m2: float) -> str:
-    """Rai-ngan-square wah to a tenth of a square wah, and square metres."""
-    return f"{format_area(area_m2, 1)} {tr('ไร่')} ({area_m2:,.0f} {tr('ตร.ม.')})"
+    """Rai-ngan-square wah, to a tenth of a square wah."""
+    return f"{format_area(area_m2, 1)} {tr('ไร่')}"
+
+
+def square_metre_words(area_m2: float) -> str:
+    return f"{area_m2:,.0f} {tr('ตร.ม.')}"
 
 
 def measured_lines(measured: Measured) -> list[tuple[str, str]]:
@@ -92,6 +96,7 @@ def measured_lines(measured: Measured) -> list[tuple[str, str]]:
     lines = []
     if measured.closed and measured.points >= 3:
         lines.append((tr("เนื้อที่"), area_words(measured.area_m2)))
+        lines.append(("", square_metre_words(measured.area_m2)))
         lines.append((tr("ความยาวรอบรูป"), length_words(measured.length_m)))
     else:
         lines.append((tr("ความยาว"), length_words(measured.length_m)))

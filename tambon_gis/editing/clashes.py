@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -41,17 +40,23 @@ def new_overlaps(
 def _shared(
     changed: Mapping[int, MultiPolygon], beside: Mapping[int, MultiPolygon]
 ) -> list[tuple[tuple[int, int], MultiPolygon]]:
-    pairs = [(one, other, changed[other]) for one, other in combinations(sorted(changed), 2)]
-    if beside and changed:
-        keys, shapes = list(beside), np.array(list(beside.values()), dtype=object)
-        tree = shapely.STRtree(shapes)
-        for one, shape in sorted(changed.items()):
-            pairs += [(one, keys[at], shapes[at]) for at in sorted(tree.query(shape, "intersects").tolist())]
+    keys = [*changed, *beside]
+    shapes = np.empty(len(keys), dtype=object)
+    shapes[:] = [*changed.values(), *beside.values()]
+    own = len(changed)
+    if not own:
+        return []
+    one, other = shapely.STRtree(shapes).query(shapes[:own], predicate="intersects")
+    # Each pair of changed shapes once.
+    once = (other >= own) | (one < other)
+    one, other = one[once], other[once]
     found = []
-    for one, other, shape in pairs:
-        ground = [part for part in parts_of(shapely.intersection(changed[one], shape)) if is_ground(part)]
+    for first, second, shared in zip(
+        one.tolist(), other.tolist(), shapely.intersection(shapes[one], shapes[other]), strict=True
+    ):
+        ground = [part for part in parts_of(shared) if is_ground(part)]
         if ground:
-            found.append(((one, other), multi(ground)))
+            found.append(((keys[first], keys[second]), multi(ground)))
     return found
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import shapely
 from shapely import LineString, MultiLineString, MultiPolygon
 
 from tambon_gis import errors
@@ -29,6 +31,11 @@ NOT_SPLIT = Phrase(
 )
 # Cells of a plot that hold for all its ground; the others belong to the row in the file it came from.
 _REPEATED = ("village_code", "village_name", "tambon_code", "tambon_name", "crop", "note")
+
+
+# How finely a line is looked along for what it crosses.
+_BIT_M = 200.0
+_BITS = 500
 
 
 def plan_split(
@@ -73,7 +80,13 @@ def plan_split(
 
 
 def _crossed(project: Project, layer: str, line: LineString | MultiLineString) -> list[int]:
-    found = neighbours(project, layer, [line], any_peer=True)
+    # Bit by bit: the box of a long slanting line holds far more than what it crosses.
+    bits = [
+        LineString(ends)
+        for part in shapely.get_parts(shapely.segmentize(line, max(_BIT_M, line.length / _BITS)))
+        for ends in pairwise(part.coords)
+    ]
+    found = neighbours(project, layer, bits, any_peer=True)
     crossed = [fid for fid, one in found.items() if len(split_shape(one.shape, line)) > 1]
     if not crossed:
         raise errors.LineDoesNotCross

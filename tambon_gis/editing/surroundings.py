@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import shapely
 from shapely import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
@@ -111,22 +111,27 @@ def neighbours(
     ``any_peer`` all rows do.
     """
     known = editable_layer(layer)
-    there = [shape for shape in shapes if shape is not None and not shape.is_empty]
-    if not there:
-        return {}
-    west, south, east, north = shapely.total_bounds(there).tolist()
+    near: set[int] = set()
+    for shape in shapes:
+        if shape is None or shape.is_empty:
+            continue
+        # One box each: a box around all would hold half the layer where they lie far apart.
+        west, south, east, north = shape.bounds
+        boxes = (
+            f"SELECT id FROM {rtree_name(layer)} WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?"
+        )
+        box = (west - _NEAR_M, east + _NEAR_M, south - _NEAR_M, north + _NEAR_M)
+        near.update(fid for (fid,) in project.rows(boxes, box))
+    kept = json.dumps(sorted(near.difference(without)))
     agree, told = ("", ()) if known.peers is None or any_peer else (f" AND {known.peers} IS ?", (peer,))
     rows = project.rows(
-        f"SELECT fid, {known.title}, geom FROM {TABLES[layer].name} WHERE fid IN "
-        f"(SELECT id FROM {rtree_name(layer)} WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?)"
-        f"{agree} ORDER BY fid",
-        (west - _NEAR_M, east + _NEAR_M, south - _NEAR_M, north + _NEAR_M, *told),
+        f"SELECT fid, {known.title}, geom FROM {TABLES[layer].name} "
+        f"WHERE fid IN (SELECT value FROM json_each(?)){agree} ORDER BY fid",
+        (kept, *told),
     )
-    left_out = set(without)
-    kept = [row for row in rows if row[0] not in left_out]
-    found = from_blobs([blob for *_, blob in kept])
+    found = from_blobs([blob for *_, blob in rows])
     return {
         fid: Neighbour(str(name or "—"), sound(shape))
-        for (fid, name, _), shape in zip(kept, found, strict=True)
+        for (fid, name, _), shape in zip(rows, found, strict=True)
         if parts_of(shape)
     }

@@ -13,7 +13,7 @@ from tambon_gis.editing.apply import apply
 from tambon_gis.editing.buffer import buffered, plan_buffer
 from tambon_gis.editing.carving import clipped
 from tambon_gis.editing.clashes import new_gaps, new_overlaps
-from tambon_gis.editing.draw import plan_draw
+from tambon_gis.editing.draw import plan_draw, plan_hole
 from tambon_gis.editing.gap import plan_fill_gap
 from tambon_gis.editing.merge import plan_merge
 from tambon_gis.editing.polygons import multi
@@ -83,6 +83,10 @@ def test_a_gap_becomes_a_plot_or_part_of_one(project: Project, plots: list[int])
     assert new.after is not None
     assert new.after.equals(rectangle(10, 40, 100, 50))
     assert not edit.needs_a_look
+    hole = plan_hole(project, plots[0], rectangle(10, 10, 20, 20))
+    apply(project, hole)
+    small = plan_fill_gap(project, WEST + 15, SOUTH + 15)
+    assert small.added[0].area_after_m2 == pytest.approx(100, abs=1e-6)
     joined = plan_fill_gap(project, WEST + 50, SOUTH + 45, into=plots[1])
     assert joined.changed[0].area_after_m2 == pytest.approx(2500, abs=1e-6)
     apply(project, joined)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -16,9 +17,9 @@ SHARES = st.lists(st.floats(0, 1e7, allow_subnormal=False), min_size=1, max_size
 
 def test_by_hand() -> None:
     assert divided(1600.0, [3, 1]) == [1200.0, 400.0]
-    assert divided(100.0, [1, 1, 1], SATANG) == [33.34, 33.33, 33.33] or math.isclose(
-        divided(100.0, [1, 1, 1], SATANG)[0], 33.34, abs_tol=1e-9
-    )
+    # Quotas of 1.875, 1.875 and 1.25 satang: the two left over go to the largest remainders.
+    assert divided(0.05, [3, 3, 2], SATANG) == pytest.approx([0.02, 0.02, 0.01], abs=1e-9)
+    assert divided(100.0, [1, 1, 1], SATANG) == pytest.approx([33.34, 33.33, 33.33], abs=1e-9)
     assert divided(0.01, [1, 3], SATANG) == [0.0, 0.01]
     assert divided(0.0, [1, 3]) == [0.0, 0.0]
     assert divided(10.0, [0, 1]) == [0.0, 10.0]

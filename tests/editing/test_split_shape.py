@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import geopandas
 import pytest
 import shapely
 from hypothesis import assume, given
 from shapely import LineString, MultiLineString, MultiPolygon, Polygon
 
 from tambon_gis.editing.merge_shapes import merge_shapes
+from tambon_gis.editing.polygons import sound
 from tambon_gis.editing.split_shape import split_shape
 from tests.editing.outlines import cuts, plot_shapes
 from tests.editing.squares import line, rectangle, square
@@ -70,6 +74,21 @@ def test_pieces_cover_the_plot_and_share_edges_only(shape: MultiPolygon, cut: Li
         for other in pieces[at + 1 :]:
             assert shapely.intersection(piece, other).area <= 1e-6
     assert [piece.area for piece in pieces[1:]] == sorted((one.area for one in pieces[1:]), reverse=True)
+
+
+def test_real_plots_are_split_and_come_back(shared_data: Path) -> None:
+    table = geopandas.read_file(
+        shared_data / "kamphaeng_phet" / "kpp_registered_cassava.geojson", rows=400
+    ).to_crs(32647)
+    for at, given_shape in enumerate(table.geometry):
+        shape = sound(given_shape)
+        x, y = shape.point_on_surface().coords[0]
+        away = 10 + shape.length
+        cut = LineString([(x - away, y - at * away / 100), (x + away, y + at * away / 100)])
+        pieces = split_shape(shape, cut)
+        assert len(pieces) > 1
+        assert sum(piece.area for piece in pieces) == pytest.approx(shape.area, abs=1e-6)
+        assert shapely.symmetric_difference(merge_shapes(pieces), shape).area <= 1e-6
 
 
 @given(shape=plot_shapes(), cut=cuts())

@@ -7,6 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tambon_gis.cartography.label_choice import (
+    LabelChoice,
+    labels_from_json,
+    labels_to_json,
+    standard_labels,
+)
 from tambon_gis.cartography.layer_style import STANDARD, LayerStyle, style_from_json, style_to_json
 from tambon_gis.errors import SymbologyNotUnderstood
 from tambon_gis.wording import Phrase
@@ -33,7 +39,7 @@ _TITLES = {
 }
 _SOIL = Phrase("ดิน", "Soil")
 _WORK = Phrase("มาตรการ", "Work")
-_STYLE, _VISIBLE, _ORDER = "layer_style:", "layer_visible:", "layer_order"
+_STYLE, _VISIBLE, _LABELS, _ORDER = "layer_style:", "layer_visible:", "layer_labels:", "layer_order"
 
 
 def table_of(name: str) -> str:
@@ -81,16 +87,17 @@ def layers_of(project: Project) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """What is kept of the layers: their order, which ones show, their styles.
+    """What is kept of the layers: their order, which ones show, their styles and labels.
 
     ``order`` runs from the bottom and holds only what a person put in order. ``unread`` names layers whose
-    stored style cannot be read: they have the standard one.
+    stored style or labels cannot be read: they have the standard ones.
     """
 
     order: tuple[str, ...] = ()
     visible: Mapping[str, bool] = field(default_factory=dict)
     styles: Mapping[str, LayerStyle] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
+    labels: Mapping[str, LabelChoice] = field(default_factory=dict)
 
     def style(self, name: str) -> LayerStyle:
         return self.styles.get(name, STANDARD)
@@ -109,36 +116,47 @@ class Arrangement:
 
 
 def arrangement(project: Project) -> Arrangement:
-    """What the project keeps. What cannot be read counts as never chosen; styles of that kind are named."""
+    """What the project keeps. What cannot be read counts as never chosen; its layers are named."""
     styles: dict[str, LayerStyle] = {}
+    labels: dict[str, LabelChoice] = {}
     visible: dict[str, bool] = {}
     unread: list[str] = []
     rows = project.rows(
         "SELECT name, value FROM setting WHERE value NOTNULL "
-        "AND (substr(name, 1, ?) = ? OR substr(name, 1, ?) = ?)",
-        (len(_STYLE), _STYLE, len(_VISIBLE), _VISIBLE),
+        "AND (substr(name, 1, ?) = ? OR substr(name, 1, ?) = ? OR substr(name, 1, ?) = ?)",
+        (len(_STYLE), _STYLE, len(_VISIBLE), _VISIBLE, len(_LABELS), _LABELS),
     )
     for name, value in rows:
         if name.startswith(_VISIBLE):
             visible[name.removeprefix(_VISIBLE)] = value == "1"
             continue
-        layer = name.removeprefix(_STYLE)
+        layer = name.removeprefix(_STYLE).removeprefix(_LABELS)
         try:
-            styles[layer] = style_from_json(value)
+            if name.startswith(_LABELS):
+                labels[layer] = labels_from_json(value)
+            else:
+                styles[layer] = style_from_json(value)
         except SymbologyNotUnderstood:
             unread.append(layer)
-    return Arrangement(_order(project.setting(_ORDER)), visible, styles, tuple(unread))
+    order, unread = _order(project.setting(_ORDER)), list(dict.fromkeys(unread))
+    return Arrangement(order, visible, styles, tuple(unread), labels)
 
 
 def save_style(project: Project, name: str, style: LayerStyle) -> CommandRecord | None:
     """Keep the style of a layer; None when it is as it was. Raises `ProjectReadOnly`."""
     value = None if style == STANDARD else style_to_json(style)
-    return _save(project, "style_layer", "เปลี่ยนรูปแบบ{layer}", name, {_STYLE + name: value})
+    return _save(project, "style_layer", "เปลี่ยนรูปแบบ “{layer}”", name, {_STYLE + name: value})
+
+
+def save_labels(project: Project, name: str, choice: LabelChoice) -> CommandRecord | None:
+    """Keep the labels of a layer; None when they are as they were. Raises `ProjectReadOnly`."""
+    value = None if choice == standard_labels(table_of(name)) else labels_to_json(choice)
+    return _save(project, "label_layer", "เปลี่ยนป้ายชื่อของ “{layer}”", name, {_LABELS + name: value})
 
 
 def save_visible(project: Project, name: str, *, visible: bool) -> CommandRecord | None:
     """Keep whether a layer shows. Raises `ProjectReadOnly`."""
-    label = "แสดง{layer}บนแผนที่" if visible else "ซ่อน{layer}จากแผนที่"
+    label = "แสดง “{layer}” บนแผนที่" if visible else "ซ่อน “{layer}” จากแผนที่"
     return _save(project, "show_layer", label, name, {_VISIBLE + name: "1" if visible else "0"})
 
 
@@ -150,7 +168,7 @@ def save_order(project: Project, order: Sequence[str]) -> CommandRecord | None:
 
 def settings_of(name: str) -> tuple[str, ...]:
     """The settings that speak of one layer."""
-    return _STYLE + name, _VISIBLE + name
+    return _STYLE + name, _VISIBLE + name, _LABELS + name
 
 
 def _save(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tambon_gis import errors
+from tambon_gis.cartography.label_choice import LabelChoice
 from tambon_gis.cartography.layer_style import STANDARD, LayerStyle
 from tambon_gis.cartography.project_layers import (
     Arrangement,
@@ -13,9 +14,11 @@ from tambon_gis.cartography.project_layers import (
     layers_of,
     part_of,
     plain_title,
+    save_labels,
     save_order,
     save_style,
     save_visible,
+    settings_of,
     table_of,
 )
 from tambon_gis.project.project import Project
@@ -40,7 +43,7 @@ def test_names_of_parts() -> None:
 def test_a_style_is_kept_undone_and_there_again(project: Project) -> None:
     record = save_style(project, "plot", GREEN)
     assert record is not None
-    assert record.label == "เปลี่ยนรูปแบบแปลงเกษตรกร"
+    assert record.label == "เปลี่ยนรูปแบบ “แปลงเกษตรกร”"
     assert arrangement(project).style("plot") == GREEN
     project.undo()
     assert arrangement(project).style("plot") == STANDARD
@@ -106,3 +109,25 @@ def test_a_project_for_reading_keeps_nothing(project: Project) -> None:
     project.close()
     with Project.open(path, read_only=True) as reader, pytest.raises(errors.ProjectReadOnly):
         save_style(reader, "plot", GREEN)
+
+
+def test_labels_are_kept_undone_and_gone_with_their_layer(project: Project) -> None:
+    chosen = LabelChoice(fields=("code", "area"), size=1.25, up_to_scale=10_000)
+    record = save_labels(project, "plot", chosen)
+    assert record is not None
+    assert record.label == "เปลี่ยนป้ายชื่อของ “แปลงเกษตรกร”"
+    assert arrangement(project).labels == {"plot": chosen}
+    assert save_labels(project, "plot", chosen) is None
+    assert "layer_labels:plot" in settings_of("plot")
+    project.undo()
+    assert arrangement(project).labels == {}
+    assert save_labels(project, "plot", LabelChoice(fields=("code",))) is None
+
+
+def test_labels_that_cannot_be_read_name_their_layer_once(project: Project) -> None:
+    with project.command("test", "ทดสอบ") as command:
+        command.set("layer_labels:plot", "{")
+        command.set("layer_style:plot", "{")
+    kept = arrangement(project)
+    assert kept.unread == ("plot",)
+    assert kept.labels == {}

@@ -123,6 +123,12 @@ class RasterReader:
         for ground in grounds:
             self.cache.forget(ground)
 
+    def adopt(self, before: RasterOnMap, after: RasterOnMap) -> RasterOnMap:
+        """Keep what was read of a raster for another that has the same colours."""
+        self.cache.hand_on(before, after)
+        self.forget([before])
+        return after
+
     def close(self) -> None:
         """End the thread; what it reads is broken off."""
         with self._turn:

@@ -110,6 +110,12 @@ class TileCache:
             for key in [key for key in self._tiles if key[0] is owner]:
                 self._drop(key)
 
+    def hand_on(self, owner: object, heir: object) -> None:
+        """What was kept for one is kept for another: it looks the same."""
+        with self._turn:
+            for before in [key for key in self._tiles if key[0] is owner]:
+                self._tiles[heir, before[1]] = self._tiles.pop(before)
+
     def _drop(self, key: tuple[object, Tile]) -> None:
         gone = self._tiles.pop(key, None)
         if gone is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import OrderedDict
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -41,7 +40,7 @@ def attend(folder: Path, request: Mapping[str, Any], asked: TextIO, said: TextIO
 
 def _dataset(datasets: OrderedDict[_Known, Any], request: Mapping[str, Any]) -> Any:
     """The open data set of a request, a new one where the file is another by now."""
-    found = os.stat(request["path"])
+    found = Path(request["path"]).stat()
     known = (request["path"], found.st_size, found.st_mtime_ns)
     if known not in datasets:
         stale = [each for each in datasets if each[0] == known[0]]

@@ -51,6 +51,7 @@ class LinkedRaster:
     pixel_m: float
     extent: tuple[float, float, float, float]
     state: LinkState
+    sha256: str = ""
 
 
 def fingerprint(path: Path) -> Fingerprint:
@@ -110,6 +111,7 @@ def linked_rasters(project: Project) -> tuple[LinkedRaster, ...]:
             pixel_m=row["pixel_m"] or 0.0,
             extent=(row["min_x"], row["min_y"], row["max_x"], row["max_y"]),
             state=link_state(path, row["size_bytes"], row["modified_at"], row["sha256"]),
+            sha256=row["sha256"] or "",
         )
         for row in rows
     )

@@ -34,7 +34,9 @@ from tambon_gis.wording import Phrase
 if TYPE_CHECKING:
     from pyproj import CRS
 
+    from tambon_gis.ingest.raster_source import RasterSource
     from tambon_gis.project.command import Command
+    from tambon_gis.project.journal import CommandRecord
     from tambon_gis.project.project import Project
 
 _READING = Phrase("ดูแรสเตอร์", "Looking at the raster")
@@ -105,11 +107,8 @@ def import_raster(
     system = identify_crs(str(choices.crs or raster.crs))[1]
     row = {
         **_row(raster, position, system),
-        "path": stored_path(project.path, source.path),
+        **link_row(project, source, mark),
         "kind": told or raster_kind(source.path.stem, source.driver, raster.answer)[0],
-        "size_bytes": mark.size_bytes,
-        "modified_at": mark.modified_at,
-        "sha256": mark.sha256,
         "import_id": report.import_id,
         **dict(zip(_BOX, shapely.total_bounds(outline).tolist(), strict=True)),
     }
@@ -118,6 +117,54 @@ def import_raster(
         _write(command, project, row, known[0][0] if known else None)
         command.insert("import_batch", [batch_row(report)])
     return replace(report, record=command.record)
+
+
+def relink_raster(
+    project: Project, key: int, path: str | os.PathLike[str], *, task: Task = SILENT
+) -> CommandRecord | None:
+    """Let a raster of the project lead to this file, as one undoable command; its name and kind stay.
+
+    A file that does not name its system is taken to have the one that the raster had. Raises as
+    `import_raster`.
+    """
+    (known,) = project.records("SELECT name, crs FROM raster_layer WHERE id = ?", (key,))
+    task.say(_READING)
+    source = find_raster(path)
+    if _is_unpacked(source.path):
+        raise RasterInArchive(file=source.file)
+    raster = open_raster(source, task)
+    raster.refuse_without_place()
+    crs = known["crs"] if raster.crs is None else None
+    opened = outline_of(raster)
+    position = understand_position(
+        opened.layer.shapes, raster.crs, crs, target_epsg=project.epsg, file=source.file, driver=source.driver
+    )
+    outline = position.operation.transform(opened.layer.shapes)
+    task.say(_HASHING)
+    try:
+        mark = fingerprint(source.path)
+    except OSError as problem:
+        raise SourceMissing(file=source.file) from problem
+    task.stop_if_asked()
+    row = {
+        **_row(raster, position, identify_crs(str(crs or raster.crs))[1]),
+        **link_row(project, source, mark),
+        **dict(zip(_BOX, shapely.total_bounds(outline).tolist(), strict=True)),
+    }
+    del row["name"]
+    with project.command("import", f"เชื่อมแรสเตอร์ {known['name']} กับไฟล์ {source.file}") as command:
+        command.update("raster_layer", key, **row)
+    return command.record
+
+
+def link_row(project: Project, source: RasterSource, mark: Fingerprint) -> dict[str, object]:
+    """How a project finds the file again, and knows it."""
+    return {
+        "path": stored_path(project.path, source.path),
+        "size_bytes": mark.size_bytes,
+        "modified_at": mark.modified_at,
+        "sha256": mark.sha256,
+    }
 
 
 def _told_kind(kind: str | None) -> RasterKind | None:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from tambon_gis.ingest.handover import VALUES, describe
+from tambon_gis.ingest.raster_reduction import reduce_raster
 
 # MBTiles is a database of pictures: GDAL reads it with these.
 _HELPERS = {
@@ -33,7 +34,7 @@ _MOST_OF = (2.0, 98.0)  # percent: what a stretch spreads over all brightness
 
 
 def serve_raster(folder: Path, request: Mapping[str, Any]) -> None:
-    """Answer ``drivers``, ``raster`` or ``window``.
+    """Answer ``drivers``, ``raster``, ``window`` or ``reduce``.
 
     Raises what the reader takes for a refusal: `ValueError`, `RuntimeError` or `OSError`.
     """
@@ -66,9 +67,10 @@ def opened_raster(request: Mapping[str, Any]) -> Any:
 
 
 def answer_raster(folder: Path, dataset: Any, request: Mapping[str, Any]) -> None:
-    """Hand over a description or a window. Raises `ValueError`."""
+    """Hand over a description, a window or a smaller copy. Raises `ValueError`."""
+    answers = {"raster": _describe, "window": _window, "reduce": reduce_raster}
     with _refusals():
-        (_describe if request["ask"] == "raster" else _window)(folder, dataset, request)
+        answers[request["ask"]](folder, dataset, request)
 
 
 @contextmanager

@@ -155,8 +155,8 @@ def read_window(
     outside is not valid. GDAL takes the fittest overview. At most 16 million cells and 512 MB are handed over
     at once, `ValueError` for more or for bands that are not there. Values are as stored: scale and offset of
     a band are for the caller; with ``palette`` the codes of the one band asked for become red, green, blue
-    and alpha by the raster's own colours. Raises `RasterWithoutPlace`, `RasterRotated`, what `find_raster` raises,
-    `ReadingStopped`, `Stopped`.
+    and alpha by the raster's own colours. Raises `RasterWithoutPlace`, `RasterRotated`, what `find_raster`
+    raises, `ReadingStopped`, `Stopped`.
     """
     answer = raster.answer
     chosen = list(range(1, len(answer.bands) + 1) if bands is None else bands)
@@ -249,15 +249,18 @@ def _ask(
     asker: Asker,
 ) -> _Answer:
     allowance = Allowance(wall_s=wall_s, memory_bytes=_MEMORY_BYTES, written_bytes=_WRITTEN_BYTES)
-    request = {
+    return asker({**reading_request(source, ask), **more}, allowance, take, source.file, task)
+
+
+def reading_request(source: RasterSource, ask: str) -> dict[str, object]:
+    """What every request to the guarded process says of the raster."""
+    return {
         "ask": ask,
         "path": str(source.path),
         "driver": source.driver,
         "drivers": _all_drivers(),
         "beside": source.beside,
-        **more,
     }
-    return asker(request, allowance, take, source.file, task)
 
 
 def _all_drivers() -> tuple[str, ...]:

@@ -50,6 +50,7 @@ class RasterOnMap:
     extent: Bounds
     pixel_m: float
     style: RasterStyle
+    kind: str = "image"
 
     @property
     def is_smooth(self) -> bool:
@@ -108,7 +109,8 @@ def ready_raster(
         operation=transformer(_system(linked.crs), project.epsg),
         extent=linked.extent,
         pixel_m=linked.pixel_m,
-        style=stored_style(project, linked.key) or _usual(linked, raster),
+        style=style_of(project, linked, raster),
+        kind=linked.kind,
     )
 
 
@@ -129,7 +131,11 @@ def store_style(project: Project, key: int, name: str, style: RasterStyle) -> No
         command.set(f"{_STYLE}{key}", raster_style_to_json(style))
 
 
-def _usual(linked: LinkedRaster, raster: OpenRaster) -> RasterStyle:
+def style_of(project: Project, linked: LinkedRaster, raster: OpenRaster) -> RasterStyle:
+    """The style that a person gave a raster, else the usual one of its kind."""
+    stored = stored_style(project, linked.key)
+    if stored is not None:
+        return stored
     first = raster.answer.bands[0]
     return usual_style(linked.kind, first.dtype, has_palette=first.colours > 0)
 

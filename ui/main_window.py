@@ -291,6 +291,7 @@ class MainWindow(QMainWindow):
             self.memory.keep_state("columns", columns)
             self.memory.keep_state("middle", middle)
             self._work.canvas.stop()
+            self._work.raster_desk.stop()
             self._work.import_desk.let_go()
             self._work.session.close()
         super().closeEvent(event)

@@ -20,6 +20,8 @@ from ui.map.frame import MapFrame
 from ui.map.go_to_card import GoToCard
 from ui.map.go_to_desk import GoToDesk
 from ui.map.layers_panel import LayersPanel
+from ui.map.raster_desk import RasterDesk
+from ui.map.raster_panel import RasterPanel
 from ui.map.measure_card import MeasureCard
 from ui.plots.desk import PlotDesk
 from ui.plots.panel import PlotPanel
@@ -78,6 +80,9 @@ class WorkArea:
         self.map_desk = MapDesk(self.session, self.canvas, self.layers_panel)
         self.bookmark_desk = BookmarkDesk(self.session, self.canvas, self.bookmark_card)
         self.go_to_desk = GoToDesk(self.session, self.canvas, self.go_to_card)
+        self.raster_panel = RasterPanel()
+        self.layers_panel.place_below(self.raster_panel)
+        self.raster_desk = RasterDesk(self.session, self.canvas, self.raster_panel)
         self.plot_desk = PlotDesk(
             self.session, self.plot_table, self.plot_panel, self.field_page, self.field_table
         )

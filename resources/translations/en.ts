@@ -124,6 +124,11 @@
       <translation>{area} rai</translation>
     </message>
     <message>
+      <location filename="../../ui/map/edit_card.py" />
+      <source>{area} → รวมแล้ว</source>
+      <translation>{area} → merged</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/intervention_box.py" />
       <source>{cost} บาท/{unit}</source>
       <translation>{cost} baht/{unit}</translation>
@@ -137,6 +142,11 @@
       <location filename="../../ui/reviews/replacement.py" />
       <source>{file} เมื่อ {day}</source>
       <translation>{file}, {day}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/furniture_words.py" />
+      <source>{length} ที่มาตราส่วน 1:{scale} สี่เหลี่ยมจัตุรัสที่กว้างเท่าแท่งนี้มีเนื้อที่ {area} ไร่</source>
+      <translation>{length} at 1:{scale}. A square as wide as this bar holds {area} rai</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/model.py" />
@@ -164,6 +174,11 @@
       <translation>{size} pixels</translation>
     </message>
     <message>
+      <location filename="../../ui/map/raster_style_dialog.py" />
+      <source>{times} เท่า</source>
+      <translation>{times} times</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/source.py" />
       <source>{what} {year} ตาม{keys}</source>
       <translation>{what} {year} by {keys}</translation>
@@ -172,6 +187,11 @@
       <location filename="../../ui/map/furniture.py" />
       <source>กม.</source>
       <translation>km</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_style_dialog.py" />
+      <source>กลับลำดับสี</source>
+      <translation>Reverse the colours</translation>
     </message>
     <message>
       <location filename="../../ui/imported/aside_card.py" />
@@ -219,6 +239,11 @@
       <translation>In progress</translation>
     </message>
     <message>
+      <location filename="../../ui/map/edit_card.py" />
+      <source>กำลังดูผล…</source>
+      <translation>Looking at what it does…</translation>
+    </message>
+    <message>
       <location filename="../../ui/status_bar.py" />
       <source>กำลังหยุด ข้อมูลจะกลับเป็นเหมือนก่อนเริ่ม</source>
       <translation>Stopping; the data will be as before</translation>
@@ -246,6 +271,11 @@
       <source>กำหนดมาตรการ…</source>
       <translation>Assign…</translation>
     </message>
+    <message>
+      <location filename="../../ui/map/raster_style_dialog.py" />
+      <source>กำหนดเอง</source>
+      <translation>My own</translation>
+    </message>
     <message numerus="yes">
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>กำหนดให้ %Ln แปลง</source>
@@ -260,14 +290,34 @@
       <translation>Size</translation>
     </message>
     <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>ขนาดจุด</source>
+      <translation>Size of markers</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>ขยาย</source>
       <translation>Zoom in</translation>
     </message>
     <message>
+      <location filename="../../ui/map/raster_style_dialog.py" />
+      <source>ขยายความสูง</source>
+      <translation>Heights exaggerated</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>ขยายด้วยกรอบ</source>
       <translation>Zoom to a box</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_desk.py" />
+      <source>ขอบของ {what}</source>
+      <translation>Edge of {what}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ขอบของช่วง</source>
+      <translation>Bounds of classes</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -318,6 +368,11 @@
       <translation>Skipped</translation>
     </message>
     <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>ข้าวหลามตัด</source>
+      <translation>Diamond</translation>
+    </message>
+    <message>
       <location filename="../../ui/reviews/words.py" />
       <source>คงค่าที่แก้ไว้</source>
       <translation>Keep the edit</translation>
@@ -333,6 +388,11 @@
       <translation>Kept: it carries work</translation>
     </message>
     <message>
+      <location filename="../../ui/map/edit_tools.py" />
+      <source>คลิกจุด หรือคลิกต่อเป็นเส้น ที่จะสร้างระยะรอบ · Esc เลิก</source>
+      <translation>Click a point, or go on to a line, to have ground around it · Esc leaves</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/tool_measure.py" />
       <source>คลิกจุดต่อไป · ดับเบิลคลิกหรือ Enter เมื่อจบ · Backspace ลบจุดล่าสุด</source>
       <translation>Click the next point · double-click or Enter ends · Backspace takes the last one back</translation>
@@ -341,6 +401,16 @@
       <location filename="../../ui/map/tool_measure.py" />
       <source>คลิกจุดแรกที่จะวัด · Esc เลิก</source>
       <translation>Click the first point · Esc puts the tool away</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_tools.py" />
+      <source>คลิกทีละมุมของช่องที่จะเจาะออกจากแปลง · Esc เลิก</source>
+      <translation>Click the corners of the hole · Esc leaves</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_tools.py" />
+      <source>คลิกทีละมุมของแปลงใหม่ · Shift มุมฉาก · Ctrl ไม่เกาะจุด · Esc เลิก</source>
+      <translation>Click the corners of the new plot · Shift: right angle · Ctrl: no snapping · Esc leaves</translation>
     </message>
     <message>
       <location filename="../../ui/map/tool_identify.py" />
@@ -373,9 +443,19 @@
       <translation>Click for the next coordinate system, right-click to choose</translation>
     </message>
     <message>
+      <location filename="../../ui/map/edit_vertices.py" />
+      <source>คลิกแปลงที่จะแก้จุดมุม · Esc เลิก</source>
+      <translation>Click the plot whose corners to edit · Esc leaves</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/panel.py" />
       <source>คลิกแปลงบนแผนที่ ลากกรอบ หรือเลือกจากตาราง แล้วรายละเอียดจะแสดงที่นี่</source>
       <translation>Click a plot on the map, drag a box or choose from the table; the details appear here</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_tools.py" />
+      <source>คลิกในช่องว่างที่มีแปลงล้อมรอบ · Esc เลิก</source>
+      <translation>Click in a gap that plots enclose · Esc leaves</translation>
     </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
@@ -393,6 +473,31 @@
       <translation>Accuracy of position</translation>
     </message>
     <message>
+      <location filename="../../ui/map/raster_style_dialog.py" />
+      <source>ความทึบ</source>
+      <translation>Opacity</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_style_dialog.py" />
+      <source>ความทึบของทั้งชั้น</source>
+      <translation>Opacity of the layer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ความทึบของสีพื้น</source>
+      <translation>Opacity of fills</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ความทึบทั้งชั้น</source>
+      <translation>Layer opacity</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ความทึบสีพื้น</source>
+      <translation>Fill opacity</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/measuring.py" />
       <source>ความยาว</source>
       <translation>Length</translation>
@@ -406,6 +511,11 @@
       <location filename="../../ui/map/measuring.py" />
       <source>ความยาวรอบรูป</source>
       <translation>Perimeter</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>ความหนาเส้น</source>
+      <translation>Width of the line</translation>
     </message>
     <message>
       <location filename="../../ui/imports/field_rows.py" />
@@ -471,6 +581,11 @@
       <translation>Description in Thai</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>คืนแบบมาตรฐาน</source>
+      <translation>Back to standard</translation>
+    </message>
+    <message>
       <location filename="../../ui/field/page.py" />
       <source>ค่า</source>
       <translation>Value</translation>
@@ -489,6 +604,11 @@
       <location filename="../../ui/reviews/words.py" />
       <source>ค่าความเป็นกรดเป็นด่าง</source>
       <translation>pH</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_style_dialog.py" />
+      <source>ค่าต่ำสุดของช่วง</source>
+      <translation>Lowest value of the range</translation>
     </message>
     <message>
       <location filename="../../ui/field/records.py" />
@@ -517,6 +637,11 @@
       </translation>
     </message>
     <message>
+      <location filename="../../ui/map/raster_style_dialog.py" />
+      <source>ค่าสูงสุดของช่วง</source>
+      <translation>Highest value of the range</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>ค้นหา</source>
       <translation>Find</translation>
@@ -537,9 +662,24 @@
       <translation>Ngan</translation>
     </message>
     <message>
+      <location filename="../../ui/map/edit_choices.py" />
+      <source>งานที่มีอยู่</source>
+      <translation>Work on the plot</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_card.py" />
+      <source>งานและข้อมูลของแปลง</source>
+      <translation>Work and records of the plots</translation>
+    </message>
+    <message>
       <location filename="../../ui/parts/month_picker.py" />
       <source>จ.</source>
       <translation>Mo</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_tools.py" />
+      <source>จบที่ขอบหรือนอกแปลงด้วยดับเบิลคลิกหรือ Enter · Backspace ถอย · Esc เลิก</source>
+      <translation>End at an edge or outside by double click or Enter · Backspace goes back · Esc leaves</translation>
     </message>
     <message>
       <location filename="../../ui/imports/repair_section.py" />
@@ -572,9 +712,19 @@
       <translation>Matched as you chose for a file like this before</translation>
     </message>
     <message>
+      <location filename="../../ui/map/raster_style_dialog.py" />
+      <source>จากต่ำสุดถึงสูงสุด</source>
+      <translation>From least to most</translation>
+    </message>
+    <message>
       <location filename="../../ui/imported/aside_desk.py" />
       <source>จำชื่อช่อง</source>
       <translation>Remember the name of a field</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>จำนวนช่วง</source>
+      <translation>Number of classes</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/replacement.py" />
@@ -582,12 +732,17 @@
       <translation>Rows</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>จำนวนเท่ากัน (ควอนไทล์)</source>
+      <translation>Equal counts (quantiles)</translation>
+    </message>
+    <message>
       <location filename="../../ui/imported/aside_card.py" />
       <source>จำไว้</source>
       <translation>Remember</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/map/symbol_fields.py" />
       <source>จุด</source>
       <translation>points</translation>
     </message>
@@ -595,6 +750,16 @@
       <location filename="../../ui/imports/raster_section.py" />
       <source>จุดภาพ</source>
       <translation>Pixel</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_desk.py" />
+      <source>จุดมุมของ {what}</source>
+      <translation>Corner of {what}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_choices.py" />
+      <source>จุดร่วมเลื่อนด้วยกัน</source>
+      <translation>Shared corners move together</translation>
     </message>
     <message>
       <location filename="../../ui/imports/raster_section.py" />
@@ -605,6 +770,11 @@
       <location filename="../../ui/imports/desk.py" />
       <source>ชั้นข้อมูล</source>
       <translation>Layers</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_desk.py" />
+      <source>ชั้นข้อมูลอื่นยังใช้ได้ตามปกติ</source>
+      <translation>All other layers go on as usual.</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -630,6 +800,16 @@
       <location filename="../../ui/imported/repairs_model.py" />
       <source>ชั้นความเหมาะสม</source>
       <translation>Suitability class</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_choices.py" />
+      <source>ชิ้นที่ {number} · {area} ไร่</source>
+      <translation>Piece {number} · {area} rai</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_choices.py" />
+      <source>ชิ้นที่เป็นแปลงเดิมต่อไป</source>
+      <translation>Piece that stays the plot</translation>
     </message>
     <message>
       <location filename="../../ui/imported/repairs_model.py" />
@@ -710,6 +890,21 @@
       <location filename="../../ui/sharing/page.py" />
       <source>ชุดข้อมูลให้หน่วยงานร่วม</source>
       <translation>Package for a partner</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_style_dialog.py" />
+      <source>ชุดสี</source>
+      <translation>Palette</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ช่วงกว้างเท่ากัน</source>
+      <translation>Equal intervals</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_style_dialog.py" />
+      <source>ช่วงค่า</source>
+      <translation>Range of values</translation>
     </message>
     <message>
       <location filename="../../ui/map/measuring.py" />
@@ -810,6 +1005,21 @@
       <translation>Repaired</translation>
     </message>
     <message>
+      <location filename="../../ui/map/edit_tools.py" />
+      <source>ดับเบิลคลิกหรือ Enter จบ · Backspace ถอยหนึ่งมุม · Shift มุมฉาก · Esc เลิก</source>
+      <translation>Double click or Enter ends · Backspace takes a corner back · Shift: right angle · Esc leaves</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_tools.py" />
+      <source>ดับเบิลคลิกหรือ Enter จบ แล้วตั้งระยะที่แผงด้านขวา · Backspace ถอย · Esc เลิก</source>
+      <translation>Double click or Enter ends, then set the distance on the right · Backspace goes back · Esc leaves</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_tools.py" />
+      <source>ดับเบิลคลิกหรือ Enter เพื่อเจาะ · Backspace ถอยหนึ่งมุม · Esc เลิก</source>
+      <translation>Double click or Enter cuts · Backspace takes a corner back · Esc leaves</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/source.py" />
       <source>ดำเนินการซ้ำ</source>
       <translation>Repeat area</translation>
@@ -860,14 +1070,29 @@
       <translation>Show some values</translation>
     </message>
     <message>
+      <location filename="../../ui/map/vision_menu.py" />
+      <source>ดูตัวอย่างสี</source>
+      <translation>Preview colours as</translation>
+    </message>
+    <message>
       <location filename="../../ui/reviews/card.py" />
       <source>ดูทุกรายการ</source>
       <translation>See every row</translation>
     </message>
     <message>
+      <location filename="../../ui/map/edit_outline.py" />
+      <source>ดูผลที่แผงด้านขวา แล้วบันทึกหรือยกเลิก · Esc ยกเลิก</source>
+      <translation>See the panel on the right, then save or cancel · Esc cancels</translation>
+    </message>
+    <message>
       <location filename="../../ui/imported/report_card.py" />
       <source>ดูรูปที่ซ่อมแซม</source>
       <translation>See repaired shapes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_desk.py" />
+      <source>ดูสิ่งที่จะลบ</source>
+      <translation>Looking at what would go</translation>
     </message>
     <message>
       <location filename="../../ui/imports/field_section.py" />
@@ -890,9 +1115,34 @@
       <translation>Looking at {file}</translation>
     </message>
     <message>
+      <location filename="../../ui/map/edit_vertices.py" />
+      <source>ด้าน {one} และ {other} ม.</source>
+      <translation>Sides {one} and {other} m</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_outline.py" />
+      <source>ด้านนี้ {length} ม.</source>
+      <translation>This side {length} m</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/furniture_words.py" />
+      <source>ด้านบนของแผนที่คือทิศเหนือกริด ({grid})</source>
+      <translation>Up is grid north ({grid})</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_style_dialog.py" />
+      <source>ตกลง</source>
+      <translation>OK</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/measuring.py" />
       <source>ตร.ม.</source>
       <translation>m²</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/furniture_words.py" />
+      <source>ตรงกับทิศเหนือจริง</source>
+      <translation>it is true north too</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />
@@ -915,9 +1165,29 @@
       <translation>High contrast</translation>
     </message>
     <message>
+      <location filename="../../ui/map/raster_style_dialog.py" />
+      <source>ตัดปลายข้างละ 2 %</source>
+      <translation>Without 2 % at each end</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/vision_menu.py" />
+      <source>ตาบอดสีเขียว (deuteranopia)</source>
+      <translation>Green-blind (deuteranopia)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/vision_menu.py" />
+      <source>ตาบอดสีแดง (protanopia)</source>
+      <translation>Red-blind (protanopia)</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/dock.py" />
       <source>ตาม{key}</source>
       <translation>By {key}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ตามกลุ่มธรรมชาติ</source>
+      <translation>Natural breaks</translation>
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -1023,6 +1293,11 @@
       </translation>
     </message>
     <message>
+      <location filename="../../ui/map/edit_card.py" />
+      <source>ต่างกัน</source>
+      <translation>Difference</translation>
+    </message>
+    <message>
       <location filename="../../ui/imported/repairs_model.py" />
       <source>ต่างกัน (ไร่-งาน-ตร.ว.)</source>
       <translation>Change (rai-ngan-wah)</translation>
@@ -1031,6 +1306,21 @@
       <location filename="../../ui/reviews/words.py" />
       <source>ต่างจากเดิม</source>
       <translation>Differ</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_style_dialog.py" />
+      <source>ถึง</source>
+      <translation>to</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_outline.py" />
+      <source>ทับ {name} {area} ไร่</source>
+      <translation>Overlaps {name} by {area} rai</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_style_dialog.py" />
+      <source>ทั้งช่วงของชนิดตัวเลข</source>
+      <translation>All that the number type holds</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/reviews/replacement.py" />
@@ -1059,6 +1349,16 @@
       <location filename="../../ui/reviews/replacement.py" />
       <source>ทำเป็นคำสั่งเดียว เลิกทำได้</source>
       <translation>One command, which can be undone</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/furniture_words.py" />
+      <source>ทิศเหนือจริงอยู่ทางขวา {angle}</source>
+      <translation>true north lies {angle} to the right</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/furniture_words.py" />
+      <source>ทิศเหนือจริงอยู่ทางซ้าย {angle}</source>
+      <translation>true north lies {angle} to the left</translation>
     </message>
     <message>
       <location filename="../../ui/map/go_to_card.py" />
@@ -1169,9 +1469,19 @@
       <translation>Imported as written; map and tables show the code and that no catalogue has it</translation>
     </message>
     <message>
+      <location filename="../../ui/map/edit_card.py" />
+      <source>บันทึก</source>
+      <translation>Save</translation>
+    </message>
+    <message>
       <location filename="../../ui/main_window.py" />
       <source>บันทึกรายละเอียดไว้ที่ {path}</source>
       <translation>The details were written to {path}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_desk.py" />
+      <source>บันทึกรูปแปลง</source>
+      <translation>Saving shapes</translation>
     </message>
     <message>
       <location filename="../../ui/status_bar.py" />
@@ -1197,6 +1507,11 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>บ้านเลขที่</source>
       <translation>House number</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>ประจุด</source>
+      <translation>Dash and dot</translation>
     </message>
     <message>
       <location filename="../../ui/imported/report_card.py" />
@@ -1357,6 +1672,16 @@
       <translation>Coordinates under the pointer</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>พิมพ์ขอบของช่วงจากน้อยไปมาก คั่นด้วย ; เช่น 0; 5; 20</source>
+      <translation>Type the bounds from low to high, parted by ; such as 0; 5; 20</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/vision_menu.py" />
+      <source>พิมพ์ขาวดำ</source>
+      <translation>Grey print</translation>
+    </message>
+    <message>
       <location filename="../../ui/new_project_dialog.py" />
       <source>พิมพ์ชื่อหรือรหัสตำบล เช่น คำพอุง หรือ 450806</source>
       <translation>Type the name or code of a tambon, such as คำพอุง or 450806</translation>
@@ -1367,9 +1692,34 @@
       <translation>Crop</translation>
     </message>
     <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>พื้น</source>
+      <translation>Fill</translation>
+    </message>
+    <message>
       <location filename="../../ui/field/page.py" />
       <source>ภาคสนาม</source>
       <translation>Field</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_desk.py" />
+      <source>ภาพ “{name}” ใหญ่และไม่มีภาพย่อ จะแสดงช้าเมื่อดูจากไกล</source>
+      <translation>“{name}” is large and has no overviews; from afar it will be slow.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_style_dialog.py" />
+      <source>ภาพตามสีของไฟล์</source>
+      <translation>A picture in the colours of its file</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_panel.py" />
+      <source>ภาพและแรสเตอร์</source>
+      <translation>Pictures and rasters</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_panel.py" />
+      <source>ภาพและแรสเตอร์ใต้ชั้นข้อมูล</source>
+      <translation>Pictures and rasters under the layers</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -1405,6 +1755,11 @@
       <location filename="../../ui/status_bar.py" />
       <source>มาตราส่วน</source>
       <translation>Scale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/furniture_desk.py" />
+      <source>มาตราส่วนแบบแท่ง</source>
+      <translation>Scale bar</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/imported/aside_card.py" />
@@ -1463,7 +1818,7 @@
       <translation>Next view</translation>
     </message>
     <message>
-      <location filename="../../ui/new_project_dialog.py" />
+      <location filename="../../ui/map/edit_card.py" />
       <source>ยกเลิก</source>
       <translation>Cancel</translation>
     </message>
@@ -1568,7 +1923,7 @@
       <translation>Back</translation>
     </message>
     <message>
-      <location filename="../../ui/results/model.py" />
+      <location filename="../../ui/map/edit_card.py" />
       <source>รวม</source>
       <translation>Total</translation>
     </message>
@@ -1576,6 +1931,21 @@
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>รวมทั้งหมด</source>
       <translation>Altogether</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_choices.py" />
+      <source>รวมเข้าแปลง {name}</source>
+      <translation>Part of plot {name}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_card.py" />
+      <source>รวมแปลง</source>
+      <translation>Merge plots</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_actions.py" />
+      <source>รวมแปลงที่เลือก</source>
+      <translation>Merge chosen plots</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/model.py" />
@@ -1649,7 +2019,7 @@
       <translation>Amphoe code</translation>
     </message>
     <message>
-      <location filename="../../ui/words/status_words.py" />
+      <location filename="../../ui/map/edit_choices.py" />
       <source>รหัสแปลง</source>
       <translation>Plot code</translation>
     </message>
@@ -1682,6 +2052,21 @@
       <location filename="../../ui/shortcuts_dialog.py" />
       <source>ระบบสารสนเทศภูมิศาสตร์ของตำบลสำหรับสถานีพัฒนาที่ดิน</source>
       <translation>The geographic information system of a tambon for land development stations</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_actions.py" />
+      <source>ระยะรอบจุดหรือเส้น</source>
+      <translation>Around a point or line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_card.py" />
+      <source>ระยะรอบแนว</source>
+      <translation>Ground around a line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_choices.py" />
+      <source>ระยะรอบแปลง (เมตร)</source>
+      <translation>Distance around (metres)</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -1719,6 +2104,11 @@
       <translation>Previous shape (Alt+↑)</translation>
     </message>
     <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>รูปจุด</source>
+      <translation>Shape of markers</translation>
+    </message>
+    <message>
       <location filename="../../ui/imported/repairs_table.py" />
       <source>รูปถัดไป (Alt+↓)</source>
       <translation>Next shape (Alt+↓)</translation>
@@ -1739,7 +2129,27 @@
       <translation>shapes of several kinds</translation>
     </message>
     <message>
-      <location filename="../../ui/words/status_words.py" />
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>รูปแบบชั้นข้อมูล · {layer}</source>
+      <translation>Style of the layer · {layer}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_style_dialog.py" />
+      <source>รูปแบบภาพ · {name}</source>
+      <translation>Look of the picture · {name}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_panel.py" />
+      <source>รูปแบบภาพ…</source>
+      <translation>Look of the picture…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/layers_panel.py" />
+      <source>รูปแบบ…</source>
+      <translation>Style…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_actions.py" />
       <source>รูปแปลง</source>
       <translation>Shape</translation>
     </message>
@@ -1762,6 +2172,21 @@
       <location filename="../../ui/reviews/words.py" />
       <source>ลบ {count}</source>
       <translation>{count} removed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_desk.py" />
+      <source>ลบชั้นข้อมูล</source>
+      <translation>Remove the layer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_desk.py" />
+      <source>ลบชั้นข้อมูล “{layer}” แล้ว</source>
+      <translation>Removed the layer “{layer}”</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/layers_panel.py" />
+      <source>ลบชั้นข้อมูล…</source>
+      <translation>Remove the layer…</translation>
     </message>
     <message>
       <location filename="../../ui/map/bookmark_desk.py" />
@@ -1789,9 +2214,19 @@
       <translation>Drag a box to zoom to it · Alt+drag zooms out · Esc puts the tool away</translation>
     </message>
     <message>
+      <location filename="../../ui/map/edit_vertices.py" />
+      <source>ลากจุดมุม · ดับเบิลคลิกบนขอบเพื่อเพิ่มจุด · Delete ลบจุดที่เลือก · Esc ยกเลิกที่แก้</source>
+      <translation>Drag corners · double click an edge to add one · Delete takes the chosen one out · Esc takes back</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/tool_navigate.py" />
       <source>ลากเพื่อเลื่อน · ดับเบิลคลิกเพื่อขยาย · Shift+ลากกรอบเพื่อขยายไปยังกรอบ</source>
       <translation>Drag to pan · double-click zooms in · Shift+drag zooms to a box</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_tools.py" />
+      <source>ลากเส้นผ่านแปลงด้วยการคลิก เริ่มที่ขอบหรือนอกแปลง · Esc เลิก</source>
+      <translation>Click a line through the plot, from its edge or outside · Esc leaves</translation>
     </message>
     <message>
       <location filename="../../ui/map/tool_select.py" />
@@ -1802,6 +2237,21 @@
       <location filename="../../ui/map/desk.py" />
       <source>ลากไฟล์แปลงหรือแผนที่ดินมาวางที่นี่ หรือกด “เพิ่ม” ที่ชั้นข้อมูล</source>
       <translation>Drop a file of plots or a soil map here, or press “Add” at the layers.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>ลาย</source>
+      <translation>Hatch</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/furniture_desk.py" />
+      <source>ลูกศรทิศเหนือ</source>
+      <translation>North arrow</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>วงกลม</source>
+      <translation>Circle</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -1854,6 +2304,11 @@
       <translation>Drawing the position on the map</translation>
     </message>
     <message>
+      <location filename="../../ui/map/edit_actions.py" />
+      <source>วาดแปลง</source>
+      <translation>Draw a plot</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>วาดใหม่</source>
       <translation>Refresh</translation>
@@ -1862,6 +2317,21 @@
       <location filename="../../ui/imported/report_card.py" />
       <source>วิธีซ่อมแซม</source>
       <translation>Way of repair</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>วิธีแบ่งช่วง</source>
+      <translation>Way to classify</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>วิธีแสดง</source>
+      <translation>Show by</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_style_dialog.py" />
+      <source>วิธีแสดงภาพ</source>
+      <translation>Shown as</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -1882,6 +2352,16 @@
       <location filename="../../ui/plots/model.py" />
       <source>สถานะ</source>
       <translation>Status</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_desk.py" />
+      <source>สร้างภาพย่อ</source>
+      <translation>Build overviews</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_desk.py" />
+      <source>สร้างภาพย่อของ “{name}” แล้ว</source>
+      <translation>Overviews of “{name}” were built.</translation>
     </message>
     <message>
       <location filename="../../ui/new_project_dialog.py" />
@@ -1924,6 +2404,26 @@
       <translation>Licence Apache-2.0 · letters Sarabun (OFL) · icons Lucide (ISC)</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>สัญลักษณ์</source>
+      <translation>Symbols</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/class_list.py" />
+      <source>สัญลักษณ์ของแต่ละประเภท</source>
+      <translation>Symbols of the classes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>สัญลักษณ์เดียว</source>
+      <translation>One symbol</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>สามเหลี่ยม</source>
+      <translation>Triangle</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>สำรองข้อมูล</source>
       <translation>Back up</translation>
@@ -1944,9 +2444,49 @@
       <translation>What was found</translation>
     </message>
     <message>
+      <location filename="../../ui/map/furniture_desk.py" />
+      <source>สิ่งประกอบแผนที่</source>
+      <translation>On the map</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>สีของหน้าต่าง</source>
       <translation>Colours</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/vision_menu.py" />
+      <source>สีตามจริง</source>
+      <translation>Full colours</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>สีประจำของข้อมูล</source>
+      <translation>The data's own colours</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>สีพื้น</source>
+      <translation>Fill colour</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_style_dialog.py" />
+      <source>สีละรหัส</source>
+      <translation>A colour for each code</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/colour_button.py" />
+      <source>สีอื่น…</source>
+      <translation>Another colour…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>สีเส้น</source>
+      <translation>Line colour</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>สี่เหลี่ยม</source>
+      <translation>Square</translation>
     </message>
     <message>
       <location filename="../../ui/sharing/page.py" />
@@ -2060,6 +2600,16 @@
       <translation>Finding the plots of the row</translation>
     </message>
     <message>
+      <location filename="../../ui/map/raster_desk.py" />
+      <source>หาไฟล์ของ {name}</source>
+      <translation>Find the file of {name}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_desk.py" />
+      <source>หาไฟล์…</source>
+      <translation>Find the file…</translation>
+    </message>
+    <message>
       <location filename="../../ui/parts/month_picker.py" />
       <source>อ.</source>
       <translation>Tu</translation>
@@ -2135,6 +2685,11 @@
       <translation>Reading the catalogue</translation>
     </message>
     <message>
+      <location filename="../../ui/map/desk.py" />
+      <source>อ่านรูปแบบที่เก็บไว้ของ “{layer}” ไม่ได้ จึงแสดงแบบมาตรฐาน</source>
+      <translation>The stored style of “{layer}” cannot be read: it is shown in the standard one.</translation>
+    </message>
+    <message>
       <location filename="../../ui/imports/position_section.py" />
       <source>อ่านเป็น {system}</source>
       <translation>Read as {system}</translation>
@@ -2175,6 +2730,11 @@
       <translation>Keep this view as a bookmark…</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_desk.py" />
+      <source>เก็บรูปแบบแผนที่</source>
+      <translation>Keeping the look of the map</translation>
+    </message>
+    <message>
       <location filename="../../ui/imports/field_rows.py" />
       <source>เก็บแยกไว้</source>
       <translation>Keep aside</translation>
@@ -2196,6 +2756,11 @@
       <location filename="../../ui/plots/select_dialog.py" />
       <source>เขียนเงื่อนไขด้วยชื่อช่องข้อมูล เครื่องหมาย และค่าในเครื่องหมายคำพูด</source>
       <translation>Write the condition with the name of a field, a sign and a value in quotation marks</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_style_dialog.py" />
+      <source>เงาของความสูง</source>
+      <translation>Shadows of relief</translation>
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -2227,6 +2792,11 @@
       <source>เงื่อนไข</source>
       <translation>Condition</translation>
     </message>
+    <message>
+      <location filename="../../ui/map/edit_actions.py" />
+      <source>เจาะช่องในแปลง</source>
+      <translation>Cut a hole in a plot</translation>
+    </message>
     <message numerus="yes">
       <location filename="../../ui/reviews/card.py" />
       <source>เจ้าของจะเปลี่ยน %Ln แปลง ชื่ออยู่ในตารางส่วนบุคคล ไม่แสดงที่นี่</source>
@@ -2239,6 +2809,16 @@
       <location filename="../../ui/words/status_words.py" />
       <source>เจ้าของที่ดิน</source>
       <translation>Landowner</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_desk.py" />
+      <source>เชื่อม “{name}” กับไฟล์ {file} แล้ว</source>
+      <translation>“{name}” is linked to {file}.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_desk.py" />
+      <source>เชื่อมไฟล์แรสเตอร์</source>
+      <translation>Linking a raster</translation>
     </message>
     <message>
       <location filename="../../ui/map/go_to_card.py" />
@@ -2271,6 +2851,11 @@
       <translation>Next month</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_desk.py" />
+      <source>เตรียมสัญลักษณ์</source>
+      <translation>Preparing symbols</translation>
+    </message>
+    <message>
       <location filename="../../ui/reviews/card.py" />
       <source>เติมข้อมูล</source>
       <translation>Fill in</translation>
@@ -2284,6 +2869,16 @@
       <location filename="../../ui/imports/purpose_section.py" />
       <source>เติมข้อมูลให้แปลงตามรหัส</source>
       <translation>Fill in plots by their codes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_actions.py" />
+      <source>เติมช่องว่าง</source>
+      <translation>Fill a gap</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_choices.py" />
+      <source>เติมเป็น</source>
+      <translation>Fill it as</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -2444,6 +3039,11 @@
       <translation>Change the coordinate system</translation>
     </message>
     <message>
+      <location filename="../../ui/map/raster_desk.py" />
+      <source>เปลี่ยนรูปแบบภาพ</source>
+      <translation>Changing the look of a picture</translation>
+    </message>
+    <message>
       <location filename="../../ui/reviews/card.py" />
       <source>เปลี่ยนเจ้าของ</source>
       <translation>New owners</translation>
@@ -2452,6 +3052,11 @@
       <location filename="../../ui/reviews/words.py" />
       <source>เปลี่ยนเจ้าของ {count}</source>
       <translation>new owners of {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/layers_panel.py" />
+      <source>เปิดตาราง</source>
+      <translation>Open the table</translation>
     </message>
     <message>
       <location filename="../../ui/session.py" />
@@ -2610,6 +3215,11 @@
       <translation>Say whether it is planned, applied or both</translation>
     </message>
     <message>
+      <location filename="../../ui/map/colour_button.py" />
+      <source>เลือกสี</source>
+      <translation>Choose a colour</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/select_dialog.py" />
       <source>เลือกแปลง</source>
       <translation>Select plots</translation>
@@ -2650,9 +3260,64 @@
       <translation>Pan</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/map/edit_choices.py" />
+      <source>เว้นส่วนที่ทับแปลงข้างเคียง</source>
+      <translation>Leave neighbours their ground</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
       <source>เส้น</source>
       <translation>lines</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/furniture_desk.py" />
+      <source>เส้นกริดพิกัด UTM</source>
+      <translation>UTM grid lines</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นจุด</source>
+      <translation>Dotted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นตั้ง</source>
+      <translation>Upright lines</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นทึบ</source>
+      <translation>Solid</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นนอน</source>
+      <translation>Level lines</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นประ</source>
+      <translation>Dashed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/furniture_desk.py" />
+      <source>เส้นละติจูด ลองจิจูด</source>
+      <translation>Lines of latitude and longitude</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นเฉียง</source>
+      <translation>Diagonal</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นเฉียงกลับ</source>
+      <translation>Diagonal, the other way</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นไขว้</source>
+      <translation>Crossed</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/words.py" />
@@ -2660,9 +3325,24 @@
       <translation>Unchanged</translation>
     </message>
     <message>
+      <location filename="../../ui/map/raster_desk.py" />
+      <source>เอา “{name}” ออกจากแผนที่แล้ว ไฟล์ยังอยู่ที่เดิม</source>
+      <translation>“{name}” was taken off the map. Its file stays where it is.</translation>
+    </message>
+    <message>
       <location filename="../../ui/reviews/replacement.py" />
       <source>เอาออก</source>
       <translation>Taken out</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_panel.py" />
+      <source>เอาออกจากแผนที่</source>
+      <translation>Take off the map</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_desk.py" />
+      <source>เอาแรสเตอร์ออก</source>
+      <translation>Taking a raster off</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />
@@ -2680,9 +3360,24 @@
       <translation>{what} changed from {old} to {new}</translation>
     </message>
     <message>
+      <location filename="../../ui/map/edit_actions.py" />
+      <source>แก้จุดมุม</source>
+      <translation>Edit corners</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>แก้ไข</source>
       <translation>Edit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_actions.py" />
+      <source>แก้ไขรูปแปลง</source>
+      <translation>Edit plot shapes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/status_bar.py" />
+      <source>แก้ไขรูปแปลงได้</source>
+      <translation>Shapes can be edited</translation>
     </message>
     <message>
       <location filename="../../ui/imports/repair_section.py" />
@@ -2751,6 +3446,36 @@
       <translation>Bands</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>แบบมาตรฐานของชั้น</source>
+      <translation>Standard look</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>แบบเส้น</source>
+      <translation>Kind of line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>แบ่งช่วงตัวเลข</source>
+      <translation>Classes of numbers</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_choices.py" />
+      <source>แบ่งตามสัดส่วนเนื้อที่</source>
+      <translation>Divided by area</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_card.py" />
+      <source>แบ่งแปลง</source>
+      <translation>Split a plot</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_actions.py" />
+      <source>แบ่งแปลงด้วยเส้น</source>
+      <translation>Split plots by a line</translation>
+    </message>
+    <message>
       <location filename="../../ui/field/page.py" />
       <source>แปลง</source>
       <translation>Plots</translation>
@@ -2771,6 +3496,16 @@
       <translation>Plots that will change</translation>
     </message>
     <message>
+      <location filename="../../ui/map/edit_choices.py" />
+      <source>แปลงที่คงไว้</source>
+      <translation>Plot that is kept</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_choices.py" />
+      <source>แปลงที่ใหญ่ที่สุด</source>
+      <translation>The largest plot</translation>
+    </message>
+    <message>
       <location filename="../../ui/words/layer_words.py" />
       <source>แปลงเกษตรกร</source>
       <translation>Farm plots</translation>
@@ -2779,6 +3514,11 @@
       <location filename="../../ui/sharing/page.py" />
       <source>แปลงและมาตรการทุกปี เป็น shapefile และ GeoPackage ที่เปิดได้ทุกโปรแกรม</source>
       <translation>Plots and work of all years as shapefile and GeoPackage, which every program opens</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_choices.py" />
+      <source>แปลงใหม่</source>
+      <translation>A new plot</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -2799,6 +3539,16 @@
       <location filename="../../ui/map/canvas.py" />
       <source>แผนที่</source>
       <translation>Map</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/furniture_desk.py" />
+      <source>แผนที่ภาพรวม</source>
+      <translation>Overview map</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/overview.py" />
+      <source>แผนที่ภาพรวม ลากกรอบเพื่อเลื่อนแผนที่</source>
+      <translation>Overview map: drag the frame to move the map</translation>
     </message>
     <message>
       <location filename="../../ui/results/dock.py" />
@@ -2859,9 +3609,24 @@
       <translation>By</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>แยกตามค่า</source>
+      <translation>One class a value</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>แยกประเภทได้โดยไม่ต้องอาศัยสี เช่น เมื่อพิมพ์ขาวดำ</source>
+      <translation>Tells classes apart without colour, as on a grey print</translation>
+    </message>
+    <message>
       <location filename="../../ui/imports/raster_section.py" />
       <source>แรสเตอร์</source>
       <translation>Raster</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_desk.py" />
+      <source>แรสเตอร์ (*.tif *.tiff *.mbtiles)</source>
+      <translation>Rasters (*.tif *.tiff *.mbtiles)</translation>
     </message>
     <message>
       <location filename="../../ui/results/source.py" />
@@ -2882,7 +3647,7 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/plots/desk.py" />
+      <location filename="../../ui/map/edit_desk.py" />
       <source>แล้ว</source>
       <translation>done</translation>
     </message>
@@ -2901,6 +3666,11 @@
       <source>แสดงชื่อ</source>
       <translation>Show names</translation>
     </message>
+    <message>
+      <location filename="../../ui/map/raster_desk.py" />
+      <source>แสดงภาพ “{name}” ไม่ได้: {reason}</source>
+      <translation>“{name}” cannot be shown: {reason}</translation>
+    </message>
     <message numerus="yes">
       <location filename="../../ui/imports/field_section.py" />
       <source>แสดงอีก %Ln ช่อง</source>
@@ -2915,6 +3685,11 @@
       <translation>Phone</translation>
     </message>
     <message>
+      <location filename="../../ui/map/edit_card.py" />
+      <source>โปรดดู</source>
+      <translation>Please look</translation>
+    </message>
+    <message>
       <location filename="../../ui/imported/aside_card.py" />
       <source>โปรแกรมไม่รู้จักช่องเหล่านี้ จึงไม่ส่งออกจนกว่าจะมีคนดูแล้วว่าไม่ใช่ข้อมูลส่วนบุคคล</source>
       <translation>These fields are not known, so they stay out of exports until somebody has seen that they are not personal</translation>
@@ -2923,6 +3698,11 @@
       <location filename="../../ui/sharing/page.py" />
       <source>โฟลเดอร์ที่จะเก็บ</source>
       <translation>Folder</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ใช้</source>
+      <translation>Apply</translation>
     </message>
     <message>
       <location filename="../../ui/imported/aside_card.py" />
@@ -2976,6 +3756,11 @@
       <translation>In the newer file</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ใส่ลายทุกประเภท</source>
+      <translation>Hatch every class</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>ใส่วันที่ดำเนินการ</source>
       <translation>Enter the date it was applied</translation>
@@ -2984,6 +3769,21 @@
       <location filename="../../ui/reviews/replacement.py" />
       <source>ใส่แทน</source>
       <translation>Put in its place</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_card.py" />
+      <source>ใหม่ {area}</source>
+      <translation>new {area}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_choices.py" />
+      <source>ให้ทุกชิ้นเท่าเดิม</source>
+      <translation>The same on every piece</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/edit_choices.py" />
+      <source>ให้แปลงเดิมทั้งหมด</source>
+      <translation>All to the plot that stays</translation>
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -3084,6 +3884,11 @@
       <translation>No value differs</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ไม่มีค่าในช่องข้อมูลนี้ จึงแสดงแบบมาตรฐาน</source>
+      <translation>No values in this field: the standard look is shown</translation>
+    </message>
+    <message>
       <location filename="../../ui/sharing/page.py" />
       <source>ไม่มีชื่อ เลขประจำตัว โทรศัพท์ บ้านเลขที่ หรือเลขโฉนด รหัสแปลงถูกแทนด้วยรหัสอื่น</source>
       <translation>No names, national IDs, phones, house or deed numbers; plot codes are replaced by others</translation>
@@ -3107,6 +3912,11 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>ไม่มีรูป</source>
       <translation>no shapes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>ไม่มีลาย</source>
+      <translation>No hatch</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />
@@ -3182,6 +3992,11 @@
       <location filename="../../ui/imported/repairs_model.py" />
       <source>ไร่</source>
       <translation>rai</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_style_dialog.py" />
+      <source>ไล่สีตามค่า</source>
+      <translation>Colours along the values</translation>
     </message>
   </context>
 </TS>

@@ -100,6 +100,12 @@ class LayersPanel(QFrame):
         speaker().changed.connect(self._show_again)
         look().changed.connect(self._show_again)
 
+    def place_below(self, widget: QWidget) -> None:
+        """Give something a place under the layers."""
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(widget)
+
     def show_layers(self, layers: Sequence[ShownLayer], visible: Mapping[str, bool]) -> None:
         self._layers = tuple(layers)
         self.hint.setVisible(not layers)

@@ -130,6 +130,9 @@ class MainWindow(QMainWindow):
         work.import_desk.card_opened.connect(lambda: self.show_tab(Tab.DATA))
         work.plot_panel.assign_requested.connect(lambda: work.plot_desk.open_assign(self))
         work.canvas.view_changed.connect(self._show_view)
+        work.edit_desk.switched.connect(self.status.show_editing)
+        work.edit_desk.saved.connect(self._show_edited)
+        work.workspace.side_wanted.connect(lambda: self.commands.side_panel.setChecked(True))
         work.canvas.cursor_moved.connect(self._show_pointer)
         self._window_commands = WindowCommands(self)
 
@@ -214,6 +217,11 @@ class MainWindow(QMainWindow):
     def show_tab(self, tab: Tab) -> None:
         self.header.show_tab(tab)
         self.work.workspace.follow(tab)
+
+    def _show_edited(self) -> None:
+        """What was edited is chosen by now; its record is on the tabs of plots."""
+        if self.work.workspace.side.currentWidget() is not self.work.plot_panel:
+            self.show_tab(Tab.PLOTS)
 
     def _show_years(self) -> None:
         self.header.show_years(self.session.years_be, self.session.year_be)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from ui.look.theme import paint_icon
+from ui.map.edit_actions import EditActions
 from ui.parts.labels import button_text
 from ui.words.language import bind, say, tr
 
@@ -63,6 +64,7 @@ class Actions(QObject):
         self.high_contrast = self._make("ตัดกันชัด", "", checkable=True)
         self.shortcuts = self._make("แป้นลัด", "F1", "help")
         self.about = self._make("เกี่ยวกับโปรแกรม", "", "info")
+        self.editing = EditActions(self)
         # The tool that each of these takes in hand, by its name.
         self.tools: dict[str, QAction] = {
             "select": self.select,
@@ -73,6 +75,7 @@ class Actions(QObject):
             "identify": self.identify,
             "measure_line": self.measure_line,
             "measure_area": self.measure_area,
+            **self.editing.tools,
         }
         for group in (
             (self.thai, self.english),
@@ -121,7 +124,7 @@ class Actions(QObject):
             self.dock,
             self.table,
             self.table_selected,
-            *self.tools.values(),
+            *(action for action in self.tools.values() if action.parent() is self),
             self.select_all,
             self.clear_selection,
             self.select_query,
@@ -167,6 +170,7 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> dict[str, QMenu]:
             *(a.select_all, a.select_query, a.clear_selection),
         ),
         "map": (a.pan, a.identify, a.measure_line, a.measure_area, None, a.go_to, a.bookmark, a.bookmarks),
+        "shapes": (),
         "help": (a.shortcuts, a.about),
     }.items():
         menu = bar.addMenu("")
@@ -185,6 +189,7 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> dict[str, QMenu]:
     say(menus["view"].setTitle, "มุมมอง")
     say(menus["select"].setTitle, "เลือก")
     say(menus["map"].setTitle, "แผนที่")
+    actions.editing.fill(menus["shapes"])
     say(menus["help"].setTitle, "วิธีใช้")
     say(menus["recent"].setTitle, "แฟ้มงานล่าสุด")
     say(menus["theme"].setTitle, "สีของหน้าต่าง")

@@ -39,6 +39,9 @@ class StatusBar(QFrame):
         self._job: Job | None = None
         self._hint = ""
         self.saved = Label(role="done")
+        self.editing = Label(role="attention")
+        say(self.editing.setText, "แก้ไขรูปแปลงได้")
+        self.editing.hide()
         self.message = ElidedLabel(role="secondary")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -68,6 +71,7 @@ class StatusBar(QFrame):
         row.setContentsMargins(14, 0, 12, 0)
         row.setSpacing(12)
         row.addWidget(self.saved)
+        row.addWidget(self.editing)
         row.addWidget(self.message, 1)
         row.addWidget(self.progress)
         row.addWidget(self.cancel)
@@ -83,6 +87,10 @@ class StatusBar(QFrame):
 
     def show_read_only(self) -> None:
         self.saved.setText(tr("เปิดอ่านอย่างเดียว"))
+
+    def show_editing(self, is_on: bool) -> None:
+        """Whether shapes are unlocked."""
+        self.editing.setVisible(is_on)
 
     def show_selection(self, plots: int, area: str) -> None:
         if plots:

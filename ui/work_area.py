@@ -16,6 +16,9 @@ from ui.map.bookmark_card import BookmarkCard
 from ui.map.bookmark_desk import BookmarkDesk
 from ui.map.canvas import MapCanvas
 from ui.map.desk import MapDesk
+from ui.map.edit_bar import EditBar, EditFrame
+from ui.map.edit_card import EditCard
+from ui.map.edit_desk import EditDesk
 from ui.map.frame import MapFrame
 from ui.map.go_to_card import GoToCard
 from ui.map.go_to_desk import GoToDesk
@@ -92,9 +95,21 @@ class WorkArea:
         self.reports_desk = ReportsDesk(self.session, self.data_page)
         self.repairs_desk = RepairsDesk(self.session, self.repairs_table)
         self.export_desk = ExportDesk(self.session, self.report_page)
+        self.edit_card = EditCard()
+        self.workspace.side.addWidget(self.edit_card)
+        self.edit_bar = EditBar(commands.editing.row, self.map_frame)
+        self.edit_frame = EditFrame(self.canvas)
+        self.edit_desk = EditDesk(
+            self.session, self.canvas, self.edit_card, commands.editing, self.map_desk.tell
+        )
         self._join()
 
     def _join(self) -> None:
+        self.edit_desk.switched.connect(self.edit_bar.follow)
+        self.edit_desk.switched.connect(self.edit_frame.follow)
+        self.edit_desk.card_wanted.connect(
+            lambda wanted: self.workspace.lay_over_side(self.edit_card, wanted)
+        )
         self.import_desk.imported.connect(self.reports_desk.show_report)
         self.reports_desk.repairs_requested.connect(self.repairs_desk.open)
         self.reports_desk.import_gone.connect(self.repairs_desk.close_import)

@@ -118,6 +118,7 @@ class Workspace(QWidget):
     """Arranges the pieces it is given; side pages come by tab."""
 
     dock_shown = Signal()
+    side_wanted = Signal()
 
     def __init__(
         self, layers: LayersPanel, map_frame: MapFrame, dock: Dock, side_pages: dict[Tab, QWidget]
@@ -127,6 +128,8 @@ class Workspace(QWidget):
         self.dock = dock
         self.side = QStackedWidget()
         self._side_of_tab = side_pages
+        self._tab = next(iter(side_pages))
+        self._over_side: QWidget | None = None
         for page in dict.fromkeys(side_pages.values()):
             self.side.addWidget(page)
         self.middle = QSplitter(Qt.Orientation.Vertical)
@@ -151,8 +154,20 @@ class Workspace(QWidget):
         self.middle.setSizes([10_000, DOCK_PX])
         self._tall = False
 
+    def lay_over_side(self, widget: QWidget, shown: bool) -> None:
+        """Show a page of the side panel whatever the tab, or give the panel back to the tab."""
+        if shown:
+            self._over_side = widget
+            self.side.setCurrentWidget(widget)
+            self.side_wanted.emit()
+        elif self._over_side is widget:
+            self._over_side = None
+            self.side.setCurrentWidget(self._side_of_tab[self._tab])
+
     def follow(self, tab: Tab) -> None:
-        self.side.setCurrentWidget(self._side_of_tab[tab])
+        self._tab = tab
+        if self._over_side is None:
+            self.side.setCurrentWidget(self._side_of_tab[tab])
         reviewing = tab == Tab.DATA and self.dock.has_review
         self.show_page(Page.REVIEW if reviewing else _PAGE_OF_TAB[tab])
         self._stretch_dock(tab == Tab.RESULTS or reviewing)

@@ -50,6 +50,7 @@ class MapFrame(QWidget):
             (actions.select, actions.pan, actions.identify, actions.measure_line, actions.measure_area),
             (actions.zoom_in, actions.zoom_out, actions.zoom_full, actions.zoom_selection),
             (actions.previous_view, actions.next_view, actions.go_to),
+            (actions.editing.switch,),
         )
         for place, group in enumerate(groups):
             if place:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTransform
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from layers.painting.edges import draw_lines
 from ui.map.furniture import draw_text, text_font
@@ -39,6 +39,7 @@ class _Style:
     width_px: float
     dash: tuple[float, ...] = ()
     fill_opacity: float = 0.0
+    is_hatched: bool = False
 
 
 STYLES: dict[MarkLook, _Style] = {
@@ -46,6 +47,7 @@ STYLES: dict[MarkLook, _Style] = {
     "before": _Style("danger", 2.0, (4, 2.5)),
     "after": _Style("primary", 3.0, fill_opacity=0.12),
     "proposal": _Style("focus", 2.0, fill_opacity=0.18),
+    "clash": _Style("danger", 1.5, is_hatched=True),
 }
 
 
@@ -144,6 +146,9 @@ class SketchPainter:
             fill.setAlphaF(style.fill_opacity)
             for path in paths:
                 painter.fillPath(path, fill)
+        if style.is_hatched:
+            for path in paths:
+                painter.fillPath(path, QBrush(ink, Qt.BrushStyle.BDiagPattern))
         edges = drawn.edges_on(to_screen, screen)
         rings = self._rings(drawn, to_screen)
         self._stroke(painter, edges, rings, _pen(halo, style.width_px + _HALO_PX))

@@ -1,0 +1,56 @@
+"""The commands of editing: switching it on, its tools, and what is done to chosen plots at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from ui.look.theme import paint_icon
+from ui.words.language import bind, say
+
+
+class EditActions(QObject):
+    """Disabled but for the switch until editing is switched on; the desk of editing looks after that."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.switch = self._make("แก้ไขรูปแปลง", "Ctrl+E", "edit")
+        self.draw = self._make("วาดแปลง", "Ctrl+Alt+D", "draw")
+        self.vertices = self._make("แก้จุดมุม", "Ctrl+Alt+V", "edit_vertices")
+        self.split = self._make("แบ่งแปลงด้วยเส้น", "Ctrl+Alt+S", "edit_split")
+        self.merge = self._make("รวมแปลงที่เลือก", "Ctrl+Alt+M", "edit_merge")
+        self.hole = self._make("เจาะช่องในแปลง", "Ctrl+Alt+H", "edit_hole")
+        self.buffer = self._make("ระยะรอบจุดหรือเส้น", "Ctrl+Alt+B", "edit_buffer")
+        self.gap = self._make("เติมช่องว่าง", "Ctrl+Alt+G", "edit_gap")
+        self.merge.setCheckable(False)
+        # The tool that each of these takes in hand, by its name.
+        self.tools: dict[str, QAction] = {
+            "edit_draw": self.draw,
+            "edit_vertices": self.vertices,
+            "edit_split": self.split,
+            "edit_hole": self.hole,
+            "edit_buffer": self.buffer,
+            "edit_gap": self.gap,
+        }
+
+    @property
+    def row(self) -> tuple[QAction, ...]:
+        """What lies on the bar of editing, in its order."""
+        return self.draw, self.vertices, self.split, self.merge, self.hole, self.buffer, self.gap
+
+    def fill(self, menu: QMenu) -> None:
+        say(menu.setTitle, "รูปแปลง")
+        menu.addAction(self.switch)
+        menu.addSeparator()
+        menu.addActions(self.row)
+
+    def _make(self, thai: str, keys: str, icon: str) -> QAction:
+        action = QAction(self)
+        bind(action.setText, thai)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setCheckable(True)
+        action.setEnabled(False)
+        paint_icon(action.setIcon, icon)
+        return action

@@ -1,0 +1,76 @@
+"""What is seen on the map while shapes can be edited: a frame around it and the row of tools."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ui.look.theme import look
+from ui.map.frame import ActionButton, MapFrame
+from ui.parts.cards import Chip
+from ui.words.language import say
+
+_FRAME_PX = 3
+_BELOW_TOOLS_PX = 6
+
+
+class EditBar(QFrame):
+    """A word that says that shapes can be changed, and the tools for it, under the tools of the map."""
+
+    def __init__(self, actions: Sequence[QAction], frame: MapFrame) -> None:
+        super().__init__(frame)
+        self.setProperty("frame", "card")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 4, 4)
+        row.setSpacing(2)
+        self.state = Chip(look="attention")
+        say(self.state.setText, "แก้ไขรูปแปลง")
+        row.addWidget(self.state)
+        for action in actions:
+            row.addWidget(ActionButton(action))
+        self._above = frame.tools
+        self.hide()
+
+    def follow(self, is_on: bool) -> None:
+        self.adjustSize()
+        self.move(self._above.x(), self._above.geometry().bottom() + _BELOW_TOOLS_PX)
+        self.setVisible(is_on)
+        self.raise_()
+
+
+class EditFrame(QWidget):
+    """Drawn over the edge of a widget; the mouse goes through it."""
+
+    def __init__(self, around: QWidget) -> None:
+        super().__init__(around)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        around.installEventFilter(self)
+        self.hide()
+
+    def follow(self, is_on: bool) -> None:
+        self._lie_over()
+        self.setVisible(is_on)
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._lie_over()
+        return False
+
+    def _lie_over(self) -> None:
+        around = self.parentWidget()
+        if around is None:
+            return
+        whole = QRect(0, 0, around.width(), around.height())
+        self.setGeometry(whole)
+        # Only the edge, so that a frame of the map below need not be put together with it.
+        inner = whole.adjusted(_FRAME_PX, _FRAME_PX, -_FRAME_PX, -_FRAME_PX)
+        self.setMask(QRegion(whole).subtracted(QRegion(inner)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(look().colours.selection))
+        painter.end()

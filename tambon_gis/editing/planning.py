@@ -12,15 +12,19 @@ from tambon_gis import errors
 from tambon_gis.analysis.plot_areas import journal_position
 from tambon_gis.editing.clashes import new_gaps, new_overlaps
 from tambon_gis.editing.edit import Edit, Gap, Overlap, ShapeChange
-from tambon_gis.editing.polygons import STORED_INVALID
+from tambon_gis.editing.polygons import STORED_INVALID, taken
 from tambon_gis.editing.surroundings import Neighbour, Stored, editable_layer, neighbours, stored_rows
-from tambon_gis.measures.reference import planar_area_m2
+from tambon_gis.ingest.thailand import in_thailand
+from tambon_gis.measures.crs_identity import WGS84_EPSG
+from tambon_gis.measures.reference import planar_area_m2, transformer
+from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
     from shapely import MultiPolygon
 
     from tambon_gis.project.project import Project
-    from tambon_gis.wording import Phrase
+
+ABROAD = Phrase("{name} อยู่นอกประเทศไทย", "{name} lies outside Thailand.")
 
 
 @dataclass(slots=True)
@@ -48,13 +52,20 @@ class Draft:
         return found
 
     def add(self, fid: int, name: str, shape: MultiPolygon, cells: Mapping[str, object]) -> None:
-        self._changes.append(ShapeChange(fid, name, None, shape, 0.0, 0.0, True, cells))
+        self._changes.append(ShapeChange(fid, name, None, self._valid(shape), 0.0, 0.0, True, cells))
 
     def change(self, row: Stored, shape: MultiPolygon, cells: Mapping[str, object] | None = None) -> None:
-        self._changes.append(ShapeChange(row.fid, row.name, row.shape, shape, 0.0, 0.0, False, cells or {}))
+        after = self._valid(shape)
+        self._changes.append(ShapeChange(row.fid, row.name, row.shape, after, 0.0, 0.0, False, cells or {}))
 
     def remove(self, row: Stored) -> None:
         self._changes.append(ShapeChange(row.fid, row.name, row.shape, None, 0.0, 0.0))
+
+    def _valid(self, shape: MultiPolygon) -> MultiPolygon:
+        """The last gate: whatever an operation made, what is stored is valid, and mending is told."""
+        found, problems = taken(shape)
+        self.problems += problems
+        return found
 
     def measured(self) -> tuple[ShapeChange, ...]:
         """The changes with their areas."""
@@ -105,9 +116,17 @@ class Draft:
                 for clash, area in zip(clashes, shared, strict=True)
             ),
             gaps=tuple(Gap(area, hole) for hole, area in zip(holes, left_out, strict=True)),
-            problems=tuple(self.problems),
+            problems=(*self.problems, *self._astray(shapes)),
             notes=tuple(notes),
         )
+
+    def _astray(self, shapes: Sequence[ShapeChange]) -> list[Phrase]:
+        """A word about each shape that lies outside Thailand."""
+        moved = [change for change in shapes if change.after is not None]
+        bounds = np.array([change.after.bounds for change in moved if change.after is not None])
+        middle = (bounds[:, :2] + bounds[:, 2:]) / 2
+        at_home = in_thailand(*transformer(self.project.epsg, WGS84_EPSG).points(middle[:, 0], middle[:, 1]))
+        return [ABROAD.fill(name=moved[at].name) for at in np.flatnonzero(~at_home).tolist()]
 
     def _beside(self, shapes: Sequence[ShapeChange]) -> dict[int, Neighbour]:
         peers = editable_layer(self.layer).peers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -80,6 +81,8 @@ def plan_split(
 
 
 def _crossed(project: Project, layer: str, line: LineString | MultiLineString) -> list[int]:
+    if not line.length > 0 or not math.isfinite(line.length):
+        raise errors.LineDoesNotCross
     # Bit by bit: the box of a long slanting line holds far more than what it crosses.
     bits = [
         LineString(ends)

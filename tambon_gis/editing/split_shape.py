@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import shapely
 from shapely import LineString, MultiLineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
@@ -19,6 +21,8 @@ def split_shape(
     ends cut nothing. A hole that the line runs through opens to the pieces on both sides. ``shape`` is valid.
     """
     whole = multi([shape])
+    if not line.length > 0 or not math.isfinite(line.length):
+        return (whole,)
     uncut: list[Polygon] = []
     faces: list[Polygon] = []
     for part in whole.geoms:

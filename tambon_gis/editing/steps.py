@@ -11,7 +11,6 @@ from shapely import MultiPolygon
 from tambon_gis import errors
 from tambon_gis.editing.draw import called, shape_of
 from tambon_gis.editing.planning import Draft
-from tambon_gis.editing.polygons import taken
 from tambon_gis.editing.surroundings import editable_layer, neighbours
 from tambon_gis.editing.vertices import Move, delete_vertex, insert_vertex, move_vertices
 
@@ -82,9 +81,7 @@ def plan_steps(
     follow = [key for key in moved if key not in draft.rows]
     for row in [*rows, *(draft.read(follow) if follow else [])]:
         if row.fid in moved:
-            found, problems = taken(shapes[row.fid])
-            draft.problems += problems
-            draft.change(row, found)
+            draft.change(row, shapes[row.fid])
     more = f" และอีก {len(moved) - 1:,} รูป" if len(moved) > 1 else ""
     return draft.edit("edit_vertices", f"{_verb(steps)}{called(layer, draft.rows[moved[0]].name)}{more}")
 

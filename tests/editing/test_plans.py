@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import shapely
+from shapely import LineString
 
 from tambon_gis import errors
 from tambon_gis.editing.apply import apply
@@ -61,6 +62,10 @@ def test_an_outline_that_crosses_itself_is_mended_and_told(project: Project, plo
     assert edit.added[0].area_after_m2 == pytest.approx(800, abs=1e-6)
     with pytest.raises(errors.ShapeNotUsable):
         plan_draw(project, shapely.Polygon([(0, 0), (1, 1), (2, 2)]))
+    with pytest.raises(errors.CoordinatesNotConverted):
+        plan_draw(project, shapely.box(0, 0, 1e12, 1e12))
+    (problem,) = plan_draw(project, rectangle(4e5, 0, 4e5 + 40, 40)).problems
+    assert problem.en == "0004 lies outside Thailand."
 
 
 def test_reshaping_shows_both_areas(project: Project, plots: list[int]) -> None:
@@ -107,8 +112,17 @@ def test_a_line_splits_all_it_crosses(project: Project, plots: list[int]) -> Non
     assert [one.name for one in edit.added] == ["0004", "0005"]
     with pytest.raises(errors.LineDoesNotCross):
         plan_split(project, [plots[0]], line((-5, 20), (20, 20)))
-    with pytest.raises(errors.LineDoesNotCross):
-        plan_split(project, None, line((500, 20), (600, 20)))
+    nowhere = float("inf")
+    for beside in (
+        line((500, 20), (600, 20)),
+        line((20, 0), (20, 0)),
+        LineString(),
+        line((20, nowhere), (20, 50)),
+    ):
+        with pytest.raises(errors.LineDoesNotCross):
+            plan_split(project, None, beside)
+        with pytest.raises(errors.LineDoesNotCross):
+            plan_split(project, plots, beside)
 
 
 def test_merged_plots_are_one(project: Project, plots: list[int]) -> None:

@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
     def _furnish(self) -> None:
         if self._work is not None:
             return
+        from ui.map.furniture_desk import FurnitureDesk
         from ui.window_commands import WindowCommands
         from ui.work_area import WorkArea
 
@@ -134,6 +135,8 @@ class MainWindow(QMainWindow):
         work.edit_desk.saved.connect(self._show_edited)
         work.workspace.side_wanted.connect(lambda: self.commands.side_panel.setChecked(True))
         work.canvas.cursor_moved.connect(self._show_pointer)
+        furniture = FurnitureDesk(session, work.map_frame, self.memory)
+        self.menus["view"].insertMenu(self.menus["theme"].menuAction(), furniture.menu)
         self._window_commands = WindowCommands(self)
 
     def begin(self, path: Path | None) -> None:

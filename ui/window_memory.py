@@ -35,6 +35,13 @@ class WindowMemory:
     def coordinates(self, system: str) -> None:
         self._kept.setValue("coordinates", system)
 
+    def shows(self, name: str, usual: bool) -> bool:
+        """Whether a piece of the window is shown; as usual where nobody has chosen."""
+        return str(self._kept.value(f"shows/{name}", usual)).lower() == "true"
+
+    def keep_shows(self, name: str, shown: bool) -> None:
+        self._kept.setValue(f"shows/{name}", shown)
+
     @property
     def folder(self) -> Path:
         """Where the person last opened or saved something; home where that is gone."""

@@ -125,11 +125,11 @@ class Window:
 
     def drawn(self) -> tuple[tuple[str, str], ...]:
         """Looks and labels of what lies over the map."""
-        painter = self.main.canvas._over.sketch
+        painter = self.main.canvas.over.sketch
         return tuple((drawn.mark.look, drawn.mark.label) for drawn in painter.drawn)
 
     def sketched(self, look: str) -> shapely.Geometry:
-        painter = self.main.canvas._over.sketch
+        painter = self.main.canvas.over.sketch
         (found,) = [drawn.mark.geometry for drawn in painter.drawn if drawn.mark.look == look]
         return found
 

@@ -209,7 +209,7 @@ def test_the_map_goes_to_a_sketch_and_back_when_it_is_gone(opened: Opened) -> No
 
 def test_a_project_with_layers_needs_no_hint(opened: Opened) -> None:
     assert opened.panel.hint.isHidden()
-    assert opened.canvas._over.hint == ""
+    assert opened.canvas.over.hint == ""
 
 
 def test_a_map_that_was_moved_meanwhile_stays(opened: Opened) -> None:

@@ -72,7 +72,7 @@ class MapCanvas(QWidget):
         self._screen = MapScreen(label_family)
         self._screen.changed.connect(self._on_picture)
         self.destroyed.connect(self._screen.stop)
-        self._over = MapOverlay()
+        self.over = MapOverlay()
         self._mark: PlaceMark | None = None
         self._box = ToolBox(self)
         self._box.changed.connect(self._on_tool)
@@ -149,7 +149,7 @@ class MapCanvas(QWidget):
 
     def set_sketch(self, sketch: Sketch | None) -> None:
         """Draw shapes over the layers, in place of those drawn before; the view stays where it is."""
-        self._over.sketch.take(sketch)
+        self.over.sketch.take(sketch)
         self.update()
 
     def set_mark(self, mark: PlaceMark | None) -> None:
@@ -159,7 +159,7 @@ class MapCanvas(QWidget):
 
     def set_hint(self, hint: str) -> None:
         """Say in the middle of an empty map what to do next; nothing for a map that shows something."""
-        self._over.hint = hint
+        self.over.hint = hint
         self.update()
 
     def set_system(self, epsg: int) -> None:
@@ -246,7 +246,7 @@ class MapCanvas(QWidget):
         self.set_view(self._view.zoom_at(factor, at.x(), at.y()))
 
     def show_band(self, band: QRectF | None) -> None:
-        self._over.band = band
+        self.over.band = band
         self.update()
 
     def show_tool(self) -> None:
@@ -287,7 +287,7 @@ class MapCanvas(QWidget):
         painter = QPainter(self)
         painter.setFont(self.font())
         self._screen.draw(painter, self._view)
-        self._over.draw(painter, self._screen, self._view)
+        self.over.draw(painter, self._screen, self._view)
         painter.save()
         if self._mark is not None:
             self._mark.paint(painter, self._view, self._screen.colours)
@@ -363,11 +363,11 @@ class MapCanvas(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         keyboard = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self._over.shows_focus = event.reason() in keyboard
+        self.over.shows_focus = event.reason() in keyboard
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._over.shows_focus = False
+        self.over.shows_focus = False
         self._box.let_go_of_space()
         self.update()
 
@@ -376,13 +376,13 @@ class MapCanvas(QWidget):
         if shown is None or not self._box.marks_hover:
             return
         position = position_at(shown, *self._view.to_map(at.x(), at.y()))
-        now = self._over.hover.position if self._over.hover is not None else None
+        now = self.over.hover.position if self.over.hover is not None else None
         if position != now:
             self._set_hover(None if position is None else hover_mark(shown, position, self._screen.colours))
 
     def _set_hover(self, mark: HoverMark | None) -> None:
-        if mark is None and self._over.hover is None:
+        if mark is None and self.over.hover is None:
             return
-        self._over.set_hover(mark)
+        self.over.set_hover(mark)
         self.update()
         self.hover_changed.emit(mark.hit if mark is not None else None)

@@ -48,26 +48,31 @@ class MapFurniture:
     """Keeps the drawn pieces as small pictures and draws them anew only when they change."""
 
     def __init__(self) -> None:
+        self.shows_bar = True
+        self.shows_arrow = True
+        self.bar_place = QRectF()
+        self.arrow_place = QRectF()
         self._kept: dict[str, tuple[object, QPixmap]] = {}
 
     def draw(self, painter: QPainter, width: int, height: int, m_per_px: float, colours: MapColours) -> None:
         """Scale bar below left, north arrow above right, on a map of so many pixels of the window."""
         ratio = painter.device().devicePixelRatioF()
-        length = bar_length(m_per_px)
         font = painter.font()
-        bar = self._piece(
-            "bar",
-            (length, length.text, colours, ratio, font),
-            lambda: _scale_bar(length, colours, font, ratio),
-        )
-        painter.drawPixmap(
-            QPointF(_EDGE_PX - _HALO_PX, height - _EDGE_PX - bar.height() / ratio + _HALO_PX), bar
-        )
-        letter = tr("น")
-        arrow = self._piece(
-            "north", (letter, colours, ratio, font), lambda: _north_arrow(letter, colours, font, ratio)
-        )
-        painter.drawPixmap(QPointF(width - _EDGE_PX - arrow.width() / ratio, _EDGE_PX), arrow)
+        self.bar_place = self.arrow_place = QRectF()
+        if self.shows_bar:
+            length = bar_length(m_per_px)
+            key = (length, length.text, colours, ratio, font)
+            bar = self._piece("bar", key, lambda: _scale_bar(length, colours, font, ratio))
+            left, top = _EDGE_PX - _HALO_PX, height - _EDGE_PX - bar.height() / ratio + _HALO_PX
+            self.bar_place = QRectF(left, top, bar.width() / ratio, bar.height() / ratio)
+            painter.drawPixmap(self.bar_place.topLeft(), bar)
+        if self.shows_arrow:
+            letter = tr("น")
+            drawn = (letter, colours, ratio, font)
+            arrow = self._piece("north", drawn, lambda: _north_arrow(letter, colours, font, ratio))
+            left = width - _EDGE_PX - arrow.width() / ratio
+            self.arrow_place = QRectF(left, _EDGE_PX, arrow.width() / ratio, arrow.height() / ratio)
+            painter.drawPixmap(self.arrow_place.topLeft(), arrow)
 
     def _piece(self, name: str, key: object, draw: Callable[[], QPixmap]) -> QPixmap:
         known = self._kept.get(name)
@@ -82,7 +87,7 @@ def _scale_bar(length: BarLength, colours: MapColours, font: QFont, ratio: float
     metrics = QFontMetricsF(font)
     width = length.width_px + 8 + metrics.horizontalAdvance(length.text) + 2 * _HALO_PX
     height = max(metrics.height(), _BAR_HEIGHT_PX) + 2 * _HALO_PX
-    pixmap, painter = _canvas(width, height, ratio)
+    pixmap, painter = pixmap_canvas(width, height, ratio)
     top = (height - _BAR_HEIGHT_PX) / 2
     bar = QRectF(_HALO_PX, top, length.width_px, _BAR_HEIGHT_PX)
     painter.fillRect(bar.adjusted(-1.5, -1.5, 1.5, 1.5), QColor(colours.halo))
@@ -105,7 +110,7 @@ def _scale_bar(length: BarLength, colours: MapColours, font: QFont, ratio: float
 def _north_arrow(letter: str, colours: MapColours, font: QFont, ratio: float) -> QPixmap:
     font = text_font(font)
     metrics = QFontMetricsF(font)
-    pixmap, painter = _canvas(26, 34 + metrics.height(), ratio)
+    pixmap, painter = pixmap_canvas(26, 34 + metrics.height(), ratio)
     arrow = QPolygonF([QPointF(13, 3), QPointF(21, 29), QPointF(13, 23.5), QPointF(5, 29)])
     halo = QPen(QColor(colours.halo), _HALO_PX, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
     halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -120,7 +125,8 @@ def _north_arrow(letter: str, colours: MapColours, font: QFont, ratio: float) ->
     return pixmap
 
 
-def _canvas(width: float, height: float, ratio: float) -> tuple[QPixmap, QPainter]:
+def pixmap_canvas(width: float, height: float, ratio: float) -> tuple[QPixmap, QPainter]:
+    """An empty picture of so many pixels of the window, and who paints on it."""
     pixmap = QPixmap(math.ceil(width * ratio), math.ceil(height * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from layers.colours import MapColours
 from layers.painting.surface import wrapped
 from ui.map.furniture import MapFurniture
+from ui.map.graticule import Graticule
 from ui.map.sketch_painter import SketchPainter
 
 if TYPE_CHECKING:
-    from layers.colours import MapColours
     from layers.map_view import MapView
     from ui.map.hover import HoverMark
     from ui.map.screen import MapScreen
@@ -31,7 +33,10 @@ class MapOverlay:
         self.sketch = SketchPainter()
         self.hover: HoverMark | None = None
         self._hover_picture = QImage()
-        self._furniture = MapFurniture()
+        self.furniture = MapFurniture()
+        self.graticule = Graticule()
+        self.colours = MapColours()
+        self.covered: Callable[[], list[QRectF]] = list
 
     def set_hover(self, mark: HoverMark | None) -> None:
         self.hover = mark
@@ -39,7 +44,7 @@ class MapOverlay:
             self._hover_picture = wrapped(mark.image, QImage.Format.Format_ARGB32_Premultiplied)
 
     def draw(self, painter: QPainter, screen: MapScreen, view: MapView) -> None:
-        colours = screen.colours
+        colours = self.colours = screen.colours
         whole = QRectF(0, 0, view.width_px, view.height_px)
         if self.hover is not None:
             screen.draw_part(painter, view, self._hover_picture, self.hover.left, self.hover.top)
@@ -53,10 +58,17 @@ class MapOverlay:
         if self.hint and self.sketch.is_empty:
             self._draw_hint(painter, whole, colours)
         else:
-            self._furniture.draw(painter, view.width_px, view.height_px, view.m_per_px, colours)
+            self._draw_furniture(painter, view, colours)
         if self.shows_focus:
             painter.setPen(QPen(QColor(colours.focus), 2))
             painter.drawRect(whole.adjusted(1, 1, -1, -1))
+
+    def _draw_furniture(self, painter: QPainter, view: MapView, colours: MapColours) -> None:
+        furniture = self.furniture
+        if self.graticule.units:
+            covered = [*self.covered(), furniture.bar_place, furniture.arrow_place]
+            self.graticule.draw(painter, view, colours, covered)
+        furniture.draw(painter, view.width_px, view.height_px, view.m_per_px, colours)
 
     def _draw_hint(self, painter: QPainter, whole: QRectF, colours: MapColours) -> None:
         """In the middle; a map without anything on it has no scale to show."""

@@ -27,9 +27,10 @@ class RenderWorker(QObject):
 
     rendered = Signal(object)
 
-    def __init__(self, painter: Painter) -> None:
+    def __init__(self, painter: Painter, *, works_ahead: bool = True) -> None:
         super().__init__()
         self._painter = painter
+        self._works_ahead = works_ahead
         self._wanted: RenderRequest | None = None
         self._stopping = False
         self._turn = threading.Condition()
@@ -66,7 +67,7 @@ class RenderWorker(QObject):
         renderer = Renderer(self._painter)
         layers: tuple[MapLayer, ...] = ()
         while True:
-            request = self._next(may_wait=not renderer.work_ahead(layers))
+            request = self._next(may_wait=not (self._works_ahead and renderer.work_ahead(layers)))
             if self._stopping:
                 return
             if request is not None:

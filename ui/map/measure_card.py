@@ -53,7 +53,10 @@ class MeasureCard(MapCard):
         self._key = QShortcut(QKeySequence.StandardKey.Copy, canvas)
         self._key.setContext(Qt.ShortcutContext.WidgetShortcut)
         self._key.activated.connect(self.copy)
-        speaker().changed.connect(lambda: self._show(self._measured, False))
+        speaker().changed.connect(self._retell)
+
+    def _retell(self) -> None:
+        self._show(self._measured, False)
 
     def _show(self, measured: Measured | None, _finished: bool) -> None:
         self._measured = measured

@@ -14,7 +14,7 @@ from layers.colours import fade, over, pixel
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from layers.id_raster import Runs
+    from layers.id_raster import Overlaps, Runs
     from layers.map_layer import MapLayer
     from layers.map_view import MapView
     from tambon_gis.cartography.symbology import Symbol
@@ -91,6 +91,43 @@ def filled_bands(runs: Runs, table: FillTable, view: MapView) -> Iterator[tuple[
         if len(hatched):
             _hatch(image, band, hatched, codes, table.tiles, (first_row + top, first_column))
         yield top, image.reshape(-1, runs.width)
+
+
+def mixed_pixels(
+    image: Pixels, overlaps: Overlaps, table: FillTable, view: MapView
+) -> tuple[NDArray[np.int64], Pixels] | None:
+    """Where features of a layer that is seen through overlap: the pixels, and what they become on ``image``.
+
+    None where the uppermost features hide the others.
+    """
+    if not len(overlaps.pixel):
+        return None
+    first = np.flatnonzero(np.diff(overlaps.pixel, prepend=-1))
+    upper = np.append(first[1:], len(overlaps.pixel)) - 1
+    if (table.colour[overlaps.position[upper]] >> np.uint32(24) == 255).all():
+        return None
+    colours = _colours_at(overlaps, table, view)
+    depth = np.arange(len(overlaps.pixel)) - np.repeat(first, np.diff(first, append=len(overlaps.pixel)))
+    place = np.cumsum(depth == 0) - 1
+    pixels = overlaps.pixel[first]
+    ground = image.reshape(-1)[pixels]
+    for level in range(int(depth.max()) + 1):
+        at = np.flatnonzero(depth == level)
+        ground[place[at]] = over(colours[at], ground[place[at]])
+    return pixels, ground
+
+
+def _colours_at(overlaps: Overlaps, table: FillTable, view: MapView) -> Pixels:
+    colours: Pixels = table.colour[overlaps.position]
+    codes = table.hatch[overlaps.position]
+    hatched = np.flatnonzero(codes)
+    if len(hatched):
+        row, column = np.divmod(overlaps.pixel[hatched], view.width_px)
+        first_row, first_column = _lattice(view)
+        period = table.tiles.shape[1]
+        tile = codes[hatched].astype(np.intp) - 1
+        colours[hatched] = table.tiles[tile, (row + first_row) % period, (column + first_column) % period]
+    return colours
 
 
 def _lattice(view: MapView) -> tuple[int, int]:

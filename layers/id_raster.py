@@ -41,22 +41,37 @@ class Overview:
     m_per_px: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Overlaps:
+    """Every feature under every pixel that has several, by pixel, the lowest feature of each first."""
+
+    pixel: Indices
+    position: Ids
+
+
 def feature_ids(store: VertexStore, view: MapView, positions: Indices | None = None) -> Ids:
     """Position in the store of the polygon that holds each pixel centre, `NOTHING` where there is none.
 
     Rings count by the even-odd rule; where features overlap the one with the lowest row is on top.
     """
+    return painted_ids(store, view, positions)[0]
+
+
+def painted_ids(
+    store: VertexStore, view: MapView, positions: Indices | None = None
+) -> tuple[Ids, Overlaps | None]:
+    """The ids of a view, and what lies under the uppermost features where there are several."""
     if view.width_px > WIDEST_PX:
         raise ValueError(f"a picture may be {WIDEST_PX} pixels wide, not {view.width_px}")
     if positions is None:
         positions = store.query(view.extent)
     pixels = view.height_px * view.width_px
+    overlaps = None
     if len(positions):
-        spans = _spans(store, view, positions)
-        out = _painted(spans, store, pixels)
+        out, overlaps = _painted(_spans(store, view, positions), store, pixels)
     else:
         out = np.full(pixels, NOTHING, np.int32)
-    return out.reshape(view.height_px, view.width_px)
+    return out.reshape(view.height_px, view.width_px), overlaps
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,7 +146,7 @@ def _crossings(
     return packed
 
 
-def _painted(spans: _Spans, store: VertexStore, pixels: int) -> NDArray[np.int32]:
+def _painted(spans: _Spans, store: VertexStore, pixels: int) -> tuple[Ids, Overlaps | None]:
     """Every pixel takes what the nearest mark before it says: the begin of a span, or the end of one."""
     marks = np.full(pixels + 1, _NO_MARK, np.int32)
     marks[0] = NOTHING
@@ -142,27 +157,42 @@ def _painted(spans: _Spans, store: VertexStore, pixels: int) -> NDArray[np.int32
     said = marks[at]
     length = np.diff(at, append=pixels)
     out: NDArray[np.int32] = np.repeat(said, length)
-    if int(length[said != NOTHING].sum()) != int((spans.end - spans.begin).sum()):
-        _settle_overlaps(out, spans, marks, marked, store)
-    return out
+    if int(length[said != NOTHING].sum()) == int((spans.end - spans.begin).sum()):
+        return out, None
+    return out, _settle_overlaps(out, spans, marks, marked, store)
 
 
 def _settle_overlaps(
     out: Ids, spans: _Spans, marks: Ids, marked: NDArray[np.bool_], store: VertexStore
-) -> None:
-    """Give the pixels that several features claim to the one with the lowest row."""
+) -> Overlaps:
+    """Give the pixels that several features claim to the one with the lowest row; tell who claimed them."""
     # A span that overlaps nothing has its own mark at its begin and no other before its end.
     marks_to = np.cumsum(marked, dtype=np.int32)
     shared = (marks_to[spans.end - 1] != marks_to[spans.begin]) | (marks[spans.begin] != spans.position)
-    order = np.flatnonzero(shared)
-    order = order[np.argsort(-store.rows[spans.position[order]], kind="stable")]
-    begin, position = spans.begin[order], spans.position[order]
-    length = spans.end[order] - begin
-    pixel = np.repeat(begin - (np.cumsum(length) - length), length) + np.arange(int(length.sum()))
-    claim = np.repeat(position, length)
+    pixel, claim = _claims(spans, np.flatnonzero(shared), store)
     there = out[pixel]
     wins = (there == NOTHING) | (store.rows[claim] < store.rows[there])
     out[pixel[wins]] = claim[wins]
+    # A span within those of others has no mark but its own in it.
+    claimed = np.zeros(len(out), bool)
+    claimed[pixel] = True
+    within = ~shared & claimed[spans.begin]
+    if within.any():
+        pixel, claim = _claims(spans, np.flatnonzero(shared | within), store)
+    by_pixel = np.argsort(pixel, kind="stable")
+    pixel, claim = pixel[by_pixel], claim[by_pixel]
+    same = pixel[1:] == pixel[:-1]
+    several = np.append(same, False) | np.append(False, same)
+    return Overlaps(pixel[several], claim[several])
+
+
+def _claims(spans: _Spans, chosen: Indices, store: VertexStore) -> tuple[Indices, Ids]:
+    """The pixels of some spans and whose they are, the lowest features first."""
+    chosen = chosen[np.argsort(-store.rows[spans.position[chosen]], kind="stable")]
+    begin, position = spans.begin[chosen], spans.position[chosen]
+    length = spans.end[chosen] - begin
+    pixel = np.repeat(begin - (np.cumsum(length) - length), length) + np.arange(int(length.sum()))
+    return pixel, np.repeat(position, length)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

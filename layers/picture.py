@@ -9,8 +9,8 @@ import numpy as np
 
 from layers.coarser_vertices import OUTLINE_TOLERANCE_PX
 from layers.colours import pixel
-from layers.fills import FillTable, chosen_table, fill_table, filled_bands
-from layers.id_raster import Runs, runs
+from layers.fills import FillTable, chosen_table, fill_table, filled_bands, mixed_pixels
+from layers.id_raster import Overlaps, Runs, runs
 from layers.inner_points import inner_points
 from layers.label_places import LabelPlaces
 from layers.outlines import changes, dashed, typical_size_px, visible_edges
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Ids = NDArray[np.int32]
     Indices = NDArray[np.int64]
     Doubles = NDArray[np.float64]
-    IdsOf = Callable[[VertexStore, MapView, Indices], tuple[Ids, Runs]]
+    IdsOf = Callable[[VertexStore, MapView, Indices], tuple[Ids, Runs, Overlaps | None]]
 
 # Above these many vertices or edges in view the outlines come from the id raster, a pixel wide.
 _MOST_VERTICES = 400_000
@@ -76,8 +76,11 @@ class Picture:
         if layer.kind == "polygon":
             table = fill_table(layer, self._view, self._ratio)
             if layer.interactive or layer.labels is not None or not table.is_empty:
-                ids, stretches = self._ids_of(layer.store, self._view, positions)
+                ids, stretches, overlaps = self._ids_of(layer.store, self._view, positions)
+                mixed = None if overlaps is None else mixed_pixels(self.image, overlaps, table, self._view)
                 self._blend(stretches, table)
+                if mixed is not None:
+                    self.image.reshape(-1)[mixed[0]] = mixed[1]
             if layer.interactive:
                 self.ids, self.ids_layer = ids, layer
         if layer.kind != "point":
@@ -181,7 +184,7 @@ class Picture:
             return
         if ids is not None:
             fill = pixel(colours.selection_fill, colours.selection_fill_opacity)
-            _, stretches = self._ids_of(layer.store, self._view, positions)
+            _, stretches, _ = self._ids_of(layer.store, self._view, positions)
             self._blend(stretches, chosen_table(len(layer.store), chosen, fill))
         size = typical_size_px(layer.store, chosen, self._view) / self._ratio
         # An outline of three pixels about plots of five would leave nothing of them.

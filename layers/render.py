@@ -12,7 +12,7 @@ import numpy as np
 
 from layers.coarser_vertices import growing_coarser
 from layers.colours import MapColours
-from layers.id_raster import Runs, feature_ids, growing_overview, runs, sampled_ids
+from layers.id_raster import Overlaps, Runs, growing_overview, painted_ids, runs, sampled_ids
 from layers.map_layer import MapLayer
 from layers.map_view import MapView
 from layers.picture import Picture
@@ -75,7 +75,9 @@ class Renderer:
 
     def __init__(self, painter: Painter) -> None:
         self._painter = painter
-        self._ids: WeakKeyDictionary[VertexStore, tuple[MapView, Ids, Runs]] = WeakKeyDictionary()
+        self._ids: WeakKeyDictionary[VertexStore, tuple[MapView, Ids, Runs, Overlaps | None]] = (
+            WeakKeyDictionary()
+        )
         self._prepared: WeakSet[VertexStore] = WeakSet()
         self._ahead: Iterator[None] | None = None
 
@@ -104,20 +106,22 @@ class Renderer:
             millis,
         )
 
-    def feature_ids(self, store: VertexStore, view: MapView, positions: Indices) -> tuple[Ids, Runs]:
+    def feature_ids(
+        self, store: VertexStore, view: MapView, positions: Indices
+    ) -> tuple[Ids, Runs, Overlaps | None]:
         """The id raster of a view, remembered while the view stays: a new selection or style needs none."""
         known = self._ids.get(store)
         if known is not None and known[0] == view:
-            return known[1], known[2]
+            return known[1:]
         overview = store.overview
         if overview is not None and view.m_per_px >= overview.m_per_px * 0.999:
-            ids = sampled_ids(overview, view)
+            ids, overlaps = sampled_ids(overview, view), None
         else:
-            ids = feature_ids(store, view, positions)
+            ids, overlaps = painted_ids(store, view, positions)
         ids.setflags(write=False)
         stretches = runs(ids)
-        self._ids[store] = (view, ids, stretches)
-        return ids, stretches
+        self._ids[store] = (view, ids, stretches, overlaps)
+        return ids, stretches, overlaps
 
     def work_ahead(self, layers: Sequence[MapLayer]) -> bool:
         """Prepare a little of what a dense layer lacks; False when there is nothing left to do."""

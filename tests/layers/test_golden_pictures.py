@@ -22,7 +22,7 @@ from layers.painting.qt_painter import QtPainter
 from layers.painting.surface import wrapped
 from layers.render import RenderRequest, render
 from layers.store_reading import from_geometries
-from tambon_gis.cartography.symbology import Dash, Marker, Symbol
+from tambon_gis.cartography.symbology import Dash, Hatch, Marker, Symbol
 
 GOLDEN = Path(__file__).parent / "golden"
 EAST, NORTH = 370_000.0, 1_810_000.0
@@ -48,7 +48,7 @@ def cells(columns: int, rows: int, side: float, seed: int = 1) -> list[object]:
 
 
 def hatches() -> RenderRequest:
-    names = ("none", "diagonal", "back_diagonal", "cross", "dots", "horizontal", "vertical")
+    names: tuple[Hatch, ...] = get_args(Hatch)
     symbols = [
         Symbol(fill="#EADFC8", hatch=name, hatch_colour="#7A5A2B", outline="#5C6B64") for name in names
     ]

@@ -102,6 +102,20 @@ def test_opacity_of_symbol_and_layer_multiply() -> None:
     assert channels(colour) == pytest.approx(mixed("#000000", 0.25, GROUND), abs=1)
 
 
+def test_overlapping_features_of_one_layer_are_seen_through_each_other() -> None:
+    shapes = store_of(box(0, 0, 60, 80), box(40, 0, 60, 80), box(50, 0, 10, 80))
+    symbols = (Symbol(fill="#000000", fill_opacity=0.5), Symbol(fill="#FFFFFF", fill_opacity=0.25))
+    image = painted(MapLayer("plots", shapes, symbols, np.array([0, 1, 0]))).image
+    lower = sum(mixed("#FFFFFF", 0.25, GROUND)[n] << (16 - 8 * n) for n in range(3))
+    assert channels(int(image[40, 20])) == pytest.approx(mixed("#000000", 0.5, GROUND), abs=1)
+    assert channels(int(image[40, 80])) == pytest.approx(mixed("#FFFFFF", 0.25, GROUND), abs=1)
+    # The first row lies on top, the last at the bottom.
+    assert channels(int(image[40, 45])) == pytest.approx(mixed("#000000", 0.5, lower), abs=2)
+    black = sum(mixed("#000000", 0.5, GROUND)[n] << (16 - 8 * n) for n in range(3))
+    between = sum(mixed("#FFFFFF", 0.25, black)[n] << (16 - 8 * n) for n in range(3))
+    assert channels(int(image[40, 55])) == pytest.approx(mixed("#000000", 0.5, between), abs=2)
+
+
 def test_layers_lie_over_each_other_in_order_and_hidden_ones_do_not() -> None:
     lower = MapLayer("soil", store_of(box(0, 0, 100, 80)), (Symbol(fill="#D9C7A6"),))
     upper = MapLayer("plots", store_of(box(0, 0, 50, 80)), (Symbol(fill="#1F6B4A"),))
@@ -222,11 +236,11 @@ def test_a_picture_is_wrapped_without_a_copy() -> None:
 def test_a_new_selection_uses_the_ids_that_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[MapView] = []
 
-    def counting(store: VertexStore, view: MapView, positions: np.ndarray) -> np.ndarray:
+    def counting(store: VertexStore, view: MapView, positions: np.ndarray) -> tuple[np.ndarray, None]:
         made.append(view)
-        return np.full((view.height_px, view.width_px), -1, np.int32)
+        return np.full((view.height_px, view.width_px), -1, np.int32), None
 
-    monkeypatch.setattr("layers.render.feature_ids", counting)
+    monkeypatch.setattr("layers.render.painted_ids", counting)
     layer = MapLayer("plots", store_of(box(10, 10, 20, 30)), (Symbol(fill="#1F6B4A"),), interactive=True)
     renderer = Renderer(QtPainter())
     for number, keys in enumerate(([], [0])):

@@ -114,7 +114,9 @@ def desk(window: MainWindow) -> FurnitureDesk:
 
 
 def pixels(window: MainWindow) -> bytes:
-    return bytes(window.canvas.grab().toImage().constBits())
+    # Held in a name: the bytes live as long as the picture.
+    image = window.canvas.grab().toImage()
+    return bytes(image.constBits())
 
 
 @pytest.mark.parametrize("name", ["bar", "arrow", "metres", "degrees"])

@@ -148,6 +148,59 @@ def test_a_drawn_plot_is_saved_as_one_command_that_can_be_undone(bench: Bench) -
     assert bench.shapes() == before
 
 
+def test_a_chosen_plot_without_a_shape_gets_the_drawn_one(bench: Bench) -> None:
+    with bench.project.command("test", "เพิ่ม") as command:
+        (fid,) = command.insert("plot", [{"code": "ก5", "stated_area_m2": 600.0}])
+    bench.settle(lambda: len(bench.session.plots) == 5)
+    bench.session.select(np.array([fid]))
+    bench.on("edit_draw")
+    for place in ((5, 45), (35, 45), (35, 65)):
+        click(bench.canvas, px(*place), keys=CTRL)
+    double_click(bench.canvas, px(5, 65))
+    bench.settle(lambda: bench.card.edit is not None)
+    assert bench.card.edit is not None
+    (change,) = bench.card.edit.shapes
+    assert (change.fid, change.name, change.is_new) == (fid, "ก5", False)
+    assert not bench.card.choices.code.isVisibleTo(bench.card)
+    bench.save()
+    assert len(bench.session.plots) == 5
+    assert bench.session.selection.tolist() == [fid]
+
+
+def test_a_code_can_be_given_to_a_drawn_plot(bench: Bench) -> None:
+    bench.on("edit_draw")
+    for place in ((5, 45), (35, 45), (35, 65)):
+        click(bench.canvas, px(*place), keys=CTRL)
+    press_key(bench.canvas, Qt.Key.Key_Return)
+    bench.settle(lambda: bench.card.edit is not None)
+    assert bench.card.choices.code.placeholderText() == "0005"
+    bench.card.choices.code.setText("0001")
+    bench.card.choices.code.editingFinished.emit()
+    # A code that another plot has is told, not refused.
+    bench.settle(lambda: bench.card.edit is not None and bool(bench.card.edit.problems))
+    bench.card.choices.code.setText("ก-17")
+    bench.card.choices.code.editingFinished.emit()
+    bench.settle(lambda: bench.card.edit is not None and bench.card.edit.added[0].name == "ก-17")
+    bench.save()
+    assert bench.session.plots.texts["code"].tolist().count("ก-17") == 1
+
+
+def test_what_changed_meanwhile_is_planned_again(bench: Bench) -> None:
+    bench.choose(0)
+    bench.on("edit_split")
+    click(bench.canvas, px(10, -3), keys=CTRL)
+    click(bench.canvas, px(10, 43), keys=CTRL)
+    press_key(bench.canvas, Qt.Key.Key_Return)
+    bench.settle(lambda: bench.card.edit is not None)
+    first = bench.card.edit
+    with bench.project.command("test", "ลบ") as command:
+        command.delete("assignment", [row[0] for row in bench.project.rows("SELECT id FROM assignment")])
+    bench.settle(lambda: bench.card.edit is not None and bench.card.edit is not first)
+    assert bench.card.edit is not None
+    assert bench.card.edit.work == ()
+    assert not bench.card.choices.work.isVisibleTo(bench.card)
+
+
 def test_corners_cling_to_neighbours_exactly(bench: Bench) -> None:
     bench.on("edit_draw")
     # About a metre off the upper corners of the second plot: 40 m by 20 m.

@@ -86,6 +86,8 @@ def plan(project: Project, request: EditRequest, options: EditOptions) -> Edit:
     shape = ring(places)
     if request.kind == "hole":
         return draw.plan_hole(project, request.fids[0], shape)
+    if len(request.fids) == 1 and read_shape(project, request.fids[0]) is None:
+        return draw.plan_reshape(project, request.fids[0], shape, clip=options.clip)
     return draw.plan_draw(project, shape, cells=options.cells, clip=options.clip)
 
 
@@ -167,11 +169,11 @@ def _reaching_over(corners: Sequence[Corner], places: Sequence[Place]) -> list[P
 
 
 def read_shape(project: Project, fid: int) -> MultiPolygon | None:
-    """The shape of a plot as it is stored, mended if need be; None where it has none or is gone."""
+    """The shape of a plot as it is stored, mended if need be; None where it has none. Raises `EditOutdated`
+    where the plot is gone.
+    """
     from tambon_gis.editing.surroundings import stored_rows
 
-    if not project.rows("SELECT 1 FROM plot WHERE fid = ?", (fid,)):
-        return None
     return stored_rows(project, "plot", [fid])[0].shape
 
 

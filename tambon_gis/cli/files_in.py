@@ -54,9 +54,9 @@ def add_commands(commands: Commands) -> None:
         const=_ALL,
         metavar="IMPORT",
         help=says(
-            "แทนชั้นข้อมูลเดิมทั้งหมด หรือเฉพาะที่มากับการนำเข้าครั้งหนึ่ง (ดูด้วยคำสั่ง imports) ใช้กับแปลงไม่ได้",
+            "แทนชั้นข้อมูลเดิมทั้งหมด หรือเฉพาะที่มากับการนำเข้าครั้งหนึ่ง (ดูด้วยคำสั่ง imports) ใช้กับแปลงและแรสเตอร์ไม่ได้",
             "in the place of the whole layer, or of what one import brought (see the command imports);"
-            " not for plots",
+            " not for plots and rasters",
         ),
     )
 

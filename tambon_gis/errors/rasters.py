@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tambon_gis.errors.base import TambonError
+from tambon_gis.errors.given_files import ReadingStopped
 from tambon_gis.wording import Phrase
 
 
@@ -29,6 +30,21 @@ class RasterWithoutOverviews(TambonError):
     remedy = Phrase(
         "ใน QGIS เปิดสมบัติของชั้นข้อมูล หน้า Pyramids สร้างภาพย่อ แล้วลองใหม่",
         "Build overviews in QGIS (layer properties, Pyramids), then try again.",
+    )
+
+
+class RasterReadingStopped(ReadingStopped):
+    """The process that read a raster was lost, or needed more time or memory than it may take."""
+
+    sentence = Phrase(
+        "การอ่านภาพ {file} ถูกหยุด: {reason_th} ไม่มีสิ่งใดในแฟ้มงานเปลี่ยนไป",
+        "The reading of {file} was stopped: {reason_en}. Nothing in the project was changed.",
+    )
+    remedy = Phrase(
+        "สร้างภาพย่อของภาพนี้ หรือตัดเฉพาะพื้นที่ที่ต้องใช้ใน QGIS แล้วบันทึกเป็น GeoTIFF (.tif) ถ้ายังอ่านไม่ได้ ไฟล์อาจเสียหาย "
+        "ให้ขอไฟล์ใหม่",
+        "Build its overviews, or cut out what you need in QGIS and save it as a GeoTIFF (.tif). "
+        "If that does not help it may be damaged: ask for a new copy.",
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,13 @@ from typing import Literal, Protocol, TypeVar, get_args
 
 import numpy as np
 
-from tambon_gis.errors import RasterRotated, RasterWithoutPlace, SourceDamaged
+from tambon_gis.errors import (
+    RasterReadingStopped,
+    RasterRotated,
+    RasterWithoutPlace,
+    ReadingStopped,
+    SourceDamaged,
+)
 from tambon_gis.ingest.guarded_reader import Allowance, answer_of_reader
 from tambon_gis.ingest.raster_answer import RasterAnswer, take_drivers, take_raster, take_window
 from tambon_gis.ingest.raster_source import RasterSource, find_raster, refuse_size
@@ -111,7 +118,8 @@ def ask_once(
 def open_raster(source: RasterSource, task: Task = SILENT, asker: Asker = ask_once) -> OpenRaster:
     """The raster described by GDAL in the guarded process, with a look at some of its values.
 
-    Raises `SourceDamaged`, `ReadingStopped`, `RasterImplausible`, `RasterWithoutOverviews` and `Stopped`.
+    Raises `SourceDamaged`, `RasterReadingStopped`, `RasterImplausible`, `RasterWithoutOverviews` and
+    `Stopped`.
     """
     answer = _ask(source, "raster", {}, take_raster, _WALL_S, task, asker)
     opened = OpenRaster(
@@ -156,7 +164,7 @@ def read_window(
     at once, `ValueError` for more or for bands that are not there. Values are as stored: scale and offset of
     a band are for the caller; with ``palette`` the codes of the one band asked for become red, green, blue
     and alpha by the raster's own colours. Raises `RasterWithoutPlace`, `RasterRotated`, what `find_raster`
-    raises, `ReadingStopped`, `Stopped`.
+    raises, `RasterReadingStopped`, `Stopped`.
     """
     answer = raster.answer
     chosen = list(range(1, len(answer.bands) + 1) if bands is None else bands)
@@ -249,7 +257,19 @@ def _ask(
     asker: Asker,
 ) -> _Answer:
     allowance = Allowance(wall_s=wall_s, memory_bytes=_MEMORY_BYTES, written_bytes=_WRITTEN_BYTES)
-    return asker({**reading_request(source, ask), **more}, allowance, take, source.file, task)
+    with raster_remedy(source):
+        return asker({**reading_request(source, ask), **more}, allowance, take, source.file, task)
+
+
+@contextmanager
+def raster_remedy(source: RasterSource) -> Iterator[None]:
+    """Tell of a reader that was lost what helps with a raster."""
+    try:
+        yield
+    except ReadingStopped as stopped:
+        raise RasterReadingStopped(
+            file=source.file, reason_th=stopped.facts["reason_th"], reason_en=stopped.facts["reason_en"]
+        ) from stopped
 
 
 def reading_request(source: RasterSource, ask: str) -> dict[str, object]:

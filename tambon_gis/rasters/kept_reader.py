@@ -22,7 +22,7 @@ from tambon_gis.ingest.guarded_reader import (
 )
 from tambon_gis.ingest.raster_attendance import DONE, REFUSED
 from tambon_gis.ingest.reader_process import REFUSED as REFUSED_CODE
-from tambon_gis.tasks import SILENT, Task
+from tambon_gis.tasks import SILENT, Stopped, Task
 
 _Answer = TypeVar("_Answer")
 
@@ -44,6 +44,7 @@ class KeptReader:
     def __init__(self) -> None:
         self._attendants: dict[tuple[object, object], _Attendant] = {}
         self._turn = threading.Lock()
+        self._is_closed = False
 
     def __call__(
         self,
@@ -53,8 +54,10 @@ class KeptReader:
         file: str,
         task: Task = SILENT,
     ) -> _Answer:
-        """The answer as ``take`` takes it. Raises `SourceDamaged`, `ReadingStopped`, `Stopped`."""
+        """The answer as ``take`` takes it. Raises `SourceDamaged`, `ReadingStopped`, and `Stopped` when closed."""
         with self._turn:
+            if self._is_closed:
+                raise Stopped
             kind = (request["driver"], request["beside"])
             attendant = self._attendants.pop(kind, None)
             if attendant is None or not attendant.is_fit:
@@ -72,8 +75,9 @@ class KeptReader:
             return answer
 
     def close(self) -> None:
-        """End the processes; a request after that begins new ones."""
+        """End the processes; nobody is answered any more."""
         with self._turn:
+            self._is_closed = True
             while self._attendants:
                 self._attendants.popitem()[1].end()
 

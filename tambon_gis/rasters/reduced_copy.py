@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 from tambon_gis.errors import CacheNotWritten, TambonError
 from tambon_gis.ingest.guarded_reader import Allowance, answer_of_reader
 from tambon_gis.ingest.handover import description_of
-from tambon_gis.ingest.raster_reading import OpenRaster, ask_once, open_raster, reading_request
+from tambon_gis.ingest.raster_reading import (
+    OpenRaster,
+    ask_once,
+    open_raster,
+    raster_remedy,
+    reading_request,
+)
 from tambon_gis.ingest.raster_reduction import COPY
 from tambon_gis.ingest.raster_source import find_raster
 from tambon_gis.tasks import SILENT, Task
@@ -75,7 +81,8 @@ def build_reduced(
     target = _path(folder, sha256)
     with TemporaryDirectory(prefix="tambon-gis-", ignore_cleanup_errors=True) as work:
         home = Path(work)
-        answer_of_reader(home, request, allowance, description_of, source.file, task, rows)
+        with raster_remedy(source):
+            answer_of_reader(home, request, allowance, description_of, source.file, task, rows)
         task.stop_if_asked()
         _carefully(lambda: _move(home / COPY, target), target)
     return open_raster(find_raster(target), task)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from tambon_gis.ingest.raster_reading import MOST_WINDOW_PIXELS, RasterWindow, ask_once, read_window
+from tambon_gis.ingest.raster_reading import RasterWindow, ask_once, read_window
 from tambon_gis.tasks import SILENT, Task
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ _GRID_PX = 32
 # Cells read for a cell wanted: pixels that lie askew to the grid need a few more.
 _FINER = 1.2
 _ROUND_PX = 2
+# A box of which a sliver lies on the raster must not take the memory of a whole picture.
+_MOST_CELLS = 4 << 20
 
 
 def warped_window(
@@ -118,8 +120,8 @@ def _window_of(raster: OpenRaster, x: np.ndarray, y: np.ndarray) -> tuple[Bounds
     first, last = (_pixels(x[on], west, pixel_x, cell_x), _pixels(north - y[on], 0.0, pixel_y, cell_y))
     across = _cells(first, pixel_x, cell_x)
     down = _cells(last, pixel_y, cell_y)
-    if across * down > MOST_WINDOW_PIXELS:
-        shrink = math.sqrt(across * down / MOST_WINDOW_PIXELS)
+    if across * down > _MOST_CELLS:
+        shrink = math.sqrt(across * down / _MOST_CELLS)
         across, down = max(int(across / shrink), 1), max(int(down / shrink), 1)
     bounds = (
         west + first[0] * pixel_x,

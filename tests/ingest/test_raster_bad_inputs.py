@@ -345,3 +345,6 @@ def test_nothing_is_read_where_other_drivers_are_left(
     with pytest.raises(errors.ReadingStopped) as told:
         inspect(path)
     assert guarded_reader._NOT_SAFE.th in told.value.told("th")
+    # What helps with a table or shapes does not help with a picture.
+    assert "GeoPackage" not in told.value.advice("en")
+    assert "GeoTIFF" in told.value.advice("en")

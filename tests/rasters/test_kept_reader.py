@@ -93,3 +93,5 @@ def test_nothing_is_left_when_it_is_closed(tmp_path: Path) -> None:
     reader.close()
     assert process.poll() is not None
     assert not folder.exists()
+    with pytest.raises(Stopped):
+        open_raster(find_raster(tmp_path / "a.tif"), asker=reader)

@@ -27,6 +27,7 @@ _EDGE_PX = 1
 _PAUSE_MS = 400
 _SMALLEST_PX = 7.0
 _FILL_OPACITY = 0.18
+_MOST_SHARE = 0.8
 
 
 class OverviewMap(QFrame):
@@ -123,7 +124,9 @@ class OverviewMap(QFrame):
         painter.setClipRect(inside)
         painter.drawImage(inside.topLeft(), self._picture)
         frame = self.frame_of_view
-        if not frame.contains(inside):
+        seen = frame.intersected(inside)
+        # A map that shows nearly everything needs no mark of where it is.
+        if seen.width() * seen.height() < _MOST_SHARE * inside.width() * inside.height():
             fill = QColor(self._colours.selection_fill)
             fill.setAlphaF(_FILL_OPACITY)
             painter.fillRect(frame, fill)

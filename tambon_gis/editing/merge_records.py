@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from tambon_gis.editing.draw import shape_of
 from tambon_gis.editing.edit import Duplicate, WorkEffect, WorkPart
+from tambon_gis.editing.phrases import filled
 from tambon_gis.editing.record_changes import RecordChanges
 from tambon_gis.editing.split_records import PLOT_AREAS
 from tambon_gis.measures.reference import planar_area_m2
@@ -158,10 +159,7 @@ def _duplicates(project: Project, fids: Sequence[int]) -> list[Duplicate]:
     found: list[Duplicate] = []
     for thai, english, year, keys in work:
         listed = _listed(keys)
-        said = Phrase(
-            SAME_WORK.th.format(name=thai, year=year, count=len(listed)),
-            SAME_WORK.en.format(name=english, year=year, count=len(listed)),
-        )
+        said = filled(SAME_WORK, name=Phrase(thai or "", english or ""), year=year, count=len(listed))
         found.append(Duplicate("assignment", listed, said))
     for (keys,) in people:
         found.append(Duplicate("tenure", _listed(keys), SAME_PERSON.fill(count=len(_listed(keys)))))

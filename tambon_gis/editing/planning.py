@@ -12,6 +12,7 @@ from tambon_gis import errors
 from tambon_gis.analysis.plot_areas import journal_position
 from tambon_gis.editing.clashes import new_gaps, new_overlaps
 from tambon_gis.editing.edit import Edit, Gap, Overlap, ShapeChange
+from tambon_gis.editing.ground_outside import ground_left_outside
 from tambon_gis.editing.polygons import STORED_INVALID, taken
 from tambon_gis.editing.surroundings import Neighbour, Stored, editable_layer, neighbours, stored_rows
 from tambon_gis.ingest.thailand import in_thailand
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from shapely import MultiPolygon
 
     from tambon_gis.project.project import Project
+
+# Edits after which work is still on the plot that it was on; a split and a merge see to it themselves.
+_KEEPS_WORK = frozenset({"reshape", "cut_hole", "edit_vertices", "fill_gap"})
 
 ABROAD = Phrase("{name} อยู่นอกประเทศไทย", "{name} lies outside Thailand.")
 
@@ -95,6 +99,9 @@ class Draft:
     ) -> Edit:
         """The edit of these shapes, with what it newly overlaps and encloses; records come from elsewhere."""
         shapes = self.measured()
+        outside = (
+            ground_left_outside(self.project, shapes) if self.layer == "plot" and kind in _KEEPS_WORK else []
+        )
         beside = self._beside(shapes)
         names = {change.fid: change.name for change in shapes}
         names |= {fid: neighbour.name for fid, neighbour in beside.items()}
@@ -117,7 +124,7 @@ class Draft:
             ),
             gaps=tuple(Gap(area, hole) for hole, area in zip(holes, left_out, strict=True)),
             problems=(*self.problems, *self._astray(shapes)),
-            notes=tuple(notes),
+            notes=(*notes, *outside),
         )
 
     def _astray(self, shapes: Sequence[ShapeChange]) -> list[Phrase]:

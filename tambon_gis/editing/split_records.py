@@ -29,6 +29,7 @@ from shapely.geometry.base import BaseGeometry
 
 from tambon_gis.editing.division import SATANG, divided
 from tambon_gis.editing.edit import WorkEffect, WorkPart
+from tambon_gis.editing.phrases import filled
 from tambon_gis.editing.polygons import is_ground, sound
 from tambon_gis.editing.record_changes import RecordChanges
 from tambon_gis.project.geometry_blob import from_blobs
@@ -119,13 +120,7 @@ def _work_on(project: Project, fid: int) -> list[_Work]:
 def _keep(work: _Work, pieces: Sequence[Piece], changes: RecordChanges) -> None:
     keeper = pieces[0]
     if work.drawn and not any(shape.intersects(keeper.shape) for shape in work.drawn.values()):
-        said = Phrase(
-            *(
-                text.format(intervention=name, year=work.cells["year_be"])
-                for text, name in zip(_OUTSIDE, work.intervention, strict=True)
-            )
-        )
-        changes.notes.append(said)
+        changes.notes.append(filled(_OUTSIDE, intervention=work.intervention, year=work.cells["year_be"]))
     _tell(work, "stays", [WorkPart(work.id, keeper.fid, keeper.name, 1.0)], changes)
 
 

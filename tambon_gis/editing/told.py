@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tambon_gis.editing.merge_records import PLOT_RECORDS
-from tambon_gis.measures.area import M2_PER_WAH, format_area
+from tambon_gis.editing.phrases import area_told, filled
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ _GAP = Phrase("เกิดช่องว่างระหว่างรู�
 _MOVED = Phrase("{what} {count} รายการตามไปด้วย", "{what} that go along: {count}")
 _REPEATED = Phrase("{what} {count} รายการมีซ้ำในรูปใหม่", "{what} repeated on new pieces: {count}")
 _WORK = {
-    "stays": Phrase("{work} อยู่กับ {where}", "{work} stays with {where}"),
-    "moves": Phrase("{work} ไปอยู่กับ {where}", "{work} goes to {where}"),
-    "divided": Phrase("{work} แบ่งเป็น {where}", "{work} is divided: {where}"),
-    "copied": Phrase("{work} มีซ้ำใน {where}", "{work} is repeated on {where}"),
+    "stays": Phrase("{work} {year} อยู่กับ {where}", "{work} {year} stays with {where}"),
+    "moves": Phrase("{work} {year} ไปอยู่กับ {where}", "{work} {year} goes to {where}"),
+    "divided": Phrase("{work} {year} แบ่งเป็น {where}", "{work} {year} is divided: {where}"),
+    "copied": Phrase("{work} {year} มีซ้ำใน {where}", "{work} {year} is repeated on {where}"),
 }
 
 
@@ -34,26 +34,16 @@ def told(edit: Edit) -> list[Phrase]:
     return [
         *(_shape(one) for one in edit.shapes),
         *edit.problems,
-        *(_with_area(_OVERLAP, one.area_m2, one=one.names[0], other=one.names[1]) for one in edit.overlaps),
-        *(_with_area(_GAP, one.area_m2) for one in edit.gaps),
+        *(
+            filled(_OVERLAP, one=one.names[0], other=one.names[1], area=area_told(one.area_m2))
+            for one in edit.overlaps
+        ),
+        *(filled(_GAP, area=area_told(one.area_m2)) for one in edit.gaps),
         *(_work(one) for one in edit.work),
         *_moved(edit),
         *(one.what for one in edit.duplicates),
         *edit.notes,
     ]
-
-
-def area_told(area_m2: float) -> Phrase:
-    """Rai-ngan-square wah; below one square wah in m2, so that a sliver does not read 0-0-0."""
-    if 0 < area_m2 < M2_PER_WAH:
-        amount = f"{area_m2:.2f}" if area_m2 >= 0.01 else f"{area_m2:.6f}"
-        return Phrase(f"{amount} ตร.ม.", f"{amount} m²")
-    return Phrase(f"{format_area(area_m2)} ไร่", f"{format_area(area_m2)} rai")
-
-
-def _with_area(sentence: Phrase, area_m2: float, **facts: object) -> Phrase:
-    area = area_told(area_m2)
-    return Phrase(sentence.fill(area=area.th, **facts).th, sentence.fill(area=area.en, **facts).en)
 
 
 def _shape(change: ShapeChange) -> Phrase:
@@ -65,10 +55,7 @@ def _shape(change: ShapeChange) -> Phrase:
     elif change.before is None:
         sentence = _FIRST
     before, after = area_told(change.area_before_m2), area_told(change.area_after_m2)
-    return Phrase(
-        sentence.fill(name=change.name, before=before.th, after=after.th).th,
-        sentence.fill(name=change.name, before=before.en, after=after.en).en,
-    )
+    return filled(sentence, name=change.name, before=before, after=after)
 
 
 def _work(effect: WorkEffect) -> Phrase:
@@ -76,12 +63,7 @@ def _work(effect: WorkEffect) -> Phrase:
     where = ", ".join(
         f"{part.plot_name} ({part.share:.1%})" if divided else part.plot_name for part in effect.parts
     )
-    sentence = _WORK[effect.how]
-    thai, english = (f"{name} {effect.year_be}" for name in effect.intervention)
-    return Phrase(
-        sentence.fill(work=thai, where=where).th,
-        sentence.fill(work=english, where=where).en,
-    )
+    return filled(_WORK[effect.how], work=effect.intervention, year=effect.year_be, where=where)
 
 
 def _moved(edit: Edit) -> Iterator[Phrase]:
@@ -90,7 +72,4 @@ def _moved(edit: Edit) -> Iterator[Phrase]:
             continue
         sentence = _REPEATED if edit.kind == "split" else _MOVED
         what = _ASIDE if table == "quarantine" else PLOT_RECORDS[table]
-        yield Phrase(
-            sentence.fill(what=what.th, count=f"{count:,}").th,
-            sentence.fill(what=what.en, count=f"{count:,}").en,
-        )
+        yield filled(sentence, what=what, count=f"{count:,}")

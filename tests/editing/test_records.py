@@ -9,6 +9,7 @@ import shapely
 from shapely import Point
 
 from tambon_gis.editing.apply import apply
+from tambon_gis.editing.draw import plan_hole, plan_reshape
 from tambon_gis.editing.edit import WorkRule
 from tambon_gis.editing.merge import plan_merge
 from tambon_gis.editing.merge_records import PLOT_RECORDS
@@ -235,6 +236,15 @@ def test_cells_of_merged_plots(project: Project, plots: list[int]) -> None:
     assert len(edit.notes) == 2, "another crop; no stated area for all"
     apply(project, edit)
     assert project.rows("SELECT crop, note FROM plot WHERE fid = ?", (plots[0],)) == [("ข้าว", "ริมน้ำ")]
+
+
+def test_drawn_ground_left_outside_is_told(project: Project, plots: list[int]) -> None:
+    give(project, plots[2], drawn=rectangle(100, 0, 120, 10))
+    edit = plan_reshape(project, plots[2], rectangle(80, 0, 110, 40))
+    (note,) = edit.notes
+    assert note.en.startswith("0-0-25 rai of the ground"), "10 m × 10 m are 25 square wah"
+    assert not plan_reshape(project, plots[2], rectangle(80, 0, 130, 40)).notes
+    assert len(plan_hole(project, plots[2], rectangle(115, 5, 118, 8)).notes) == 1
 
 
 def test_areas_on_paper_are_divided(project: Project, plots: list[int]) -> None:

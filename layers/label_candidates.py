@@ -79,12 +79,13 @@ def candidates(
         return found
     step = np.array([REPEAT_X_PX, REPEAT_Y_PX]) * ratio
     large = (sizes > _LARGE * step).any(axis=1)
+    large &= layer.lettering.repeats
     if layer.kind == "line":
         return _repeated(found, *_along(store, positions, large, view, ratio), view)
     if ids is not None:
         whose, at = _lattice(ids, positions, large, points, view, step)
         found = _repeated(found, whose, at, view)
-        _look_inside(found, ids, box_px(store, found.positions, view), view, ratio)
+        _look_inside(found, ids, box_px(store, found.positions, view), view, ratio, layer.lettering.repeats)
     return found
 
 
@@ -186,12 +187,16 @@ def _points_along(store: VertexStore, position: Indices, step_m: float) -> Doubl
     return np.stack([np.interp(wanted, far, xy[:, axis]) for axis in (0, 1)], axis=1)
 
 
-def _look_inside(found: Candidates, ids: Ids, boxes: Doubles, view: MapView, ratio: float) -> None:
+def _look_inside(
+    found: Candidates, ids: Ids, boxes: Doubles, view: MapView, ratio: float, repeats: bool
+) -> None:
     """Give features whose own point is not in the picture one that is; NaN to those that are hardly in it."""
     size = np.array([view.width_px, view.height_px])
     outside = np.any((found.points < 0) | (found.points >= size), axis=1)
     seen = set(found.positions[~outside].tolist())
     wide = np.any(found.sizes > _CUT_FROM_PX * ratio, axis=1)
+    if not repeats:
+        wide &= np.all(found.sizes < size, axis=1)
     for at in np.flatnonzero(outside).tolist():
         position = int(found.positions[at])
         if position in seen or not (wide[at] or found.chosen[at]):

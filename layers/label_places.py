@@ -10,6 +10,7 @@ import numpy as np
 
 from layers.label_candidates import Candidates, candidates
 from layers.label_ground import LabelGround
+from layers.lettering import OPTIONAL
 from layers.map_view import SCREEN_PIXEL_M
 
 if TYPE_CHECKING:
@@ -75,17 +76,16 @@ class LabelPlaces:
         if not len(positions):
             return
         found = candidates(layer, positions, ids, chosen, self._view, self._ratio)
-        texts = [layer.label_at(position) for position in found.positions.tolist()]
-        told = [text for text in texts if text]
+        texts = [_variants(layer.label_at(position)) for position in found.positions.tolist()]
+        told = list({text: None for variants in texts for text in variants})
         if not told:
             return
         size = layer.lettering.size
-        measured = iter(self._text_sizes(told, self._ratio * size))
-        for at, text in enumerate(texts):
-            if text:
-                self._place(layer, found, at, text, next(measured), ids)
-                if len(self.placed) >= MOST_LABELS:
-                    return
+        measured = dict(zip(told, self._text_sizes(told, self._ratio * size), strict=True))
+        for at, variants in enumerate(texts):
+            any(self._place(layer, found, at, text, measured[text], ids) for text in variants)
+            if len(self.placed) >= MOST_LABELS:
+                return
 
     def _wanted(self, layer: MapLayer, positions: Indices, chosen: Indices) -> Indices:
         lettering = layer.lettering
@@ -99,21 +99,23 @@ class LabelPlaces:
 
     def _place(
         self, layer: MapLayer, found: Candidates, at: int, text: str, size: Doubles, ids: Ids | None
-    ) -> None:
+    ) -> bool:
+        """Whether there was room."""
         point = found.points[at]
         if not np.isfinite(point[0]):
-            return
+            return False
         width, height = float(size[0]), float(size[1])
         may_cross = layer.kind != "polygon" or bool(found.chosen[at])
         if not may_cross and (found.sizes[at] * [_FITS_WIDTH, 1] < size).any():
-            return
+            return False
         position = int(found.positions[at])
         for x, y in self._ways(layer, point, size, found.sizes[at]):
             if not may_cross and ids is not None and not _stands_on(ids, position, x, y, width):
                 continue
             if self._ground.take(x, y, width, height):
                 self.placed.append(PlacedLabel(text, x, y, layer.lettering.size))
-                return
+                return True
+        return False
 
     def _ways(
         self, layer: MapLayer, point: Doubles, size: Doubles, feature: Doubles
@@ -132,6 +134,14 @@ class LabelPlaces:
         if layer.kind == "polygon" and feature[1] >= 3 * height:
             yield x, y + height
             yield x, y - height
+
+
+def _variants(label: str) -> tuple[str, ...]:
+    """The whole label, and what of it there must be."""
+    if not label:
+        return ()
+    most, divided, _ = label.rpartition(OPTIONAL)
+    return (label.replace(OPTIONAL, "\n"), *(_variants(most) if divided else ()))
 
 
 def _stands_on(ids: Ids, position: int, x: float, y: float, width: float) -> bool:

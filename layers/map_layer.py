@@ -32,8 +32,8 @@ class MapLayer:
     """What to draw of one layer. Layers may share a store: plots, and the work done on them.
 
     ``classes`` (indices into ``symbols``) and ``labels`` are by row of the table that the store was made
-    from; class `UNCLASSED` draws nothing, and so does an empty label. An ``interactive`` layer answers hover
-    and selection.
+    from; class `UNCLASSED` draws nothing, and so does an empty label. Labels have lines, and a form feed
+    before what may be left out. An ``interactive`` layer answers hover and selection.
     """
 
     name: str

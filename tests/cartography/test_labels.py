@@ -49,11 +49,11 @@ def texts(project: Project, table: str, *fields: str, english: bool = False) -> 
 
 def test_code_and_area_in_two_lines(project: Project) -> None:
     # 40 m x 40 m and 80 m x 40 m are one and two rai; planar areas round to whole square wah.
-    assert texts(project, "plot", "code", "area") == {"1": "1\n1-0-00", "2": "2\n2-0-00"}
+    assert texts(project, "plot", "code", "area") == {"1": "1\f1-0-00", "2": "2\f2-0-00"}
 
 
 def test_empty_fields_leave_no_line(project: Project) -> None:
-    assert texts(project, "plot", "crop", "code") == {"1": "ข้าว\n1", "2": "2"}
+    assert texts(project, "plot", "crop", "code") == {"1": "ข้าว\f1", "2": "2"}
     assert texts(project, "plot", "crop") == {"1": "ข้าว", "2": ""}
 
 
@@ -66,7 +66,7 @@ def test_soil_by_symbol_and_by_name_in_both_languages(project: Project) -> None:
 
 def test_work_of_the_year_and_village(project: Project) -> None:
     said = texts(project, "plot", "village", "stage")
-    assert said == {"1": "บ้านเหนือ\nทำแล้ว", "2": "บ้านใต้\nยังไม่มีมาตรการ"}
+    assert said == {"1": "บ้านเหนือ\fทำแล้ว", "2": "บ้านใต้\fยังไม่มีมาตรการ"}
 
 
 def test_every_field_of_every_layer_can_be_said(project: Project) -> None:

@@ -306,3 +306,17 @@ def test_a_label_makes_way_for_a_marker_by_its_own_height() -> None:
     places.keep_clear(np.array([[140.0, 170.0]]), 11.0)
     places.add(layer, np.array([0]), feature_ids(layer.store, VIEW), np.empty(0, np.int64))
     assert [(label.x, label.y) for label in places.placed] == [(140.0, 182.0)]
+
+
+def test_what_may_be_left_out_is_left_out_where_there_is_no_room() -> None:
+    layer = layer_of([box(20, 100, 80, 40), box(120, 100, 80, 20), box(220, 100, 40, 40)], ["1\f12-2-45"] * 3)
+    assert [label.text for label in labels_of(layer)] == ["1\n12-2-45", "1", "1"]
+
+
+def test_what_everybody_knows_is_not_repeated() -> None:
+    tambon = layer_of([box(-20_000, -20_000, 40_000, 40_000)], ["คำพอุง"])
+    view = MapView(EAST + 3210, NORTH + 1234, 1.0, 1800, 1200)
+    assert labels_of(replace(tambon, lettering=Lettering(repeats=False)), view=view) == []
+    village = layer_of([box(-700, 0, 900, 700)], ["บ้านเหนือ"])
+    seen = MapView(EAST + 600, NORTH + 400, 1.0, 1000, 800)
+    assert len(labels_of(replace(village, lettering=Lettering(repeats=False)), view=seen)) == 1

@@ -54,7 +54,7 @@ class KeptReader:
         file: str,
         task: Task = SILENT,
     ) -> _Answer:
-        """The answer as ``take`` takes it. Raises `SourceDamaged`, `ReadingStopped`, and `Stopped` when closed."""
+        """The answer as ``take`` takes it. Raises `SourceDamaged`, `ReadingStopped`, `Stopped`."""
         with self._turn:
             if self._is_closed:
                 raise Stopped
@@ -75,7 +75,7 @@ class KeptReader:
             return answer
 
     def close(self) -> None:
-        """End the processes; nobody is answered any more."""
+        """End the processes; whoever asks after that is stopped."""
         with self._turn:
             self._is_closed = True
             while self._attendants:

@@ -154,37 +154,50 @@ def _cells(span: tuple[int, int], pixel: float, cell: float) -> int:
 
 
 def _nearest(found: RasterWindow, row: np.ndarray, column: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    _, height, width = found.values.shape
+    bands, height, width = found.values.shape
     inside = (row > -0.5) & (row < height - 0.5) & (column > -0.5) & (column < width - 0.5)
-    at_row = np.where(inside, row, 0).round().astype(np.intp)
-    at_column = np.where(inside, column, 0).round().astype(np.intp)
-    return found.values[:, at_row, at_column], found.valid[at_row, at_column] & inside
+    at = np.where(inside, row, 0).round().astype(np.int32) * np.int32(width)
+    at += np.where(inside, column, 0).round().astype(np.int32)
+    values = found.values.reshape(bands, -1).take(at.ravel(), axis=1).reshape(bands, *row.shape)
+    return values, found.valid.ravel().take(at.ravel()).reshape(row.shape) & inside
 
 
 def _bilinear(found: RasterWindow, row: np.ndarray, column: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Between the four cells about a place; those without a value do not count, the nearest must have one."""
-    _, height, width = found.values.shape
-    nearest, valid = _nearest(found, row, column)
-    row = np.where(valid, np.clip(row, 0, height - 1), 0).astype(np.float32)
-    column = np.where(valid, np.clip(column, 0, width - 1), 0).astype(np.float32)
-    top, left = row.astype(np.intp), column.astype(np.intp)
-    below, right = np.minimum(top + 1, height - 1), np.minimum(left + 1, width - 1)
+    bands, height, width = found.values.shape
+    inside = (row > -0.5) & (row < height - 0.5) & (column > -0.5) & (column < width - 0.5)
+    row = np.where(inside, np.clip(row, 0, height - 1), 0).astype(np.float32)
+    column = np.where(inside, np.clip(column, 0, width - 1), 0).astype(np.float32)
+    top, left = row.astype(np.int32), column.astype(np.int32)
     low, east = row - top, column - left
-    total = np.zeros(nearest.shape, np.float32)
-    weights = np.zeros(row.shape, np.float32)
-    for at_row, at_column, weight in (
-        (top, left, (1 - low) * (1 - east)),
-        (top, right, (1 - low) * east),
-        (below, left, low * (1 - east)),
-        (below, right, low * east),
-    ):
-        weight = weight * found.valid[at_row, at_column]
-        total += np.nan_to_num(found.values[:, at_row, at_column].astype(np.float32)) * weight
-        weights += weight
-    values = total / np.maximum(weights, np.float32(1e-9))
-    if np.issubdtype(nearest.dtype, np.integer):
-        values = values.round()
-    return values.astype(nearest.dtype), valid
+    at = top * np.int32(width) + left
+    below = np.where(top < height - 1, np.int32(width), np.int32(0))
+    right = (left < width - 1).astype(np.int32)
+    corners = (
+        (at, (1 - low) * (1 - east)),
+        (at + right, (1 - low) * east),
+        (at + below, low * (1 - east)),
+        (at + below + right, low * east),
+    )
+    planes, means = found.values.reshape(bands, -1), found.valid.ravel()
+    whole = bool(means.all())
+    total = np.zeros((bands, *row.shape), np.float32)
+    weights = np.ones_like(row) if whole else np.zeros_like(row)
+    for cells, weight in corners:
+        if not whole:
+            weight = weight * means.take(cells)
+            weights += weight
+        for band in range(bands):
+            cell = planes[band].take(cells).astype(np.float32)
+            # Infinite and missing values weigh nothing, and nothing times them would still be no number.
+            total[band] += cell * weight if whole else np.where(weight > 0, cell, 0) * weight
+    if not whole:
+        total /= np.maximum(weights, np.float32(1e-9))
+        nearest = np.where(low < 0.5, 0, below) + np.where(east < 0.5, 0, right) + at
+        inside &= means.take(nearest)
+    if np.issubdtype(found.values.dtype, np.integer):
+        total = total.round()
+    return total.astype(found.values.dtype, copy=False), inside
 
 
 def _nothing(

@@ -22,6 +22,8 @@ from ui.map.edit_desk import EditDesk
 from ui.map.frame import MapFrame
 from ui.map.go_to_card import GoToCard
 from ui.map.go_to_desk import GoToDesk
+from ui.map.identify_card import IdentifyCard
+from ui.map.identify_desk import IdentifyDesk
 from ui.map.layers_panel import LayersPanel
 from ui.map.raster_desk import RasterDesk
 from ui.map.raster_panel import RasterPanel
@@ -56,6 +58,8 @@ class WorkArea:
         self.map_frame.cards.put(self.go_to_card)
         self.bookmark_card = BookmarkCard()
         self.map_frame.cards.put(self.bookmark_card)
+        self.identify_card = IdentifyCard()
+        self.map_frame.cards.put(self.identify_card, right=True)
         self.measure_card = MeasureCard(self.canvas)
         self.map_frame.cards.put(self.measure_card, right=True)
         self.layers_panel = LayersPanel()
@@ -81,6 +85,7 @@ class WorkArea:
             },
         )
         self.map_desk = MapDesk(self.session, self.canvas, self.layers_panel)
+        self.identify_desk = IdentifyDesk(self.session, self.canvas, self.map_desk, self.identify_card)
         self.bookmark_desk = BookmarkDesk(self.session, self.canvas, self.bookmark_card)
         self.go_to_desk = GoToDesk(self.session, self.canvas, self.go_to_card)
         self.raster_panel = RasterPanel()
@@ -121,4 +126,3 @@ class WorkArea:
         self.dock.page_requested.connect(self.workspace.show_page)
         self.dock.closed.connect(self.dock.hide)
         self.results.table_shown.connect(self.chart_page.show_table)
-        self.canvas.identify_requested.connect(self.map_desk.identify)

@@ -161,8 +161,8 @@ def test_identifying_tells_every_layer(window: MainWindow, qtbot: QtBot) -> None
     window.canvas.set_tool("identify")
     right, down = window.canvas.view.to_screen(EAST + SIDE / 2, NORTH + SIDE / 2)
     window.canvas.identify_at(QPoint(round(right), round(down)).toPointF())
-    told = window.notices.sentence
-    for words in ("แปลงเกษตรกร: P0", GROUP_35, "A101: พื้นที่นา", "ข้าว: เหมาะสมสูง (S1)"):
+    told = "\n".join(f"{words} {layer}" for words, layer in window.work.identify_card.list.lines())
+    for words in ("แปลง P0 แปลงเกษตรกร", GROUP_35, "A101: พื้นที่นา", "ข้าว: เหมาะสมสูง (S1)"):
         assert words in told, words
     settle(window, qtbot)
 

@@ -30,7 +30,7 @@ from ui.map.hover import HoverMark, hover_mark, position_at
 from ui.map.overlay import MapOverlay
 from ui.map.screen import MapScreen
 from ui.map.tool_box import ToolBox
-from ui.map.tools import MapTool, SelectionMode
+from ui.map.tools import MapMark, MapTool, SelectionMode
 from ui.map.view_keys import ZOOM_STEP, view_after_key
 from ui.words.language import say, speaker
 
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from layers.raster_layer import RasterLayer
-    from ui.map.place_mark import PlaceMark
     from ui.map.sketch import Sketch
 
 PICK_PX = 6.0
@@ -73,7 +72,7 @@ class MapCanvas(QWidget):
         self._screen.changed.connect(self._on_picture)
         self.destroyed.connect(self._screen.stop)
         self.over = MapOverlay()
-        self._mark: PlaceMark | None = None
+        self._marks: dict[str, MapMark] = {}
         self._box = ToolBox(self)
         self._box.changed.connect(self._on_tool)
         self._box.hinted.connect(self.hint_changed)
@@ -152,10 +151,11 @@ class MapCanvas(QWidget):
         self.over.sketch.take(sketch)
         self.update()
 
-    def set_mark(self, mark: PlaceMark | None) -> None:
-        """Set a pin on the map in place of the one before; Esc takes it away."""
-        self._mark = mark
-        self.update()
+    def set_mark(self, mark: MapMark | None, kind: str = "place") -> None:
+        """Set a mark on the map in place of the one of its kind before; Esc takes that of a place away."""
+        if self._marks.pop(kind, None) is not None or mark is not None:
+            self._marks.update({kind: mark} if mark is not None else {})
+            self.update()
 
     def set_hint(self, hint: str) -> None:
         """Say in the middle of an empty map what to do next; nothing for a map that shows something."""
@@ -289,8 +289,8 @@ class MapCanvas(QWidget):
         self._screen.draw(painter, self._view)
         self.over.draw(painter, self._screen, self._view)
         painter.save()
-        if self._mark is not None:
-            self._mark.paint(painter, self._view, self._screen.colours)
+        for mark in self._marks.values():
+            mark.paint(painter, self._view, self._screen.colours)
         self._box.tool.paint(painter, self._view, self._screen.colours)
         painter.restore()
         painter.end()
@@ -350,7 +350,7 @@ class MapCanvas(QWidget):
         view = view_after_key(self._view, key, keys)
         if view is not None:
             self.set_view(view)
-        elif key == Qt.Key.Key_Escape and self._mark is not None:
+        elif key == Qt.Key.Key_Escape and "place" in self._marks:
             self.set_mark(None)
         else:
             super().keyPressEvent(event)

@@ -15,7 +15,6 @@ from ui.look.theme import look
 from ui.map.canvas import MapCanvas
 from ui.map.hover_words import HoverWords
 from ui.map.layers_panel import LayersPanel
-from ui.notifications import Notice
 from ui.session import Session
 from ui.words.language import speaker, tr
 from ui.words.language import told as told_phrase
@@ -186,29 +185,21 @@ class MapDesk(QObject):
 
         self._session.run("", work, done, quick=True)
 
-    def identify(self, _x: float, _y: float, hits: tuple[Hit, ...]) -> None:
-        """Say what lies under the pointer, the uppermost layer first; a plot becomes the selection."""
-        plots = [hit.key for hit in hits if hit.layer == "plot"]
-        if plots:
-            self._session.select(np.array(plots[:1], np.int64))
-        told = self.tell(hits)
-        if told:
-            self._session.notify(Notice("information", "\n".join(told)))
-
     def tell(self, hits: Sequence[Hit]) -> list[str]:
         """What each hit is, by layer and in the words of the layer; the same is not said twice."""
-        told = []
-        for hit in hits:
-            shown = self._shown.get(hit.layer.partition(" ")[0])
-            if shown is None:
-                continue
-            at = np.flatnonzero(shown.store.keys == hit.key)
-            if not len(at):
-                continue
-            words = shown.words[int(shown.store.rows[at[0]])] if shown.words else ""
-            title = told_phrase(shown.title)
-            told.append(f"{title}: {words}" if words else title)
-        return list(dict.fromkeys(told))
+        found = [told for hit in hits if (told := self.told_of(hit)) is not None]
+        return list(dict.fromkeys(f"{title}: {words}" if words else title for title, words in found))
+
+    def told_of(self, hit: Hit) -> tuple[str, str] | None:
+        """The layer of a hit and what the hit is there, empty where the layer has no words for it."""
+        shown = self._shown.get(hit.layer.partition(" ")[0])
+        if shown is None:
+            return None
+        at = np.flatnonzero(shown.store.keys == hit.key)
+        if not len(at):
+            return None
+        words = shown.words[int(shown.store.rows[at[0]])] if shown.words else ""
+        return told_phrase(shown.title), words
 
     def zoom_to_selection(self) -> None:
         extent = self._extent_of(self._session.selection)

@@ -70,9 +70,18 @@ class CardPlace(QObject):
         card.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, MapCard):
+            self._make_way(watched)
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):
             self._arrange()
         return False
+
+    def _make_way(self, shown: MapCard) -> None:
+        """One card on a side: the one that was there is closed."""
+        side = next((right for card, right in self._cards if card is shown), None)
+        for card, right in self._cards:
+            if right == side and card is not shown and not card.isHidden():
+                card.dismiss()
 
     def _arrange(self) -> None:
         room = self._over.height() - self._top - self._bottom

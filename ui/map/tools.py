@@ -20,6 +20,12 @@ _DRAG_FROM_PX = 4.0
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
+class MapMark(Protocol):
+    """Something drawn over the map with every frame, whatever tool is in hand."""
+
+    def paint(self, painter: QPainter, view: MapView, colours: MapColours) -> None: ...
+
+
 class MapHost(Protocol):
     """What a tool asks of the map; points and boxes are in pixels of the widget, extents in map metres."""
 

@@ -56,7 +56,7 @@ class BookmarkCard(MapCard):
         foot.addWidget(self.delete_button)
         self.body.addLayout(top)
         self.body.addWidget(self.empty)
-        self.body.addWidget(self.list)
+        self.body.addWidget(self.list, 1)
         self.body.addLayout(foot)
         self.show_bookmarks(())
 
@@ -80,7 +80,7 @@ class BookmarkCard(MapCard):
             self.list.add(mark.name, f"{scale} · {place}", icon="bookmark", value=mark)
         self.list.setVisible(bool(marks))
         self.empty.setVisible(not marks)
-        self.list.setFixedHeight(min(self.list.content_height(), _HIGHEST_LIST_PX))
+        self.list.fit(_HIGHEST_LIST_PX)
         self.list.setCurrentRow(min(row, len(marks) - 1))
         self._offer()
         self.resized.emit()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.map.go_to_reading import Goal
 
 ASK_AFTER_MS = 150
+_HIGHEST_LIST_PX = 320
 
 
 class GoToCard(MapCard):
@@ -42,7 +43,7 @@ class GoToCard(MapCard):
         self.list.chosen.connect(self._choose)
         self.body.addWidget(self.field)
         self.body.addWidget(self.answer)
-        self.body.addWidget(self.list)
+        self.body.addWidget(self.list, 1)
         self.list.hide()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -69,7 +70,7 @@ class GoToCard(MapCard):
         first = next((row for row, goal in enumerate(goals) if goal.box is not None), -1)
         self.list.setCurrentRow(first)
         self.list.setVisible(bool(goals))
-        self.list.setFixedHeight(min(self.list.content_height(), 320))
+        self.list.fit(_HIGHEST_LIST_PX)
         self.answer.setVisible(not goals)
         if not text.strip():
             self._explain()

@@ -61,7 +61,7 @@ class IdentifyCard(MapCard):
         self.copy_button.clicked.connect(self.copy_requested)
         self.head.insertWidget(1, self.copy_button)
         self.body.addWidget(self.place)
-        self.body.addWidget(self.list)
+        self.body.addWidget(self.list, 1)
         self.body.addWidget(self.nothing)
 
     def show_found(self, place: str, found: Sequence[Identified]) -> None:
@@ -71,6 +71,6 @@ class IdentifyCard(MapCard):
             self.list.add(each.words, each.layer, icon=each.icon, value=each)
         self.list.setVisible(bool(found))
         self.nothing.setVisible(not found)
-        self.list.setFixedHeight(min(self.list.content_height(), _HIGHEST_LIST_PX))
+        self.list.fit(_HIGHEST_LIST_PX)
         self.show()
         self.resized.emit()

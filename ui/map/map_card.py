@@ -92,4 +92,7 @@ class CardPlace(QObject):
             height = card.wanted_height(room)
             if (card.x(), card.y(), card.height()) != (left, self._top, height):
                 card.setGeometry(left, self._top, card.width(), height)
+                # A card that is being shown for the first time hears of its size too late.
+                card.body.invalidate()
+                card.body.activate()
             card.raise_()

@@ -21,6 +21,7 @@ from ui.words.language import bind
 _TITLE = Qt.ItemDataRole.UserRole
 _DETAIL = Qt.ItemDataRole.UserRole + 1
 _ICON = Qt.ItemDataRole.UserRole + 2
+LEAST_PX = 60
 _ICON_PX, _EDGE_PX, _GAP_PX = 20, 8, 8
 _DETAIL_POINT_SIZE = 10
 # Of the height of the font: Thai marks stand above and below it.
@@ -120,6 +121,18 @@ class TwoLineList(QListWidget):
 
     def content_height(self) -> int:
         return sum(self.sizeHintForRow(row) for row in range(self.count())) + 2 * self.frameWidth()
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows: where there is less room it scrolls."""
+        return QSize(super().sizeHint().width(), self.content_height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, min(self.content_height(), LEAST_PX))
+
+    def fit(self, highest_px: int) -> None:
+        """Take no more than so much height, after rows have come and gone."""
+        self.setMaximumHeight(min(self.content_height(), highest_px))
+        self.updateGeometry()
 
     def _value(self, item: QListWidgetItem) -> object:
         return self.value(self.row(item))

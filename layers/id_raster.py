@@ -27,6 +27,7 @@ _FEW_VERTICES = 200_000
 # The temporaries of so many stay in the processor's cache.
 _CHUNK_VERTICES = 60_000
 _NO_MARK = -2
+_WIDEST_SQUARE = 12
 _BAND_PIXELS = 250_000
 _LARGEST_OVERVIEW = 40_000_000
 
@@ -72,6 +73,25 @@ def painted_ids(
     else:
         out = np.full(pixels, NOTHING, np.int32)
     return out.reshape(view.height_px, view.width_px), overlaps
+
+
+def rough_ids(store: VertexStore, view: MapView, positions: Indices) -> Ids:
+    """Each feature as a square about the middle of its box: what a dense layer looks like, almost at once."""
+    box = store.box[positions]
+    left, top = view.left - store.origin[0], view.top - store.origin[1]
+    size = np.hypot(box[::97, 2] - box[::97, 0], box[::97, 3] - box[::97, 1]) / 2**0.5
+    side = max(1, min(_WIDEST_SQUARE, round(float(np.median(size)) / view.m_per_px + 0.5)))
+    column = ((box[:, 0] + box[:, 2]) / 2 - left) / view.m_per_px - (side - 1) / 2
+    row = (top - (box[:, 1] + box[:, 3]) / 2) / view.m_per_px - (side - 1) / 2
+    # A margin all around takes what reaches beyond the picture.
+    near = (column > -side) & (column < view.width_px) & (row > -side) & (row < view.height_px)
+    width = view.width_px + 2 * side
+    corner = (row[near].astype(np.int64) + side) * width + column[near].astype(np.int64) + side
+    ids = np.full((view.height_px + 2 * side) * width, NOTHING, np.int32)
+    for down in range(side):
+        for across in range(side):
+            ids[corner + (down * width + across)] = positions[near]
+    return np.ascontiguousarray(ids.reshape(-1, width)[side:-side, side:-side])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,7 +12,7 @@ import numpy as np
 
 from layers.coarser_vertices import growing_coarser
 from layers.colours import MapColours
-from layers.id_raster import Overlaps, Runs, growing_overview, painted_ids, runs, sampled_ids
+from layers.id_raster import Overlaps, Runs, growing_overview, painted_ids, rough_ids, runs, sampled_ids
 from layers.map_layer import MapLayer
 from layers.map_view import MapView
 from layers.picture import Picture
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from layers.painter import Painter
+    from layers.picture import IdsOf
     from layers.raster_layer import RasterLayer
     from layers.vertex_store import VertexStore
 
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 # A layer with fewer features is drawn from its vertices fast enough at every zoom.
 OVERVIEW_FROM = 60_000
+# So many vertices take longer than a tenth of a second: a draft comes first. Not of large features, whose
+# squares would look like nothing.
+DRAFT_FROM_VERTICES = 1_500_000
+_DRAFT_MOST_EACH = 40
 _END = object()
 
 
@@ -59,6 +64,7 @@ class RenderedMap:
     """The picture of a request, 0xffRRGGBB; ``ids`` are positions in the store of ``ids_layer``.
 
     That layer is the uppermost interactive one of polygons; both are None where there is none in view.
+    A draft shows about what the picture will, which follows under the same number.
     """
 
     number: int
@@ -68,6 +74,7 @@ class RenderedMap:
     ids_layer: MapLayer | None
     pixel_ratio: float
     millis: float
+    is_draft: bool = False
 
 
 class Renderer:
@@ -81,30 +88,62 @@ class Renderer:
         self._prepared: WeakSet[VertexStore] = WeakSet()
         self._ahead: Iterator[None] | None = None
 
+    def draft(self, request: RenderRequest) -> RenderedMap | None:
+        """Something useful at once where the picture will take long; None where it will not."""
+        view = request.view.magnified(request.pixel_ratio)
+        if not any(self._takes_long(layer, view) for layer in request.layers):
+            return None
+        return self._rendered(request, self._rough_ids, is_draft=True)
+
     def render(self, request: RenderRequest) -> RenderedMap:
+        return self._rendered(request, self.feature_ids, is_draft=False)
+
+    def _rendered(self, request: RenderRequest, ids_of: IdsOf, *, is_draft: bool) -> RenderedMap:
         begun = time.perf_counter()
         view = request.view.magnified(request.pixel_ratio)
         selection = np.asarray(request.selection, np.int64)
-        picture = Picture(
-            view, request.pixel_ratio, request.colours, selection, self._painter, self.feature_ids
-        )
+        picture = Picture(view, request.pixel_ratio, request.colours, selection, self._painter, ids_of)
         for raster in request.rasters:
             if raster.visible and raster.opacity > 0:
                 raster.paint(picture.image, view, self._painter)
         for layer in request.layers:
             if layer.visible and layer.opacity > 0:
                 picture.add(layer)
-        picture.finish()
-        millis = (time.perf_counter() - begun) * 1000
+        if not is_draft:
+            picture.finish()
         return RenderedMap(
             request.number,
             request.view,
             picture.image,
-            picture.ids,
-            picture.ids_layer,
+            None if is_draft else picture.ids,
+            None if is_draft else picture.ids_layer,
             request.pixel_ratio,
-            millis,
+            (time.perf_counter() - begun) * 1000,
+            is_draft,
         )
+
+    def _takes_long(self, layer: MapLayer, view: MapView) -> bool:
+        store = layer.store
+        known = self._ids.get(store)
+        if not (layer.visible and layer.opacity > 0 and layer.kind == "polygon"):
+            return False
+        if len(store.xy) < DRAFT_FROM_VERTICES or len(store.xy) > _DRAFT_MOST_EACH * len(store):
+            return False
+        if (known is not None and known[0] == view) or self._has_overview(store, view):
+            return False
+        share = len(store.query(view.extent)) / len(store)
+        return share * len(store.xy) >= DRAFT_FROM_VERTICES
+
+    def _has_overview(self, store: VertexStore, view: MapView) -> bool:
+        return store.overview is not None and view.m_per_px >= store.overview.m_per_px * 0.999
+
+    def _rough_ids(
+        self, store: VertexStore, view: MapView, positions: Indices
+    ) -> tuple[Ids, Runs, Overlaps | None]:
+        if len(store.xy) > _DRAFT_MOST_EACH * len(store):
+            return self.feature_ids(store, view, positions)
+        ids = rough_ids(store, view, positions)
+        return ids, runs(ids), None
 
     def feature_ids(
         self, store: VertexStore, view: MapView, positions: Indices
@@ -113,9 +152,8 @@ class Renderer:
         known = self._ids.get(store)
         if known is not None and known[0] == view:
             return known[1:]
-        overview = store.overview
-        if overview is not None and view.m_per_px >= overview.m_per_px * 0.999:
-            ids, overlaps = sampled_ids(overview, view), None
+        if store.overview is not None and self._has_overview(store, view):
+            ids, overlaps = sampled_ids(store.overview, view), None
         else:
             ids, overlaps = painted_ids(store, view, positions)
         ids.setflags(write=False)

@@ -10,6 +10,7 @@ import shapely
 from PySide6.QtGui import QFontDatabase
 
 from layers.colours import MapColours, pixel
+from layers.id_raster import rough_ids
 from layers.map_layer import MapLayer
 from layers.map_view import MapView
 from layers.painting.labels import with_halo
@@ -264,6 +265,37 @@ def test_dense_layers_get_an_overview_in_small_steps(monkeypatch: pytest.MonkeyP
     view = MapView(EAST + 100, NORTH + 100, 5.0, 60, 60)
     picture = renderer.render(RenderRequest(1, view, (layer,)))
     assert count(picture, 0xFF1F6B4A) == 1600
+
+
+def test_a_draft_comes_only_where_the_picture_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    squares = [box(10 * (n % 10), 10 * (n // 10), 10, 10) for n in range(80)]
+    symbols = (Symbol(fill="#1F6B4A", outline="#000000"), Symbol(fill="#1D5C8F"))
+    layer = MapLayer("plots", store_of(*squares), symbols, np.arange(80) % 2, interactive=True)
+    request = RenderRequest(3, VIEW, (layer,))
+    renderer = Renderer(QtPainter())
+    assert renderer.draft(request) is None
+    monkeypatch.setattr("layers.render.DRAFT_FROM_VERTICES", 100)
+    draft = renderer.draft(request)
+    assert draft is not None
+    assert (draft.number, draft.is_draft, draft.ids, draft.ids_layer) == (3, True, None, None)
+    sharp = renderer.render(request)
+    assert not sharp.is_draft
+    assert np.mean((draft.image == 0xFF1F6B4A) == (sharp.image == 0xFF1F6B4A)) > 0.6
+    assert renderer.draft(request) is None
+    hidden = MapLayer("plots", store_of(*squares), symbols, visible=False)
+    assert renderer.draft(RenderRequest(4, VIEW, (hidden,))) is None
+
+
+def test_a_rough_picture_has_a_square_about_the_middle_of_each_plot() -> None:
+    store = store_of(box(10, 10, 4, 4), box(-3, 70, 4, 4), box(90, -1, 4, 4), box(300, 10, 4, 4))
+    ids = rough_ids(store, VIEW, np.arange(4))
+    found = np.append(store.rows, -1)[ids]
+    assert found.shape == (80, 100)
+    assert np.count_nonzero(found == 0) == 16
+    assert (found[66:70, 10:14] == 0).all()
+    assert (found[6:10, :1] == 1).all()
+    assert (found[77:80, 90:94] == 2).all()
+    assert set(np.unique(found).tolist()) == {-1, 0, 1, 2}
 
 
 def test_a_halo_reaches_as_far_as_it_should_and_leaves_the_text_alone() -> None:

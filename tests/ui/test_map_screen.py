@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -131,3 +132,28 @@ def test_answers_with_old_layers_are_dropped(screen: MapScreen) -> None:
     assert screen.shown is None
     screen.take(answer(2))
     assert screen.shown is not None
+
+
+def test_a_draft_is_shown_until_the_picture_of_its_number_comes(screen: MapScreen) -> None:
+    view = MapView(EAST, NORTH, 1.0, 40, 30)
+    screen.take(replace(answer(5), is_draft=True))
+    assert screen.shown is not None
+    assert screen.shown.is_draft
+    assert not screen.is_sharp(view, 1.0)
+    screen.take(answer(5))
+    assert not screen.shown.is_draft
+    screen.take(replace(answer(5), is_draft=True))
+    assert not screen.shown.is_draft
+    screen.take(replace(answer(4), is_draft=True))
+    assert screen.shown.number == 5
+
+
+def test_a_worker_announces_the_draft_first(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("layers.render.DRAFT_FROM_VERTICES", 1)
+    worker = RenderWorker(QtPainter())
+    told: list[tuple[int, bool]] = []
+    worker.rendered.connect(lambda picture: told.append((picture.number, picture.is_draft)))
+    worker.request(requests([1])[0])
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=5000)
+    assert told == [(1, True), (1, False)]
+    worker.stop()

@@ -21,6 +21,8 @@ _SWITCH_INTERVAL_S = 0.001
 class RenderWorker(QObject):
     """Paints the newest request and announces the picture; between requests it prepares overviews.
 
+    A picture that takes long is announced twice, first as a draft, unless a newer request has come by then.
+
     The thread starts with the first request and after every stop. A fault in painting goes to
     ``threading.excepthook`` and ends the thread; the next request begins with a new one.
     """
@@ -72,7 +74,11 @@ class RenderWorker(QObject):
                 return
             if request is not None:
                 layers = request.layers
-                self._announce(renderer.render(request))
+                draft = renderer.draft(request)
+                if draft is not None:
+                    self._announce(draft)
+                if self._wanted is None:
+                    self._announce(renderer.render(request))
 
     def _next(self, *, may_wait: bool) -> RenderRequest | None:
         with self._turn:

@@ -61,6 +61,10 @@ class MapScreen(QObject):
     def _is_busy(self) -> bool:
         return self.worker.is_alive and self._answered < self._number
 
+    @property
+    def _shows_draft(self) -> bool:
+        return self.shown is not None and self.shown.is_draft
+
     def is_sharp(self, view: MapView, ratio: float) -> bool:
         """Whether the picture is of this view and of the newest layers and selection."""
         return self.shown is not None and not self._is_needed(view, ratio)
@@ -94,11 +98,14 @@ class MapScreen(QObject):
         self.worker.stop()
 
     def take(self, picture: RenderedMap) -> None:
-        """An answer has come."""
-        self._answered = max(self._answered, picture.number)
+        """An answer has come, or a draft of it."""
         known = self.shown.number if self.shown is not None else 0
-        if picture.number >= self._oldest_wanted and picture.number > known:
+        is_newer = picture.number > known or (self._shows_draft and picture.number == known)
+        if picture.number >= self._oldest_wanted and is_newer:
             self._show(picture)
+        if picture.is_draft:
+            return
+        self._answered = max(self._answered, picture.number)
         if self._view is not None:
             if self._has_more and not self._is_busy:
                 self._ask(self._view, self._ratio)
@@ -150,7 +157,9 @@ class MapScreen(QObject):
 
     def _is_needed(self, view: MapView, ratio: float) -> bool:
         shown = self.shown
-        if shown is None or shown.number < self._oldest_wanted or shown.pixel_ratio != ratio:
+        if shown is None or shown.is_draft or shown.number < self._oldest_wanted:
+            return True
+        if shown.pixel_ratio != ratio:
             return True
         if abs(shown.view.m_per_px / view.m_per_px - 1) > _SAME_SIZE or shown.view.epsg != view.epsg:
             return True

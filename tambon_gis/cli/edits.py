@@ -211,6 +211,7 @@ def _values(edit: Edit, caller: Caller) -> dict[str, object]:
             }
             for one in edit.work
         ],
+        "kept": dict(edit.kept),
         "moved": dict(edit.moved),
         "duplicates": [
             {"table": one.table, "count": len(one.keys), "what": one.what.text(language)}

@@ -106,8 +106,9 @@ class Edit:
     """What one edit would do. Planned from the project as it was at ``as_of`` in its journal.
 
     ``label`` is its line in the history. ``moved`` counts records (visits, tenures, documents …) that go to
-    another plot or are repeated there, by table. ``problems`` tell what was wrong with the input and how it
-    was taken; ``notes`` tell what a person should know beside that. Nothing is written before `apply`.
+    another plot or are repeated there, by table; ``kept`` those that stay with the plot that a split leaves
+    its identity. ``problems`` tell what was wrong with the input and how it was taken; ``notes`` tell what a
+    person should know beside that. Nothing is written before `apply`.
     """
 
     kind: str
@@ -122,6 +123,7 @@ class Edit:
     notes: tuple[Phrase, ...] = ()
     work: tuple[WorkEffect, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
+    kept: Mapping[str, int] = field(default_factory=dict)
     moved: Mapping[str, int] = field(default_factory=dict)
 
     @property

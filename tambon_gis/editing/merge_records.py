@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from tambon_gis.editing.draw import shape_of
 from tambon_gis.editing.edit import Duplicate, WorkEffect, WorkPart
 from tambon_gis.editing.phrases import filled
+from tambon_gis.editing.plot_records import PLOT_AREAS, PLOT_RECORDS
 from tambon_gis.editing.record_changes import RecordChanges
-from tambon_gis.editing.split_records import PLOT_AREAS
 from tambon_gis.measures.reference import planar_area_m2
 from tambon_gis.wording import Phrase
 
@@ -26,18 +26,6 @@ if TYPE_CHECKING:
     from tambon_gis.editing.surroundings import Stored
     from tambon_gis.project.project import Project
 
-# Every table that tells of a plot by `plot_fid`, with the words for its records.
-PLOT_RECORDS: dict[str, Phrase] = {
-    "assignment": Phrase("งานที่กำหนด", "assignments"),
-    "tenure": Phrase("ผู้ถือครอง", "tenures"),
-    "plot_document": Phrase("เอกสารสิทธิ", "documents"),
-    "photo": Phrase("ภาพถ่าย", "photos"),
-    "request": Phrase("คำขอ", "requests"),
-    "visit": Phrase("การเยี่ยม", "visits"),
-    "observation": Phrase("ค่าที่วัด", "observations"),
-    "season": Phrase("ฤดูปลูก", "seasons"),
-    "finding": Phrase("ข้อสังเกตจากการตรวจ", "findings"),
-}
 _OWN = frozenset({"fid", "code", "position", "import_id", "source_row", *PLOT_AREAS})
 # An amount this close to the area of the plot means the plot, as in `analysis.treated_area`.
 _SAME = 1 - 1e-9

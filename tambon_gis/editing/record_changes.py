@@ -22,6 +22,7 @@ class RecordChanges:
 
     rows: list[RowChange] = field(default_factory=list)
     work: list[WorkEffect] = field(default_factory=list)
+    kept: Counter[str] = field(default_factory=Counter)
     moved: Counter[str] = field(default_factory=Counter)
     notes: list[Phrase] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
@@ -45,12 +46,19 @@ class RecordChanges:
             notes=tuple(self.notes),
             work=tuple(self.work),
             duplicates=tuple(self.duplicates),
-            moved=dict(self.moved),
+            kept=_in_order(self.kept),
+            moved=_in_order(self.moved),
         )
 
     def join(self, other: RecordChanges) -> None:
         self.rows += other.rows
         self.work += other.work
+        self.kept += other.kept
         self.moved += other.moved
         self.notes += other.notes
         self.duplicates += other.duplicates
+
+
+def _in_order(counts: Counter[str]) -> dict[str, int]:
+    """Counts that are not zero, in the order in which tables are known."""
+    return {table: counts[table] for table in TABLES if counts[table]}

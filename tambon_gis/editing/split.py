@@ -15,8 +15,9 @@ from tambon_gis.editing.division import divided
 from tambon_gis.editing.draw import shape_of
 from tambon_gis.editing.new_rows import code_problems, free_codes
 from tambon_gis.editing.planning import Draft
+from tambon_gis.editing.plot_records import PLOT_AREAS
 from tambon_gis.editing.record_changes import RecordChanges
-from tambon_gis.editing.split_records import PLOT_AREAS, Piece, split_records
+from tambon_gis.editing.split_records import Piece, split_records
 from tambon_gis.editing.split_shape import split_shape
 from tambon_gis.editing.surroundings import Stored, editable_layer, neighbours
 from tambon_gis.measures.reference import planar_area_m2

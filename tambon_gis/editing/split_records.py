@@ -30,6 +30,7 @@ from shapely.geometry.base import BaseGeometry
 from tambon_gis.editing.division import SATANG, divided
 from tambon_gis.editing.edit import WorkEffect, WorkPart
 from tambon_gis.editing.phrases import filled
+from tambon_gis.editing.plot_records import PLOT_RECORDS
 from tambon_gis.editing.polygons import is_ground, sound
 from tambon_gis.editing.record_changes import RecordChanges
 from tambon_gis.project.geometry_blob import from_blobs
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 
 AMOUNTS = ("quantity_planned", "quantity_applied", "area_planned_m2", "area_applied_m2", "benefit_area_m2")
 MONEY = ("cost_planned_baht", "cost_spent_baht")
-PLOT_AREAS = ("stated_area_m2", "document_area_m2")
 
 _OUTSIDE = Phrase(
     "พื้นที่ดำเนินการที่วาดไว้ของ{intervention} ปี {year} อยู่นอกแปลงที่คงรหัสเดิม",
@@ -75,6 +75,9 @@ class _Work:
 def split_records(project: Project, pieces: Sequence[Piece], rule: WorkRule) -> RecordChanges:
     """What changes in the records of the plot that the first piece goes on being."""
     changes = RecordChanges()
+    for table in PLOT_RECORDS.keys() - {"assignment"}:
+        ((count,),) = project.rows(f"SELECT count(*) FROM {table} WHERE plot_fid = ?", (pieces[0].fid,))
+        changes.kept[table] += count
     _repeat_tenure(project, pieces, changes)
     for work in _work_on(project, pieces[0].fid):
         if rule == "keeper":

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tambon_gis.editing.merge_records import PLOT_RECORDS
 from tambon_gis.editing.phrases import area_told, filled
+from tambon_gis.editing.plot_records import PLOT_RECORDS
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _OTHER = Phrase("{name} {before} → {after}", "{name} {before} → {after}")
 _OVERLAP = Phrase("{one} กับ {other} ซ้อนทับกัน {area}", "{one} and {other} overlap by {area}")
 _GAP = Phrase("เกิดช่องว่างระหว่างรูป {area}", "a gap of {area} is enclosed")
 _MOVED = Phrase("{what} {count} รายการตามไปด้วย", "{what} that go along: {count}")
+_KEPT = Phrase("{what} {count} รายการอยู่กับแปลงที่คงรหัสเดิม", "{what} that stay with the keeper: {count}")
 _REPEATED = Phrase("{what} {count} รายการมีซ้ำในรูปใหม่", "{what} repeated on new pieces: {count}")
 _WORK = {
     "stays": Phrase("{work} {year} อยู่กับ {where}", "{work} {year} stays with {where}"),
@@ -40,6 +41,7 @@ def told(edit: Edit) -> list[Phrase]:
         ),
         *(filled(_GAP, area=area_told(one.area_m2)) for one in edit.gaps),
         *(_work(one) for one in edit.work),
+        *(filled(_KEPT, what=PLOT_RECORDS[table], count=f"{count:,}") for table, count in edit.kept.items()),
         *_moved(edit),
         *(one.what for one in edit.duplicates),
         *edit.notes,

@@ -32,6 +32,9 @@ def test_only_what_is_new_is_told() -> None:
     assert clash.shape.equals(rectangle(45, 0, 50, 40))
     assert not new_overlaps({1: old}, {1: old}, beside)
     assert not new_overlaps({1: old}, {1: multi([square(0)])}, beside)
+    # Two that change at once: one pair.
+    (clash,) = new_overlaps({1: old, 2: beside[2]}, {1: wider, 2: beside[2]}, {})
+    assert (clash.keys, clash.shape.area) == ((1, 2), pytest.approx(200, abs=1e-6))
 
 
 def test_touching_is_not_overlapping() -> None:

@@ -12,7 +12,7 @@ from tambon_gis.editing.apply import apply
 from tambon_gis.editing.draw import plan_hole, plan_reshape
 from tambon_gis.editing.edit import WorkRule
 from tambon_gis.editing.merge import plan_merge
-from tambon_gis.editing.merge_records import PLOT_RECORDS
+from tambon_gis.editing.plot_records import PLOT_RECORDS
 from tambon_gis.editing.split import plan_split
 from tambon_gis.project.catalogue import intervention_by_code, interventions
 from tambon_gis.project.geometry_blob import from_blobs
@@ -183,6 +183,7 @@ def test_records_stay_with_the_keeper_and_tenure_is_repeated(project: Project, p
     before = counts(project, plots[0])
     edit = plan_split(project, [plots[0]], QUARTER)
     assert edit.moved == {"tenure": 1}
+    assert edit.kept == dict.fromkeys(PLOT_RECORDS.keys() - {"assignment"}, 1)
     apply(project, edit)
     assert counts(project, plots[0]) == before
     new = counts(project, edit.added[0].fid)

@@ -1,0 +1,19 @@
+"""What a project records of a plot beside its shape: the tables that name it, and its areas on paper."""
+
+from __future__ import annotations
+
+from tambon_gis.wording import Phrase
+
+PLOT_AREAS = ("stated_area_m2", "document_area_m2")
+# Every table that tells of a plot by `plot_fid`, with the words for its records.
+PLOT_RECORDS: dict[str, Phrase] = {
+    "assignment": Phrase("งานที่กำหนด", "assignments"),
+    "tenure": Phrase("ผู้ถือครอง", "tenures"),
+    "plot_document": Phrase("เอกสารสิทธิ", "documents"),
+    "photo": Phrase("ภาพถ่าย", "photos"),
+    "request": Phrase("คำขอ", "requests"),
+    "visit": Phrase("การเยี่ยม", "visits"),
+    "observation": Phrase("ค่าที่วัด", "observations"),
+    "season": Phrase("ฤดูปลูก", "seasons"),
+    "finding": Phrase("ข้อสังเกตจากการตรวจ", "findings"),
+}

@@ -46,6 +46,8 @@ def test_a_plot_in_a_hole_of_others_is_no_gap() -> None:
     assert not new_gaps([], [multi([square(1, 1)])], [ring])
     (left,) = new_gaps([], [ring], [multi([rectangle(40, 40, 80, 70)])])
     assert left.equals(rectangle(40, 70, 80, 80))
+    (around,) = new_gaps([], [ring], [multi([rectangle(50, 50, 60, 60)])])
+    assert around.area == pytest.approx(1600 - 100, abs=1e-6)
     assert not new_gaps([multi([square(1, 1)])], [multi([square(1, 1)])], [ring])
 
 

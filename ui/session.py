@@ -260,12 +260,13 @@ class Session(QObject):
             return
         tables, self._changed_tables = frozenset(self._changed_tables), set()
         self._read_journal()
+        # First: who reads anew because of the year must know by then which tables are stale.
+        self.tables_changed.emit(tables)
         if tables & WORK_TABLES:
             self._read_years()
             self.year_changed.emit()
         if tables & (PLOT_TABLES | WORK_TABLES):
             self.read_plots()
-        self.tables_changed.emit(tables)
 
     def _read_journal(self) -> None:
         def read(project: Project, _task: Task) -> tuple[str, str, str]:

@@ -20,6 +20,7 @@ from tests.ui.conftest import SOUTH, WEST
 from tests.ui.map_mouse import CTRL, click, press_key
 from ui.header import Tab
 from ui.main_window import MainWindow
+from ui.notifications import Notice
 
 
 @pytest.fixture
@@ -72,6 +73,8 @@ def test_a_plot_with_two_pieces_of_work_is_split_looked_at_and_made_whole_again(
 ) -> None:
     before, work = shapes(window), window.session.require().rows("SELECT * FROM assignment ORDER BY id")
     canvas, commands = window.canvas, window.commands.editing
+    notices: list[Notice] = []
+    window.session.noticed.connect(notices.append)
     assert not window.work.edit_bar.isVisible()
     window.session.select(np.array([next(iter(before))]))
     wait(qtbot, window, lambda: window.work.plot_panel.record is not None)
@@ -110,6 +113,8 @@ def test_a_plot_with_two_pieces_of_work_is_split_looked_at_and_made_whole_again(
     assert shapes(window) == before
     assert window.session.require().rows("SELECT * FROM assignment ORDER BY id") == work
     assert table(window)["0001"] == "1-0-00"
+    # Neither map nor tables have stumbled over the plot that came and went.
+    assert {notice.kind for notice in notices} == {"done"}
 
 
 def test_switching_off_puts_everything_away(window: MainWindow, qtbot: QtBot) -> None:

@@ -139,6 +139,11 @@
       <translation>{count} ({area} rai)</translation>
     </message>
     <message>
+      <location filename="../../ui/map/label_dialog.py" />
+      <source>{field} มาก</source>
+      <translation>Higher {field}</translation>
+    </message>
+    <message>
       <location filename="../../ui/reviews/replacement.py" />
       <source>{file} เมื่อ {day}</source>
       <translation>{file}, {day}</translation>
@@ -290,6 +295,16 @@
       <translation>Size</translation>
     </message>
     <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>ขนาดจุด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/label_dialog.py" />
+      <source>ขนาดตัวอักษร</source>
+      <translation>Text size</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>ขยาย</source>
       <translation>Zoom in</translation>
@@ -308,6 +323,11 @@
       <location filename="../../ui/map/edit_desk.py" />
       <source>ขอบของ {what}</source>
       <translation>Edge of {what}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ขอบของช่วง</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -361,6 +381,11 @@
       <location filename="../../ui/imported/report_card.py" />
       <source>ข้าม</source>
       <translation>Skipped</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>ข้าวหลามตัด</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/reviews/words.py" />
@@ -473,6 +498,21 @@
       <translation>Opacity of the layer</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ความทึบของสีพื้น</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ความทึบทั้งชั้น</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ความทึบสีพื้น</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/measuring.py" />
       <source>ความยาว</source>
       <translation>Length</translation>
@@ -486,6 +526,11 @@
       <location filename="../../ui/map/measuring.py" />
       <source>ความยาวรอบรูป</source>
       <translation>Perimeter</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>ความหนาเส้น</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/field_rows.py" />
@@ -549,6 +594,11 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>คำอธิบายภาษาไทย</source>
       <translation>Description in Thai</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/label_dialog.py" />
+      <source>คืนแบบมาตรฐาน</source>
+      <translation>Back to standard</translation>
     </message>
     <message>
       <location filename="../../ui/field/page.py" />
@@ -687,9 +737,19 @@
       <translation>Remember the name of a field</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>จำนวนช่วง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/reviews/replacement.py" />
       <source>จำนวนรายการ</source>
       <translation>Rows</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>จำนวนเท่ากัน (ควอนไทล์)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imported/aside_card.py" />
@@ -697,7 +757,7 @@
       <translation>Remember</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/map/symbol_fields.py" />
       <source>จุด</source>
       <translation>points</translation>
     </message>
@@ -852,6 +912,11 @@
       <translation>Palette</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ช่วงกว้างเท่ากัน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/raster_style_dialog.py" />
       <source>ช่วงค่า</source>
       <translation>Range of values</translation>
@@ -955,6 +1020,11 @@
       <translation>Repaired</translation>
     </message>
     <message>
+      <location filename="../../ui/map/raster_desk.py" />
+      <source>ดับเบิลคลิกชื่อภาพในแผงซ้ายเพื่อหาไฟล์</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/edit_tools.py" />
       <source>ดับเบิลคลิกหรือ Enter จบ · Backspace ถอยหนึ่งมุม · Shift มุมฉาก · Esc เลิก</source>
       <translation>Double click or Enter ends · Backspace takes a corner back · Shift: right angle · Esc leaves</translation>
@@ -1020,6 +1090,11 @@
       <translation>Show some values</translation>
     </message>
     <message>
+      <location filename="../../ui/map/vision_menu.py" />
+      <source>ดูตัวอย่างสี</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/reviews/card.py" />
       <source>ดูทุกรายการ</source>
       <translation>See every row</translation>
@@ -1033,6 +1108,11 @@
       <location filename="../../ui/imported/report_card.py" />
       <source>ดูรูปที่ซ่อมแซม</source>
       <translation>See repaired shapes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_desk.py" />
+      <source>ดูสิ่งที่จะลบ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/field_section.py" />
@@ -1070,7 +1150,7 @@
       <translation>Up is grid north ({grid})</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_style_dialog.py" />
+      <location filename="../../ui/map/label_dialog.py" />
       <source>ตกลง</source>
       <translation>OK</translation>
     </message>
@@ -1110,9 +1190,24 @@
       <translation>Without 2 % at each end</translation>
     </message>
     <message>
+      <location filename="../../ui/map/vision_menu.py" />
+      <source>ตาบอดสีเขียว (deuteranopia)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/vision_menu.py" />
+      <source>ตาบอดสีแดง (protanopia)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/dock.py" />
       <source>ตาม{key}</source>
       <translation>By {key}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ตามกลุ่มธรรมชาติ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -1311,6 +1406,11 @@
       <translation>All interventions</translation>
     </message>
     <message>
+      <location filename="../../ui/map/label_dialog.py" />
+      <source>ทุกมาตราส่วน</source>
+      <translation>All scales</translation>
+    </message>
+    <message>
       <location filename="../../ui/imports/desk.py" />
       <source>ทุกไฟล์</source>
       <translation>All files</translation>
@@ -1394,6 +1494,21 @@
       <translation>Imported as written; map and tables show the code and that no catalogue has it</translation>
     </message>
     <message>
+      <location filename="../../ui/map/label_dialog.py" />
+      <source>บรรทัดที่ 1</source>
+      <translation>Line 1</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/label_dialog.py" />
+      <source>บรรทัดที่ 2</source>
+      <translation>Line 2</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/label_dialog.py" />
+      <source>บรรทัดที่ 3</source>
+      <translation>Line 3</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/edit_card.py" />
       <source>บันทึก</source>
       <translation>Save</translation>
@@ -1432,6 +1547,11 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>บ้านเลขที่</source>
       <translation>House number</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>ประจุด</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imported/report_card.py" />
@@ -1519,6 +1639,16 @@
       <translation>Label</translation>
     </message>
     <message>
+      <location filename="../../ui/map/label_dialog.py" />
+      <source>ป้ายชื่อ · {layer}</source>
+      <translation>Labels · {layer}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/layers_panel.py" />
+      <source>ป้ายชื่อ…</source>
+      <translation>Labels…</translation>
+    </message>
+    <message>
       <location filename="../../ui/header.py" />
       <source>ผล</source>
       <translation>Results</translation>
@@ -1592,6 +1722,16 @@
       <translation>Coordinates under the pointer</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>พิมพ์ขอบของช่วงจากน้อยไปมาก คั่นด้วย ; เช่น 0; 5; 20</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/vision_menu.py" />
+      <source>พิมพ์ขาวดำ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/new_project_dialog.py" />
       <source>พิมพ์ชื่อหรือรหัสตำบล เช่น คำพอุง หรือ 450806</source>
       <translation>Type the name or code of a tambon, such as คำพอุง or 450806</translation>
@@ -1600,6 +1740,11 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>พืช</source>
       <translation>Crop</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>พื้น</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/field/page.py" />
@@ -2009,6 +2154,11 @@
       <translation>Previous shape (Alt+↑)</translation>
     </message>
     <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>รูปจุด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imported/repairs_table.py" />
       <source>รูปถัดไป (Alt+↓)</source>
       <translation>Next shape (Alt+↓)</translation>
@@ -2029,6 +2179,11 @@
       <translation>shapes of several kinds</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>รูปแบบชั้นข้อมูล · {layer}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/raster_style_dialog.py" />
       <source>รูปแบบภาพ · {name}</source>
       <translation>Look of the picture · {name}</translation>
@@ -2039,6 +2194,11 @@
       <translation>Look of the picture…</translation>
     </message>
     <message>
+      <location filename="../../ui/map/layers_panel.py" />
+      <source>รูปแบบ…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/edit_actions.py" />
       <source>รูปแปลง</source>
       <translation>Shape</translation>
@@ -2047,6 +2207,11 @@
       <location filename="../../ui/imports/repair_section.py" />
       <source>รูปและเนื้อที่</source>
       <translation>Shape and area</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/label_dialog.py" />
+      <source>รูปใหญ่</source>
+      <translation>Larger features</translation>
     </message>
     <message>
       <location filename="../../ui/results/source.py" />
@@ -2062,6 +2227,21 @@
       <location filename="../../ui/reviews/words.py" />
       <source>ลบ {count}</source>
       <translation>{count} removed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_desk.py" />
+      <source>ลบชั้นข้อมูล</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/style_desk.py" />
+      <source>ลบชั้นข้อมูล “{layer}” แล้ว</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/layers_panel.py" />
+      <source>ลบชั้นข้อมูล…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/bookmark_desk.py" />
@@ -2114,9 +2294,19 @@
       <translation>Drop a file of plots or a soil map here, or press “Add” at the layers.</translation>
     </message>
     <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>ลาย</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/furniture_desk.py" />
       <source>ลูกศรทิศเหนือ</source>
       <translation>North arrow</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>วงกลม</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -2182,6 +2372,16 @@
       <location filename="../../ui/imported/report_card.py" />
       <source>วิธีซ่อมแซม</source>
       <translation>Way of repair</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>วิธีแบ่งช่วง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>วิธีแสดง</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/raster_style_dialog.py" />
@@ -2259,6 +2459,26 @@
       <translation>Licence Apache-2.0 · letters Sarabun (OFL) · icons Lucide (ISC)</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>สัญลักษณ์</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/class_list.py" />
+      <source>สัญลักษณ์ของแต่ละประเภท</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>สัญลักษณ์เดียว</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>สามเหลี่ยม</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>สำรองข้อมูล</source>
       <translation>Back up</translation>
@@ -2289,9 +2509,39 @@
       <translation>Colours</translation>
     </message>
     <message>
+      <location filename="../../ui/map/vision_menu.py" />
+      <source>สีตามจริง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>สีประจำของข้อมูล</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>สีพื้น</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/raster_style_dialog.py" />
       <source>สีละรหัส</source>
       <translation>A colour for each code</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/colour_button.py" />
+      <source>สีอื่น…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>สีเส้น</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>สี่เหลี่ยม</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/sharing/page.py" />
@@ -2490,6 +2740,11 @@
       <translation>Reading the catalogue</translation>
     </message>
     <message>
+      <location filename="../../ui/map/desk.py" />
+      <source>อ่านรูปแบบที่เก็บไว้ของ “{layer}” ไม่ได้ จึงแสดงแบบมาตรฐาน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imports/position_section.py" />
       <source>อ่านเป็น {system}</source>
       <translation>Read as {system}</translation>
@@ -2515,6 +2770,11 @@
       <translation>{field} is kept aside again</translation>
     </message>
     <message>
+      <location filename="../../ui/map/label_desk.py" />
+      <source>เก็บป้ายชื่อ</source>
+      <translation>Keep labels</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/bookmark_desk.py" />
       <source>เก็บมุมมอง “{name}” แล้ว</source>
       <translation>Kept the view “{name}”</translation>
@@ -2528,6 +2788,11 @@
       <location filename="../../ui/menus.py" />
       <source>เก็บมุมมองเป็นบุ๊กมาร์ก…</source>
       <translation>Keep this view as a bookmark…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_desk.py" />
+      <source>เก็บรูปแบบแผนที่</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/field_rows.py" />
@@ -2644,6 +2909,11 @@
       <location filename="../../ui/parts/month_picker.py" />
       <source>เดือนถัดไป</source>
       <translation>Next month</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_desk.py" />
+      <source>เตรียมสัญลักษณ์</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />
@@ -2844,6 +3114,11 @@
       <translation>new owners of {count}</translation>
     </message>
     <message>
+      <location filename="../../ui/map/layers_panel.py" />
+      <source>เปิดตาราง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/session.py" />
       <source>เปิดอ่านอย่างเดียว</source>
       <translation>Read-only</translation>
@@ -2882,6 +3157,11 @@
       <location filename="../../ui/imports/data_page.py" />
       <source>เมื่อ</source>
       <translation>When</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/label_dialog.py" />
+      <source>เมื่อป้ายซ้อนกัน ให้ก่อน</source>
+      <translation>Where labels meet, first</translation>
     </message>
     <message>
       <location filename="../../ui/imports/data_page.py" />
@@ -3000,6 +3280,11 @@
       <translation>Say whether it is planned, applied or both</translation>
     </message>
     <message>
+      <location filename="../../ui/map/colour_button.py" />
+      <source>เลือกสี</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plots/select_dialog.py" />
       <source>เลือกแปลง</source>
       <translation>Select plots</translation>
@@ -3045,7 +3330,7 @@
       <translation>Leave neighbours their ground</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/map/symbol_fields.py" />
       <source>เส้น</source>
       <translation>lines</translation>
     </message>
@@ -3055,9 +3340,49 @@
       <translation>UTM grid lines</translation>
     </message>
     <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นจุด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นตั้ง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นทึบ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นนอน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นประ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/furniture_desk.py" />
       <source>เส้นละติจูด ลองจิจูด</source>
       <translation>Lines of latitude and longitude</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นเฉียง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นเฉียงกลับ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นไขว้</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/reviews/words.py" />
@@ -3184,6 +3509,26 @@
       <location filename="../../ui/imports/raster_section.py" />
       <source>แบนด์</source>
       <translation>Bands</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_words.py" />
+      <source>แบนด์ {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>แบบมาตรฐานของชั้น</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>แบบเส้น</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>แบ่งช่วงตัวเลข</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/edit_choices.py" />
@@ -3339,6 +3684,16 @@
       <translation>By</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>แยกตามค่า</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>แยกประเภทได้โดยไม่ต้องอาศัยสี เช่น เมื่อพิมพ์ขาวดำ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imports/raster_section.py" />
       <source>แรสเตอร์</source>
       <translation>Raster</translation>
@@ -3387,6 +3742,21 @@
       <translation>Show names</translation>
     </message>
     <message>
+      <location filename="../../ui/map/label_dialog.py" />
+      <source>แสดงตั้งแต่มาตราส่วน</source>
+      <translation>Shown from scale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/label_dialog.py" />
+      <source>แสดงป้ายชื่อบนแผนที่</source>
+      <translation>Show labels on the map</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/raster_desk.py" />
+      <source>แสดงภาพ {count} ภาพไม่ได้: {names}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/raster_desk.py" />
       <source>แสดงภาพ “{name}” ไม่ได้: {reason}</source>
       <translation>“{name}” cannot be shown: {reason}</translation>
@@ -3418,6 +3788,11 @@
       <location filename="../../ui/sharing/page.py" />
       <source>โฟลเดอร์ที่จะเก็บ</source>
       <translation>Folder</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/label_dialog.py" />
+      <source>ใช้</source>
+      <translation>Apply</translation>
     </message>
     <message>
       <location filename="../../ui/imported/aside_card.py" />
@@ -3469,6 +3844,11 @@
       <location filename="../../ui/reviews/model.py" />
       <source>ในไฟล์ใหม่</source>
       <translation>In the newer file</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ใส่ลายทุกประเภท</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -3584,6 +3964,11 @@
       <translation>File not found</translation>
     </message>
     <message>
+      <location filename="../../ui/map/label_dialog.py" />
+      <source>ไม่มี</source>
+      <translation>None</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/identify_card.py" />
       <source>ไม่มีข้อมูลของชั้นที่เปิดอยู่ ณ จุดนี้</source>
       <translation>No visible layer says anything here</translation>
@@ -3597,6 +3982,11 @@
       <location filename="../../ui/reviews/table.py" />
       <source>ไม่มีค่าใดต่างจากเดิม</source>
       <translation>No value differs</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ไม่มีค่าในช่องข้อมูลนี้ จึงแสดงแบบมาตรฐาน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/sharing/page.py" />
@@ -3622,6 +4012,11 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>ไม่มีรูป</source>
       <translation>no shapes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>ไม่มีลาย</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />

@@ -115,6 +115,7 @@ class WorkArea:
         self.edit_desk.card_wanted.connect(
             lambda wanted: self.workspace.lay_over_side(self.edit_card, wanted)
         )
+        self.raster_desk.identified.connect(self.identify_desk.add)
         self.import_desk.imported.connect(self.reports_desk.show_report)
         self.reports_desk.repairs_requested.connect(self.repairs_desk.open)
         self.reports_desk.import_gone.connect(self.repairs_desk.close_import)

@@ -1022,7 +1022,7 @@
     <message>
       <location filename="../../ui/map/raster_desk.py" />
       <source>ดับเบิลคลิกชื่อภาพในแผงซ้ายเพื่อหาไฟล์</source>
-      <translation type="unfinished" />
+      <translation>Double-click a name in the panel on the left to find its file.</translation>
     </message>
     <message>
       <location filename="../../ui/map/edit_tools.py" />
@@ -3513,7 +3513,7 @@
     <message>
       <location filename="../../ui/map/raster_words.py" />
       <source>แบนด์ {number}</source>
-      <translation type="unfinished" />
+      <translation>band {number}</translation>
     </message>
     <message>
       <location filename="../../ui/map/style_dialog.py" />
@@ -3754,7 +3754,7 @@
     <message>
       <location filename="../../ui/map/raster_desk.py" />
       <source>แสดงภาพ {count} ภาพไม่ได้: {names}</source>
-      <translation type="unfinished" />
+      <translation>{count} pictures cannot be shown: {names}</translation>
     </message>
     <message>
       <location filename="../../ui/map/raster_desk.py" />

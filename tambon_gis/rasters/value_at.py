@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,22 +67,30 @@ def raster_value(
     return RasterValue(ground.key, ground.name, ground.kind, column, row, tuple(bands))
 
 
+def values_of(
+    grounds: Sequence[RasterOnMap], x: float, y: float, *, asker: Asker = ask_once, task: Task = SILENT
+) -> list[RasterValue]:
+    """What each of these says at a point; those beside it, or that cannot be read, are passed over."""
+    found = []
+    for ground in grounds:
+        with suppress(TambonError):
+            value = raster_value(ground, x, y, asker=asker, task=task)
+            if value is not None:
+                found.append(value)
+    return found
+
+
 def raster_values(
     project: Project, x: float, y: float, *, asker: Asker = ask_once, task: Task = SILENT
-) -> tuple[RasterValue, ...]:
+) -> list[RasterValue]:
     """What every raster of a project says at a point of its system, the uppermost first.
 
     Rasters whose file is missing, changed or cannot be read are passed over: the map tells of them.
     """
-    found = []
+    grounds = []
     for linked in reversed(linked_rasters(project)):
         west, south, east, north = linked.extent
-        if linked.state != "there" or not (west <= x <= east and south <= y <= north):
-            continue
-        try:
-            value = raster_value(ready_raster(project, linked, asker=asker, task=task), x, y, asker=asker)
-        except TambonError:
-            continue
-        if value is not None:
-            found.append(value)
-    return tuple(found)
+        if linked.state == "there" and west <= x <= east and south <= y <= north:
+            with suppress(TambonError):
+                grounds.append(ready_raster(project, linked, asker=asker, task=task))
+    return values_of(grounds, x, y, asker=asker, task=task)

@@ -71,7 +71,7 @@ def test_the_value_at_a_point(project: Project, tmp_path: Path) -> None:
     assert top.bands[0].value == 203.0
     # Nodata, and beside it.
     assert [each.bands[0].value for each in raster_values(project, WEST + 25, NORTH - 15)] == [102.0, None]
-    assert raster_values(project, WEST - 1000, NORTH) == ()
+    assert raster_values(project, WEST - 1000, NORTH) == []
 
 
 def test_a_moved_file_is_linked_again_by_one_command(project: Project, tmp_path: Path) -> None:

@@ -221,3 +221,26 @@ def test_overviews_are_offered_and_made(
     assert ground is not None
     assert ground.reduced is not None
     shown.wait_for("#ff0000")
+
+
+def test_a_point_tells_the_values_of_rasters(shown: Map, make: Callable[..., Path], tmp_path: Path) -> None:
+    heights = np.full((100, 100), 151.5, np.float32)
+    heights[50:, 50:] = -9999
+    shown.open(make(write_raster(tmp_path / "dem.tif", heights, nodata=-9999), kind="elevation"))
+    for right, words in ((200.0, "151.5 ม."), (700.0, "ไม่มีค่า")):
+        with shown.qtbot.waitSignal(shown.desk.identified, timeout=30_000) as told:
+            shown.canvas.identify_requested.emit(WEST + right, NORTH - 700, ())
+        assert told.args is not None
+        assert [(each.words, each.layer) for each in told.args[0]] == [(words, "dem")]
+
+
+def test_several_files_that_are_missing_are_one_message(
+    shown: Map, make: Callable[..., Path], tmp_path: Path
+) -> None:
+    gone = [write_raster(tmp_path / f"{name}.tif", steps(10, 10 + len(name))) for name in ("a", "bb")]
+    project = make(*gone)
+    for path in gone:
+        path.unlink()
+    shown.open(project)
+    (notice,) = shown.notices
+    assert "a, bb" in notice.sentence

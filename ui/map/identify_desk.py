@@ -52,6 +52,12 @@ class IdentifyDesk(QObject):
         self._canvas.set_mark(None, "feature")
         self._card.show_found(self._place, self._found)
 
+    def add(self, found: list[Identified]) -> None:
+        """More that lies there: rasters are read beside the window and answer later."""
+        if found and not self._card.isHidden():
+            self._found = [*self._found, *found]
+            self._card.show_found(self._place, self._found)
+
     def _told(self, hits: tuple[Hit, ...]) -> list[Identified]:
         """What each hit is, in the words of its layer; the same is not said twice."""
         told: dict[tuple[str, str], Identified] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tambon_gis.errors import TambonError
     from tambon_gis.project.project import Project
     from tambon_gis.rasters.raster_on_map import RasterOnMap
+    from tambon_gis.rasters.value_at import RasterValue
     from tambon_gis.tasks import Task
     from ui.map.raster_reading import ShownRaster
 
@@ -35,6 +37,7 @@ class RasterDesk(QObject):
     """Between session, canvas and the panel of rasters."""
 
     shown = Signal()
+    identified = Signal(list)
     _arrived = Signal()
     _failed = Signal(object, object)
 
@@ -48,6 +51,7 @@ class RasterDesk(QObject):
         self._rasters: dict[int, ShownRaster] = {}
         self._visible: dict[int, bool] = {}
         self._told: set[tuple[int, str]] = set()
+        self._asked = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -56,6 +60,7 @@ class RasterDesk(QObject):
         self._failed.connect(self._note_failure)
         session.project_changed.connect(self._begin)
         session.tables_changed.connect(self._note_change)
+        canvas.identify_requested.connect(self.identify)
         panel.visibility_requested.connect(self._set_visible)
         panel.zoom_requested.connect(self._zoom)
         panel.style_requested.connect(self._open_style)
@@ -114,8 +119,7 @@ class RasterDesk(QObject):
             self._tiles.forget([ground for ground in gone if id(ground) not in still])
         self._apply()
         self._fill_panel()
-        for raster in rasters:
-            self._tell(raster)
+        self._tell(rasters)
         self.shown.emit()
 
     def _apply(self) -> None:
@@ -149,22 +153,28 @@ class RasterDesk(QObject):
             self._rasters[ground.key] = raster.broken(problem)
             self._apply()
             self._fill_panel()
-            self._tell(self._rasters[ground.key])
+            self._tell([self._rasters[ground.key]])
 
-    def _tell(self, raster: ShownRaster) -> None:
-        """Say once what stands against a raster, and what helps."""
-        if raster.reason is not None:
-            if self._is_new(raster.key, raster.reason.en):
-                sentence = tr("แสดงภาพ “{name}” ไม่ได้: {reason}").format(
-                    name=raster.linked.name, reason=told(raster.reason)
-                )
-                remedy = tr("ชั้นข้อมูลอื่นยังใช้ได้ตามปกติ")
-                act = partial(self.find_file, raster.key)
-                self._session.notify(Notice("attention", sentence, remedy, tr("หาไฟล์…"), act))
-        elif raster.is_slow and self._is_new(raster.key, "slow"):
+    def _tell(self, rasters: Sequence[ShownRaster]) -> None:
+        """Say once what stands against rasters, and what helps; of several in one sentence."""
+        broken = [each for each in rasters if each.reason and self._is_new(each.key, each.reason.en)]
+        slow = [each for each in rasters if each.is_slow and self._is_new(each.key, "slow")]
+        for raster in slow:
             sentence = tr("ภาพ “{name}” ใหญ่และไม่มีภาพย่อ จะแสดงช้าเมื่อดูจากไกล").format(name=raster.linked.name)
-            act = partial(self.build_overviews, raster.key)
-            self._session.notify(Notice("information", sentence, "", tr("สร้างภาพย่อ"), act))
+            build = partial(self.build_overviews, raster.key)
+            self._session.notify(Notice("information", sentence, "", tr("สร้างภาพย่อ"), build))
+        others = tr("ชั้นข้อมูลอื่นยังใช้ได้ตามปกติ")
+        if len(broken) == 1 and broken[0].reason is not None:
+            sentence = tr("แสดงภาพ “{name}” ไม่ได้: {reason}").format(
+                name=broken[0].linked.name, reason=told(broken[0].reason)
+            )
+            find = partial(self.find_file, broken[0].key)
+            self._session.notify(Notice("attention", sentence, others, tr("หาไฟล์…"), find))
+        elif broken:
+            names = ", ".join(each.linked.name for each in broken)
+            sentence = tr("แสดงภาพ {count} ภาพไม่ได้: {names}").format(count=len(broken), names=names)
+            helps = tr("ดับเบิลคลิกชื่อภาพในแผงซ้ายเพื่อหาไฟล์")
+            self._session.notify(Notice("attention", sentence, f"{helps} {others}"))
 
     def _is_new(self, key: int, what: str) -> bool:
         new = (key, what) not in self._told
@@ -176,6 +186,30 @@ class RasterDesk(QObject):
     def _set_visible(self, key: int, visible: bool) -> None:
         self._visible[key] = visible
         self._apply()
+
+    def identify(self, x: float, y: float, _hits: object) -> None:
+        """Tell what the rasters that are shown say at a point, the uppermost first."""
+        seen = [each.ground for each in self._rasters.values() if self._visible.get(each.key, True)]
+        grounds = [ground for ground in reversed(seen) if ground is not None]
+        kept = self._kept
+        self._asked += 1
+        number = self._asked
+        if not grounds or kept is None:
+            return
+
+        def work(_project: Project, task: Task) -> list[RasterValue]:
+            from tambon_gis.rasters.value_at import values_of
+
+            return values_of(grounds, x, y, asker=kept, task=task)
+
+        def done(found: list[RasterValue]) -> None:
+            from ui.map.raster_words import told_value
+
+            # Of several questions the newest counts.
+            if found and number == self._asked:
+                self.identified.emit([told_value(value) for value in found])
+
+        self._session.run("", work, done, quick=True)
 
     def _zoom(self, key: int) -> None:
         extent = Extent(*self._rasters[key].linked.extent)

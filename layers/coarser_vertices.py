@@ -29,7 +29,7 @@ _LEVELS = 4
 # Below so many vertices, or so many to a feature, drawing them all is fast.
 _FEWEST_VERTICES, _FEWEST_EACH = 300_000, 40
 _WORTH = 0.7
-_CHUNK_VERTICES = 100_000
+_CHUNK_VERTICES = 50_000
 _ROUNDS = 24
 
 
@@ -69,25 +69,30 @@ def growing_coarser(store: VertexStore) -> Iterator[tuple[CoarserVertices, ...] 
         tolerance_m = finest_m * _STEP**level
         # What the copy before is already off comes on top of what this one is off it.
         own_m = tolerance_m - (levels[-1].tolerance_m if levels else 0.0)
-        kept = np.empty(len(xy), bool)
-        for begin, end in _chunks(offsets):
-            kept[begin:end] = _kept(xy[begin:end], part_end[begin:end], fixed[begin:end], own_m)
+        pieces = []
+        for first, after in _chunks(offsets):
+            begin, end = int(offsets[first]), int(offsets[after])
+            kept = _kept(xy[begin:end], part_end[begin:end], fixed[begin:end], own_m)
+            some = offsets[first : after + 1] - begin
+            pieces.append(_without(xy[begin:end], some, part_end[begin:end], fixed[begin:end], kept))
             yield None
-        if kept.sum() > _WORTH * len(xy):
+        if sum(len(piece[0]) for piece in pieces) > _WORTH * len(xy):
             continue
-        xy, offsets, part_end, fixed = _without(xy, offsets, part_end, fixed, kept)
+        columns = list(zip(*pieces, strict=True))
+        xy, part_end, fixed = (np.concatenate(columns[column]) for column in (0, 2, 3))
+        offsets = np.concatenate([[0], np.cumsum(np.concatenate(columns[1]))])
         yield None
         levels.append(CoarserVertices(tolerance_m, xy, offsets, part_end))
     yield tuple(reversed(levels))
 
 
 def _chunks(offsets: Indices) -> Iterator[tuple[int, int]]:
-    """Stretches of whole features with about so many vertices."""
+    """First and after last position of stretches of features with about so many vertices."""
     at = 0
     while at < len(offsets) - 1:
         after = max(int(np.searchsorted(offsets, offsets[at] + _CHUNK_VERTICES)), at + 1)
         after = min(after, len(offsets) - 1)
-        yield int(offsets[at]), int(offsets[after])
+        yield at, after
         at = after
 
 
@@ -121,14 +126,15 @@ def _note_junctions(store: VertexStore, fixed: Flags) -> Iterator[None]:
     """Mark the vertices that have not the same two neighbours in every ring that goes through them."""
     codes = np.empty(len(store.xy), np.uint64)
     pairs = np.empty(len(store.xy), np.uint64)
-    for begin, end in _chunks(store.offsets):
+    for first, after_last in _chunks(store.offsets):
+        begin, end = int(store.offsets[first]), int(store.offsets[after_last])
         codes[begin:end] = _mixed(_codes(store.xy[begin:end]))
         before, after = _neighbours(store.part_end[begin:end])
         chunk = codes[begin:end]
         pairs[begin:end] = _mixed(chunk[before]) + _mixed(chunk[after])
         yield
-    share = np.uint64(60)
-    for bucket in range(1 << 4):
+    share = np.uint64(59)
+    for bucket in range(1 << 5):
         at = np.flatnonzero(codes >> share == bucket)
         at = at[np.argsort(codes[at])]
         if len(at):
@@ -188,7 +194,7 @@ def _ring_neighbours(ring: Indices) -> tuple[Indices, Indices]:
 def _without(
     xy: Floats, offsets: Indices, part_end: Flags, fixed: Flags, kept: Flags
 ) -> tuple[Floats, Indices, Flags, Flags]:
-    """The vertices that stay, every ring closed by its new first one."""
+    """The vertices that stay, every ring closed by its new first one, and how many each feature has."""
     last = np.flatnonzero(part_end)
     first = np.append(0, last[:-1] + 1)
     own = np.flatnonzero(kept)
@@ -197,6 +203,6 @@ def _without(
     source[last] = begins
     kept = kept.copy()
     kept[last] = True
-    total = np.concatenate([[0], np.cumsum(kept)])
+    total: Indices = np.concatenate([[0], np.cumsum(kept)])
     source = source[kept]
-    return xy[source], total[offsets], part_end[kept], fixed[source]
+    return xy[source], np.diff(total[offsets]), part_end[kept], fixed[source]

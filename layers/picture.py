@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 # Above these many vertices or edges in view the outlines come from the id raster, a pixel wide.
 _MOST_VERTICES = 400_000
-_MOST_EDGES = 60_000
+_MOST_EDGES = 120_000
 _MOST_WIDE_EDGES = 20_000
 # Outlines of features below the first size would cover them; from the second they have their full strength.
 _OUTLINE_FROM_PX, _OUTLINE_WHOLE_PX = 3.0, 12.0
@@ -101,7 +101,7 @@ class Picture:
             places.keep_clear(points, size)
         for layer, positions, ids in reversed(self._seen):
             places.add(layer, positions, ids, layer.store.positions(self._selection))
-        ink, halo = self._colours.ink, self._colours.halo
+        ink, halo = self._colours.label_ink, self._colours.label_halo
         for size in sorted({label.size for label in places.placed}):
             alike = [label for label in places.placed if label.size == size]
             painter.draw_labels(self.image, alike, ink, halo, ratio * size)

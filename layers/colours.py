@@ -23,6 +23,7 @@ _PAIRS = np.uint32(0x00FF00FF)
 class MapColours:
     """Ground, selection, marks and label colours (#RRGGBB); the defaults are those of the light theme.
 
+    Labels stay dark on light in every theme, for soils, land use and plots keep their light colours.
     ``quiet`` is for hints, ``danger`` and ``primary`` for what a shape was and what it became.
     """
 
@@ -37,6 +38,8 @@ class MapColours:
     quiet: str = "#5C6B64"
     danger: str = "#A8322A"
     primary: str = "#1F6B4A"
+    label_ink: str = "#22302B"
+    label_halo: str = "#FFFFFF"
 
 
 def pixel(colour: str, opacity: float = 1.0) -> int:

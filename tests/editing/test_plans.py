@@ -78,6 +78,13 @@ def test_reshaping_shows_both_areas(project: Project, plots: list[int]) -> None:
         apply(project, plan_reshape(project, plots[2], shapes(project)["0003"]))
 
 
+def test_a_clipped_outline_keeps_its_own_ground(project: Project, plots: list[int]) -> None:
+    edit = plan_reshape(project, plots[1], rectangle(30, 0, 90, 60), clip=True)
+    # 60 m × 60 m without 10 m × 40 m of the plot on either side.
+    assert edit.changed[0].area_after_m2 == pytest.approx(3600 - 800, abs=1e-6)
+    assert not edit.needs_a_look
+
+
 def test_a_hole_is_cut(project: Project, plots: list[int]) -> None:
     edit = plan_hole(project, plots[0], rectangle(10, 10, 20, 20))
     assert edit.changed[0].area_after_m2 == pytest.approx(1500, abs=1e-6)

@@ -56,6 +56,9 @@ class Actions(QObject):
         self.select_freehand = self._make("เลือกด้วยเส้นวาด", "", "select_freehand", checkable=True)
         self.select_all = self._make("เลือกทุกแปลงที่แสดง", "Ctrl+Alt+L")
         self.clear_selection = self._make("ยกเลิกการเลือก", ("Ctrl+Alt+A", "Ctrl+Shift+A"), "clear_selection")
+        self.select_invert = self._make("กลับการเลือก", "Ctrl+Alt+I", "select_invert")
+        self.select_value = self._make("เลือกด้วยค่า…", "F3", "select_value")
+        self.select_location = self._make("เลือกด้วยที่ตั้ง…", "Ctrl+Shift+L", "select_location")
         self.select_query = self._make("เลือกด้วยเงื่อนไข…", "Ctrl+F3", "filter")
         self.thai = self._make("ภาษาไทย", "", checkable=True)
         self.english = self._make("English", "", checkable=True)
@@ -127,6 +130,9 @@ class Actions(QObject):
             *(action for action in self.tools.values() if action.parent() is self),
             self.select_all,
             self.clear_selection,
+            self.select_invert,
+            self.select_value,
+            self.select_location,
             self.select_query,
         ]
 
@@ -167,7 +173,8 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> dict[str, QMenu]:
         ),
         "select": (
             *(a.select, a.select_polygon, a.select_freehand, None),
-            *(a.select_all, a.select_query, a.clear_selection),
+            *(a.select_value, a.select_query, a.select_location, None),
+            *(a.select_all, a.select_invert, a.clear_selection),
         ),
         "map": (a.pan, a.identify, a.measure_line, a.measure_area, None, a.go_to, a.bookmark, a.bookmarks),
         "shapes": (),

@@ -15,6 +15,8 @@ from ui.look.theme import ThemeName, look
 from ui.map_commands import MapCommands
 from ui.notifications import Notice
 from ui.plots.select_dialog import SelectDialog
+from ui.plots.select_location_dialog import SelectLocationDialog
+from ui.plots.select_value_dialog import SelectValueDialog
 from ui.session import NO_FIDS
 from ui.shortcuts_dialog import AboutDialog, ShortcutsDialog
 from ui.words.language import speaker, tr
@@ -72,6 +74,11 @@ class WindowCommands(QObject):
         commands.select_all.triggered.connect(window.work.plot_desk.choose_shown)
         commands.clear_selection.triggered.connect(lambda: window.session.select(NO_FIDS))
         commands.select_query.triggered.connect(self._open_query)
+        commands.select_invert.triggered.connect(self._invert)
+        commands.select_value.triggered.connect(lambda: SelectValueDialog(window.session, window).open())
+        commands.select_location.triggered.connect(
+            lambda: SelectLocationDialog(window.session, window).open()
+        )
 
     def _connect_words(self) -> None:
         commands = self._window.commands
@@ -141,6 +148,10 @@ class WindowCommands(QObject):
         elif isinstance(shown, QTableView):
             rows = self._window.work.plot_table.copy_chosen()
             self._window.session.notify(Notice("done", tr("คัดลอกแล้ว %Ln แถว", rows)))
+
+    def _invert(self) -> None:
+        session = self._window.session
+        session.select(session.plots.fids, "toggle")
 
     def _open_query(self) -> None:
         dialog = SelectDialog(self._window)

@@ -44,6 +44,11 @@
       </translation>
     </message>
     <message>
+      <location filename="../../ui/plots/select_location_dialog.py" />
+      <source>(ว่าง)</source>
+      <translation>(empty)</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/source.py" />
       <source>* แถวรวมกันไม่เท่ากับยอดรวม: {columns}</source>
       <translation>* rows do not add up to the total: {columns}</translation>
@@ -194,6 +199,16 @@
       <translation>km</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/selection_modes.py" />
+      <source>กรองจากที่เลือกอยู่</source>
+      <translation>Keep only these of the selection</translation>
+    </message>
+    <message>
+      <location filename="../../ui/menus.py" />
+      <source>กลับการเลือก</source>
+      <translation>Invert the selection</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/raster_style_dialog.py" />
       <source>กลับลำดับสี</source>
       <translation>Reverse the colours</translation>
@@ -295,11 +310,6 @@
       <translation>Size</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
-      <source>ขนาดจุด</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/map/label_dialog.py" />
       <source>ขนาดตัวอักษร</source>
       <translation>Text size</translation>
@@ -323,11 +333,6 @@
       <location filename="../../ui/map/edit_desk.py" />
       <source>ขอบของ {what}</source>
       <translation>Edge of {what}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/style_dialog.py" />
-      <source>ขอบของช่วง</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -381,11 +386,6 @@
       <location filename="../../ui/imported/report_card.py" />
       <source>ข้าม</source>
       <translation>Skipped</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/symbol_fields.py" />
-      <source>ข้าวหลามตัด</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/reviews/words.py" />
@@ -498,21 +498,6 @@
       <translation>Opacity of the layer</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
-      <source>ความทึบของสีพื้น</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/style_dialog.py" />
-      <source>ความทึบทั้งชั้น</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/style_dialog.py" />
-      <source>ความทึบสีพื้น</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/map/measuring.py" />
       <source>ความยาว</source>
       <translation>Length</translation>
@@ -528,9 +513,9 @@
       <translation>Perimeter</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
-      <source>ความหนาเส้น</source>
-      <translation type="unfinished" />
+      <location filename="../../ui/plots/select_location_dialog.py" />
+      <source>ความสัมพันธ์</source>
+      <translation>Relation</translation>
     </message>
     <message>
       <location filename="../../ui/imports/field_rows.py" />
@@ -737,19 +722,9 @@
       <translation>Remember the name of a field</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
-      <source>จำนวนช่วง</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/reviews/replacement.py" />
       <source>จำนวนรายการ</source>
       <translation>Rows</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/style_dialog.py" />
-      <source>จำนวนเท่ากัน (ควอนไทล์)</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imported/aside_card.py" />
@@ -757,7 +732,7 @@
       <translation>Remember</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>จุด</source>
       <translation>points</translation>
     </message>
@@ -910,11 +885,6 @@
       <location filename="../../ui/map/raster_style_dialog.py" />
       <source>ชุดสี</source>
       <translation>Palette</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/style_dialog.py" />
-      <source>ช่วงกว้างเท่ากัน</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/raster_style_dialog.py" />
@@ -1090,11 +1060,6 @@
       <translation>Show some values</translation>
     </message>
     <message>
-      <location filename="../../ui/map/vision_menu.py" />
-      <source>ดูตัวอย่างสี</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/reviews/card.py" />
       <source>ดูทุกรายการ</source>
       <translation>See every row</translation>
@@ -1108,11 +1073,6 @@
       <location filename="../../ui/imported/report_card.py" />
       <source>ดูรูปที่ซ่อมแซม</source>
       <translation>See repaired shapes</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/style_desk.py" />
-      <source>ดูสิ่งที่จะลบ</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/field_section.py" />
@@ -1190,24 +1150,9 @@
       <translation>Without 2 % at each end</translation>
     </message>
     <message>
-      <location filename="../../ui/map/vision_menu.py" />
-      <source>ตาบอดสีเขียว (deuteranopia)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/vision_menu.py" />
-      <source>ตาบอดสีแดง (protanopia)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/results/dock.py" />
       <source>ตาม{key}</source>
       <translation>By {key}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/style_dialog.py" />
-      <source>ตามกลุ่มธรรมชาติ</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -1341,6 +1286,11 @@
       <location filename="../../ui/map/raster_style_dialog.py" />
       <source>ทั้งช่วงของชนิดตัวเลข</source>
       <translation>All that the number type holds</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/select_location_dialog.py" />
+      <source>ทั้งหมด</source>
+      <translation>All</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/reviews/replacement.py" />
@@ -1549,11 +1499,6 @@
       <translation>House number</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
-      <source>ประจุด</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/imported/report_card.py" />
       <source>ประมาณ {metres} ม.</source>
       <translation>about {metres} m</translation>
@@ -1644,11 +1589,6 @@
       <translation>Labels · {layer}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/layers_panel.py" />
-      <source>ป้ายชื่อ…</source>
-      <translation>Labels…</translation>
-    </message>
-    <message>
       <location filename="../../ui/header.py" />
       <source>ผล</source>
       <translation>Results</translation>
@@ -1662,6 +1602,11 @@
       <location filename="../../ui/workspace.py" />
       <source>ผลตามพื้นที่</source>
       <translation>Results by area</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/select_location_dialog.py" />
+      <source>ผลต่อการเลือก</source>
+      <translation>Effect on the selection</translation>
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -1722,16 +1667,6 @@
       <translation>Coordinates under the pointer</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
-      <source>พิมพ์ขอบของช่วงจากน้อยไปมาก คั่นด้วย ; เช่น 0; 5; 20</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/vision_menu.py" />
-      <source>พิมพ์ขาวดำ</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/new_project_dialog.py" />
       <source>พิมพ์ชื่อหรือรหัสตำบล เช่น คำพอุง หรือ 450806</source>
       <translation>Type the name or code of a tambon, such as คำพอุง or 450806</translation>
@@ -1740,11 +1675,6 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>พืช</source>
       <translation>Crop</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/symbol_fields.py" />
-      <source>พื้น</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/field/page.py" />
@@ -1916,6 +1846,11 @@
       <location filename="../../ui/map/layers_panel.py" />
       <source>ยังไม่มีชั้นข้อมูล ลากไฟล์มาวางบนแผนที่ หรือกด “เพิ่ม”</source>
       <translation>No layers yet. Drop files on the map, or press “Add”.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/select_location_dialog.py" />
+      <source>ยังไม่มีชั้นข้อมูลอื่นในแฟ้มงานนี้</source>
+      <translation>This project has no other layer yet</translation>
     </message>
     <message>
       <location filename="../../ui/results/chart.py" />
@@ -2104,6 +2039,11 @@
       <translation>The geographic information system of a tambon for land development stations</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/select_location_dialog.py" />
+      <source>ระยะ (เมตร)</source>
+      <translation>Distance (metres)</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/edit_actions.py" />
       <source>ระยะรอบจุดหรือเส้น</source>
       <translation>Around a point or line</translation>
@@ -2119,9 +2059,19 @@
       <translation>Distance around (metres)</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/select_location_dialog.py" />
+      <source>ระยะเป็นเมตร</source>
+      <translation>Distance in metres</translation>
+    </message>
+    <message>
       <location filename="../../ui/words/layer_words.py" />
       <source>ระวาง</source>
       <translation>Map sheet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/select_location_dialog.py" />
+      <source>รายการ</source>
+      <translation>Features</translation>
     </message>
     <message>
       <location filename="../../ui/field/page.py" />
@@ -2139,6 +2089,11 @@
       <translation>Rows with a value</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/select_location_dialog.py" />
+      <source>รายการในชั้นข้อมูล</source>
+      <translation>Feature of the layer</translation>
+    </message>
+    <message>
       <location filename="../../ui/header.py" />
       <source>รายงาน</source>
       <translation>Reports</translation>
@@ -2152,11 +2107,6 @@
       <location filename="../../ui/imported/repairs_table.py" />
       <source>รูปก่อนหน้า (Alt+↑)</source>
       <translation>Previous shape (Alt+↑)</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/symbol_fields.py" />
-      <source>รูปจุด</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imported/repairs_table.py" />
@@ -2179,11 +2129,6 @@
       <translation>shapes of several kinds</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
-      <source>รูปแบบชั้นข้อมูล · {layer}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/map/raster_style_dialog.py" />
       <source>รูปแบบภาพ · {name}</source>
       <translation>Look of the picture · {name}</translation>
@@ -2192,11 +2137,6 @@
       <location filename="../../ui/map/raster_panel.py" />
       <source>รูปแบบภาพ…</source>
       <translation>Look of the picture…</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/layers_panel.py" />
-      <source>รูปแบบ…</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/edit_actions.py" />
@@ -2227,21 +2167,6 @@
       <location filename="../../ui/reviews/words.py" />
       <source>ลบ {count}</source>
       <translation>{count} removed</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/style_desk.py" />
-      <source>ลบชั้นข้อมูล</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/style_desk.py" />
-      <source>ลบชั้นข้อมูล “{layer}” แล้ว</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/layers_panel.py" />
-      <source>ลบชั้นข้อมูล…</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/bookmark_desk.py" />
@@ -2294,19 +2219,9 @@
       <translation>Drop a file of plots or a soil map here, or press “Add” at the layers.</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
-      <source>ลาย</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/map/furniture_desk.py" />
       <source>ลูกศรทิศเหนือ</source>
       <translation>North arrow</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/symbol_fields.py" />
-      <source>วงกลม</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -2372,16 +2287,6 @@
       <location filename="../../ui/imported/report_card.py" />
       <source>วิธีซ่อมแซม</source>
       <translation>Way of repair</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/style_dialog.py" />
-      <source>วิธีแบ่งช่วง</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/style_dialog.py" />
-      <source>วิธีแสดง</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/raster_style_dialog.py" />
@@ -2459,26 +2364,6 @@
       <translation>Licence Apache-2.0 · letters Sarabun (OFL) · icons Lucide (ISC)</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
-      <source>สัญลักษณ์</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/class_list.py" />
-      <source>สัญลักษณ์ของแต่ละประเภท</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/style_dialog.py" />
-      <source>สัญลักษณ์เดียว</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/symbol_fields.py" />
-      <source>สามเหลี่ยม</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/menus.py" />
       <source>สำรองข้อมูล</source>
       <translation>Back up</translation>
@@ -2509,39 +2394,9 @@
       <translation>Colours</translation>
     </message>
     <message>
-      <location filename="../../ui/map/vision_menu.py" />
-      <source>สีตามจริง</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/style_dialog.py" />
-      <source>สีประจำของข้อมูล</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/symbol_fields.py" />
-      <source>สีพื้น</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/map/raster_style_dialog.py" />
       <source>สีละรหัส</source>
       <translation>A colour for each code</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/colour_button.py" />
-      <source>สีอื่น…</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/symbol_fields.py" />
-      <source>สีเส้น</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/symbol_fields.py" />
-      <source>สี่เหลี่ยม</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/sharing/page.py" />
@@ -2690,6 +2545,16 @@
       <translation>It lies where other data lies; a newer delivery should be compared or put in its place</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/select_location_dialog.py" />
+      <source>อยู่ห่างไม่เกิน</source>
+      <translation>lie no farther than</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/select_location_dialog.py" />
+      <source>อยู่ในทั้งแปลง</source>
+      <translation>lie wholly within</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>ออกจากโปรแกรม</source>
       <translation>Quit</translation>
@@ -2740,11 +2605,6 @@
       <translation>Reading the catalogue</translation>
     </message>
     <message>
-      <location filename="../../ui/map/desk.py" />
-      <source>อ่านรูปแบบที่เก็บไว้ของ “{layer}” ไม่ได้ จึงแสดงแบบมาตรฐาน</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/imports/position_section.py" />
       <source>อ่านเป็น {system}</source>
       <translation>Read as {system}</translation>
@@ -2788,11 +2648,6 @@
       <location filename="../../ui/menus.py" />
       <source>เก็บมุมมองเป็นบุ๊กมาร์ก…</source>
       <translation>Keep this view as a bookmark…</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/style_desk.py" />
-      <source>เก็บรูปแบบแผนที่</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/field_rows.py" />
@@ -2909,11 +2764,6 @@
       <location filename="../../ui/parts/month_picker.py" />
       <source>เดือนถัดไป</source>
       <translation>Next month</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/style_desk.py" />
-      <source>เตรียมสัญลักษณ์</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />
@@ -3114,11 +2964,6 @@
       <translation>new owners of {count}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/layers_panel.py" />
-      <source>เปิดตาราง</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/session.py" />
       <source>เปิดอ่านอย่างเดียว</source>
       <translation>Read-only</translation>
@@ -3152,6 +2997,11 @@
       <location filename="../../ui/reviews/words.py" />
       <source>เพิ่ม {count}</source>
       <translation>{count} added</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/selection_modes.py" />
+      <source>เพิ่มเข้าการเลือก</source>
+      <translation>Add to the selection</translation>
     </message>
     <message>
       <location filename="../../ui/imports/data_page.py" />
@@ -3230,6 +3080,26 @@
       <translation>Choose the field that is {role}</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/select_value_dialog.py" />
+      <source>เลือกด้วยค่า</source>
+      <translation>Select by value</translation>
+    </message>
+    <message>
+      <location filename="../../ui/menus.py" />
+      <source>เลือกด้วยค่า…</source>
+      <translation>Select by value…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/select_location_dialog.py" />
+      <source>เลือกด้วยที่ตั้ง</source>
+      <translation>Select by location</translation>
+    </message>
+    <message>
+      <location filename="../../ui/menus.py" />
+      <source>เลือกด้วยที่ตั้ง…</source>
+      <translation>Select by location…</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>เลือกด้วยรูปหลายเหลี่ยม</source>
       <translation>Select by polygon</translation>
@@ -3280,11 +3150,6 @@
       <translation>Say whether it is planned, applied or both</translation>
     </message>
     <message>
-      <location filename="../../ui/map/colour_button.py" />
-      <source>เลือกสี</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/plots/select_dialog.py" />
       <source>เลือกแปลง</source>
       <translation>Select plots</translation>
@@ -3330,7 +3195,7 @@
       <translation>Leave neighbours their ground</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>เส้น</source>
       <translation>lines</translation>
     </message>
@@ -3340,49 +3205,9 @@
       <translation>UTM grid lines</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
-      <source>เส้นจุด</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/symbol_fields.py" />
-      <source>เส้นตั้ง</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/symbol_fields.py" />
-      <source>เส้นทึบ</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/symbol_fields.py" />
-      <source>เส้นนอน</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/symbol_fields.py" />
-      <source>เส้นประ</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/map/furniture_desk.py" />
       <source>เส้นละติจูด ลองจิจูด</source>
       <translation>Lines of latitude and longitude</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/symbol_fields.py" />
-      <source>เส้นเฉียง</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/symbol_fields.py" />
-      <source>เส้นเฉียงกลับ</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/symbol_fields.py" />
-      <source>เส้นไขว้</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/reviews/words.py" />
@@ -3398,6 +3223,11 @@
       <location filename="../../ui/reviews/replacement.py" />
       <source>เอาออก</source>
       <translation>Taken out</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/selection_modes.py" />
+      <source>เอาออกจากการเลือก</source>
+      <translation>Take out of the selection</translation>
     </message>
     <message>
       <location filename="../../ui/map/raster_panel.py" />
@@ -3448,6 +3278,11 @@
       <location filename="../../ui/imports/repair_section.py" />
       <source>แจ้งให้ทราบ ไม่ถูกแก้</source>
       <translation>For your information, not changed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/select_location_dialog.py" />
+      <source>แตะหรือทับกับ</source>
+      <translation>touch or overlap</translation>
     </message>
     <message>
       <location filename="../../ui/imports/problem_rows.py" />
@@ -3516,21 +3351,6 @@
       <translation>band {number}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
-      <source>แบบมาตรฐานของชั้น</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/symbol_fields.py" />
-      <source>แบบเส้น</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/style_dialog.py" />
-      <source>แบ่งช่วงตัวเลข</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/map/edit_choices.py" />
       <source>แบ่งตามสัดส่วนเนื้อที่</source>
       <translation>Divided by area</translation>
@@ -3559,6 +3379,11 @@
       <location filename="../../ui/start_page.py" />
       <source>แปลง ดิน มาตรการ และผลงานของตำบล อยู่ในแฟ้มเดียว ทำงานได้โดยไม่ต้องต่ออินเทอร์เน็ต</source>
       <translation>Plots, soil, interventions and results of a tambon in one file, without the internet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/select_location_dialog.py" />
+      <source>แปลงที่</source>
+      <translation>Plots that</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />
@@ -3682,16 +3507,6 @@
       <location filename="../../ui/results/dock.py" />
       <source>แยกตาม</source>
       <translation>By</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/style_dialog.py" />
-      <source>แยกตามค่า</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/style_dialog.py" />
-      <source>แยกประเภทได้โดยไม่ต้องอาศัยสี เช่น เมื่อพิมพ์ขาวดำ</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/raster_section.py" />
@@ -3846,11 +3661,6 @@
       <translation>In the newer file</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
-      <source>ใส่ลายทุกประเภท</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>ใส่วันที่ดำเนินการ</source>
       <translation>Enter the date it was applied</translation>
@@ -3984,11 +3794,6 @@
       <translation>No value differs</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
-      <source>ไม่มีค่าในช่องข้อมูลนี้ จึงแสดงแบบมาตรฐาน</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/sharing/page.py" />
       <source>ไม่มีชื่อ เลขประจำตัว โทรศัพท์ บ้านเลขที่ หรือเลขโฉนด รหัสแปลงถูกแทนด้วยรหัสอื่น</source>
       <translation>No names, national IDs, phones, house or deed numbers; plot codes are replaced by others</translation>
@@ -4012,11 +3817,6 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>ไม่มีรูป</source>
       <translation>no shapes</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/symbol_fields.py" />
-      <source>ไม่มีลาย</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />
@@ -4062,6 +3862,11 @@
       <location filename="../../ui/imports/field_section.py" />
       <source>ไม่รู้จักช่องใดเลย</source>
       <translation>No field is known</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/select_location_dialog.py" />
+      <source>ไม่แตะกับ</source>
+      <translation>do not touch</translation>
     </message>
     <message>
       <location filename="../../ui/imports/encoding_section.py" />

@@ -71,8 +71,13 @@ class PlotRows:
         if column in self.areas_m2:
             _, rank = np.unique(self.areas_m2[column], return_inverse=True)
         else:
-            distinct = sorted(set(self.texts[column].tolist()), key=natural_key)
-            place_of = {text: place for place, text in enumerate(distinct)}
+            distinct = list(set(self.texts[column].tolist()))
+            # Sorted by numpy, which lets other threads go on: half a million tuples take two seconds.
+            _, place = np.unique(
+                np.array([natural_key(text)[:_MOST_LETTERS] for text in distinct], np.str_),
+                return_inverse=True,
+            )
+            place_of = dict(zip(distinct, place.tolist(), strict=True))
             rank = np.fromiter((place_of[text] for text in self.texts[column]), np.intp, len(self))
         rank = rank.astype(np.intp)
         rank[empty] = rank.max(initial=0) + 1
@@ -110,12 +115,15 @@ def _distinct(column: npt.NDArray[np.object_]) -> tuple[npt.NDArray[np.int32], l
 
 
 _DIGITS = re.compile(r"(\d+)")
+# A number of an identity card has thirteen digits.
+_MOST_DIGITS = 18
+# Whoever sorts by longer texts does not look further.
+_MOST_LETTERS = 80
 
 
-def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Sorts numbers inside texts by value: หมู่ 9 before หมู่ 10."""
-    parts = _DIGITS.split(text)
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts if part)
+def natural_key(text: str) -> str:
+    """Sorts numbers inside texts by value, and before letters: หมู่ 9 before หมู่ 10."""
+    return _DIGITS.sub(lambda found: f"\x01{int(found[1]):0{_MOST_DIGITS}}", text)
 
 
 def no_plots() -> PlotRows:

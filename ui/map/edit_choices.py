@@ -37,6 +37,7 @@ class EditChoices(QWidget):
         self.distance = QDoubleSpinBox()
         self.distance.setRange(0.1, _LONGEST_M)
         self.distance.setDecimals(1)
+        self.distance.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         say(self.distance.setAccessibleName, "ระยะรอบแปลง (เมตร)")
         self.distance.valueChanged.connect(self._tell)
         self.keeper = combo_box("ชิ้นที่เป็นแปลงเดิมต่อไป")

@@ -178,7 +178,7 @@ def read_shape(project: Project, fid: int) -> MultiPolygon | None:
 
 
 def live_overlaps(project: Project, corners: Sequence[Corner], fid: int | None) -> tuple[LiveOverlap, ...]:
-    """What the outline drawn so far shares with other plots than ``fid``; nothing for no proper outline."""
+    """What the outline drawn so far shares with plots other than ``fid``, the largest first."""
     from tambon_gis import errors
     from tambon_gis.editing.clashes import new_overlaps
     from tambon_gis.editing.polygons import taken
@@ -203,4 +203,4 @@ def live_overlaps(project: Project, corners: Sequence[Corner], fid: int | None) 
                 tuple(tuple((x, y) for x, y in line.coords) for line in rings),
             )
         )
-    return tuple(found)
+    return tuple(sorted(found, key=lambda overlap: -overlap.area_m2))

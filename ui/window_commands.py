@@ -12,6 +12,7 @@ from tambon_gis import settings
 from tambon_gis.wording import Language
 from ui.header import Tab
 from ui.look.theme import ThemeName, look
+from ui.map.vision_menu import VisionMenu
 from ui.map_commands import MapCommands
 from ui.notifications import Notice
 from ui.plots.select_dialog import SelectDialog
@@ -55,6 +56,8 @@ class WindowCommands(QObject):
     def _connect_view(self) -> None:
         window, commands = self._window, self._window.commands
         self._map_commands = MapCommands(window)
+        self._visions = VisionMenu(window.menus["view"], window.work.map_desk.set_vision, self)
+        window.work.map_desk.styles.table_requested.connect(window.work.workspace.show_table)
         commands.full_screen.toggled.connect(self._set_full_screen)
         for action, widget in (
             (commands.layers_panel, window.work.workspace.layers),

@@ -310,6 +310,11 @@
       <translation>Size</translation>
     </message>
     <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>ขนาดจุด</source>
+      <translation>Size of markers</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/label_dialog.py" />
       <source>ขนาดตัวอักษร</source>
       <translation>Text size</translation>
@@ -333,6 +338,11 @@
       <location filename="../../ui/map/edit_desk.py" />
       <source>ขอบของ {what}</source>
       <translation>Edge of {what}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ขอบของช่วง</source>
+      <translation>Bounds of classes</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -386,6 +396,11 @@
       <location filename="../../ui/imported/report_card.py" />
       <source>ข้าม</source>
       <translation>Skipped</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>ข้าวหลามตัด</source>
+      <translation>Diamond</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/words.py" />
@@ -498,6 +513,21 @@
       <translation>Opacity of the layer</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ความทึบของสีพื้น</source>
+      <translation>Opacity of fills</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ความทึบทั้งชั้น</source>
+      <translation>Layer opacity</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ความทึบสีพื้น</source>
+      <translation>Fill opacity</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/measuring.py" />
       <source>ความยาว</source>
       <translation>Length</translation>
@@ -516,6 +546,11 @@
       <location filename="../../ui/plots/select_location_dialog.py" />
       <source>ความสัมพันธ์</source>
       <translation>Relation</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>ความหนาเส้น</source>
+      <translation>Width of the line</translation>
     </message>
     <message>
       <location filename="../../ui/imports/field_rows.py" />
@@ -722,9 +757,19 @@
       <translation>Remember the name of a field</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>จำนวนช่วง</source>
+      <translation>Number of classes</translation>
+    </message>
+    <message>
       <location filename="../../ui/reviews/replacement.py" />
       <source>จำนวนรายการ</source>
       <translation>Rows</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>จำนวนเท่ากัน (ควอนไทล์)</source>
+      <translation>Equal counts (quantiles)</translation>
     </message>
     <message>
       <location filename="../../ui/imported/aside_card.py" />
@@ -732,7 +777,7 @@
       <translation>Remember</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/map/symbol_fields.py" />
       <source>จุด</source>
       <translation>points</translation>
     </message>
@@ -885,6 +930,11 @@
       <location filename="../../ui/map/raster_style_dialog.py" />
       <source>ชุดสี</source>
       <translation>Palette</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ช่วงกว้างเท่ากัน</source>
+      <translation>Equal intervals</translation>
     </message>
     <message>
       <location filename="../../ui/map/raster_style_dialog.py" />
@@ -1060,6 +1110,11 @@
       <translation>Show some values</translation>
     </message>
     <message>
+      <location filename="../../ui/map/vision_menu.py" />
+      <source>ดูตัวอย่างสี</source>
+      <translation>Preview colours as</translation>
+    </message>
+    <message>
       <location filename="../../ui/reviews/card.py" />
       <source>ดูทุกรายการ</source>
       <translation>See every row</translation>
@@ -1073,6 +1128,11 @@
       <location filename="../../ui/imported/report_card.py" />
       <source>ดูรูปที่ซ่อมแซม</source>
       <translation>See repaired shapes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_desk.py" />
+      <source>ดูสิ่งที่จะลบ</source>
+      <translation>Looking at what would go</translation>
     </message>
     <message>
       <location filename="../../ui/imports/field_section.py" />
@@ -1150,9 +1210,24 @@
       <translation>Without 2 % at each end</translation>
     </message>
     <message>
+      <location filename="../../ui/map/vision_menu.py" />
+      <source>ตาบอดสีเขียว (deuteranopia)</source>
+      <translation>Green-blind (deuteranopia)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/vision_menu.py" />
+      <source>ตาบอดสีแดง (protanopia)</source>
+      <translation>Red-blind (protanopia)</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/dock.py" />
       <source>ตาม{key}</source>
       <translation>By {key}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ตามกลุ่มธรรมชาติ</source>
+      <translation>Natural breaks</translation>
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -1499,6 +1574,11 @@
       <translation>House number</translation>
     </message>
     <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>ประจุด</source>
+      <translation>Dash and dot</translation>
+    </message>
+    <message>
       <location filename="../../ui/imported/report_card.py" />
       <source>ประมาณ {metres} ม.</source>
       <translation>about {metres} m</translation>
@@ -1589,6 +1669,11 @@
       <translation>Labels · {layer}</translation>
     </message>
     <message>
+      <location filename="../../ui/map/layers_panel.py" />
+      <source>ป้ายชื่อ…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/header.py" />
       <source>ผล</source>
       <translation>Results</translation>
@@ -1667,6 +1752,16 @@
       <translation>Coordinates under the pointer</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>พิมพ์ขอบของช่วงจากน้อยไปมาก คั่นด้วย ; เช่น 0; 5; 20</source>
+      <translation>Type the bounds from low to high, parted by ; such as 0; 5; 20</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/vision_menu.py" />
+      <source>พิมพ์ขาวดำ</source>
+      <translation>Grey print</translation>
+    </message>
+    <message>
       <location filename="../../ui/new_project_dialog.py" />
       <source>พิมพ์ชื่อหรือรหัสตำบล เช่น คำพอุง หรือ 450806</source>
       <translation>Type the name or code of a tambon, such as คำพอุง or 450806</translation>
@@ -1675,6 +1770,11 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>พืช</source>
       <translation>Crop</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>พื้น</source>
+      <translation>Fill</translation>
     </message>
     <message>
       <location filename="../../ui/field/page.py" />
@@ -2109,6 +2209,11 @@
       <translation>Previous shape (Alt+↑)</translation>
     </message>
     <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>รูปจุด</source>
+      <translation>Shape of markers</translation>
+    </message>
+    <message>
       <location filename="../../ui/imported/repairs_table.py" />
       <source>รูปถัดไป (Alt+↓)</source>
       <translation>Next shape (Alt+↓)</translation>
@@ -2129,6 +2234,11 @@
       <translation>shapes of several kinds</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>รูปแบบชั้นข้อมูล · {layer}</source>
+      <translation>Style of the layer · {layer}</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/raster_style_dialog.py" />
       <source>รูปแบบภาพ · {name}</source>
       <translation>Look of the picture · {name}</translation>
@@ -2137,6 +2247,11 @@
       <location filename="../../ui/map/raster_panel.py" />
       <source>รูปแบบภาพ…</source>
       <translation>Look of the picture…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/layers_panel.py" />
+      <source>รูปแบบ…</source>
+      <translation>Style…</translation>
     </message>
     <message>
       <location filename="../../ui/map/edit_actions.py" />
@@ -2167,6 +2282,21 @@
       <location filename="../../ui/reviews/words.py" />
       <source>ลบ {count}</source>
       <translation>{count} removed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_desk.py" />
+      <source>ลบชั้นข้อมูล</source>
+      <translation>Remove the layer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_desk.py" />
+      <source>ลบชั้นข้อมูล “{layer}” แล้ว</source>
+      <translation>Removed the layer “{layer}”</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/layers_panel.py" />
+      <source>ลบชั้นข้อมูล…</source>
+      <translation>Remove the layer…</translation>
     </message>
     <message>
       <location filename="../../ui/map/bookmark_desk.py" />
@@ -2219,9 +2349,19 @@
       <translation>Drop a file of plots or a soil map here, or press “Add” at the layers.</translation>
     </message>
     <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>ลาย</source>
+      <translation>Hatch</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/furniture_desk.py" />
       <source>ลูกศรทิศเหนือ</source>
       <translation>North arrow</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>วงกลม</source>
+      <translation>Circle</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -2287,6 +2427,16 @@
       <location filename="../../ui/imported/report_card.py" />
       <source>วิธีซ่อมแซม</source>
       <translation>Way of repair</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>วิธีแบ่งช่วง</source>
+      <translation>Way to classify</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>วิธีแสดง</source>
+      <translation>Show by</translation>
     </message>
     <message>
       <location filename="../../ui/map/raster_style_dialog.py" />
@@ -2364,6 +2514,26 @@
       <translation>Licence Apache-2.0 · letters Sarabun (OFL) · icons Lucide (ISC)</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>สัญลักษณ์</source>
+      <translation>Symbols</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/class_list.py" />
+      <source>สัญลักษณ์ของแต่ละประเภท</source>
+      <translation>Symbols of the classes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>สัญลักษณ์เดียว</source>
+      <translation>One symbol</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>สามเหลี่ยม</source>
+      <translation>Triangle</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>สำรองข้อมูล</source>
       <translation>Back up</translation>
@@ -2394,9 +2564,39 @@
       <translation>Colours</translation>
     </message>
     <message>
+      <location filename="../../ui/map/vision_menu.py" />
+      <source>สีตามจริง</source>
+      <translation>Full colours</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>สีประจำของข้อมูล</source>
+      <translation>The data's own colours</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>สีพื้น</source>
+      <translation>Fill colour</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/raster_style_dialog.py" />
       <source>สีละรหัส</source>
       <translation>A colour for each code</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/colour_button.py" />
+      <source>สีอื่น…</source>
+      <translation>Another colour…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>สีเส้น</source>
+      <translation>Line colour</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>สี่เหลี่ยม</source>
+      <translation>Square</translation>
     </message>
     <message>
       <location filename="../../ui/sharing/page.py" />
@@ -2605,6 +2805,11 @@
       <translation>Reading the catalogue</translation>
     </message>
     <message>
+      <location filename="../../ui/map/desk.py" />
+      <source>อ่านรูปแบบที่เก็บไว้ของ “{layer}” ไม่ได้ จึงแสดงแบบมาตรฐาน</source>
+      <translation>The stored style of “{layer}” cannot be read: it is shown in the standard one.</translation>
+    </message>
+    <message>
       <location filename="../../ui/imports/position_section.py" />
       <source>อ่านเป็น {system}</source>
       <translation>Read as {system}</translation>
@@ -2648,6 +2853,11 @@
       <location filename="../../ui/menus.py" />
       <source>เก็บมุมมองเป็นบุ๊กมาร์ก…</source>
       <translation>Keep this view as a bookmark…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_desk.py" />
+      <source>เก็บรูปแบบแผนที่</source>
+      <translation>Keeping the look of the map</translation>
     </message>
     <message>
       <location filename="../../ui/imports/field_rows.py" />
@@ -2764,6 +2974,11 @@
       <location filename="../../ui/parts/month_picker.py" />
       <source>เดือนถัดไป</source>
       <translation>Next month</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_desk.py" />
+      <source>เตรียมสัญลักษณ์</source>
+      <translation>Preparing symbols</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />
@@ -2964,6 +3179,11 @@
       <translation>new owners of {count}</translation>
     </message>
     <message>
+      <location filename="../../ui/map/layers_panel.py" />
+      <source>เปิดตาราง</source>
+      <translation>Open the table</translation>
+    </message>
+    <message>
       <location filename="../../ui/session.py" />
       <source>เปิดอ่านอย่างเดียว</source>
       <translation>Read-only</translation>
@@ -3150,6 +3370,11 @@
       <translation>Say whether it is planned, applied or both</translation>
     </message>
     <message>
+      <location filename="../../ui/map/colour_button.py" />
+      <source>เลือกสี</source>
+      <translation>Choose a colour</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/select_dialog.py" />
       <source>เลือกแปลง</source>
       <translation>Select plots</translation>
@@ -3195,7 +3420,7 @@
       <translation>Leave neighbours their ground</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/map/symbol_fields.py" />
       <source>เส้น</source>
       <translation>lines</translation>
     </message>
@@ -3205,9 +3430,49 @@
       <translation>UTM grid lines</translation>
     </message>
     <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นจุด</source>
+      <translation>Dotted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นตั้ง</source>
+      <translation>Upright lines</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นทึบ</source>
+      <translation>Solid</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นนอน</source>
+      <translation>Level lines</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นประ</source>
+      <translation>Dashed</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/furniture_desk.py" />
       <source>เส้นละติจูด ลองจิจูด</source>
       <translation>Lines of latitude and longitude</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นเฉียง</source>
+      <translation>Diagonal</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นเฉียงกลับ</source>
+      <translation>Diagonal, the other way</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>เส้นไขว้</source>
+      <translation>Crossed</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/words.py" />
@@ -3349,6 +3614,21 @@
       <location filename="../../ui/map/raster_words.py" />
       <source>แบนด์ {number}</source>
       <translation>band {number}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>แบบมาตรฐานของชั้น</source>
+      <translation>Standard look</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>แบบเส้น</source>
+      <translation>Kind of line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>แบ่งช่วงตัวเลข</source>
+      <translation>Classes of numbers</translation>
     </message>
     <message>
       <location filename="../../ui/map/edit_choices.py" />
@@ -3509,6 +3789,16 @@
       <translation>By</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>แยกตามค่า</source>
+      <translation>One class a value</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>แยกประเภทได้โดยไม่ต้องอาศัยสี เช่น เมื่อพิมพ์ขาวดำ</source>
+      <translation>Tells classes apart without colour, as on a grey print</translation>
+    </message>
+    <message>
       <location filename="../../ui/imports/raster_section.py" />
       <source>แรสเตอร์</source>
       <translation>Raster</translation>
@@ -3661,6 +3951,11 @@
       <translation>In the newer file</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ใส่ลายทุกประเภท</source>
+      <translation>Hatch every class</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>ใส่วันที่ดำเนินการ</source>
       <translation>Enter the date it was applied</translation>
@@ -3794,6 +4089,11 @@
       <translation>No value differs</translation>
     </message>
     <message>
+      <location filename="../../ui/map/style_dialog.py" />
+      <source>ไม่มีค่าในช่องข้อมูลนี้ จึงแสดงแบบมาตรฐาน</source>
+      <translation>No values in this field: the standard look is shown</translation>
+    </message>
+    <message>
       <location filename="../../ui/sharing/page.py" />
       <source>ไม่มีชื่อ เลขประจำตัว โทรศัพท์ บ้านเลขที่ หรือเลขโฉนด รหัสแปลงถูกแทนด้วยรหัสอื่น</source>
       <translation>No names, national IDs, phones, house or deed numbers; plot codes are replaced by others</translation>
@@ -3817,6 +4117,11 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>ไม่มีรูป</source>
       <translation>no shapes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/symbol_fields.py" />
+      <source>ไม่มีลาย</source>
+      <translation>No hatch</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />

@@ -45,7 +45,7 @@ PLANNED = Phrase("วางแผน", "Planned")
 class Look:
     """A symbology with the class of every row (`UNCLASSED` is not drawn), and the legend of the layer.
 
-    ``title`` says what the layer shows now.
+    Where a layer goes by a field that a person chose, the legend has its name for a heading.
     """
 
     title: Phrase
@@ -81,11 +81,14 @@ class LookReader:
         subject = self.subject(name, shape, usual)
         symbology = symbology_of(style, subject, field, values)
         shown = values if values is not None and symbology.field == style.field else usual
-        lines = legend(symbology, shown.values, areas_m2, only_used=True)
+        # Classes of numbers are told whole: an empty one says something too.
+        only_used = symbology.kind != "graduated"
+        lines = legend(symbology, shown.values, areas_m2, only_used=only_used)
         if areas_m2 is not None and symbology.kind == "categorised":
             lines = tuple(sorted(lines, key=lambda line: -(line.share or 0)))
-        sections = (LegendSection(None, lines),)
-        title = _title(name, None if shown is usual else field)
+        by_field = field is not None and shown is not usual
+        sections = (LegendSection(field.title if field is not None and by_field else None, lines),)
+        title = plain_title(name) if by_field else layer_title(name)
         return Look(title, symbology, symbology.symbol_of(shown.values), sections)
 
     def subject(self, name: str, shape: Shape, usual: FieldValues) -> Subject:
@@ -135,13 +138,6 @@ class LookReader:
             classes[[key is None for key in keys]] = UNCLASSED
             looks.append(Look(layer_title("work", self._year_be), symbology, classes, sections))
         return looks[0], looks[1]
-
-
-def _title(name: str, field: StyleField | None) -> Phrase:
-    if field is None:
-        return layer_title(name)
-    title = plain_title(name)
-    return Phrase(f"{title.th} · {field.title.th}", f"{title.en} · {field.title.en}")
 
 
 def _stage_sections(

@@ -44,7 +44,7 @@ Shape: TypeAlias = Literal["polygon", "line", "point"]
 MOST_CATEGORIES = 40
 _INK, _WHITE = "#22302B", "#FFFFFF"
 _REST = "#D5D5D0"
-_PLOT_FILL_OPACITY = 0.75
+_PLOT_FILL_OPACITY = 0.85
 _POINT_PX, _LINE_PX = 9.0, 2.0
 _MEAN_LUMINANCE = 0.3
 # Neighbours in a legend lean apart; a second round has another set.

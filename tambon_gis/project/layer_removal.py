@@ -99,4 +99,4 @@ def _require_no_work(project: Project, title: Phrase) -> None:
         for table in _WORK_ON_PLOTS
     ]
     if any(counts):
-        raise errors.PlotsHaveWork(layer_th=title.th, layer_en=title.en, plots=max(counts))
+        raise errors.PlotsHaveWork(layer_th=title.th, layer_en=title.en, plots=f"{max(counts):,}")

@@ -59,10 +59,11 @@ def test_the_legend_of_soil_tells_its_ground(project: Project) -> None:
     assert look.title.th == "ดิน (สีตามกลุ่ม)"
 
 
-def test_the_title_says_what_a_layer_is_styled_by(project: Project) -> None:
+def test_the_legend_says_what_a_layer_is_styled_by(project: Project) -> None:
     style = LayerStyle("categorised", "village")
     look = LookReader(project, 2570).look("plot", fids(project, "plot"), "polygon", style)
-    assert look.title.th == "แปลงเกษตรกร · หมู่บ้าน"
+    assert look.title.th == "แปลงเกษตรกร"
+    assert look.sections[0].heading == style_fields("plot")[0].title
     assert [line.label.th for line in look.sections[0].entries] == ["บ้านเหนือ", "บ้านใต้"] or [
         line.label.th for line in look.sections[0].entries
     ] == ["บ้านใต้", "บ้านเหนือ"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,10 +12,15 @@ from PySide6.QtCore import QObject, Signal
 from layers.colours import MapColours
 from layers.map_layer import Hit
 from layers.map_view import Extent, MapView
+from tambon_gis.cartography.colour_vision import Vision, seen, seen_symbol
+from tambon_gis.cartography.project_layers import Arrangement, arrangement
 from ui.look.theme import look
 from ui.map.canvas import MapCanvas
 from ui.map.hover_words import HoverWords
+from ui.map.label_desk import LabelDesk
 from ui.map.layers_panel import LayersPanel
+from ui.map.style_desk import StyleDesk
+from ui.notifications import Notice
 from ui.session import Session
 from ui.words.language import speaker, tr
 from ui.words.language import told as told_phrase
@@ -22,7 +28,7 @@ from ui.words.language import told as told_phrase
 if TYPE_CHECKING:
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
-    from ui.map.layers import LayerReader, ShownLayer
+    from ui.map.layers import LayerReader, ShownLayer, ShownMap
     from ui.map.sketch import Sketch
 
 # Around what is zoomed to; a single plot is not blown up to fill the screen.
@@ -41,8 +47,8 @@ class MapDesk(QObject):
         self._panel = panel
         self._reader: LayerReader | None = None
         self._shown: dict[str, ShownLayer] = {}
-        self._order: list[str] = []
-        self._visible: dict[str, bool] = {}
+        self._kept = Arrangement()
+        self._vision: Vision = "full"
         self._stale: frozenset[str] = frozenset()
         self._left: MapView | None = None
         self._sketched: MapView | None = None
@@ -56,6 +62,9 @@ class MapDesk(QObject):
         panel.visibility_requested.connect(self._set_visible)
         panel.order_requested.connect(self._set_order)
         panel.zoom_requested.connect(self._zoom_to_layer)
+        self.styles = StyleDesk(session, panel, self)
+        self.labels = LabelDesk(session, panel, lambda: self._kept)
+        panel.labels_requested.connect(self.labels.open)
         self.hover_words = HoverWords(canvas, self.tell)
         look().changed.connect(self._set_colours)
         speaker().changed.connect(self.read)
@@ -63,7 +72,7 @@ class MapDesk(QObject):
 
     def _begin(self) -> None:
         self._reader = None
-        self._shown, self._order, self._visible = {}, [], {}
+        self._shown, self._kept = {}, Arrangement()
         self._left = self._sketched = None
         self._canvas.set_sketch(None)
         self._canvas.set_hint("")
@@ -73,36 +82,70 @@ class MapDesk(QObject):
             self.read()
 
     def _note_change(self, tables: frozenset[str]) -> None:
-        from ui.map.layers import GROUND
+        from ui.map.layers import LOOKS, SHAPES
 
-        if tables & {*GROUND, "plot"}:
+        if tables & (SHAPES | LOOKS):
             self._stale |= tables
             self.read()
+        elif "setting" in tables and self._session.is_open:
+            # Read beside the engine's work: ticks that come fast are not to wait for one another.
+            self._session.run(
+                tr("อ่านชั้นข้อมูล"), lambda project, _task: arrangement(project), self._rearrange, quick=True
+            )
+
+    def _rearrange(self, kept: Arrangement) -> None:
+        """Something of the layers was changed or undone: read only what has another style."""
+        if self.styles.pending:
+            return
+        if (kept.styles, kept.labels) != (self._kept.styles, self._kept.labels):
+            self.read()
+        elif kept != self._kept:
+            self._kept = kept
+            self._apply()
+            self._fill_panel()
 
     def read(self) -> None:
         """Read what is stale and show it."""
         stale, self._stale = self._stale, frozenset()
         year_be = self._session.year_be
 
-        def work(project: Project, task: Task) -> tuple[ShownLayer, ...]:
-            from ui.map.layers import LayerReader
-
-            if self._reader is None or self._reader.project is not project:
-                self._reader = LayerReader(project)
-            self._reader.forget(stale)
-            return self._reader.read(year_be, task)
+        def work(project: Project, task: Task) -> ShownMap:
+            reader = self.reader(project)
+            reader.forget(stale)
+            return reader.read(year_be, task)
 
         if self._session.is_open:
             self._session.run(tr("อ่านชั้นข้อมูล"), work, self._show)
 
-    def _show(self, layers: tuple[ShownLayer, ...]) -> None:
-        first = not self._shown
+    def reader(self, project: Project) -> LayerReader:
+        """The reader of the open project, for work of the engine's thread only."""
+        from ui.map.layers import LayerReader
+
+        if self._reader is None or self._reader.project is not project:
+            self._reader = LayerReader(project)
+        return self._reader
+
+    @property
+    def kept(self) -> Arrangement:
+        """Order, visibility and styles as they are shown now."""
+        return self._kept
+
+    def shown(self, name: str) -> ShownLayer | None:
+        return self._shown.get(name)
+
+    @property
+    def _order(self) -> tuple[str, ...]:
+        return self._kept.sorted(list(self._shown))
+
+    def _show(self, read: ShownMap) -> None:
+        first, layers = not self._shown, read.layers
         self._shown = {layer.name: layer for layer in layers}
-        known = [name for name in self._order if name in self._shown]
-        fresh = [layer.name for layer in layers]
-        self._order = known if set(known) == set(fresh) else fresh
-        for layer in layers:
-            self._visible.setdefault(layer.name, layer.visible_at_first)
+        unread = [name for name in read.kept.unread if name not in self._kept.unread and name in self._shown]
+        self._kept = read.kept
+        for name in unread:
+            title = told_phrase(self._shown[name].title)
+            told = tr("อ่านรูปแบบที่เก็บไว้ของ “{layer}” ไม่ได้ จึงแสดงแบบมาตรฐาน").format(layer=title)
+            self._session.notify(Notice("attention", told))
         self._apply()
         self._fill_panel()
         self._canvas.set_hint("" if layers else tr("ลากไฟล์แปลงหรือแผนที่ดินมาวางที่นี่ หรือกด “เพิ่ม” ที่ชั้นข้อมูล"))
@@ -111,37 +154,51 @@ class MapDesk(QObject):
         self.layers_shown.emit()
 
     def _apply(self) -> None:
-        from dataclasses import replace
-
         self._canvas.set_layers(
             [
-                replace(layer, visible=self._visible[name])
+                replace(
+                    layer,
+                    visible=self._kept.shows(name),
+                    opacity=self._shown[name].opacity,
+                    symbols=tuple(seen_symbol(symbol, self._vision) for symbol in layer.symbols),
+                )
                 for name in self._order
                 for layer in self._shown[name].layers
             ]
         )
 
     def _fill_panel(self) -> None:
-        self._panel.show_layers([self._shown[name] for name in reversed(self._order)], self._visible)
+        visible = {name: self._kept.shows(name) for name in self._shown}
+        self._panel.show_layers([self._shown[name] for name in reversed(self._order)], visible, self._vision)
 
     def _set_visible(self, name: str, visible: bool) -> None:
         # The panel shows the tick already; making its rows anew while it handles the click would crash.
-        self._visible[name] = visible
+        self._kept = replace(self._kept, visible={**self._kept.visible, name: visible})
         self._apply()
+        self.styles.keep_visible(name, visible=visible)
 
     def _set_order(self, from_top: list[str]) -> None:
-        self._order = [name for name in reversed(from_top) if name in self._shown]
+        self._kept = replace(self._kept, order=tuple(reversed(from_top)))
         self._apply()
+        self.styles.keep_order(self._kept.order)
+
+    def set_vision(self, vision: Vision) -> None:
+        """Show the map as somebody with this colour vision sees it; colours only, nothing is kept."""
+        if vision != self._vision:
+            self._vision = vision
+            self._set_colours()
+            self._apply()
+            self._fill_panel()
 
     def _set_colours(self) -> None:
-        c = look().colours
+        c, vision = look().colours, self._vision
         self._canvas.set_colours(
             MapColours(
-                ground=c.map_ground,
-                ink=c.ink,
-                halo=c.halo,
-                selection=c.selection,
-                selection_fill=c.selection_fill,
+                ground=seen(c.map_ground, vision),
+                ink=seen(c.ink, vision),
+                halo=seen(c.halo, vision),
+                selection=seen(c.selection, vision),
+                selection_fill=seen(c.selection_fill, vision),
                 focus=c.focus,
                 quiet=c.ink_secondary,
                 danger=c.danger,
@@ -192,7 +249,9 @@ class MapDesk(QObject):
 
     def told_of(self, hit: Hit) -> tuple[str, str] | None:
         """The layer of a hit and what the hit is there, empty where the layer has no words for it."""
-        shown = self._shown.get(hit.layer.partition(" ")[0])
+        shown = next(
+            (s for s in self._shown.values() if any(each.name == hit.layer for each in s.layers)), None
+        )
         if shown is None:
             return None
         at = np.flatnonzero(shown.store.keys == hit.key)

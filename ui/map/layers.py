@@ -1,59 +1,44 @@
-"""The layers of the map, read from the project beside the window with their symbols and legends."""
+"""The layers of the map, read from the project beside the window with their looks and legends."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from layers.lettering import PLAIN, Lettering
 from layers.map_layer import UNCLASSED, MapLayer
-from layers.store_reading import from_geometries
+from layers.store_cache import StoreCache, TableShapes, cache_folder
+from layers.table_reading import read_table
 from layers.vertex_store import VertexStore
-from tambon_gis.cartography import default_symbology as looks
-from tambon_gis.cartography.legend import LegendEntry, legend
-from tambon_gis.cartography.soil_palette import soil_symbology
+from tambon_gis.cartography.labels import label_ranks, label_texts, usable_choice
+from tambon_gis.cartography.layer_style import LayerStyle
+from tambon_gis.cartography.legend import LegendSection
+from tambon_gis.cartography.map_looks import BY_GROUND, Look, LookReader
+from tambon_gis.cartography.project_layers import (
+    PLOTS,
+    REFERENCE,
+    WORK,
+    Arrangement,
+    arrangement,
+    layer_title,
+    layers_of,
+    part_of,
+    table_of,
+)
 from tambon_gis.wording import Phrase
 from ui.words.ground_words import ground_words
 from ui.words.language import told
-from ui.words.layer_words import layer_title
-from ui.words.soil_words import soil_words
 
 if TYPE_CHECKING:
-    from tambon_gis.cartography.symbology import Symbology
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
 
-# From the bottom of the map to its top.
-GROUND = ("suitability", "land_use", "soil_unit", "reference_layer", "boundary")
-PLOTS, WORK = "plot", "work"
-HIDDEN_AT_FIRST = frozenset({"suitability", "land_use", "reference_layer"})
-DONE = Phrase("ทำแล้ว", "Done")
-PLANNED = Phrase("วางแผน", "Planned")
-# Values that are drawn by a class rather than as they are written.
-_KEY_OF: dict[str, Callable[[str | None], str | None]] = {
-    "land_use": looks.land_use_key,
-    "suitability": looks.suitability_key,
-}
-_VALUE = {
-    "soil_unit": "soil_group",
-    "land_use": "code",
-    "suitability": "class",
-    "boundary": "kind",
-    "reference_layer": "layer_name",
-}
-# The layers whose legend tells how much ground a class covers.
-_BY_GROUND = frozenset({"soil_unit", "land_use", "suitability"})
-
-
-@dataclass(frozen=True, slots=True)
-class LegendSection:
-    """Lines of a legend that belong together, with a heading of their own or without."""
-
-    heading: Phrase | None
-    entries: tuple[LegendEntry, ...]
+# The tables that layers are read from; what is drawn of plots depends on more of them.
+SHAPES = frozenset({"suitability", "land_use", "soil_unit", REFERENCE, "boundary", PLOTS})
+LOOKS = frozenset({"assignment", "intervention", "plot_measure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +52,8 @@ class ShownLayer:
     title: Phrase
     legend: tuple[LegendSection, ...]
     layers: tuple[MapLayer, ...]
-    visible_at_first: bool
     words: Sequence[str] = ()
+    opacity: float = 1.0
 
     @property
     def store(self) -> VertexStore:
@@ -76,10 +61,11 @@ class ShownLayer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    store: VertexStore
-    fids: np.ndarray
-    areas_m2: np.ndarray | None
+class ShownMap:
+    """All layers, the bottom one first as a person ordered them, and what the project keeps of them."""
+
+    layers: tuple[ShownLayer, ...]
+    kept: Arrangement
 
 
 class LayerReader:
@@ -87,132 +73,103 @@ class LayerReader:
 
     def __init__(self, project: Project) -> None:
         self.project = project
-        self._kept: dict[str, _Kept] = {}
+        self._kept: dict[str, TableShapes] = {}
+        self._cache = StoreCache(cache_folder())
+        self._looks: tuple[int, LookReader] | None = None
 
     def forget(self, tables: frozenset[str]) -> None:
-        for table in tables:
-            self._kept.pop(table, None)
+        """These tables have changed: read them anew, and everything that is told of the rows."""
+        if tables:
+            self._looks = None
+        for name in list(self._kept):
+            if table_of(name) in tables:
+                del self._kept[name]
 
-    def read(self, year_be: int, task: Task) -> tuple[ShownLayer, ...]:
-        """All layers that have something in them, the bottom one first. Raises Stopped."""
-        found: list[ShownLayer] = []
-        for table in GROUND:
+    def read(self, year_be: int, task: Task) -> ShownMap:
+        """All layers that have something in them. Raises Stopped."""
+        kept = arrangement(self.project)
+        found: dict[str, ShownLayer] = {}
+        for name in layers_of(self.project):
             task.stop_if_asked()
-            if self.project.count(table):
-                found.append(self._ground(table))
-        if self.project.count("plot"):
-            found.extend(self._plots_and_work(year_be))
-        return tuple(found)
+            if name == WORK:
+                found.update((layer.name, layer) for layer in self._work(year_be, kept, task))
+            else:
+                found[name] = self._layer(name, kept, year_be, task)
+        return ShownMap(tuple(found[name] for name in kept.sorted(list(found))), kept)
+
+    def preview(self, name: str, style: LayerStyle, year_be: int, task: Task) -> Look:
+        """How a layer would look in a style; nothing is kept. Raises Stopped."""
+        kept = self._store(PLOTS if name == WORK else name)
+        if name == WORK:
+            return self._look_reader(year_be, task).work(kept.keys)[0]
+        return self._look_reader(year_be, task).look(name, kept.keys, kept.store.kind, style, kept.areas_m2)
+
+    def _look_reader(self, year_be: int, task: Task) -> LookReader:
+        if self._looks is None or self._looks[0] != year_be:
+            self._looks = year_be, LookReader(self.project, year_be, task)
+        return self._looks[1]
 
     # --- stores -------------------------------------------------------------------------------------------
 
-    def _store(self, table: str) -> _Kept:
-        if table not in self._kept:
-            from tambon_gis.measures.reference import planar_area_m2
+    def _store(self, name: str) -> TableShapes:
+        if name not in self._kept:
+            table = table_of(name)
+            of = ("layer_name", part_of(name)) if table == REFERENCE else None
+            self._kept[name] = read_table(
+                self.project, table, of=of, cache=self._cache, with_areas=table in BY_GROUND
+            )
+        return self._kept[name]
 
-            fids, shapes = self.project.geometries(table)
-            areas = planar_area_m2(shapes, self.project.epsg) if table in _BY_GROUND else None
-            self._kept[table] = _Kept(from_geometries(fids, shapes), fids, areas)
-        return self._kept[table]
-
-    def _values(self, table: str, column: str, fids: np.ndarray) -> list[Any]:
+    def _texts(self, table: str, column: str, fids: np.ndarray) -> list[Any]:
         found = dict(self.project.rows(f"SELECT fid, {column} FROM {table}"))
-        return [found[fid] for fid in fids.tolist()]
+        return [found.get(fid) or "" for fid in fids.tolist()]
 
-    # --- ground -------------------------------------------------------------------------------------------
+    # --- layers -------------------------------------------------------------------------------------------
 
-    def _ground(self, table: str) -> ShownLayer:
-        kept = self._store(table)
-        values = self._values(table, _VALUE[table], kept.fids)
-        if table in _KEY_OF:
-            values = [_KEY_OF[table](value) for value in values]
-        symbology = self._symbology(table, values)
-        labels = self._labels(table, kept.fids)
-        layer = MapLayer(table, kept.store, symbology.symbols, symbology.symbol_of(values), labels=labels)
-        lines = legend(symbology, values, kept.areas_m2, only_used=True)
-        if kept.areas_m2 is not None:
-            lines = tuple(sorted(lines, key=lambda line: -(line.share or 0)))
-        words = labels or list(ground_words(self.project, table, kept.fids))
-        sections = (LegendSection(None, lines),)
-        return ShownLayer(table, layer_title(table), sections, (layer,), table not in HIDDEN_AT_FIRST, words)
-
-    def _symbology(self, table: str, values: Sequence[Any]) -> Symbology:
-        if table == "soil_unit":
-            return soil_symbology(values, soil_words(self.project).names)
-        if table == "land_use":
-            return looks.land_use_symbology(values)
-        if table == "suitability":
-            return looks.suitability_symbology()
-        return looks.boundary_symbology() if table == "boundary" else looks.reference_symbology()
-
-    def _labels(self, table: str, fids: np.ndarray) -> list[str] | None:
-        if table == "boundary":
-            return [name or "" for name in self._values(table, "name_th", fids)]
-        if table == "reference_layer":
-            return [name or "" for name in self._values(table, "label", fids)]
-        return None
-
-    # --- plots and the work on them -----------------------------------------------------------------------
-
-    def _plots_and_work(self, year_be: int) -> Iterator[ShownLayer]:
-        kept = self._store("plot")
-        row_of = {fid: row for row, fid in enumerate(kept.fids.tolist())}
-        work = self._work(year_be)
-        works = [looks.Work(code, name, counted_by) for code, name, counted_by in self._interventions()]
-        symbology = looks.plan_symbology(works)
-        by_piece = {work.code for work in works if work.counted_by == "piece"}
-        layers, words = [], [""] * len(kept.fids)
-        for pieces in (False, True):
-            chosen = [(fid, key) for fid, code, key in work if (code in by_piece) == pieces and fid in row_of]
-            keys: list[str | None] = [None] * len(kept.fids)
-            for fid, key in chosen:
-                # Sorted so that done work comes last: it is what a plot with both shows.
-                keys[row_of[fid]] = key
-            classes = symbology.symbol_of(keys)
-            classes[[key is None for key in keys]] = UNCLASSED
-            for row in np.flatnonzero(classes != UNCLASSED).tolist():
-                words[row] = " · ".join(filter(None, (words[row], told(symbology.labels[classes[row]]))))
-            layers.append(MapLayer(f"{WORK} {pieces}", kept.store, symbology.symbols, classes))
-        if work:
-            sections = tuple(_stage_sections(works, symbology, [key for _, _, key in work]))
-            yield ShownLayer(WORK, layer_title(WORK, year_be), sections, tuple(layers), True, words)
-        codes = [code or "" for code in self._values("plot", "code", kept.fids)]
-        outline = looks.plot_symbology()
-        layer = MapLayer(PLOTS, kept.store, outline.symbols, labels=codes, interactive=True)
-        yield ShownLayer(
-            PLOTS, layer_title(PLOTS), (LegendSection(None, legend(outline, codes)),), (layer,), True, codes
+    def _layer(self, name: str, arranged: Arrangement, year_be: int, task: Task) -> ShownLayer:
+        kept, table, style = self._store(name), table_of(name), arranged.style(name)
+        look = self._look_reader(year_be, task).look(name, kept.keys, kept.store.kind, style, kept.areas_m2)
+        labels, lettering = self._labels(name, arranged, year_be, task)
+        layer = MapLayer(
+            name,
+            kept.store,
+            look.symbology.symbols,
+            look.classes,
+            labels=labels,
+            interactive=table == PLOTS,
+            lettering=lettering,
         )
+        words = self._names(table, kept.keys) or list(ground_words(self.project, table, kept.keys))
+        return ShownLayer(name, look.title, look.sections, (layer,), words, style.opacity)
 
-    def _work(self, year_be: int) -> list[tuple[int, str, str]]:
-        """Plot, intervention and class of the year's assignments, those that are done last."""
-        rows = self.project.rows(
-            "SELECT a.plot_fid, i.code, a.status FROM assignment a "
-            "JOIN intervention i ON i.id = a.intervention_id WHERE a.year_be = ? AND a.plot_fid IS NOT NULL",
-            (year_be,),
-        )
-        found = [(fid, code, key) for fid, code, status in rows if (key := looks.work_key(code, status))]
-        return sorted(found, key=lambda each: each[2].endswith("applied"))
+    def _labels(
+        self, name: str, arranged: Arrangement, year_be: int, task: Task
+    ) -> tuple[Sequence[str] | None, Lettering]:
+        """The texts of the labels that a person chose for a layer, None where they are off."""
+        kept, table = self._store(name), table_of(name)
+        choice = usable_choice(table, arranged.labels.get(name))
+        if choice is None or not choice.is_on:
+            return None, PLAIN
+        looks = self._look_reader(year_be, task)
+        texts = label_texts(self.project, looks, table, choice, kept.keys, told, kept.areas_m2)
+        ranks = label_ranks(looks, table, choice, kept.keys)
+        return texts, Lettering(choice.size, choice.up_to_scale, ranks, repeats=table != "boundary")
 
-    def _interventions(self) -> list[tuple[str, Phrase, Any]]:
-        """Those that the project uses in any year, in catalogue order, so that their colours stay."""
-        rows = self.project.rows(
-            "SELECT code, name_th, name_en, counted_by FROM intervention "
-            "WHERE id IN (SELECT intervention_id FROM assignment) ORDER BY position, code"
-        )
-        return [(code, Phrase(thai, english or thai), counted_by) for code, thai, english, counted_by in rows]
+    def _names(self, table: str, fids: np.ndarray) -> list[str] | None:
+        column = {"boundary": "name_th", REFERENCE: "label", PLOTS: "code"}.get(table)
+        return None if column is None else self._texts(table, column, fids)
 
-
-def _stage_sections(
-    works: Sequence[looks.Work], symbology: Symbology, keys: Sequence[str]
-) -> Iterator[LegendSection]:
-    """The work that is done, then the work that is planned: under a heading the names need not say which."""
-    counts = Counter(keys)
-    symbols = {each.key: each.symbol for each in symbology.classes}
-    for stage, heading in (("applied", DONE), ("planned", PLANNED)):
-        entries = tuple(
-            LegendEntry(work.name, symbols[key], counts[key], None, None)
-            for work in works
-            if counts[key := f"{work.code}/{stage}"]
-        )
-        if entries:
-            yield LegendSection(heading, entries)
+    def _work(self, year_be: int, arranged: Arrangement, task: Task) -> Iterator[ShownLayer]:
+        kept = self._store(PLOTS)
+        looks = self._look_reader(year_be, task).work(kept.keys)
+        if not looks[0].sections:
+            return
+        layers, words = [], [""] * len(kept.keys)
+        for part, look in zip(("area", "piece"), looks, strict=True):
+            for row in np.flatnonzero(look.classes != UNCLASSED).tolist():
+                word = told(look.symbology.labels[look.classes[row]])
+                words[row] = " · ".join(filter(None, (words[row], word)))
+            layers.append(MapLayer(f"{WORK} {part}", kept.store, look.symbology.symbols, look.classes))
+        opacity = arranged.style(WORK).opacity
+        title = layer_title(WORK, year_be)
+        yield ShownLayer(WORK, title, looks[0].sections, tuple(layers), words, opacity)

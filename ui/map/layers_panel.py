@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tambon_gis.cartography.colour_vision import Vision, seen_symbol
 from ui.look.theme import colours, look
 from ui.parts.controls import push_button, text_label, wrapped_label
 from ui.parts.labels import tooltip
@@ -27,11 +28,15 @@ from ui.words import figures
 from ui.words.language import say, speaker, told, tr
 
 if TYPE_CHECKING:
-    from tambon_gis.cartography.legend import LegendEntry
-    from ui.map.layers import LegendSection, ShownLayer
+    from tambon_gis.cartography.legend import LegendEntry, LegendSection
+    from tambon_gis.cartography.symbology import Symbol
+    from ui.map.layers import ShownLayer
 
 _NAME = Qt.ItemDataRole.UserRole
 LEGEND_POINT_SIZE = 10
+# Work is drawn from the records of plots: it has their table and is no layer that could be removed.
+_WORK = "work"
+_WITH_TABLE = frozenset({"plot", _WORK})
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -68,6 +73,10 @@ class LayersPanel(QFrame):
     visibility_requested = Signal(str, bool)
     order_requested = Signal(list)
     zoom_requested = Signal(str)
+    style_requested = Signal(str)
+    labels_requested = Signal(str)
+    table_requested = Signal(str)
+    removal_requested = Signal(str)
     add_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -76,9 +85,10 @@ class LayersPanel(QFrame):
         self.tree = LayerTree()
         self.tree.itemChanged.connect(self._ask_visibility)
         self.tree.dropped.connect(self._ask_order)
-        self.tree.itemDoubleClicked.connect(self._ask_zoom)
+        self.tree.itemDoubleClicked.connect(self._ask_style)
         self.tree.customContextMenuRequested.connect(self._open_menu)
         self._layers: tuple[ShownLayer, ...] = ()
+        self._vision: Vision = "full"
         self._closed: set[str] = set()
         add = push_button("เพิ่ม", "link", icon="add")
         add.clicked.connect(self.add_requested)
@@ -106,8 +116,12 @@ class LayersPanel(QFrame):
         assert layout is not None
         layout.addWidget(widget)
 
-    def show_layers(self, layers: Sequence[ShownLayer], visible: Mapping[str, bool]) -> None:
-        self._layers = tuple(layers)
+    def show_layers(
+        self, layers: Sequence[ShownLayer], visible: Mapping[str, bool], vision: Vision = "full"
+    ) -> None:
+        """Show these, the top one first, their symbols as seen with a colour vision."""
+        self._layers, self._vision = tuple(layers), vision
+        scrolled = self.tree.verticalScrollBar().value()
         self.hint.setVisible(not layers)
         self.tree.blockSignals(True)
         self.tree.clear()
@@ -118,9 +132,10 @@ class LayersPanel(QFrame):
             if item is not None:
                 item.setExpanded(visible.get(layer.name, True) and layer.name not in self._closed)
         self.tree.blockSignals(False)
+        self.tree.verticalScrollBar().setValue(scrolled)
 
     def _show_again(self) -> None:
-        self.show_layers(self._layers, self._visible())
+        self.show_layers(self._layers, self._visible(), self._vision)
 
     def _layer_item(self, layer: ShownLayer, visible: bool) -> QTreeWidgetItem:
         item = QTreeWidgetItem([told(layer.title), ""])
@@ -136,14 +151,14 @@ class LayersPanel(QFrame):
         item.setFont(0, font)
         if len(layer.legend) == 1 and len(layer.legend[0].entries) == 1:
             only = layer.legend[0].entries[0]
-            item.setIcon(0, swatch(only.symbol, _ground()))
+            item.setIcon(0, self._swatch(only.symbol, layer))
             self._set_figure(item, only)
             return item
         for section in layer.legend:
             if section.heading is not None:
                 item.addChild(self._heading_item(section))
             for entry in section.entries:
-                item.addChild(self._legend_item(entry))
+                item.addChild(self._legend_item(entry, layer))
         return item
 
     def _heading_item(self, section: LegendSection) -> QTreeWidgetItem:
@@ -159,15 +174,18 @@ class LayersPanel(QFrame):
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         return item
 
-    def _legend_item(self, entry: LegendEntry) -> QTreeWidgetItem:
+    def _legend_item(self, entry: LegendEntry, layer: ShownLayer) -> QTreeWidgetItem:
         item = QTreeWidgetItem([told(entry.label), ""])
-        item.setIcon(0, swatch(entry.symbol, _ground()))
+        item.setIcon(0, self._swatch(entry.symbol, layer))
         font = self.font()
         font.setPointSize(LEGEND_POINT_SIZE)
         item.setFont(0, font)
         self._set_figure(item, entry)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         return item
+
+    def _swatch(self, symbol: Symbol, layer: ShownLayer) -> QIcon:
+        return swatch(seen_symbol(symbol, self._vision), _ground(), as_line=layer.store.kind == "line")
 
     def _set_figure(self, item: QTreeWidgetItem, entry: LegendEntry) -> None:
         item.setText(1, figures.count(entry.count) if entry.share is None else figures.share(entry.share))
@@ -203,20 +221,31 @@ class LayersPanel(QFrame):
             item.setExpanded(shown and item.data(0, _NAME) not in self._closed)
         self.order_requested.emit([item.data(0, _NAME) for item in self._layer_items()])
 
-    def _ask_zoom(self, item: QTreeWidgetItem) -> None:
-        name = item.data(0, _NAME)
+    def _ask_style(self, item: QTreeWidgetItem) -> None:
+        # A line of a legend speaks for its layer.
+        name = (item.parent() or item).data(0, _NAME)
         if name:
-            self.zoom_requested.emit(name)
+            self.style_requested.emit(name)
 
     def _open_menu(self, at: QPoint) -> None:
         item = self.tree.itemAt(at)
+        item = item.parent() or item if item is not None else None
         name = item.data(0, _NAME) if item is not None else None
         if item is None or not name:
             return
         menu = QMenu(self)
-        menu.addAction(tr("ไปยังชั้นข้อมูล"), lambda: self.zoom_requested.emit(name))
+        menu.addAction(look().icon("zoom_layer"), tr("ไปยังชั้นข้อมูล"), lambda: self.zoom_requested.emit(name))
+        menu.addAction(look().icon("legend"), tr("รูปแบบ…"), lambda: self.style_requested.emit(name))
+        if name != _WORK:
+            menu.addAction(look().icon("label"), tr("ป้ายชื่อ…"), lambda: self.labels_requested.emit(name))
+        if name in _WITH_TABLE:
+            menu.addAction(look().icon("table"), tr("เปิดตาราง"), lambda: self.table_requested.emit(name))
         fold = tr("ซ่อนคำอธิบายสัญลักษณ์") if item.isExpanded() else tr("แสดงคำอธิบายสัญลักษณ์")
-        menu.addAction(fold, lambda: self._fold(item, name))
+        if item.childCount():
+            menu.addAction(fold, lambda: self._fold(item, name))
+        if name != _WORK:
+            menu.addSeparator()
+            menu.addAction(look().icon("delete"), tr("ลบชั้นข้อมูล…"), lambda: self.removal_requested.emit(name))
         menu.exec(self.tree.viewport().mapToGlobal(at))
         menu.deleteLater()
 

@@ -28,8 +28,8 @@ _DASHES: dict[Dash, Qt.PenStyle] = {
 }
 
 
-def swatch(symbol: Symbol, ground: str | None = None, ratio: float = 2.0) -> QIcon:
-    """The symbol as an area or a point; ``ground`` is put under it where the panel is too dark."""
+def swatch(symbol: Symbol, ground: str | None = None, ratio: float = 2.0, *, as_line: bool = False) -> QIcon:
+    """The symbol as an area, a point or a line; ``ground`` is put under it where the panel is too dark."""
     pixmap = QPixmap(round(WIDTH_PX * ratio), round(HEIGHT_PX * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(QColor(ground) if ground is not None else Qt.GlobalColor.transparent)
@@ -37,10 +37,16 @@ def swatch(symbol: Symbol, ground: str | None = None, ratio: float = 2.0) -> QIc
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if symbol.marker != "none":
         _draw_marker(painter, symbol)
+    elif as_line:
+        painter.setPen(_pen(symbol))
+        painter.drawLine(QPointF(0, HEIGHT_PX / 2), QPointF(WIDTH_PX, HEIGHT_PX / 2))
     else:
         _draw_area(painter, symbol, QRectF(1, 1, WIDTH_PX - 2, HEIGHT_PX - 2))
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    # A chosen row tints its pictures unless it is given one: the colour would not be that of the map.
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon
 
 
 def _pen(symbol: Symbol) -> QPen:

@@ -1,24 +1,8 @@
-"""The words for layers, for what a file is imported as, and for the roles of its fields."""
+"""The words for what a file is imported as, and for the roles of its fields."""
 
 from __future__ import annotations
 
-from tambon_gis.wording import Phrase
 from ui.words.language import tr
-
-_TITLES = {
-    "plot": Phrase("แปลงเกษตรกร", "Farm plots"),
-    "soil_unit": Phrase("ดิน (สีตามกลุ่ม)", "Soil (by group)"),
-    "land_use": Phrase("การใช้ที่ดิน", "Land use"),
-    "suitability": Phrase("ความเหมาะสมของที่ดิน", "Land suitability"),
-    "boundary": Phrase("ขอบเขตการปกครอง", "Boundaries"),
-    "reference_layer": Phrase("ชั้นข้อมูลอ้างอิง", "Reference layers"),
-    "work": Phrase("มาตรการ ปี {year}", "Work of {year}"),
-}
-
-
-def layer_title(name: str, year_be: int | None = None) -> Phrase:
-    title = _TITLES[name]
-    return title.fill(year=year_be) if year_be is not None else title
 
 
 def kind_word(kind: str) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tambon_gis.cartography import soil_palette
-from tambon_gis.measures.soil_groups import PROBLEMS, soil_groups
+from tambon_gis.cartography.style_fields import soil_names
+from tambon_gis.measures.soil_groups import PROBLEMS
 from tambon_gis.wording import Phrase
 from ui.words.language import told
 
@@ -30,16 +31,7 @@ class SoilWords:
 
 def soil_words(project: Project) -> SoilWords:
     """The words for the soil of a project."""
-    names = {group.key: group.description for group in soil_groups()}
-    for group, series, _ in project.rows(
-        "SELECT soil_group, coalesce(nullif(series_name, ''), series_code), count(*) FROM soil_unit "
-        "WHERE soil_group NOTNULL AND coalesce(nullif(series_name, ''), series_code) <> '' "
-        "GROUP BY 1, 2 ORDER BY 3"
-    ):
-        if "/" not in group:
-            name = series.strip().removeprefix("ชุดดิน").strip()
-            names[group] = Phrase(name, name)
-    return SoilWords(names)
+    return SoilWords(soil_names(project))
 
 
 def soil_colour(key: str | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _FILL_OPACITY = 0.18
 _CORNER_PX = 4.0
+_APART_PX = 1.5
 _SNAP_PX = 7.0
 _PAD_PX = 6.0
 _FROM_POINTER_PX = 16.0
@@ -27,6 +29,16 @@ MOST_CORNERS = 1_000
 
 def on_screen(places: Iterable[Place], view: MapView) -> QPolygonF:
     return QPolygonF([QPointF(*view.to_screen(x, y)) for x, y in places])
+
+
+def outline_on_screen(ring: Sequence[Place], view: MapView) -> QPolygonF:
+    """A closed ring as a line; of corners too near each other to be told apart, one."""
+    places = np.asarray(ring, float)
+    at = (places - (view.left, view.top)) * (1 / view.m_per_px, -1 / view.m_per_px)
+    cell = np.floor(at / _APART_PX)
+    seen = np.append(True, (cell[1:] != cell[:-1]).any(axis=1))
+    points = [QPointF(x, y) for x, y in at[seen].tolist()]
+    return QPolygonF([*points, points[0]])
 
 
 def paint_area(painter: QPainter, outline: QPolygonF, colours: MapColours) -> None:
@@ -42,7 +54,7 @@ def paint_line(painter: QPainter, line: QPolygonF, colours: MapColours, *, dashe
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for colour, width in ((colours.halo, 5.0), (colours.focus, 2.0)):
         pen = QPen(QColor(colour), width)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
         if dashed and colour == colours.focus:
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             pen.setDashPattern([4, 3])
@@ -54,8 +66,6 @@ def paint_corners(
     painter: QPainter, corners: Sequence[QPointF], colours: MapColours, chosen: int | None = None
 ) -> None:
     """Round handles; the chosen one is larger and filled."""
-    if len(corners) > MOST_CORNERS:
-        corners = corners[:0]
     for at, corner in enumerate(corners):
         is_chosen = at == chosen
         painter.setPen(QPen(QColor(colours.focus), 1.5))

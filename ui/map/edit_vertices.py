@@ -87,7 +87,7 @@ class VertexTool(EditTool):
         ring, place = self._over
         skip = [("plot", self.fid)] if self.fid is not None else []
         self._goal = self.bench.snapper.corner(at, keys, skip=skip, besides=self._rings[ring][place])
-        if len(self._rings) == 1:
+        if len(self._rings) == 1 and len(self._rings[0]) <= edit_paint.MOST_CORNERS:
             changed = [*self._rings[0]]
             changed[place] = self._goal.place
             self.bench.look_for_overlaps([Corner(x, y) for x, y in changed], self.fid)
@@ -193,11 +193,15 @@ class VertexTool(EditTool):
             dragged = self._goal is not None and self._over is not None and self._over[0] == at
             if dragged and self._goal is not None and self._over is not None:
                 places[self._over[1]] = self._goal.place
-            outline = edit_paint.on_screen([*places, places[0]], view)
-            edit_paint.paint_line(painter, outline, colours)
+            edit_paint.paint_line(painter, edit_paint.outline_on_screen(places, view), colours)
             chosen = self._over or self._chosen
             mark = chosen[1] if chosen is not None and chosen[0] == at else None
-            edit_paint.paint_corners(painter, outline.toList()[:-1], colours, mark)
+            if len(places) <= edit_paint.MOST_CORNERS:
+                corners = edit_paint.on_screen(places, view).toList()
+                edit_paint.paint_corners(painter, corners, colours, mark)
+            elif mark is not None:
+                corners = edit_paint.on_screen([places[mark]], view).toList()
+                edit_paint.paint_corners(painter, corners, colours, 0)
         edit_paint.paint_overlaps(painter, self.bench.overlaps, view, colours)
         if self._goal is not None:
             edit_paint.paint_snap(painter, self._goal, view, colours)

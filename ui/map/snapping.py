@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QPointF, Qt
 
 from layers.snapping import Place, Snap, snap_at
@@ -92,10 +93,6 @@ def ring_area_m2(places: Sequence[Place]) -> float:
     """The planar area of the polygon with these corners, however it is turned."""
     if len(places) < 3:
         return 0.0
-    x0, y0 = places[0]
-    turned = [(x - x0, y - y0) for x, y in places]
-    doubled = sum(
-        x * next_y - next_x * y
-        for (x, y), (next_x, next_y) in zip(turned, [*turned[1:], turned[0]], strict=True)
-    )
-    return abs(doubled) / 2
+    # Far from zero the products would lose what the corners differ by.
+    x, y = (np.asarray(places, float) - places[0]).T
+    return abs(float(x @ np.roll(y, -1) - np.roll(x, -1) @ y)) / 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 # The lock changes hands between painter and window this often; the usual 5 ms are a third of a frame.
 _SWITCH_INTERVAL_S = 0.001
+# Where both share a core the window goes first; more than this, and other programs would hold up the painter.
+_NICER = 5
 
 
 class RenderWorker(QObject):
@@ -66,6 +69,7 @@ class RenderWorker(QObject):
         self._thread = None
 
     def _work(self) -> None:
+        _step_back()
         renderer = Renderer(self._painter)
         layers: tuple[MapLayer, ...] = ()
         while True:
@@ -90,3 +94,10 @@ class RenderWorker(QObject):
     def _announce(self, picture: RenderedMap) -> None:
         if not self._stopping:
             self.rendered.emit(picture)
+
+
+def _step_back() -> None:
+    """Let other threads of the program go before this one; only Linux knows how nice a single thread is."""
+    if sys.platform == "linux":
+        thread = threading.get_native_id()
+        os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + _NICER)

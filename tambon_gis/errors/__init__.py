@@ -89,6 +89,7 @@ from tambon_gis.errors.rasters import (
     RasterRotated,
     RasterWithoutOverviews,
     RasterWithoutPlace,
+    TiePointsNotEnough,
 )
 from tambon_gis.errors.typed_values import (
     AmbiguousYear,
@@ -173,6 +174,7 @@ __all__ = [
     "TableTooLarge",
     "TableWithoutPlace",
     "TambonError",
+    "TiePointsNotEnough",
     "TooFewToMerge",
     "TooManyFiles",
     "UndoRefused",

@@ -127,3 +127,15 @@ class CacheNotWritten(TambonError):
         "ตรวจว่าดิสก์ยังมีที่ว่างและเขียนโฟลเดอร์นี้ได้ แผนที่ยังใช้ภาพเดิมได้ แต่ช้า",
         "See that the disk has room and the folder can be written; until then the picture is shown slowly.",
     )
+
+
+class TiePointsNotEnough(TambonError):
+    """Points that do not say where a picture lies: fewer than three, or all on one line."""
+
+    sentence = Phrase(
+        "จุดตรึง {count} จุดยังบอกตำแหน่งของภาพไม่ได้ ต้องมีอย่างน้อย {least} จุดที่ไม่อยู่บนเส้นตรงเดียวกัน",
+        "{count} points do not settle where the picture lies: it takes {least} that are not on one line.",
+    )
+    remedy = Phrase(
+        "เพิ่มจุดใกล้มุมของภาพ ให้กระจายทั่วทั้งแผ่น", "Add points near the corners, spread over the whole sheet."
+    )

@@ -13,6 +13,7 @@ from layers.map_layer import UNCLASSED, MapLayer
 from layers.store_cache import StoreCache, TableShapes, cache_folder
 from layers.table_reading import read_table
 from layers.vertex_store import VertexStore
+from tambon_gis.analysis.streamed_rows import plot_texts
 from tambon_gis.cartography.labels import label_ranks, label_texts, usable_choice
 from tambon_gis.cartography.layer_style import LayerStyle
 from tambon_gis.cartography.legend import LegendSection
@@ -28,6 +29,7 @@ from tambon_gis.cartography.project_layers import (
     part_of,
     table_of,
 )
+from tambon_gis.freed_memory import hand_back
 from tambon_gis.wording import Phrase
 from ui.words.ground_words import ground_words
 from ui.words.language import told
@@ -95,6 +97,7 @@ class LayerReader:
                 found.update((layer.name, layer) for layer in self._work(year_be, kept, task))
             else:
                 found[name] = self._layer(name, kept, year_be, task)
+        hand_back()
         return ShownMap(tuple(found[name] for name in kept.sorted(list(found))), kept)
 
     def preview(self, name: str, style: LayerStyle, year_be: int, task: Task) -> Look:
@@ -121,6 +124,9 @@ class LayerReader:
         return self._kept[name]
 
     def _texts(self, table: str, column: str, fids: np.ndarray) -> list[Any]:
+        if table == PLOTS:
+            # Of a province: a list of all rows would take ten times the memory of the texts.
+            return [text or "" for text in plot_texts(self.project, (column,), fids)[0]]
         found = dict(self.project.rows(f"SELECT fid, {column} FROM {table}"))
         return [found.get(fid) or "" for fid in fids.tolist()]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from layers.label_candidates import Candidates, candidates
+from layers.label_candidates import candidates
 from layers.label_ground import LabelGround
 from layers.lettering import OPTIONAL
 from layers.map_view import SCREEN_PIXEL_M
@@ -50,6 +50,20 @@ class PlacedLabel:
     size: float = 1.0
 
 
+class _Feature:
+    """One of the candidates: its position in the store, its point and its size in pixels."""
+
+    __slots__ = ("height", "is_chosen", "position", "width", "x", "y")
+
+    def __init__(
+        self, position: int, point: tuple[float, float], size: tuple[float, float], is_chosen: bool
+    ) -> None:
+        self.position = position
+        self.x, self.y = point
+        self.width, self.height = size
+        self.is_chosen = is_chosen
+
+
 class LabelPlaces:
     """Places labels layer after layer on one picture; every placed label keeps its ground.
 
@@ -81,9 +95,17 @@ class LabelPlaces:
         if not told:
             return
         size = layer.lettering.size
-        measured = dict(zip(told, self._text_sizes(told, self._ratio * size), strict=True))
-        for at, variants in enumerate(texts):
-            any(self._place(layer, found, at, text, measured[text], ids) for text in variants)
+        measured = dict(zip(told, self._text_sizes(told, self._ratio * size).tolist(), strict=True))
+        for variants, *feature in zip(
+            texts,
+            found.positions.tolist(),
+            found.points.tolist(),
+            found.sizes.tolist(),
+            found.chosen.tolist(),
+            strict=True,
+        ):
+            of = _Feature(*feature)
+            any(self._place(layer, of, text, measured[text], ids) for text in variants if of.x == of.x)
             if len(self.placed) >= MOST_LABELS:
                 return
 
@@ -98,19 +120,15 @@ class LabelPlaces:
         return positions
 
     def _place(
-        self, layer: MapLayer, found: Candidates, at: int, text: str, size: Doubles, ids: Ids | None
+        self, layer: MapLayer, of: _Feature, text: str, size: Sequence[float], ids: Ids | None
     ) -> bool:
         """Whether there was room."""
-        point = found.points[at]
-        if not np.isfinite(point[0]):
+        width, height = size
+        may_cross = layer.kind != "polygon" or of.is_chosen
+        if not may_cross and (of.width * _FITS_WIDTH < width or of.height < height):
             return False
-        width, height = float(size[0]), float(size[1])
-        may_cross = layer.kind != "polygon" or bool(found.chosen[at])
-        if not may_cross and (found.sizes[at] * [_FITS_WIDTH, 1] < size).any():
-            return False
-        position = int(found.positions[at])
-        for x, y in self._ways(layer, point, size, found.sizes[at]):
-            if not may_cross and ids is not None and not _stands_on(ids, position, x, y, width):
+        for x, y in self._ways(layer, of, width, height):
+            if not may_cross and ids is not None and not _stands_on(ids, of.position, x, y, width):
                 continue
             if self._ground.take(x, y, width, height):
                 self.placed.append(PlacedLabel(text, x, y, layer.lettering.size))
@@ -118,22 +136,20 @@ class LabelPlaces:
         return False
 
     def _ways(
-        self, layer: MapLayer, point: Doubles, size: Doubles, feature: Doubles
+        self, layer: MapLayer, of: _Feature, width: float, height: float
     ) -> Iterator[tuple[float, float]]:
         """The middles that a label may have, the best first."""
-        x, y = float(point[0]), float(point[1])
-        width, height = float(size[0]), float(size[1])
         if layer.kind == "point":
             gap = _MARKER_GAP_PX * self._ratio
             for right, down in _BESIDE:
                 near = gap / 2 if right and down else gap
-                yield x + right * (width / 2 + near), y + down * (height / 2 + near)
+                yield of.x + right * (width / 2 + near), of.y + down * (height / 2 + near)
             return
-        yield x, y
+        yield of.x, of.y
         # Moved up or down a label must still stand on its own feature.
-        if layer.kind == "polygon" and feature[1] >= 3 * height:
-            yield x, y + height
-            yield x, y - height
+        if layer.kind == "polygon" and of.height >= 3 * height:
+            yield of.x, of.y + height
+            yield of.x, of.y - height
 
 
 def _variants(label: str) -> tuple[str, ...]:

@@ -99,7 +99,9 @@ def _written(texts: Sequence[str], font: QFont, ink: str, halo: str, ratio: floa
     advances = [[metrics.horizontalAdvance(line) for line in each] for each in lines]
     widths = [math.ceil(max(each)) + 2 * edge for each in advances]
     heights = [math.ceil(metrics.height() + step * (len(each) - 1)) + 2 * edge for each in lines]
-    tops = np.cumsum([0, *heights]).tolist()
+    # High marks of a line may rise above the room of the font: not into the label above.
+    gap = math.ceil(metrics.height() / 2)
+    tops = np.cumsum([gap, *(height + gap for height in heights)]).tolist()
     sheet = np.zeros((tops[-1], max(widths)), np.uint32)
     with painting(sheet, QImage.Format.Format_ARGB32_Premultiplied) as painter:
         painter.setFont(font)

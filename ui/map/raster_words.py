@@ -21,7 +21,7 @@ def value_words(value: RasterValue) -> str:
     if len(value.bands) == 1:
         unit = bands[0].unit or (tr("ม.") if value.kind == "elevation" else "")
         return f"{_number(bands[0].value)} {unit}".strip()
-    return " · ".join(f"{_name(band)} {_number(band.value)}" for band in bands)
+    return " · ".join(f"{_name(band)}: {_number(band.value)}" for band in bands)
 
 
 def _name(band: BandValue) -> str:

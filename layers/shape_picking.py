@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # Shapely holds the interpreter while it makes lines.
 _AT_ONCE = 2_000
+_POINTS_AT_ONCE = 20_000
 
 
 def keys_touching(layers: Sequence[MapLayer], ring: Sequence[tuple[float, float]]) -> Indices:
@@ -42,18 +43,35 @@ def pick_shape(store: VertexStore, shape: Polygon) -> Indices:
     near = store.query(Extent(*shape.bounds))
     local = shapely.transform(shape, lambda corners: corners - store.origin)
     shapely.prepare(local)
-    pieces = [
-        piece[_touched(store, piece, local)]
-        for start in range(0, len(near), _AT_ONCE)
-        if len(piece := near[start : start + _AT_ONCE])
-    ]
-    touched = np.concatenate(pieces) if pieces else np.empty(0, np.int64)
+    begun = [_begins_in(store, near[start : start + _POINTS_AT_ONCE], local) for start in _starts(near)]
+    inside = np.concatenate(begun) if begun else np.empty(0, bool)
+    pieces, doubtful = [near[inside]], near[~inside]
+    for start in range(0, len(doubtful), _AT_ONCE):
+        piece = doubtful[start : start + _AT_ONCE]
+        piece = piece[shapely.intersects(local, shapely.box(*store.box[piece].astype(float).T))]
+        if len(piece):
+            pieces.append(piece[_touched(store, piece, local)])
+    touched = np.sort(np.concatenate(pieces))
     if store.kind == "polygon":
         # A polygon around the whole shape has nothing of its outline in it.
         inner = shape.representative_point()
         around = np.array(pick(store, inner.x, inner.y), np.int64)
-        touched = np.union1d(touched, around)
-    return np.sort(touched)
+        # Not by union1d, which hashes hundreds of thousands of numbers with the interpreter held.
+        at = np.minimum(np.searchsorted(touched, around), max(len(touched) - 1, 0))
+        fresh = around if not len(touched) else around[touched[at] != around]
+        touched = np.sort(np.concatenate([touched, fresh]))
+    return touched
+
+
+def _starts(near: Indices) -> range:
+    return range(0, len(near), _POINTS_AT_ONCE)
+
+
+def _begins_in(store: VertexStore, positions: Indices, shape: Polygon) -> Flags:
+    """Whether the first vertex of each feature is in the shape: enough for most of a large one."""
+    first = store.xy[store.offsets[positions]].astype(float)
+    inside: Flags = shapely.intersects_xy(shape, first[:, 0], first[:, 1])
+    return inside
 
 
 def _touched(store: VertexStore, positions: Indices, shape: Polygon) -> Flags:

@@ -41,6 +41,7 @@ class SelectValueDialog(QDialog):
         self.column.currentIndexChanged.connect(lambda _row: self._fill())
         self.values = QListWidget()
         say(self.values.setAccessibleName, "ค่า")
+        self.values.setSpacing(3)
         self.values.itemChanged.connect(lambda _item: self._count())
         self.mode = mode_box()
         self.found = Label(role="secondary")

@@ -25,9 +25,9 @@ from ui.map.go_to_desk import GoToDesk
 from ui.map.identify_card import IdentifyCard
 from ui.map.identify_desk import IdentifyDesk
 from ui.map.layers_panel import LayersPanel
+from ui.map.measure_card import MeasureCard
 from ui.map.raster_desk import RasterDesk
 from ui.map.raster_panel import RasterPanel
-from ui.map.measure_card import MeasureCard
 from ui.plots.desk import PlotDesk
 from ui.plots.panel import PlotPanel
 from ui.plots.table import PlotTable

@@ -1671,7 +1671,7 @@
     <message>
       <location filename="../../ui/map/layers_panel.py" />
       <source>ป้ายชื่อ…</source>
-      <translation type="unfinished" />
+      <translation>Labels…</translation>
     </message>
     <message>
       <location filename="../../ui/header.py" />

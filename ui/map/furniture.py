@@ -17,6 +17,7 @@ _BAR_HEIGHT_PX = 6.0
 _EDGE_PX = 16.0
 _TEXT_PX = 13
 _HALO_PX = 3.0
+_GAP_PX = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,13 @@ class MapFurniture:
         self.bar_place = self.arrow_place = QRectF()
         if self.shows_bar:
             length = bar_length(m_per_px)
-            key = (length, length.text, colours, ratio, font)
-            bar = self._piece("bar", key, lambda: _scale_bar(length, colours, font, ratio))
-            left, top = _EDGE_PX - _HALO_PX, height - _EDGE_PX - bar.height() / ratio + _HALO_PX
-            self.bar_place = QRectF(left, top, bar.width() / ratio, bar.height() / ratio)
-            painter.drawPixmap(self.bar_place.topLeft(), bar)
+            # While the wheel turns the bar changes with every frame, what is written beside it seldom.
+            key = (length.text, colours, ratio, font)
+            text = self._piece("bar", key, lambda: _bar_text(length.text, colours, font, ratio))
+            wide, high = length.width_px + _GAP_PX + text.width() / ratio, text.height() / ratio
+            self.bar_place = QRectF(_EDGE_PX, height - _EDGE_PX - high + _HALO_PX, wide, high)
+            painter.drawPixmap(self.bar_place.topRight() - QPointF(text.width() / ratio, 0), text)
+            _draw_bar(painter, self.bar_place, length.width_px, colours)
         if self.shows_arrow:
             letter = tr("น")
             drawn = (letter, colours, ratio, font)
@@ -81,30 +84,29 @@ class MapFurniture:
         return known[1]
 
 
-def _scale_bar(length: BarLength, colours: MapColours, font: QFont, ratio: float) -> QPixmap:
-    """A dark and a light half with the length beside them."""
+def _bar_text(text: str, colours: MapColours, font: QFont, ratio: float) -> QPixmap:
     font = text_font(font)
     metrics = QFontMetricsF(font)
-    width = length.width_px + 8 + metrics.horizontalAdvance(length.text) + 2 * _HALO_PX
-    height = max(metrics.height(), _BAR_HEIGHT_PX) + 2 * _HALO_PX
-    pixmap, painter = pixmap_canvas(width, height, ratio)
-    top = (height - _BAR_HEIGHT_PX) / 2
-    bar = QRectF(_HALO_PX, top, length.width_px, _BAR_HEIGHT_PX)
-    painter.fillRect(bar.adjusted(-1.5, -1.5, 1.5, 1.5), QColor(colours.halo))
-    painter.fillRect(bar, QColor(colours.ink))
-    half = length.width_px / 2
-    painter.fillRect(QRectF(_HALO_PX + half, top + 1, half - 1, _BAR_HEIGHT_PX - 2), QColor(colours.halo))
-    baseline = (height - metrics.height()) / 2 + metrics.ascent()
-    draw_text(
-        painter,
-        QPointF(_HALO_PX + length.width_px + 8, baseline),
-        length.text,
-        font,
-        colours.ink,
-        colours.halo,
-    )
+    width = metrics.horizontalAdvance(text) + 2 * _HALO_PX
+    pixmap, painter = pixmap_canvas(width, metrics.height() + 2 * _HALO_PX, ratio)
+    at = QPointF(_HALO_PX, _HALO_PX + metrics.ascent())
+    draw_text(painter, at, text, font, colours.ink, colours.halo)
     painter.end()
     return pixmap
+
+
+def _draw_bar(painter: QPainter, place: QRectF, width_px: float, colours: MapColours) -> None:
+    """A dark and a light half at the left of the place."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    top = place.top() + (place.height() - _BAR_HEIGHT_PX) / 2
+    bar = QRectF(place.left(), top, width_px, _BAR_HEIGHT_PX)
+    painter.fillRect(bar.adjusted(-1.5, -1.5, 1.5, 1.5), QColor(colours.halo))
+    painter.fillRect(bar, QColor(colours.ink))
+    half = width_px / 2
+    light = QRectF(place.left() + half, top + 1, half - 1, _BAR_HEIGHT_PX - 2)
+    painter.fillRect(light, QColor(colours.halo))
+    painter.restore()
 
 
 def _north_arrow(letter: str, colours: MapColours, font: QFont, ratio: float) -> QPixmap:

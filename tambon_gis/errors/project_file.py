@@ -142,3 +142,13 @@ class PlotsHaveWork(TambonError):
         "ซ่อนชั้นข้อมูลแทน หรือลบแปลงเป็นรายแปลงจากตาราง",
         "Hide the layer instead, or delete single plots from the table.",
     )
+
+
+class NothingToDraw(TambonError):
+    """A map was asked for, and none of its layers has a shape."""
+
+    sentence = Phrase("ไม่มีชั้นข้อมูลที่แสดงอยู่ให้เขียนแผนที่", "No layer that is shown has a shape to draw.")
+    remedy = Phrase(
+        "ติ๊กให้แสดงชั้นข้อมูลในแผง หรือระบุชื่อชั้นด้วย --layers",
+        "Tick a layer in the panel, or name layers with --layers.",
+    )

@@ -33,9 +33,11 @@ def label_lines(text: str, widest: int = WIDEST, most: int = MOST_LINES) -> tupl
         return (text,) if text else ()
     pieces = list(_pieces(text))
     fewest = -(-columns(text) // widest)
-    for limit in range(-(-columns(text) // fewest), widest + 1):
-        lines = _filled(pieces, limit)
-        if len(lines) <= fewest:
+    lines = _filled(pieces, widest)
+    for limit in range(-(-columns(text) // fewest), widest):
+        evener = _filled(pieces, limit)
+        if len(evener) <= fewest:
+            lines = evener
             break
     if len(lines) > most:
         lines = [*lines[: most - 1], lines[most - 1] + _CUT]

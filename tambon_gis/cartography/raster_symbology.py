@@ -47,9 +47,9 @@ class RasterStyle:
 
     ``picture`` shows three bands, or one in greys, or the colours of its own palette; ``ramp`` and
     ``classes`` the first of ``bands``; ``relief`` the shadows of an elevation model. ``bands`` () is for
-    those that the file names. ``stretch`` says which values get the ends of brightness or ramp: those of the number
-    type, the least and the most, 2 and 98 of 100, or ``limits``. ``relief`` from 0 to 1 is how much of the
-    shadows lies over a ramp, ``exaggeration`` how many times higher the ground is taken for them.
+    those that the file names. ``stretch`` says which values get the ends of brightness or ramp: those of the
+    number type, the least and the most, 2 and 98 of 100, or ``limits``. ``relief`` from 0 to 1 is how much of
+    the shadows lies over a ramp, ``exaggeration`` how many times higher the ground is taken for them.
     ``classes`` () gives each code a colour of a palette. Raises ``ValueError`` for what cannot be together.
     """
 

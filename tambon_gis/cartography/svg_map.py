@@ -148,18 +148,24 @@ def _layers(project: Project, asked: MapRequest, task: Task) -> Iterator[_Layer]
         if not (kept.shows(name) if asked.layers is None else name in asked.layers):
             continue
         task.say(layer_title(name, asked.year_be))
-        table = PLOTS if name == WORK else table_of(name)
-        fids, shapes = project.geometries(table)
-        if table == REFERENCE:
-            parts = dict(project.rows(f"SELECT fid, coalesce(layer_name, '') FROM {REFERENCE}"))
-            own = np.array([parts[fid] == part_of(name) for fid in fids.tolist()], bool)
-            fids, shapes = fids[own], shapes[own]
-        shape, style = _shape(shapes), kept.style(name)
+        fids, shapes = layer_rows(project, name)
+        shape, style = shape_of(shapes), kept.style(name)
         found = looks.work(fids) if name == WORK else (looks.look(name, fids, shape, style),)
         yield _Layer(name, shapes, found, style.opacity, shape == "line")
 
 
-def _shape(shapes: Shapes) -> Shape:
+def layer_rows(project: Project, name: str) -> tuple[NDArray[np.int64], Shapes]:
+    """Keys and shapes of a layer, the first on top where they overlap; those of work are its plots."""
+    table = PLOTS if name == WORK else table_of(name)
+    fids, shapes = project.geometries(table)
+    if table == REFERENCE:
+        parts = dict(project.rows(f"SELECT fid, coalesce(layer_name, '') FROM {REFERENCE}"))
+        own = np.array([parts[fid] == part_of(name) for fid in fids.tolist()], bool)
+        fids, shapes = fids[own], shapes[own]
+    return fids, shapes
+
+
+def shape_of(shapes: Shapes) -> Shape:
     """What most of a layer is made of."""
     dimensions = shapely.get_dimensions(shapes)
     counts = [int((dimensions == dimension).sum()) for dimension in range(3)]

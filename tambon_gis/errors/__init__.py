@@ -76,6 +76,7 @@ from tambon_gis.errors.project_file import (
     ProjectMissing,
     ProjectReadOnly,
     ProjectTooNew,
+    StyleNotForOthers,
     SymbologyNotUnderstood,
     UndoRefused,
 )
@@ -169,6 +170,7 @@ __all__ = [
     "SourceMissing",
     "SourceRefused",
     "SourceTooLarge",
+    "StyleNotForOthers",
     "SymbologyNotUnderstood",
     "TableEmpty",
     "TableHeadingsMissing",

@@ -152,3 +152,16 @@ class NothingToDraw(TambonError):
         "ติ๊กให้แสดงชั้นข้อมูลในแผง หรือระบุชื่อชั้นด้วย --layers",
         "Tick a layer in the panel, or name layers with --layers.",
     )
+
+
+class StyleNotForOthers(TambonError):
+    """A style by a field that no column of the layer holds, so that another program cannot follow it."""
+
+    sentence = Phrase(
+        "รูปแบบของ {layer_th} ใช้ช่องข้อมูล “{field}” ซึ่งโปรแกรมคำนวณเอง โปรแกรมอื่นไม่รู้จัก",
+        "The style of {layer_en} goes by “{field}”, which this program works out and others do not know.",
+    )
+    remedy = Phrase(
+        "เลือกช่องข้อมูลที่มีในตาราง เช่น หมู่บ้าน หรือเนื้อที่",
+        "Choose a field that the table has, such as village or area.",
+    )

@@ -54,3 +54,13 @@ def test_what_cannot_be_drawn_is_told(
     assert said.code == 1
     assert said.err
     assert not (tmp_path / "map.svg").exists()
+
+
+def test_a_style_for_qgis(gis: Gis, project_file: Path, tmp_path: Path) -> None:
+    said = gis("style", project_file, "soil_unit", "--out", tmp_path / "soil.qml", "--json")
+    assert said.code == 0, said.err
+    assert faults(said.json, "style") == []
+    assert said.json["classes"] == 1
+    assert '"soil_group"' in (tmp_path / "soil.qml").read_text(encoding="utf-8").replace("&quot;", '"')
+    assert gis("style", project_file, "work", "--out", tmp_path / "work.qml").code == 1
+    assert gis("style", project_file, "soil_unit", "--out", tmp_path / "no" / "soil.qml").code == 1

@@ -155,6 +155,12 @@ def test_the_map_answers_a_resting_pointer(
         window.canvas, QHelpEvent(QHelpEvent.Type.ToolTip, away, window.canvas.mapToGlobal(away))
     )
     assert not shown
+    # While measuring, the tooltip would lie over what is measured.
+    window.canvas.set_tool("measure_line")
+    QApplication.sendEvent(
+        window.canvas, QHelpEvent(QHelpEvent.Type.ToolTip, at, window.canvas.mapToGlobal(at))
+    )
+    assert not shown
 
 
 def test_identifying_tells_every_layer(window: MainWindow, qtbot: QtBot) -> None:

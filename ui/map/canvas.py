@@ -97,6 +97,11 @@ class MapCanvas(QWidget):
         return self._screen.layers
 
     @property
+    def marks_hover(self) -> bool:
+        """Whether the tool in hand asks what lies under the pointer."""
+        return self._box.marks_hover
+
+    @property
     def tool(self) -> str:
         return self._box.tool.name
 
@@ -373,7 +378,7 @@ class MapCanvas(QWidget):
 
     def _mark_under(self, at: QPointF) -> None:
         shown = self._screen.shown
-        if shown is None or not self._box.marks_hover:
+        if shown is None or not self.marks_hover:
             return
         position = position_at(shown, *self._view.to_map(at.x(), at.y()))
         now = self.over.hover.position if self.over.hover is not None else None

@@ -23,6 +23,7 @@ _SNAP_PX = 7.0
 _PAD_PX = 6.0
 _FROM_POINTER_PX = 16.0
 _FRAME_PX = 3.0
+_WIDEST_PX = 280.0
 # Painting more corners than this would cost more than a frame; they could not be told apart either.
 MOST_CORNERS = 1_000
 
@@ -113,6 +114,11 @@ def paint_figures(
     strong.setBold(True)
     fonts = [strong] + [plain] * (len(lines) - 1)
     height = QFontMetricsF(plain).height()
+    # A long name would reach over the edge of the map, or over the corner being placed.
+    lines = [
+        QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, _WIDEST_PX)
+        for font, text in zip(fonts, lines, strict=True)
+    ]
     width = max(QFontMetricsF(font).horizontalAdvance(text) for font, text in zip(fonts, lines, strict=True))
     box = QRectF(
         at.x() + _FROM_POINTER_PX,

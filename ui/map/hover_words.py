@@ -40,7 +40,8 @@ class HoverWords(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self._canvas or not isinstance(event, QHelpEvent):
             return False
-        told = self.words_at(event.pos().x(), event.pos().y())
+        # Over a shape that is being drawn or measured, a tooltip would hide the work.
+        told = self.words_at(event.pos().x(), event.pos().y()) if self._canvas.marks_hover else []
         if told:
             QToolTip.showText(event.globalPos(), "".join(map(tooltip, told)), self._canvas)
         else:

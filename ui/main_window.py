@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
     def _furnish(self) -> None:
         if self._work is not None:
             return
-        from ui.map.furniture_desk import FurnitureDesk
+        from ui.map.furniture.desk import FurnitureDesk
         from ui.window_commands import WindowCommands
         from ui.work_area import WorkArea
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ui.map.tool_box import RESTING
+from ui.map.tools.tool_box import RESTING
 from ui.map.view_history import ViewHistory
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from ui.editing.actions import EditActions
 from ui.look.theme import paint_icon
-from ui.map.edit_actions import EditActions
 from ui.parts.labels import button_text
 from ui.words.language import bind, say, tr
 

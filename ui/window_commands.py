@@ -12,7 +12,7 @@ from tambon_gis import settings
 from tambon_gis.wording import Language
 from ui.header import Tab
 from ui.look.theme import ThemeName, look
-from ui.map.vision_menu import VisionMenu
+from ui.map.styles.vision_menu import VisionMenu
 from ui.map_commands import MapCommands
 from ui.notifications import Notice
 from ui.plots.select_dialog import SelectDialog

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui.editing.bar import EditBar, EditFrame
+from ui.editing.card import EditCard
+from ui.editing.desk import EditDesk
 from ui.field.page import FieldPage, FieldTable
 from ui.header import Tab
 from ui.imported.repairs_desk import RepairsDesk
@@ -12,22 +15,19 @@ from ui.imported.reports_desk import ReportsDesk
 from ui.imports.data_page import DataPage
 from ui.imports.desk import ImportDesk
 from ui.look.theme import family
-from ui.map.bookmark_card import BookmarkCard
-from ui.map.bookmark_desk import BookmarkDesk
 from ui.map.canvas import MapCanvas
 from ui.map.desk import MapDesk
-from ui.map.edit_bar import EditBar, EditFrame
-from ui.map.edit_card import EditCard
-from ui.map.edit_desk import EditDesk
+from ui.map.finding.bookmark_card import BookmarkCard
+from ui.map.finding.bookmark_desk import BookmarkDesk
+from ui.map.finding.go_to_card import GoToCard
+from ui.map.finding.go_to_desk import GoToDesk
 from ui.map.frame import MapFrame
-from ui.map.go_to_card import GoToCard
-from ui.map.go_to_desk import GoToDesk
-from ui.map.identify_card import IdentifyCard
-from ui.map.identify_desk import IdentifyDesk
 from ui.map.layers_panel import LayersPanel
-from ui.map.measure_card import MeasureCard
-from ui.map.raster_desk import RasterDesk
-from ui.map.raster_panel import RasterPanel
+from ui.map.rasters.desk import RasterDesk
+from ui.map.rasters.panel import RasterPanel
+from ui.map.tools.identify_card import IdentifyCard
+from ui.map.tools.identify_desk import IdentifyDesk
+from ui.map.tools.measure_card import MeasureCard
 from ui.plots.desk import PlotDesk
 from ui.plots.panel import PlotPanel
 from ui.plots.table import PlotTable

@@ -109,7 +109,7 @@
       <translation>UTM (WGS 84)</translation>
     </message>
     <message>
-      <location filename="../../ui/map/go_to_card.py" />
+      <location filename="../../ui/map/finding/go_to_card.py" />
       <source>UTM โซน 47 48 (WGS 84, Indian 1975) องศา องศา-ลิปดา MGRS ชื่อตำบล อำเภอ หมู่บ้าน หรือรหัสแปลง</source>
       <translation>UTM zones 47 and 48 (WGS 84, Indian 1975), degrees, minutes and seconds, MGRS, the name of a tambon, amphoe or village, or a plot code</translation>
     </message>
@@ -124,12 +124,12 @@
       <translation>{area} m²</translation>
     </message>
     <message>
-      <location filename="../../ui/imports/repair_section.py" />
+      <location filename="../../ui/editing/outline.py" />
       <source>{area} ไร่</source>
       <translation>{area} rai</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_card.py" />
+      <location filename="../../ui/editing/card.py" />
       <source>{area} → รวมแล้ว</source>
       <translation>{area} → merged</translation>
     </message>
@@ -144,7 +144,7 @@
       <translation>{count} ({area} rai)</translation>
     </message>
     <message>
-      <location filename="../../ui/map/label_dialog.py" />
+      <location filename="../../ui/map/styles/label_dialog.py" />
       <source>{field} มาก</source>
       <translation>Higher {field}</translation>
     </message>
@@ -154,7 +154,7 @@
       <translation>{file}, {day}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/furniture_words.py" />
+      <location filename="../../ui/map/furniture/words.py" />
       <source>{length} ที่มาตราส่วน 1:{scale} สี่เหลี่ยมจัตุรัสที่กว้างเท่าแท่งนี้มีเนื้อที่ {area} ไร่</source>
       <translation>{length} at 1:{scale}. A square as wide as this bar holds {area} rai</translation>
     </message>
@@ -184,7 +184,7 @@
       <translation>{size} pixels</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>{times} เท่า</source>
       <translation>{times} times</translation>
     </message>
@@ -194,7 +194,7 @@
       <translation>{what} {year} by {keys}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/furniture.py" />
+      <location filename="../../ui/map/furniture/drawn.py" />
       <source>กม.</source>
       <translation>km</translation>
     </message>
@@ -209,7 +209,7 @@
       <translation>Invert the selection</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>กลับลำดับสี</source>
       <translation>Reverse the colours</translation>
     </message>
@@ -259,7 +259,7 @@
       <translation>In progress</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_card.py" />
+      <location filename="../../ui/editing/card.py" />
       <source>กำลังดูผล…</source>
       <translation>Looking at what it does…</translation>
     </message>
@@ -292,7 +292,7 @@
       <translation>Assign…</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>กำหนดเอง</source>
       <translation>My own</translation>
     </message>
@@ -310,12 +310,12 @@
       <translation>Size</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>ขนาดจุด</source>
       <translation>Size of markers</translation>
     </message>
     <message>
-      <location filename="../../ui/map/label_dialog.py" />
+      <location filename="../../ui/map/styles/label_dialog.py" />
       <source>ขนาดตัวอักษร</source>
       <translation>Text size</translation>
     </message>
@@ -325,7 +325,7 @@
       <translation>Zoom in</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ขยายความสูง</source>
       <translation>Heights exaggerated</translation>
     </message>
@@ -335,12 +335,12 @@
       <translation>Zoom to a box</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_desk.py" />
+      <location filename="../../ui/editing/desk.py" />
       <source>ขอบของ {what}</source>
       <translation>Edge of {what}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>ขอบของช่วง</source>
       <translation>Bounds of classes</translation>
     </message>
@@ -355,7 +355,7 @@
       <translation>Data</translation>
     </message>
     <message>
-      <location filename="../../ui/map/identify_card.py" />
+      <location filename="../../ui/map/tools/identify_card.py" />
       <source>ข้อมูล ณ จุดนี้</source>
       <translation>What lies here</translation>
     </message>
@@ -398,7 +398,7 @@
       <translation>Skipped</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>ข้าวหลามตัด</source>
       <translation>Diamond</translation>
     </message>
@@ -418,52 +418,52 @@
       <translation>Kept: it carries work</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_tools.py" />
+      <location filename="../../ui/editing/tools.py" />
       <source>คลิกจุด หรือคลิกต่อเป็นเส้น ที่จะสร้างระยะรอบ · Esc เลิก</source>
       <translation>Click a point, or go on to a line, to have ground around it · Esc leaves</translation>
     </message>
     <message>
-      <location filename="../../ui/map/tool_measure.py" />
+      <location filename="../../ui/map/tools/measure.py" />
       <source>คลิกจุดต่อไป · ดับเบิลคลิกหรือ Enter เมื่อจบ · Backspace ลบจุดล่าสุด</source>
       <translation>Click the next point · double-click or Enter ends · Backspace takes the last one back</translation>
     </message>
     <message>
-      <location filename="../../ui/map/tool_measure.py" />
+      <location filename="../../ui/map/tools/measure.py" />
       <source>คลิกจุดแรกที่จะวัด · Esc เลิก</source>
       <translation>Click the first point · Esc puts the tool away</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_tools.py" />
+      <location filename="../../ui/editing/tools.py" />
       <source>คลิกทีละมุมของช่องที่จะเจาะออกจากแปลง · Esc เลิก</source>
       <translation>Click the corners of the hole · Esc leaves</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_tools.py" />
+      <location filename="../../ui/editing/tools.py" />
       <source>คลิกทีละมุมของแปลงใหม่ · Shift มุมฉาก · Ctrl ไม่เกาะจุด · Esc เลิก</source>
       <translation>Click the corners of the new plot · Shift: right angle · Ctrl: no snapping · Esc leaves</translation>
     </message>
     <message>
-      <location filename="../../ui/map/tool_identify.py" />
+      <location filename="../../ui/map/tools/identify.py" />
       <source>คลิกบนแผนที่เพื่อดูข้อมูลของทุกชั้น</source>
       <translation>Click the map to see what every layer says there</translation>
     </message>
     <message>
-      <location filename="../../ui/map/tool_select.py" />
+      <location filename="../../ui/map/tools/select.py" />
       <source>คลิกมุมต่อไป · ดับเบิลคลิกหรือ Enter เพื่อเลือก · Backspace ลบมุมล่าสุด</source>
       <translation>Click the next corner · double-click or Enter selects · Backspace takes the last one back</translation>
     </message>
     <message>
-      <location filename="../../ui/map/tool_select.py" />
+      <location filename="../../ui/map/tools/select.py" />
       <source>คลิกมุมแรกของรูปที่จะเลือก · Esc เลิก</source>
       <translation>Click the first corner of the shape · Esc puts the tool away</translation>
     </message>
     <message>
-      <location filename="../../ui/map/tool_select.py" />
+      <location filename="../../ui/map/tools/select.py" />
       <source>คลิกหรือลากกรอบเพื่อเลือก · Shift เพิ่ม · Ctrl สลับ · Ctrl+Shift เอาออก</source>
       <translation>Click or drag a box to select · Shift adds · Ctrl turns over · Ctrl+Shift takes out</translation>
     </message>
     <message>
-      <location filename="../../ui/map/tool_measure.py" />
+      <location filename="../../ui/map/tools/measure.py" />
       <source>คลิกเพื่อวัดใหม่ · Ctrl+C คัดลอกผล · Esc ล้าง</source>
       <translation>Click to measure anew · Ctrl+C copies · Esc clears</translation>
     </message>
@@ -473,7 +473,7 @@
       <translation>Click for the next coordinate system, right-click to choose</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_vertices.py" />
+      <location filename="../../ui/editing/vertices.py" />
       <source>คลิกแปลงที่จะแก้จุดมุม · Esc เลิก</source>
       <translation>Click the plot whose corners to edit · Esc leaves</translation>
     </message>
@@ -483,7 +483,7 @@
       <translation>Click a plot on the map, drag a box or choose from the table; the details appear here</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_tools.py" />
+      <location filename="../../ui/editing/tools.py" />
       <source>คลิกในช่องว่างที่มีแปลงล้อมรอบ · Esc เลิก</source>
       <translation>Click in a gap that plots enclose · Esc leaves</translation>
     </message>
@@ -503,42 +503,42 @@
       <translation>Accuracy of position</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ความทึบ</source>
       <translation>Opacity</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ความทึบของทั้งชั้น</source>
       <translation>Opacity of the layer</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>ความทึบของสีพื้น</source>
       <translation>Opacity of fills</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>ความทึบทั้งชั้น</source>
       <translation>Layer opacity</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>ความทึบสีพื้น</source>
       <translation>Fill opacity</translation>
     </message>
     <message>
-      <location filename="../../ui/map/measuring.py" />
+      <location filename="../../ui/map/tools/measuring.py" />
       <source>ความยาว</source>
       <translation>Length</translation>
     </message>
     <message>
-      <location filename="../../ui/map/measuring.py" />
+      <location filename="../../ui/map/tools/measuring.py" />
       <source>ความยาวบนทรงรี</source>
       <translation>Length on the ellipsoid</translation>
     </message>
     <message>
-      <location filename="../../ui/map/measuring.py" />
+      <location filename="../../ui/map/tools/measuring.py" />
       <source>ความยาวรอบรูป</source>
       <translation>Perimeter</translation>
     </message>
@@ -548,7 +548,7 @@
       <translation>Relation</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>ความหนาเส้น</source>
       <translation>Width of the line</translation>
     </message>
@@ -573,7 +573,7 @@
       <translation>Land suitability</translation>
     </message>
     <message>
-      <location filename="../../ui/map/identify_card.py" />
+      <location filename="../../ui/map/tools/identify_card.py" />
       <source>คัดลอก</source>
       <translation>Copy</translation>
     </message>
@@ -616,7 +616,7 @@
       <translation>Description in Thai</translation>
     </message>
     <message>
-      <location filename="../../ui/map/label_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>คืนแบบมาตรฐาน</source>
       <translation>Back to standard</translation>
     </message>
@@ -641,7 +641,7 @@
       <translation>pH</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ค่าต่ำสุดของช่วง</source>
       <translation>Lowest value of the range</translation>
     </message>
@@ -672,7 +672,7 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ค่าสูงสุดของช่วง</source>
       <translation>Highest value of the range</translation>
     </message>
@@ -697,12 +697,12 @@
       <translation>Ngan</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_choices.py" />
+      <location filename="../../ui/editing/choices.py" />
       <source>งานที่มีอยู่</source>
       <translation>Work on the plot</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_card.py" />
+      <location filename="../../ui/editing/card.py" />
       <source>งานและข้อมูลของแปลง</source>
       <translation>Work and records of the plots</translation>
     </message>
@@ -712,7 +712,7 @@
       <translation>Mo</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_tools.py" />
+      <location filename="../../ui/editing/tools.py" />
       <source>จบที่ขอบหรือนอกแปลงด้วยดับเบิลคลิกหรือ Enter · Backspace ถอย · Esc เลิก</source>
       <translation>End at an edge or outside by double click or Enter · Backspace goes back · Esc leaves</translation>
     </message>
@@ -747,7 +747,7 @@
       <translation>Matched as you chose for a file like this before</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>จากต่ำสุดถึงสูงสุด</source>
       <translation>From least to most</translation>
     </message>
@@ -757,7 +757,7 @@
       <translation>Remember the name of a field</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>จำนวนช่วง</source>
       <translation>Number of classes</translation>
     </message>
@@ -767,7 +767,7 @@
       <translation>Rows</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>จำนวนเท่ากัน (ควอนไทล์)</source>
       <translation>Equal counts (quantiles)</translation>
     </message>
@@ -777,7 +777,7 @@
       <translation>Remember</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>จุด</source>
       <translation>points</translation>
     </message>
@@ -787,12 +787,12 @@
       <translation>Pixel</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_desk.py" />
+      <location filename="../../ui/editing/desk.py" />
       <source>จุดมุมของ {what}</source>
       <translation>Corner of {what}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_choices.py" />
+      <location filename="../../ui/editing/choices.py" />
       <source>จุดร่วมเลื่อนด้วยกัน</source>
       <translation>Shared corners move together</translation>
     </message>
@@ -807,7 +807,7 @@
       <translation>Layers</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_desk.py" />
+      <location filename="../../ui/map/rasters/desk.py" />
       <source>ชั้นข้อมูลอื่นยังใช้ได้ตามปกติ</source>
       <translation>All other layers go on as usual.</translation>
     </message>
@@ -837,12 +837,12 @@
       <translation>Suitability class</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_choices.py" />
+      <location filename="../../ui/editing/choices.py" />
       <source>ชิ้นที่ {number} · {area} ไร่</source>
       <translation>Piece {number} · {area} rai</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_choices.py" />
+      <location filename="../../ui/editing/choices.py" />
       <source>ชิ้นที่เป็นแปลงเดิมต่อไป</source>
       <translation>Piece that stays the plot</translation>
     </message>
@@ -852,7 +852,7 @@
       <translation>Name</translation>
     </message>
     <message>
-      <location filename="../../ui/map/bookmark_card.py" />
+      <location filename="../../ui/map/finding/bookmark_card.py" />
       <source>ชื่อของมุมมองนี้</source>
       <translation>Name of this view</translation>
     </message>
@@ -877,7 +877,7 @@
       <translation>Tambon name in English</translation>
     </message>
     <message>
-      <location filename="../../ui/map/bookmark_card.py" />
+      <location filename="../../ui/map/finding/bookmark_card.py" />
       <source>ชื่อบุ๊กมาร์ก</source>
       <translation>Name of the bookmark</translation>
     </message>
@@ -917,7 +917,7 @@
       <translation>Name of the project</translation>
     </message>
     <message>
-      <location filename="../../ui/map/bookmark_card.py" />
+      <location filename="../../ui/map/finding/bookmark_card.py" />
       <source>ชื่อใหม่</source>
       <translation>New name</translation>
     </message>
@@ -927,22 +927,22 @@
       <translation>Package for a partner</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ชุดสี</source>
       <translation>Palette</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>ช่วงกว้างเท่ากัน</source>
       <translation>Equal intervals</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ช่วงค่า</source>
       <translation>Range of values</translation>
     </message>
     <message>
-      <location filename="../../ui/map/measuring.py" />
+      <location filename="../../ui/map/tools/measuring.py" />
       <source>ช่วงล่าสุด</source>
       <translation>Last stretch</translation>
     </message>
@@ -1000,7 +1000,7 @@
       <translation>This field is…</translation>
     </message>
     <message>
-      <location filename="../../ui/map/furniture.py" />
+      <location filename="../../ui/map/furniture/drawn.py" />
       <source>ซม.</source>
       <translation>cm</translation>
     </message>
@@ -1040,22 +1040,22 @@
       <translation>Repaired</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_desk.py" />
+      <location filename="../../ui/map/rasters/desk.py" />
       <source>ดับเบิลคลิกชื่อภาพในแผงซ้ายเพื่อหาไฟล์</source>
       <translation>Double-click a name in the panel on the left to find its file.</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_tools.py" />
+      <location filename="../../ui/editing/tools.py" />
       <source>ดับเบิลคลิกหรือ Enter จบ · Backspace ถอยหนึ่งมุม · Shift มุมฉาก · Esc เลิก</source>
       <translation>Double click or Enter ends · Backspace takes a corner back · Shift: right angle · Esc leaves</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_tools.py" />
+      <location filename="../../ui/editing/tools.py" />
       <source>ดับเบิลคลิกหรือ Enter จบ แล้วตั้งระยะที่แผงด้านขวา · Backspace ถอย · Esc เลิก</source>
       <translation>Double click or Enter ends, then set the distance on the right · Backspace goes back · Esc leaves</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_tools.py" />
+      <location filename="../../ui/editing/tools.py" />
       <source>ดับเบิลคลิกหรือ Enter เพื่อเจาะ · Backspace ถอยหนึ่งมุม · Esc เลิก</source>
       <translation>Double click or Enter cuts · Backspace takes a corner back · Esc leaves</translation>
     </message>
@@ -1110,7 +1110,7 @@
       <translation>Show some values</translation>
     </message>
     <message>
-      <location filename="../../ui/map/vision_menu.py" />
+      <location filename="../../ui/map/styles/vision_menu.py" />
       <source>ดูตัวอย่างสี</source>
       <translation>Preview colours as</translation>
     </message>
@@ -1120,7 +1120,7 @@
       <translation>See every row</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_outline.py" />
+      <location filename="../../ui/editing/outline.py" />
       <source>ดูผลที่แผงด้านขวา แล้วบันทึกหรือยกเลิก · Esc ยกเลิก</source>
       <translation>See the panel on the right, then save or cancel · Esc cancels</translation>
     </message>
@@ -1130,7 +1130,7 @@
       <translation>See repaired shapes</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_desk.py" />
+      <location filename="../../ui/map/styles/desk.py" />
       <source>ดูสิ่งที่จะลบ</source>
       <translation>Looking at what would go</translation>
     </message>
@@ -1155,32 +1155,32 @@
       <translation>Looking at {file}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_vertices.py" />
+      <location filename="../../ui/editing/vertices.py" />
       <source>ด้าน {one} และ {other} ม.</source>
       <translation>Sides {one} and {other} m</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_outline.py" />
+      <location filename="../../ui/editing/outline.py" />
       <source>ด้านนี้ {length} ม.</source>
       <translation>This side {length} m</translation>
     </message>
     <message>
-      <location filename="../../ui/map/furniture_words.py" />
+      <location filename="../../ui/map/furniture/words.py" />
       <source>ด้านบนของแผนที่คือทิศเหนือกริด ({grid})</source>
       <translation>Up is grid north ({grid})</translation>
     </message>
     <message>
-      <location filename="../../ui/map/label_dialog.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ตกลง</source>
       <translation>OK</translation>
     </message>
     <message>
-      <location filename="../../ui/map/measuring.py" />
+      <location filename="../../ui/map/tools/measuring.py" />
       <source>ตร.ม.</source>
       <translation>m²</translation>
     </message>
     <message>
-      <location filename="../../ui/map/furniture_words.py" />
+      <location filename="../../ui/map/furniture/words.py" />
       <source>ตรงกับทิศเหนือจริง</source>
       <translation>it is true north too</translation>
     </message>
@@ -1205,17 +1205,17 @@
       <translation>High contrast</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ตัดปลายข้างละ 2 %</source>
       <translation>Without 2 % at each end</translation>
     </message>
     <message>
-      <location filename="../../ui/map/vision_menu.py" />
+      <location filename="../../ui/map/styles/vision_menu.py" />
       <source>ตาบอดสีเขียว (deuteranopia)</source>
       <translation>Green-blind (deuteranopia)</translation>
     </message>
     <message>
-      <location filename="../../ui/map/vision_menu.py" />
+      <location filename="../../ui/map/styles/vision_menu.py" />
       <source>ตาบอดสีแดง (protanopia)</source>
       <translation>Red-blind (protanopia)</translation>
     </message>
@@ -1225,7 +1225,7 @@
       <translation>By {key}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>ตามกลุ่มธรรมชาติ</source>
       <translation>Natural breaks</translation>
     </message>
@@ -1333,7 +1333,7 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_card.py" />
+      <location filename="../../ui/editing/card.py" />
       <source>ต่างกัน</source>
       <translation>Difference</translation>
     </message>
@@ -1348,17 +1348,17 @@
       <translation>Differ</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ถึง</source>
       <translation>to</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_outline.py" />
+      <location filename="../../ui/editing/outline.py" />
       <source>ทับ {name} {area} ไร่</source>
       <translation>Overlaps {name} by {area} rai</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ทั้งช่วงของชนิดตัวเลข</source>
       <translation>All that the number type holds</translation>
     </message>
@@ -1396,17 +1396,17 @@
       <translation>One command, which can be undone</translation>
     </message>
     <message>
-      <location filename="../../ui/map/furniture_words.py" />
+      <location filename="../../ui/map/furniture/words.py" />
       <source>ทิศเหนือจริงอยู่ทางขวา {angle}</source>
       <translation>true north lies {angle} to the right</translation>
     </message>
     <message>
-      <location filename="../../ui/map/furniture_words.py" />
+      <location filename="../../ui/map/furniture/words.py" />
       <source>ทิศเหนือจริงอยู่ทางซ้าย {angle}</source>
       <translation>true north lies {angle} to the left</translation>
     </message>
     <message>
-      <location filename="../../ui/map/go_to_card.py" />
+      <location filename="../../ui/map/finding/go_to_card.py" />
       <source>ที่ที่พบ</source>
       <translation>What was found</translation>
     </message>
@@ -1431,7 +1431,7 @@
       <translation>All interventions</translation>
     </message>
     <message>
-      <location filename="../../ui/map/label_dialog.py" />
+      <location filename="../../ui/map/styles/label_dialog.py" />
       <source>ทุกมาตราส่วน</source>
       <translation>All scales</translation>
     </message>
@@ -1441,7 +1441,7 @@
       <translation>All files</translation>
     </message>
     <message>
-      <location filename="../../ui/map/furniture.py" />
+      <location filename="../../ui/map/furniture/drawn.py" />
       <source>น</source>
       <translation>N</translation>
     </message>
@@ -1519,22 +1519,22 @@
       <translation>Imported as written; map and tables show the code and that no catalogue has it</translation>
     </message>
     <message>
-      <location filename="../../ui/map/label_dialog.py" />
+      <location filename="../../ui/map/styles/label_dialog.py" />
       <source>บรรทัดที่ 1</source>
       <translation>Line 1</translation>
     </message>
     <message>
-      <location filename="../../ui/map/label_dialog.py" />
+      <location filename="../../ui/map/styles/label_dialog.py" />
       <source>บรรทัดที่ 2</source>
       <translation>Line 2</translation>
     </message>
     <message>
-      <location filename="../../ui/map/label_dialog.py" />
+      <location filename="../../ui/map/styles/label_dialog.py" />
       <source>บรรทัดที่ 3</source>
       <translation>Line 3</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_card.py" />
+      <location filename="../../ui/editing/card.py" />
       <source>บันทึก</source>
       <translation>Save</translation>
     </message>
@@ -1544,7 +1544,7 @@
       <translation>The details were written to {path}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_desk.py" />
+      <location filename="../../ui/editing/desk.py" />
       <source>บันทึกรูปแปลง</source>
       <translation>Saving shapes</translation>
     </message>
@@ -1559,7 +1559,7 @@
       <translation>baht</translation>
     </message>
     <message>
-      <location filename="../../ui/map/bookmark_card.py" />
+      <location filename="../../ui/map/finding/bookmark_card.py" />
       <source>บุ๊กมาร์ก</source>
       <translation>Bookmarks</translation>
     </message>
@@ -1574,7 +1574,7 @@
       <translation>House number</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>ประจุด</source>
       <translation>Dash and dot</translation>
     </message>
@@ -1664,7 +1664,7 @@
       <translation>Label</translation>
     </message>
     <message>
-      <location filename="../../ui/map/label_dialog.py" />
+      <location filename="../../ui/map/styles/label_dialog.py" />
       <source>ป้ายชื่อ · {layer}</source>
       <translation>Labels · {layer}</translation>
     </message>
@@ -1679,7 +1679,7 @@
       <translation>Results</translation>
     </message>
     <message>
-      <location filename="../../ui/map/measure_card.py" />
+      <location filename="../../ui/map/tools/measure_card.py" />
       <source>ผลการวัด</source>
       <translation>Measured</translation>
     </message>
@@ -1742,7 +1742,7 @@
       <translation>Th</translation>
     </message>
     <message>
-      <location filename="../../ui/map/go_to_card.py" />
+      <location filename="../../ui/map/finding/go_to_card.py" />
       <source>พิกัด ชื่อสถานที่ หรือรหัสแปลง</source>
       <translation>Coordinates, place name or plot code</translation>
     </message>
@@ -1752,12 +1752,12 @@
       <translation>Coordinates under the pointer</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>พิมพ์ขอบของช่วงจากน้อยไปมาก คั่นด้วย ; เช่น 0; 5; 20</source>
       <translation>Type the bounds from low to high, parted by ; such as 0; 5; 20</translation>
     </message>
     <message>
-      <location filename="../../ui/map/vision_menu.py" />
+      <location filename="../../ui/map/styles/vision_menu.py" />
       <source>พิมพ์ขาวดำ</source>
       <translation>Grey print</translation>
     </message>
@@ -1772,7 +1772,7 @@
       <translation>Crop</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>พื้น</source>
       <translation>Fill</translation>
     </message>
@@ -1782,22 +1782,22 @@
       <translation>Field</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_desk.py" />
+      <location filename="../../ui/map/rasters/desk.py" />
       <source>ภาพ “{name}” ใหญ่และไม่มีภาพย่อ จะแสดงช้าเมื่อดูจากไกล</source>
       <translation>“{name}” is large and has no overviews; from afar it will be slow.</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ภาพตามสีของไฟล์</source>
       <translation>A picture in the colours of its file</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_panel.py" />
+      <location filename="../../ui/map/rasters/panel.py" />
       <source>ภาพและแรสเตอร์</source>
       <translation>Pictures and rasters</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_panel.py" />
+      <location filename="../../ui/map/rasters/panel.py" />
       <source>ภาพและแรสเตอร์ใต้ชั้นข้อมูล</source>
       <translation>Pictures and rasters under the layers</translation>
     </message>
@@ -1812,7 +1812,7 @@
       <translation>ภาษาไทย</translation>
     </message>
     <message>
-      <location filename="../../ui/map/furniture.py" />
+      <location filename="../../ui/map/furniture/drawn.py" />
       <source>ม.</source>
       <translation>m</translation>
     </message>
@@ -1837,7 +1837,7 @@
       <translation>Scale</translation>
     </message>
     <message>
-      <location filename="../../ui/map/furniture_desk.py" />
+      <location filename="../../ui/map/furniture/desk.py" />
       <source>มาตราส่วนแบบแท่ง</source>
       <translation>Scale bar</translation>
     </message>
@@ -1883,7 +1883,7 @@
       <translation>View</translation>
     </message>
     <message>
-      <location filename="../../ui/map/bookmark_desk.py" />
+      <location filename="../../ui/map/finding/bookmark_desk.py" />
       <source>มุมมอง {number}</source>
       <translation>View {number}</translation>
     </message>
@@ -1898,7 +1898,7 @@
       <translation>Next view</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_card.py" />
+      <location filename="../../ui/editing/card.py" />
       <source>ยกเลิก</source>
       <translation>Cancel</translation>
     </message>
@@ -1958,7 +1958,7 @@
       <translation>No figures to draw yet</translation>
     </message>
     <message>
-      <location filename="../../ui/map/bookmark_card.py" />
+      <location filename="../../ui/map/finding/bookmark_card.py" />
       <source>ยังไม่มีบุ๊กมาร์ก ตั้งชื่อมุมมองนี้แล้วเก็บไว้</source>
       <translation>No bookmarks yet. Name this view and keep it</translation>
     </message>
@@ -2008,7 +2008,7 @@
       <translation>Back</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_card.py" />
+      <location filename="../../ui/editing/card.py" />
       <source>รวม</source>
       <translation>Total</translation>
     </message>
@@ -2018,17 +2018,17 @@
       <translation>Altogether</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_choices.py" />
+      <location filename="../../ui/editing/choices.py" />
       <source>รวมเข้าแปลง {name}</source>
       <translation>Part of plot {name}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_card.py" />
+      <location filename="../../ui/editing/card.py" />
       <source>รวมแปลง</source>
       <translation>Merge plots</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_actions.py" />
+      <location filename="../../ui/editing/actions.py" />
       <source>รวมแปลงที่เลือก</source>
       <translation>Merge chosen plots</translation>
     </message>
@@ -2104,7 +2104,7 @@
       <translation>Amphoe code</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_choices.py" />
+      <location filename="../../ui/editing/choices.py" />
       <source>รหัสแปลง</source>
       <translation>Plot code</translation>
     </message>
@@ -2144,17 +2144,17 @@
       <translation>Distance (metres)</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_actions.py" />
+      <location filename="../../ui/editing/actions.py" />
       <source>ระยะรอบจุดหรือเส้น</source>
       <translation>Around a point or line</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_card.py" />
+      <location filename="../../ui/editing/card.py" />
       <source>ระยะรอบแนว</source>
       <translation>Ground around a line</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_choices.py" />
+      <location filename="../../ui/editing/choices.py" />
       <source>ระยะรอบแปลง (เมตร)</source>
       <translation>Distance around (metres)</translation>
     </message>
@@ -2209,7 +2209,7 @@
       <translation>Previous shape (Alt+↑)</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>รูปจุด</source>
       <translation>Shape of markers</translation>
     </message>
@@ -2234,17 +2234,17 @@
       <translation>shapes of several kinds</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>รูปแบบชั้นข้อมูล · {layer}</source>
       <translation>Style of the layer · {layer}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>รูปแบบภาพ · {name}</source>
       <translation>Look of the picture · {name}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_panel.py" />
+      <location filename="../../ui/map/rasters/panel.py" />
       <source>รูปแบบภาพ…</source>
       <translation>Look of the picture…</translation>
     </message>
@@ -2254,7 +2254,7 @@
       <translation>Style…</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_actions.py" />
+      <location filename="../../ui/editing/actions.py" />
       <source>รูปแปลง</source>
       <translation>Shape</translation>
     </message>
@@ -2264,7 +2264,7 @@
       <translation>Shape and area</translation>
     </message>
     <message>
-      <location filename="../../ui/map/label_dialog.py" />
+      <location filename="../../ui/map/styles/label_dialog.py" />
       <source>รูปใหญ่</source>
       <translation>Larger features</translation>
     </message>
@@ -2274,7 +2274,7 @@
       <translation>Share of plan</translation>
     </message>
     <message>
-      <location filename="../../ui/map/bookmark_card.py" />
+      <location filename="../../ui/map/finding/bookmark_card.py" />
       <source>ลบ</source>
       <translation>Remove</translation>
     </message>
@@ -2284,12 +2284,12 @@
       <translation>{count} removed</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_desk.py" />
+      <location filename="../../ui/map/styles/desk.py" />
       <source>ลบชั้นข้อมูล</source>
       <translation>Remove the layer</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_desk.py" />
+      <location filename="../../ui/map/styles/desk.py" />
       <source>ลบชั้นข้อมูล “{layer}” แล้ว</source>
       <translation>Removed the layer “{layer}”</translation>
     </message>
@@ -2299,7 +2299,7 @@
       <translation>Remove the layer…</translation>
     </message>
     <message>
-      <location filename="../../ui/map/bookmark_desk.py" />
+      <location filename="../../ui/map/finding/bookmark_desk.py" />
       <source>ลบบุ๊กมาร์ก “{name}” แล้ว</source>
       <translation>Deleted the bookmark “{name}”</translation>
     </message>
@@ -2319,27 +2319,27 @@
       <translation>Latitude, longitude (degrees)</translation>
     </message>
     <message>
-      <location filename="../../ui/map/tool_navigate.py" />
+      <location filename="../../ui/map/tools/navigate.py" />
       <source>ลากกรอบเพื่อขยายไปยังกรอบ · Alt+ลากเพื่อย่อ · Esc เลิก</source>
       <translation>Drag a box to zoom to it · Alt+drag zooms out · Esc puts the tool away</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_vertices.py" />
+      <location filename="../../ui/editing/vertices.py" />
       <source>ลากจุดมุม · ดับเบิลคลิกบนขอบเพื่อเพิ่มจุด · Delete ลบจุดที่เลือก · Esc ยกเลิกที่แก้</source>
       <translation>Drag corners · double click an edge to add one · Delete takes the chosen one out · Esc takes back</translation>
     </message>
     <message>
-      <location filename="../../ui/map/tool_navigate.py" />
+      <location filename="../../ui/map/tools/navigate.py" />
       <source>ลากเพื่อเลื่อน · ดับเบิลคลิกเพื่อขยาย · Shift+ลากกรอบเพื่อขยายไปยังกรอบ</source>
       <translation>Drag to pan · double-click zooms in · Shift+drag zooms to a box</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_tools.py" />
+      <location filename="../../ui/editing/tools.py" />
       <source>ลากเส้นผ่านแปลงด้วยการคลิก เริ่มที่ขอบหรือนอกแปลง · Esc เลิก</source>
       <translation>Click a line through the plot, from its edge or outside · Esc leaves</translation>
     </message>
     <message>
-      <location filename="../../ui/map/tool_select.py" />
+      <location filename="../../ui/map/tools/select.py" />
       <source>ลากเส้นล้อมแปลงที่จะเลือก · Shift เพิ่ม · Ctrl สลับ · Esc เลิก</source>
       <translation>Draw a line around the plots · Shift adds · Ctrl turns over · Esc puts the tool away</translation>
     </message>
@@ -2349,17 +2349,17 @@
       <translation>Drop a file of plots or a soil map here, or press “Add” at the layers.</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>ลาย</source>
       <translation>Hatch</translation>
     </message>
     <message>
-      <location filename="../../ui/map/furniture_desk.py" />
+      <location filename="../../ui/map/furniture/desk.py" />
       <source>ลูกศรทิศเหนือ</source>
       <translation>North arrow</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>วงกลม</source>
       <translation>Circle</translation>
     </message>
@@ -2414,7 +2414,7 @@
       <translation>Drawing the position on the map</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_actions.py" />
+      <location filename="../../ui/editing/actions.py" />
       <source>วาดแปลง</source>
       <translation>Draw a plot</translation>
     </message>
@@ -2429,17 +2429,17 @@
       <translation>Way of repair</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>วิธีแบ่งช่วง</source>
       <translation>Way to classify</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>วิธีแสดง</source>
       <translation>Show by</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>วิธีแสดงภาพ</source>
       <translation>Shown as</translation>
     </message>
@@ -2464,12 +2464,12 @@
       <translation>Status</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_desk.py" />
+      <location filename="../../ui/map/rasters/desk.py" />
       <source>สร้างภาพย่อ</source>
       <translation>Build overviews</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_desk.py" />
+      <location filename="../../ui/map/rasters/desk.py" />
       <source>สร้างภาพย่อของ “{name}” แล้ว</source>
       <translation>Overviews of “{name}” were built.</translation>
     </message>
@@ -2514,22 +2514,22 @@
       <translation>Licence Apache-2.0 · letters Sarabun (OFL) · icons Lucide (ISC)</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>สัญลักษณ์</source>
       <translation>Symbols</translation>
     </message>
     <message>
-      <location filename="../../ui/map/class_list.py" />
+      <location filename="../../ui/map/styles/class_list.py" />
       <source>สัญลักษณ์ของแต่ละประเภท</source>
       <translation>Symbols of the classes</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>สัญลักษณ์เดียว</source>
       <translation>One symbol</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>สามเหลี่ยม</source>
       <translation>Triangle</translation>
     </message>
@@ -2554,7 +2554,7 @@
       <translation>What was found</translation>
     </message>
     <message>
-      <location filename="../../ui/map/furniture_desk.py" />
+      <location filename="../../ui/map/furniture/desk.py" />
       <source>สิ่งประกอบแผนที่</source>
       <translation>On the map</translation>
     </message>
@@ -2564,37 +2564,37 @@
       <translation>Colours</translation>
     </message>
     <message>
-      <location filename="../../ui/map/vision_menu.py" />
+      <location filename="../../ui/map/styles/vision_menu.py" />
       <source>สีตามจริง</source>
       <translation>Full colours</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>สีประจำของข้อมูล</source>
       <translation>The data's own colours</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>สีพื้น</source>
       <translation>Fill colour</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>สีละรหัส</source>
       <translation>A colour for each code</translation>
     </message>
     <message>
-      <location filename="../../ui/map/colour_button.py" />
+      <location filename="../../ui/map/styles/colour_button.py" />
       <source>สีอื่น…</source>
       <translation>Another colour…</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>สีเส้น</source>
       <translation>Line colour</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>สี่เหลี่ยม</source>
       <translation>Square</translation>
     </message>
@@ -2710,12 +2710,12 @@
       <translation>Finding the plots of the row</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_desk.py" />
+      <location filename="../../ui/map/rasters/desk.py" />
       <source>หาไฟล์ของ {name}</source>
       <translation>Find the file of {name}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_desk.py" />
+      <location filename="../../ui/map/rasters/desk.py" />
       <source>หาไฟล์…</source>
       <translation>Find the file…</translation>
     </message>
@@ -2835,17 +2835,17 @@
       <translation>{field} is kept aside again</translation>
     </message>
     <message>
-      <location filename="../../ui/map/label_desk.py" />
+      <location filename="../../ui/map/styles/label_desk.py" />
       <source>เก็บป้ายชื่อ</source>
       <translation>Keep labels</translation>
     </message>
     <message>
-      <location filename="../../ui/map/bookmark_desk.py" />
+      <location filename="../../ui/map/finding/bookmark_desk.py" />
       <source>เก็บมุมมอง “{name}” แล้ว</source>
       <translation>Kept the view “{name}”</translation>
     </message>
     <message>
-      <location filename="../../ui/map/bookmark_card.py" />
+      <location filename="../../ui/map/finding/bookmark_card.py" />
       <source>เก็บมุมมองนี้</source>
       <translation>Keep this view</translation>
     </message>
@@ -2855,7 +2855,7 @@
       <translation>Keep this view as a bookmark…</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_desk.py" />
+      <location filename="../../ui/map/styles/desk.py" />
       <source>เก็บรูปแบบแผนที่</source>
       <translation>Keeping the look of the map</translation>
     </message>
@@ -2883,7 +2883,7 @@
       <translation>Write the condition with the name of a field, a sign and a value in quotation marks</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>เงาของความสูง</source>
       <translation>Shadows of relief</translation>
     </message>
@@ -2918,7 +2918,7 @@
       <translation>Condition</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_actions.py" />
+      <location filename="../../ui/editing/actions.py" />
       <source>เจาะช่องในแปลง</source>
       <translation>Cut a hole in a plot</translation>
     </message>
@@ -2936,17 +2936,17 @@
       <translation>Landowner</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_desk.py" />
+      <location filename="../../ui/map/rasters/desk.py" />
       <source>เชื่อม “{name}” กับไฟล์ {file} แล้ว</source>
       <translation>“{name}” is linked to {file}.</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_desk.py" />
+      <location filename="../../ui/map/rasters/desk.py" />
       <source>เชื่อมไฟล์แรสเตอร์</source>
       <translation>Linking a raster</translation>
     </message>
     <message>
-      <location filename="../../ui/map/go_to_card.py" />
+      <location filename="../../ui/map/finding/go_to_card.py" />
       <source>เช่น 16.413, 103.829 · 375000 1815000 · ต.คำพอุง</source>
       <translation>e.g. 16.413, 103.829 · 375000 1815000 · Kham Phaung</translation>
     </message>
@@ -2976,7 +2976,7 @@
       <translation>Next month</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_desk.py" />
+      <location filename="../../ui/map/styles/desk.py" />
       <source>เตรียมสัญลักษณ์</source>
       <translation>Preparing symbols</translation>
     </message>
@@ -2996,12 +2996,12 @@
       <translation>Fill in plots by their codes</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_actions.py" />
+      <location filename="../../ui/editing/actions.py" />
       <source>เติมช่องว่าง</source>
       <translation>Fill a gap</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_choices.py" />
+      <location filename="../../ui/editing/choices.py" />
       <source>เติมเป็น</source>
       <translation>Fill it as</translation>
     </message>
@@ -3046,12 +3046,12 @@
       <translation>Texture</translation>
     </message>
     <message>
-      <location filename="../../ui/map/measuring.py" />
+      <location filename="../../ui/map/tools/measuring.py" />
       <source>เนื้อที่</source>
       <translation>Area</translation>
     </message>
     <message>
-      <location filename="../../ui/imported/report_card.py" />
+      <location filename="../../ui/editing/card.py" />
       <source>เนื้อที่ (ไร่-งาน-ตร.ว.)</source>
       <translation>Area (rai-ngan-wah)</translation>
     </message>
@@ -3094,7 +3094,7 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/map/measuring.py" />
+      <location filename="../../ui/map/tools/measuring.py" />
       <source>เนื้อที่บนทรงรี</source>
       <translation>Area on the ellipsoid</translation>
     </message>
@@ -3149,12 +3149,12 @@
       <translation>Changed</translation>
     </message>
     <message>
-      <location filename="../../ui/map/bookmark_card.py" />
+      <location filename="../../ui/map/finding/bookmark_card.py" />
       <source>เปลี่ยนชื่อ</source>
       <translation>Rename</translation>
     </message>
     <message>
-      <location filename="../../ui/map/bookmark_desk.py" />
+      <location filename="../../ui/map/finding/bookmark_desk.py" />
       <source>เปลี่ยนชื่อเป็น “{name}” แล้ว</source>
       <translation>Renamed to “{name}”</translation>
     </message>
@@ -3164,7 +3164,7 @@
       <translation>Change the coordinate system</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_desk.py" />
+      <location filename="../../ui/map/rasters/desk.py" />
       <source>เปลี่ยนรูปแบบภาพ</source>
       <translation>Changing the look of a picture</translation>
     </message>
@@ -3229,7 +3229,7 @@
       <translation>When</translation>
     </message>
     <message>
-      <location filename="../../ui/map/label_dialog.py" />
+      <location filename="../../ui/map/styles/label_dialog.py" />
       <source>เมื่อป้ายซ้อนกัน ให้ก่อน</source>
       <translation>Where labels meet, first</translation>
     </message>
@@ -3370,7 +3370,7 @@
       <translation>Say whether it is planned, applied or both</translation>
     </message>
     <message>
-      <location filename="../../ui/map/colour_button.py" />
+      <location filename="../../ui/map/styles/colour_button.py" />
       <source>เลือกสี</source>
       <translation>Choose a colour</translation>
     </message>
@@ -3415,62 +3415,62 @@
       <translation>Pan</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_choices.py" />
+      <location filename="../../ui/editing/choices.py" />
       <source>เว้นส่วนที่ทับแปลงข้างเคียง</source>
       <translation>Leave neighbours their ground</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>เส้น</source>
       <translation>lines</translation>
     </message>
     <message>
-      <location filename="../../ui/map/furniture_desk.py" />
+      <location filename="../../ui/map/furniture/desk.py" />
       <source>เส้นกริดพิกัด UTM</source>
       <translation>UTM grid lines</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>เส้นจุด</source>
       <translation>Dotted</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>เส้นตั้ง</source>
       <translation>Upright lines</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>เส้นทึบ</source>
       <translation>Solid</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>เส้นนอน</source>
       <translation>Level lines</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>เส้นประ</source>
       <translation>Dashed</translation>
     </message>
     <message>
-      <location filename="../../ui/map/furniture_desk.py" />
+      <location filename="../../ui/map/furniture/desk.py" />
       <source>เส้นละติจูด ลองจิจูด</source>
       <translation>Lines of latitude and longitude</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>เส้นเฉียง</source>
       <translation>Diagonal</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>เส้นเฉียงกลับ</source>
       <translation>Diagonal, the other way</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>เส้นไขว้</source>
       <translation>Crossed</translation>
     </message>
@@ -3480,7 +3480,7 @@
       <translation>Unchanged</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_desk.py" />
+      <location filename="../../ui/map/rasters/desk.py" />
       <source>เอา “{name}” ออกจากแผนที่แล้ว ไฟล์ยังอยู่ที่เดิม</source>
       <translation>“{name}” was taken off the map. Its file stays where it is.</translation>
     </message>
@@ -3495,12 +3495,12 @@
       <translation>Take out of the selection</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_panel.py" />
+      <location filename="../../ui/map/rasters/panel.py" />
       <source>เอาออกจากแผนที่</source>
       <translation>Take off the map</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_desk.py" />
+      <location filename="../../ui/map/rasters/desk.py" />
       <source>เอาแรสเตอร์ออก</source>
       <translation>Taking a raster off</translation>
     </message>
@@ -3520,7 +3520,7 @@
       <translation>{what} changed from {old} to {new}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_actions.py" />
+      <location filename="../../ui/editing/actions.py" />
       <source>แก้จุดมุม</source>
       <translation>Edit corners</translation>
     </message>
@@ -3530,7 +3530,7 @@
       <translation>Edit</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_actions.py" />
+      <location filename="../../ui/editing/actions.py" />
       <source>แก้ไขรูปแปลง</source>
       <translation>Edit plot shapes</translation>
     </message>
@@ -3611,37 +3611,37 @@
       <translation>Bands</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_words.py" />
+      <location filename="../../ui/map/rasters/words.py" />
       <source>แบนด์ {number}</source>
       <translation>band {number}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>แบบมาตรฐานของชั้น</source>
       <translation>Standard look</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>แบบเส้น</source>
       <translation>Kind of line</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>แบ่งช่วงตัวเลข</source>
       <translation>Classes of numbers</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_choices.py" />
+      <location filename="../../ui/editing/choices.py" />
       <source>แบ่งตามสัดส่วนเนื้อที่</source>
       <translation>Divided by area</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_card.py" />
+      <location filename="../../ui/editing/card.py" />
       <source>แบ่งแปลง</source>
       <translation>Split a plot</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_actions.py" />
+      <location filename="../../ui/editing/actions.py" />
       <source>แบ่งแปลงด้วยเส้น</source>
       <translation>Split plots by a line</translation>
     </message>
@@ -3671,17 +3671,17 @@
       <translation>Plots that will change</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_choices.py" />
+      <location filename="../../ui/editing/choices.py" />
       <source>แปลงที่คงไว้</source>
       <translation>Plot that is kept</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_choices.py" />
+      <location filename="../../ui/editing/choices.py" />
       <source>แปลงที่ใหญ่ที่สุด</source>
       <translation>The largest plot</translation>
     </message>
     <message>
-      <location filename="../../ui/map/identify_desk.py" />
+      <location filename="../../ui/map/tools/identify_desk.py" />
       <source>แปลงที่ไม่มีรหัส</source>
       <translation>Plot without a code</translation>
     </message>
@@ -3696,7 +3696,7 @@
       <translation>Plots and work of all years as shapefile and GeoPackage, which every program opens</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_choices.py" />
+      <location filename="../../ui/editing/choices.py" />
       <source>แปลงใหม่</source>
       <translation>A new plot</translation>
     </message>
@@ -3721,12 +3721,12 @@
       <translation>Map</translation>
     </message>
     <message>
-      <location filename="../../ui/map/furniture_desk.py" />
+      <location filename="../../ui/map/furniture/desk.py" />
       <source>แผนที่ภาพรวม</source>
       <translation>Overview map</translation>
     </message>
     <message>
-      <location filename="../../ui/map/overview.py" />
+      <location filename="../../ui/map/furniture/overview.py" />
       <source>แผนที่ภาพรวม ลากกรอบเพื่อเลื่อนแผนที่</source>
       <translation>Overview map: drag the frame to move the map</translation>
     </message>
@@ -3789,12 +3789,12 @@
       <translation>By</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>แยกตามค่า</source>
       <translation>One class a value</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>แยกประเภทได้โดยไม่ต้องอาศัยสี เช่น เมื่อพิมพ์ขาวดำ</source>
       <translation>Tells classes apart without colour, as on a grey print</translation>
     </message>
@@ -3804,7 +3804,7 @@
       <translation>Raster</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_desk.py" />
+      <location filename="../../ui/map/rasters/desk.py" />
       <source>แรสเตอร์ (*.tif *.tiff *.mbtiles)</source>
       <translation>Rasters (*.tif *.tiff *.mbtiles)</translation>
     </message>
@@ -3827,7 +3827,7 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_desk.py" />
+      <location filename="../../ui/editing/desk.py" />
       <source>แล้ว</source>
       <translation>done</translation>
     </message>
@@ -3847,22 +3847,22 @@
       <translation>Show names</translation>
     </message>
     <message>
-      <location filename="../../ui/map/label_dialog.py" />
+      <location filename="../../ui/map/styles/label_dialog.py" />
       <source>แสดงตั้งแต่มาตราส่วน</source>
       <translation>Shown from scale</translation>
     </message>
     <message>
-      <location filename="../../ui/map/label_dialog.py" />
+      <location filename="../../ui/map/styles/label_dialog.py" />
       <source>แสดงป้ายชื่อบนแผนที่</source>
       <translation>Show labels on the map</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_desk.py" />
+      <location filename="../../ui/map/rasters/desk.py" />
       <source>แสดงภาพ {count} ภาพไม่ได้: {names}</source>
       <translation>{count} pictures cannot be shown: {names}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_desk.py" />
+      <location filename="../../ui/map/rasters/desk.py" />
       <source>แสดงภาพ “{name}” ไม่ได้: {reason}</source>
       <translation>“{name}” cannot be shown: {reason}</translation>
     </message>
@@ -3880,7 +3880,7 @@
       <translation>Phone</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_card.py" />
+      <location filename="../../ui/editing/card.py" />
       <source>โปรดดู</source>
       <translation>Please look</translation>
     </message>
@@ -3895,7 +3895,7 @@
       <translation>Folder</translation>
     </message>
     <message>
-      <location filename="../../ui/map/label_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>ใช้</source>
       <translation>Apply</translation>
     </message>
@@ -3951,7 +3951,7 @@
       <translation>In the newer file</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>ใส่ลายทุกประเภท</source>
       <translation>Hatch every class</translation>
     </message>
@@ -3966,17 +3966,17 @@
       <translation>Put in its place</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_card.py" />
+      <location filename="../../ui/editing/card.py" />
       <source>ใหม่ {area}</source>
       <translation>new {area}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_choices.py" />
+      <location filename="../../ui/editing/choices.py" />
       <source>ให้ทุกชิ้นเท่าเดิม</source>
       <translation>The same on every piece</translation>
     </message>
     <message>
-      <location filename="../../ui/map/edit_choices.py" />
+      <location filename="../../ui/editing/choices.py" />
       <source>ให้แปลงเดิมทั้งหมด</source>
       <translation>All to the plot that stays</translation>
     </message>
@@ -3986,7 +3986,7 @@
       <translation>Zoom to layer</translation>
     </message>
     <message>
-      <location filename="../../ui/map/go_to_card.py" />
+      <location filename="../../ui/map/finding/go_to_card.py" />
       <source>ไปยังพิกัดหรือสถานที่</source>
       <translation>Go to coordinates or a place</translation>
     </message>
@@ -4054,7 +4054,7 @@
       <translation>Do not import</translation>
     </message>
     <message>
-      <location filename="../../ui/map/go_to_card.py" />
+      <location filename="../../ui/map/finding/go_to_card.py" />
       <source>ไม่พบ ลองพิมพ์พิกัดให้ครบสองค่า หรือชื่อตำบล หมู่บ้าน หรือรหัสแปลง</source>
       <translation>Nothing found. Type both coordinates, or the name of a tambon or village, or a plot code</translation>
     </message>
@@ -4069,12 +4069,12 @@
       <translation>File not found</translation>
     </message>
     <message>
-      <location filename="../../ui/map/label_dialog.py" />
+      <location filename="../../ui/map/styles/label_dialog.py" />
       <source>ไม่มี</source>
       <translation>None</translation>
     </message>
     <message>
-      <location filename="../../ui/map/identify_card.py" />
+      <location filename="../../ui/map/tools/identify_card.py" />
       <source>ไม่มีข้อมูลของชั้นที่เปิดอยู่ ณ จุดนี้</source>
       <translation>No visible layer says anything here</translation>
     </message>
@@ -4089,7 +4089,7 @@
       <translation>No value differs</translation>
     </message>
     <message>
-      <location filename="../../ui/map/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>ไม่มีค่าในช่องข้อมูลนี้ จึงแสดงแบบมาตรฐาน</source>
       <translation>No values in this field: the standard look is shown</translation>
     </message>
@@ -4119,7 +4119,7 @@
       <translation>no shapes</translation>
     </message>
     <message>
-      <location filename="../../ui/map/symbol_fields.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>ไม่มีลาย</source>
       <translation>No hatch</translation>
     </message>
@@ -4204,7 +4204,7 @@
       <translation>rai</translation>
     </message>
     <message>
-      <location filename="../../ui/map/raster_style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ไล่สีตามค่า</source>
       <translation>Colours along the values</translation>
     </message>

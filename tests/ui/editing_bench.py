@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 from layers.map_view import MapView
 from tambon_gis.project.project import Project
 from tests.ui.conftest import SOUTH, WEST
+from ui.editing.actions import EditActions
+from ui.editing.card import EditCard
+from ui.editing.desk import EditDesk
 from ui.map.canvas import MapCanvas
 from ui.map.desk import MapDesk
-from ui.map.edit_actions import EditActions
-from ui.map.edit_card import EditCard
-from ui.map.edit_desk import EditDesk
 from ui.map.layers_panel import LayersPanel
 from ui.session import Session
 from ui.task_runner import TaskRunner

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from layers.snapping import Snap
 from tambon_gis import errors
 from tambon_gis.project.project import Project
-from ui.map.edit_request import EditOptions, EditRequest, live_overlaps, plan, sharp_places, table_of
-from ui.map.snapping import Corner, ring_area_m2, squared
+from ui.editing.request import EditOptions, EditRequest, live_overlaps, plan, sharp_places, table_of
+from ui.editing.snapping import Corner, ring_area_m2, squared
 
 WEST, SOUTH = 375_000.17, 1_815_000.29
 SLANTED = shapely.Polygon(

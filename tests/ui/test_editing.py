@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import SIDE, SOUTH, WEST
 from tests.ui.editing_bench import Bench, px
 from tests.ui.map_mouse import CTRL, SHIFT, click, double_click, drag, hover, press_key
-from ui.map.edit_tools import DrawPlotTool
+from ui.editing.tools import DrawPlotTool
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.map_mouse import press_key
 from ui.look.theme import look
 from ui.main_window import MainWindow
-from ui.map.go_to_card import GoToCard
+from ui.map.finding.go_to_card import GoToCard
 
 
 @pytest.fixture

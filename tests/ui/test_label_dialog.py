@@ -9,8 +9,8 @@ import pytest
 from tambon_gis.cartography.label_choice import LabelChoice, standard_labels
 from tambon_gis.cartography.labels import label_fields, ranking_fields
 from tambon_gis.cartography.project_layers import Arrangement
-from ui.map.label_desk import LabelDesk
-from ui.map.label_dialog import LabelDialog
+from ui.map.styles.label_desk import LabelDesk
+from ui.map.styles.label_dialog import LabelDialog
 from ui.session import Session
 from ui.task_runner import TaskRunner
 

@@ -18,8 +18,8 @@ from tambon_gis.cartography.palettes import ramp
 from tambon_gis.cartography.project_layers import arrangement, save_style
 from tambon_gis.project.project import Project
 from ui.main_window import MainWindow
-from ui.map.style_dialog import StyleDialog
-from ui.map.typed_breaks import breaks_text, read_breaks
+from ui.map.styles.dialog import StyleDialog
+from ui.map.styles.typed_breaks import breaks_text, read_breaks
 
 ROADS = "reference_layer:ถนน"
 

@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 from layers.map_view import MapView
 from tambon_gis.wording import Language
 from ui.main_window import MainWindow
-from ui.map.furniture import bar_length
-from ui.map.furniture_desk import FurnitureDesk
-from ui.map.furniture_words import arrow_words, bar_words
-from ui.map.graticule_lines import degree_label, degree_lines, degree_step, metre_lines, metre_step
+from ui.map.furniture.desk import FurnitureDesk
+from ui.map.furniture.drawn import bar_length
+from ui.map.furniture.graticule_lines import degree_label, degree_lines, degree_step, metre_lines, metre_step
+from ui.map.furniture.words import arrow_words, bar_words
 from ui.window_memory import WindowMemory
 
 SECOND = 1 / 3600

@@ -18,7 +18,7 @@ from layers.painting.qt_painter import QtPainter
 from layers.render import RenderedMap, RenderRequest
 from layers.store_reading import from_geometries
 from tambon_gis.cartography.symbology import Symbol
-from ui.map.furniture import bar_length
+from ui.map.furniture.drawn import bar_length
 from ui.map.render_worker import RenderWorker
 from ui.map.screen import MapScreen
 

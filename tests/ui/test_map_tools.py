@@ -29,7 +29,7 @@ from tests.ui.map_mouse import (
     send,
 )
 from ui.map.canvas import MapCanvas
-from ui.map.tools import MapTool
+from ui.map.tools.tool import MapTool
 
 EAST, NORTH = 370_000.0, 1_810_000.0
 # One metre a pixel: the widget's upper left corner is EAST - 50, NORTH + 300.

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from layers.map_view import MapView
 from tests.ui.map_mouse import RIGHT, click, double_click, hover, press_key
 from ui.map.canvas import MapCanvas
-from ui.map.measure_card import MeasureCard
-from ui.map.measuring import area_words, geodesic_lines, length_words, measure, measured_lines
+from ui.map.tools.measure_card import MeasureCard
+from ui.map.tools.measuring import area_words, geodesic_lines, length_words, measure, measured_lines
 
 # One metre a pixel; the corner of the widget is E 374,600 N 1,815,250.
 VIEW = MapView(375_000.0, 1_815_000.0, 1.0, 800, 500)

@@ -20,9 +20,9 @@ from tambon_gis.rasters import reduced_copy
 from tambon_gis.rasters.raster_on_map import stored_style
 from tests.ingest.raster_files import NORTH, WEST, steps, write_mbtiles, write_raster
 from ui.map.canvas import MapCanvas
-from ui.map.raster_desk import RasterDesk
-from ui.map.raster_panel import RasterPanel
-from ui.map.raster_style_dialog import RasterStyleDialog
+from ui.map.rasters.desk import RasterDesk
+from ui.map.rasters.panel import RasterPanel
+from ui.map.rasters.style_dialog import RasterStyleDialog
 from ui.notifications import Notice
 from ui.session import Session
 from ui.task_runner import TaskRunner

@@ -29,8 +29,8 @@ from layers.render import RenderedMap
 from ui.map.hover import HoverMark, hover_mark, position_at
 from ui.map.overlay import MapOverlay
 from ui.map.screen import MapScreen
-from ui.map.tool_box import ToolBox
-from ui.map.tools import MapMark, MapTool, SelectionMode
+from ui.map.tools.tool import MapMark, MapTool, SelectionMode
+from ui.map.tools.tool_box import ToolBox
 from ui.map.view_keys import ZOOM_STEP, view_after_key
 from ui.words.language import say, speaker
 

@@ -17,9 +17,9 @@ from tambon_gis.cartography.project_layers import Arrangement, arrangement
 from ui.look.theme import look
 from ui.map.canvas import MapCanvas
 from ui.map.hover_words import HoverWords
-from ui.map.label_desk import LabelDesk
 from ui.map.layers_panel import LayersPanel
-from ui.map.style_desk import StyleDesk
+from ui.map.styles.desk import StyleDesk
+from ui.map.styles.label_desk import LabelDesk
 from ui.notifications import Notice
 from ui.session import Session
 from ui.words.language import speaker, tr

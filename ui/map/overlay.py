@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from layers.colours import MapColours
 from layers.painting.surface import wrapped
-from ui.map.furniture import MapFurniture
-from ui.map.graticule import Graticule
+from ui.map.furniture.drawn import MapFurniture
+from ui.map.furniture.graticule import Graticule
 from ui.map.sketch_painter import SketchPainter
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from layers.painting.edges import draw_lines
-from ui.map.furniture import draw_text, text_font
+from ui.map.furniture.drawn import draw_text, text_font
 from ui.map.sketch_shapes import DrawnMark, drawn_mark, middle_of_all
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Shapes of plots drawn and changed on the map, shown on a card before they are saved."""

@@ -1,0 +1,166 @@
+"""The card in the side panel that says what an edit would do, asks how, and saves it or gives it up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.editing.choices import EditChoices
+from ui.editing.request import EditOptions, EditRequest, RequestKind
+from ui.notifications import notice_of
+from ui.parts.cards import Card, CardColumn, FigureRow, clear_layout
+from ui.parts.controls import push_button
+from ui.parts.labels import Label, WrappedLabel
+from ui.words import figures
+from ui.words.language import speaker, told, tr
+
+if TYPE_CHECKING:
+    from tambon_gis.editing.edit import Edit, ShapeChange
+
+
+class EditCard(QFrame):
+    """Shows what it is told; ``options_changed`` carries what was chosen on it."""
+
+    save_requested = Signal()
+    cancel_requested = Signal()
+    options_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("frame", "panel")
+        self.request: EditRequest | None = None
+        self.edit: Edit | None = None
+        self._problem: BaseException | None = None
+        self.title = Label(role="title")
+        self.choices = EditChoices()
+        self.choices.changed.connect(self.options_changed)
+        self.found = QWidget()
+        self._found = QVBoxLayout(self.found)
+        self._found.setContentsMargins(0, 0, 0, 0)
+        self._found.setSpacing(8)
+        cards = CardColumn()
+        for widget in (self.title, self.choices, self.found):
+            cards.add(widget)
+        self.save = push_button("บันทึก", "primary", icon="check")
+        self.save.clicked.connect(self.save_requested)
+        self.cancel = push_button("ยกเลิก")
+        self.cancel.clicked.connect(self.cancel_requested)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(12, 8, 12, 10)
+        buttons.setSpacing(8)
+        buttons.addWidget(self.save, 1)
+        buttons.addWidget(self.cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(cards, 1)
+        column.addLayout(buttons)
+        speaker().changed.connect(self._retell)
+
+    def open(self, request: EditRequest, options: EditOptions, plots: Sequence[tuple[int, str]]) -> None:
+        """Begin with a request; ``plots`` are the chosen ones, with the names people know them by."""
+        self.request, self.edit, self._problem = request, None, None
+        self.title.setText(title_of(request.kind))
+        self.choices.open(request, options, plots)
+        clear_layout(self._found)
+        self._found.addWidget(Label(tr("กำลังดูผล…"), "secondary"))
+        self.save.setEnabled(False)
+
+    def wait(self) -> None:
+        """What is shown is being planned anew."""
+        self.save.setEnabled(False)
+
+    def show_edit(self, edit: Edit) -> None:
+        self.edit, self._problem = edit, None
+        self.choices.follow(edit)
+        clear_layout(self._found)
+        for card in (_shapes_card(edit), _attention_card(edit), _follow_card(edit)):
+            if card is not None:
+                self._found.addWidget(card)
+        self.save.setEnabled(True)
+
+    def show_problem(self, problem: BaseException) -> None:
+        """Why this cannot be done; other choices or another shape may."""
+        self.edit, self._problem = None, problem
+        clear_layout(self._found)
+        notice = notice_of(problem)
+        card = Card()
+        card.body.addWidget(WrappedLabel(notice.sentence, "danger"))
+        if notice.remedy:
+            card.body.addWidget(WrappedLabel(notice.remedy, "secondary"))
+        self._found.addWidget(card)
+        self.save.setEnabled(False)
+
+    def _retell(self) -> None:
+        if self.request is None:
+            return
+        self.title.setText(title_of(self.request.kind))
+        if self.edit is not None:
+            self.show_edit(self.edit)
+        elif self._problem is not None:
+            self.show_problem(self._problem)
+
+
+def title_of(kind: RequestKind) -> str:
+    return {
+        "draw": tr("วาดแปลง"),
+        "vertices": tr("แก้จุดมุม"),
+        "hole": tr("เจาะช่องในแปลง"),
+        "split": tr("แบ่งแปลง"),
+        "merge": tr("รวมแปลง"),
+        "buffer": tr("ระยะรอบแนว"),
+        "gap": tr("เติมช่องว่าง"),
+    }[kind]
+
+
+def _shapes_card(edit: Edit) -> Card:
+    """Each shape with its area before and after, and the sum where there are several."""
+    card = Card(tr("เนื้อที่ (ไร่-งาน-ตร.ว.)"))
+    for change in edit.shapes:
+        card.body.addWidget(FigureRow(change.name, _areas(change)))
+    gained_m2 = edit.area_after_m2 - edit.area_before_m2
+    if len(edit.shapes) > 1:
+        before, after = figures.area(edit.area_before_m2), figures.area(edit.area_after_m2)
+        card.body.addWidget(FigureRow(tr("รวม"), before if before == after else f"{before} → {after}"))
+    if edit.area_before_m2 and edit.area_after_m2:
+        card.body.addWidget(FigureRow(tr("ต่างกัน"), figures.area_change(gained_m2)))
+    return card
+
+
+def _areas(change: ShapeChange) -> str:
+    if change.is_new or change.before is None:
+        return tr("ใหม่ {area}").format(area=figures.area(change.area_after_m2))
+    before = figures.area(change.area_before_m2)
+    if change.after is None:
+        return tr("{area} → รวมแล้ว").format(area=before)
+    return f"{before} → {figures.area(change.area_after_m2)}"
+
+
+def _attention_card(edit: Edit) -> Card | None:
+    """What the person may not have meant: overlaps, gaps, outlines that cross themselves, twins."""
+    from tambon_gis.editing.told import told as sentences
+
+    if not edit.needs_a_look:
+        return None
+    card = Card(tr("โปรดดู"))
+    for sentence in sentences(replace(edit, shapes=(), work=(), moved={}, notes=())):
+        card.body.addWidget(WrappedLabel(told(sentence), "attention"))
+    return card
+
+
+def _follow_card(edit: Edit) -> Card | None:
+    """What becomes of work and records on the plots."""
+    from tambon_gis.editing.told import told as sentences
+
+    bare = replace(edit, shapes=(), overlaps=(), gaps=(), problems=(), duplicates=())
+    found = sentences(bare)
+    if not found:
+        return None
+    card = Card(tr("งานและข้อมูลของแปลง"))
+    for sentence in found:
+        card.body.addWidget(WrappedLabel(told(sentence)))
+    return card

@@ -1,0 +1,1 @@
+"""What lies over the map and helps to read it: scale, north, grids, overview."""

@@ -1,0 +1,1 @@
+"""Rasters of a project as layers of the map."""

@@ -1,0 +1,1 @@
+"""How layers look: styles, labels, previews for other eyes and printers."""

@@ -1,0 +1,166 @@
+"""The tools that select plots: by a click or a box, by a polygon of corners, and by a line drawn freely."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from ui.map.tools.tool import MapHost, MapTool, is_drag, mode_of
+from ui.words.language import tr
+
+if TYPE_CHECKING:
+    from layers.colours import MapColours
+    from layers.map_view import MapView
+
+_FILL_OPACITY = 0.2
+_CORNER_PX = 3.5
+# A hand draws many points; nearer than this they tell nothing new.
+_STEP_PX = 3.0
+
+
+class SelectTool(MapTool):
+    """Selects by a click or a box; Shift adds, Ctrl turns over, both take out."""
+
+    name = "select"
+    pressed_cursor = Qt.CursorShape.CrossCursor
+    marks_hover = True
+    uses_shift = True
+
+    def __init__(self, host: MapHost) -> None:
+        super().__init__(host)
+        self._band: QRectF | None = None
+
+    def move(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        if self.start is not None and (self._band is not None or is_drag(self.start, at)):
+            self._band = QRectF(self.start, at).normalized()
+            self.host.show_band(self._band)
+
+    def release(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        if self.start is None:
+            return
+        band = self._band
+        self.cancel()
+        if band is None:
+            self.host.select_at(at, mode_of(keys))
+        else:
+            self.host.select_in(band, mode_of(keys))
+
+    def cancel(self) -> bool:
+        self._band = None
+        self.host.show_band(None)
+        return super().cancel()
+
+    def hint(self) -> str:
+        return tr("คลิกหรือลากกรอบเพื่อเลือก · Shift เพิ่ม · Ctrl สลับ · Ctrl+Shift เอาออก")
+
+
+class _ShapeSelectTool(MapTool):
+    """Corners on the ground that close to a polygon; what touches it is selected."""
+
+    cursor = Qt.CursorShape.CrossCursor
+    pressed_cursor = Qt.CursorShape.CrossCursor
+    uses_shift = True
+    shows_corners = False
+
+    def __init__(self, host: MapHost) -> None:
+        super().__init__(host)
+        self.corners: list[tuple[float, float]] = []
+        self._pointer: tuple[float, float] | None = None
+
+    def _ground(self, at: QPointF) -> tuple[float, float]:
+        return self.host.view.to_map(at.x(), at.y())
+
+    def _finish(self, keys: Qt.KeyboardModifier) -> None:
+        corners = self.corners
+        self.cancel()
+        if len(set(corners)) >= 3:
+            self.host.select_within(corners, mode_of(keys))
+
+    def cancel(self) -> bool:
+        had = bool(self.corners)
+        self.corners, self._pointer = [], None
+        self.host.show_tool()
+        return super().cancel() or had
+
+    def paint(self, painter: QPainter, view: MapView, colours: MapColours) -> None:
+        places = [*self.corners, *([self._pointer] if self._pointer is not None else [])]
+        if not self.corners:
+            return
+        on_screen = QPolygonF([QPointF(*view.to_screen(x, y)) for x, y in places])
+        fill = QColor(colours.selection_fill)
+        fill.setAlphaF(_FILL_OPACITY)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours.selection), 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(fill)
+        painter.drawPolygon(on_screen)
+        if self.shows_corners:
+            painter.setPen(QPen(QColor(colours.halo), 1))
+            painter.setBrush(QColor(colours.selection))
+            for corner in on_screen.toList()[: len(self.corners)]:
+                painter.drawEllipse(corner, _CORNER_PX, _CORNER_PX)
+
+
+class PolygonSelectTool(_ShapeSelectTool):
+    """A corner with each click; a double click, the right button or Enter closes the polygon."""
+
+    name = "select_polygon"
+    shows_corners = True
+
+    def release(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        if self.start is not None:
+            self.corners.append(self._ground(at))
+            self.host.show_tool()
+        super().release(at, keys)
+
+    def move(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        self._pointer = self._ground(at)
+        if self.corners:
+            self.host.show_tool()
+
+    def double_click(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        self._finish(keys)
+
+    def second_click(self, at: QPointF, keys: Qt.KeyboardModifier) -> bool:
+        had = bool(self.corners)
+        self._finish(keys)
+        return had
+
+    def key(self, key: int, keys: Qt.KeyboardModifier) -> bool:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.corners:
+            self._finish(keys)
+            return True
+        if key == Qt.Key.Key_Backspace and self.corners:
+            self.corners.pop()
+            self.host.show_tool()
+            return True
+        return False
+
+    def hint(self) -> str:
+        if not self.corners:
+            return tr("คลิกมุมแรกของรูปที่จะเลือก · Esc เลิก")
+        return tr("คลิกมุมต่อไป · ดับเบิลคลิกหรือ Enter เพื่อเลือก · Backspace ลบมุมล่าสุด")
+
+
+class FreehandSelectTool(_ShapeSelectTool):
+    """A line drawn with the button held; letting go closes it."""
+
+    name = "select_freehand"
+
+    def press(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        super().press(at, keys)
+        self.corners = [self._ground(at)]
+
+    def move(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        if self.start is not None and (at - self.start).manhattanLength() >= _STEP_PX:
+            self.start = at
+            self.corners.append(self._ground(at))
+            self.host.show_tool()
+
+    def release(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        if self.start is not None:
+            self._finish(keys)
+
+    def hint(self) -> str:
+        return tr("ลากเส้นล้อมแปลงที่จะเลือก · Shift เพิ่ม · Ctrl สลับ · Esc เลิก")

@@ -77,6 +77,22 @@ def test_a_folder_and_an_archive_open_a_card_for_every_layer(
     qtbot.waitUntil(lambda: window.session.require().count("plot") == before + 1, timeout=30_000)
 
 
+def test_the_second_card_of_a_file_knows_that_the_first_was_imported(
+    window: MainWindow, qtbot: QtBot, layers: Path
+) -> None:
+    soil = layers / "ดิน.geojson"
+    hand_over(window, qtbot, soil)
+    hand_over(window, qtbot, soil)
+    newer, older = cards(window)
+    before = older.purpose.purpose
+    newer.accept.click()
+    qtbot.waitUntil(lambda: len(cards(window)) == 1 and not window.runner.busy, timeout=30_000)
+    assert (before, older.purpose.purpose) == ("add", "compare")
+    assert "นำเข้าแล้วเมื่อ" in older.purpose.reason.plain_text()
+    window.session.undo()
+    qtbot.waitUntil(lambda: older.purpose.purpose == "add" and not window.runner.busy, timeout=30_000)
+
+
 def test_an_archive_that_could_do_harm_is_refused_in_words(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -12,6 +12,7 @@ from ui.imports.encoding_section import EncodingSection
 from ui.imports.field_section import FieldSection
 from ui.imports.kind_section import KindSection
 from ui.imports.order import ImportOrder
+from ui.imports.purpose_evidence import Holdings
 from ui.imports.purpose_section import PurposeSection
 from ui.imports.raster_section import RasterSection
 from ui.imports.repair_section import RepairSection
@@ -85,6 +86,11 @@ class ImportCard(Card):
             section.changed.connect(self._tell_state)
         speaker().changed.connect(self._show)
         self._open_layer()
+
+    def show_holdings(self, holdings: Holdings) -> None:
+        """What the project holds has changed since the file was looked at."""
+        self.purpose.show_holdings(holdings)
+        self._show()
 
     def _arrange(self, cancel: QWidget) -> None:
         self.body.addWidget(self.file)

@@ -80,6 +80,9 @@ class DataPage(QFrame):
             self.cards.column.removeWidget(card)
             discard(card)
 
+    def holds(self, card: QWidget) -> bool:
+        return card in self._open
+
     def close_all(self) -> None:
         for card in tuple(self._open):
             self.close_card(card)

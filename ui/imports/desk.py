@@ -68,11 +68,30 @@ class ImportDesk(QObject):
         self._reviews = reviews
         reviews.finished.connect(page.close_card)
         self._folders: list[ExitStack] = []
+        self._cards: dict[ImportCard, _Looked] = {}
         session.project_changed.connect(self._begin)
+        session.tables_changed.connect(self._note_change)
 
     def _begin(self) -> None:
+        self._cards.clear()
         self._page.close_all()
         self.let_go()
+
+    def _note_change(self, tables: frozenset[str]) -> None:
+        """Another file came in or left: an open card may be a newer delivery by now, or none any more."""
+        if "import_batch" not in tables:
+            return
+        self._cards = {card: looked for card, looked in self._cards.items() if self._page.holds(card)}
+        for card, looked in self._cards.items():
+
+            def work(project: Project, _task: Task, looked: _Looked = looked) -> Holdings:
+                return read_holdings(project, looked.path, looked.inspection)
+
+            self._session.run("", work, partial(self._show_holdings, card), quick=True)
+
+    def _show_holdings(self, card: ImportCard, holdings: Holdings) -> None:
+        if self._page.holds(card):
+            card.show_holdings(holdings)
 
     def let_go(self) -> None:
         """Remove what archives were unpacked into; their cards are of no use afterwards."""
@@ -118,17 +137,17 @@ class ImportDesk(QObject):
             purpose=PurposeSection(looked.holdings),
         )
         answer_readings(self._session, card)
-        card.import_requested.connect(lambda order: self._begin_import(card, looked, order))
+        card.import_requested.connect(lambda order: self._begin_import(card, order))
         card.closed.connect(lambda: self._page.close_card(card))
+        self._cards[card] = looked
         self._page.open_card(card)
         self.card_opened.emit()
 
-    def _begin_import(self, card: ImportCard, looked: _Looked, order: ImportOrder) -> None:
+    def _begin_import(self, card: ImportCard, order: ImportOrder) -> None:
         if order.purpose == "add":
             self._import(card, order)
             return
-        layer = order.choices.layer or looked.inspection.layers[0].name
-        self._reviews.begin(card, order, looked.holdings.of(layer, order.kind).replaces)
+        self._reviews.begin(card, order, card.purpose.known.replaces)
 
     def _import(self, card: ImportCard, order: ImportOrder) -> None:
         def work(project: Project, task: Task) -> ImportReport:

@@ -70,6 +70,19 @@ def change_counter(connection: apsw.Connection) -> int:
 
 
 @contextmanager
+def transaction(connection: apsw.Connection) -> Iterator[None]:
+    """All that is written inside, or nothing of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    finally:
+        # Open still where something went wrong, unless SQLite rolled back itself, as it does on a full disk.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+@contextmanager
 def refusals(path: Path) -> Iterator[None]:
     """Turn SQLite's refusals into declared problems that name the file."""
     try:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import apsw
 
 from tambon_gis.project import schema
 from tambon_gis.project.backup import copy_of, folder_of
-from tambon_gis.project.connection import change_counter, connect
+from tambon_gis.project.connection import change_counter, connect, transaction
 from tambon_gis.project.creation import EXPECTED_COUNTER
 
 Step = Callable[[apsw.Connection, int], None]
@@ -41,19 +42,13 @@ def bring_up_to_date(connection: apsw.Connection, path: Path) -> None:
     Raises `DiskRefused` and `ProjectDamaged` where no sound backup can be made; the file is unchanged then.
     """
     copy_of(connection, path.stem, folder_of(schema.read_setting(connection, "project_id")))
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         counter = change_counter(connection)
         ours = schema.read_setting(connection, EXPECTED_COUNTER) == str(counter)
         _take_steps(connection)
         if ours:
             # What another program wrote before stays to be noticed at the next command.
             schema.write_setting(connection, EXPECTED_COUNTER, str(counter + 1))
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def up_to_date_copy(connection: apsw.Connection) -> apsw.Connection:
@@ -61,17 +56,16 @@ def up_to_date_copy(connection: apsw.Connection) -> apsw.Connection:
 
     The connection given is closed.
     """
-    copy = connect("")
-    try:
+    with ExitStack() as undone:
+        copy = connect("")
+        undone.callback(copy.close)
         with copy.backup("main", connection, "main") as run:
             while not run.done:
                 run.step(2000)
         with copy:
             _take_steps(copy)
         copy.execute("PRAGMA query_only = ON")
-    except BaseException:
-        copy.close()
-        raise
+        undone.pop_all()
     connection.close()
     return copy
 

@@ -7,7 +7,7 @@ import os
 import platform
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -20,7 +20,7 @@ from tambon_gis import errors
 from tambon_gis.project import derived, history, journal, migrations, schema
 from tambon_gis.project.batch import forget_undone, pack
 from tambon_gis.project.command import Command, Recorder, plain, refresh_contents
-from tambon_gis.project.connection import change_counter, connect, make_durable, refusals
+from tambon_gis.project.connection import change_counter, connect, make_durable, refusals, transaction
 from tambon_gis.project.creation import EXPECTED_COUNTER, write_new
 from tambon_gis.project.file_lock import FileLock
 from tambon_gis.project.geometry_blob import from_blobs
@@ -97,27 +97,24 @@ class Project:
         path = Path(path).absolute()
         if not path.is_file():
             raise errors.ProjectMissing(project=path.name)
-        lock = None if read_only else FileLock(path)
-        try:
-            with refusals(path):
-                connection = connect(path, read_only=read_only)
-                try:
-                    require_our_kind(connection, path)
-                    if not read_only:
-                        make_durable(connection)
-                    if migrations.is_older(connection):
-                        if read_only:
-                            connection = migrations.up_to_date_copy(connection)
-                        else:
-                            migrations.bring_up_to_date(connection, path)
-                    return cls(path, connection, lock, author)
-                except BaseException:
-                    connection.close()
-                    raise
-        except BaseException:
+        with ExitStack() as undone, refusals(path):
+            lock = None if read_only else FileLock(path)
             if lock:
-                lock.release()
-            raise
+                undone.callback(lock.release)
+            connection = connect(path, read_only=read_only)
+            undone.callback(connection.close)
+            require_our_kind(connection, path)
+            if not read_only:
+                make_durable(connection)
+            if migrations.is_older(connection):
+                if read_only:
+                    connection = migrations.up_to_date_copy(connection)
+                    undone.callback(connection.close)
+                else:
+                    migrations.bring_up_to_date(connection, path)
+            project = cls(path, connection, lock, author)
+            undone.pop_all()
+        return project
 
     def close(self) -> None:
         with self._turn:
@@ -304,22 +301,18 @@ class Project:
             if self._writes:
                 raise RuntimeError("a command inside a command")
             connection = self._connection
-            connection.execute("BEGIN IMMEDIATE")
-            self._writes = True
-            try:
-                self._notice_other_programs(connection)
-                changes = connection.total_changes()
-                yield connection
-                if connection.total_changes() > changes:
-                    schema.write_setting(connection, EXPECTED_COUNTER, str(change_counter(connection) + 1))
-                connection.execute("COMMIT")
-            except BaseException:
-                # SQLite itself rolls back on a full disk.
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
-            finally:
-                self._writes = False
+            with transaction(connection):
+                self._writes = True
+                try:
+                    self._notice_other_programs(connection)
+                    changes = connection.total_changes()
+                    yield connection
+                    if connection.total_changes() > changes:
+                        schema.write_setting(
+                            connection, EXPECTED_COUNTER, str(change_counter(connection) + 1)
+                        )
+                finally:
+                    self._writes = False
 
     def _keep(
         self,

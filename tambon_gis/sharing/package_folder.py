@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import uuid
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from tambon_gis import errors
@@ -58,12 +58,15 @@ def swapped_in(aside: Path, folder: Path) -> Iterator[None]:
             raise
     except OSError as problem:
         raise errors.DiskRefused(path=folder.name, detail=problem.strerror or str(problem)) from problem
-    try:
-        yield
-    except BaseException:
+
+    def put_back() -> None:
         with suppress(OSError):
             folder.rename(aside)
             if had_one:
                 before.rename(folder)
-        raise
+
+    with ExitStack() as undone:
+        undone.callback(put_back)
+        yield
+        undone.pop_all()
     shutil.rmtree(before, ignore_errors=True)

@@ -22,7 +22,6 @@ _APART_PX = 1.5
 _SNAP_PX = 7.0
 _PAD_PX = 6.0
 _FROM_POINTER_PX = 16.0
-_FRAME_PX = 3.0
 _WIDEST_PX = 280.0
 # Painting more corners than this would cost more than a frame; they could not be told apart either.
 MOST_CORNERS = 1_000
@@ -140,13 +139,3 @@ def paint_figures(
         painter.setFont(font)
         line = QRectF(box.left() + _PAD_PX, box.top() + _PAD_PX / 2 + place * height, width + 1, height)
         painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), text)
-
-
-def paint_frame(painter: QPainter, view: MapView, colours: MapColours) -> None:
-    """The map while shapes can be edited: a frame in the colour of what is being worked on."""
-    pen = QPen(QColor(colours.selection), _FRAME_PX)
-    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    half = _FRAME_PX / 2
-    painter.drawRect(QRectF(half, half, view.width_px - _FRAME_PX, view.height_px - _FRAME_PX))

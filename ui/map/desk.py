@@ -270,12 +270,9 @@ class MapDesk(QObject):
         if shown is None or not len(fids):
             return None
         store = shown.store
-        at = np.flatnonzero(np.isin(store.keys, fids))
-        if not len(at):
+        box = store.extent_of(store.positions(fids))
+        if box is None:
             return None
-        boxes = store.box[at].astype(float) + np.tile(store.origin, 2)
-        west, south = boxes[:, :2].min(axis=0).tolist()
-        east, north = boxes[:, 2:].max(axis=0).tolist()
-        wide = max(LEAST_M - (east - west), 2 * MARGIN_M) / 2
-        high = max(LEAST_M - (north - south), 2 * MARGIN_M) / 2
-        return Extent(west - wide, south - high, east + wide, north + high)
+        wide = max(LEAST_M - (box.east - box.west), 2 * MARGIN_M) / 2
+        high = max(LEAST_M - (box.north - box.south), 2 * MARGIN_M) / 2
+        return Extent(box.west - wide, box.south - high, box.east + wide, box.north + high)

@@ -11,13 +11,13 @@ import numpy as np
 from benchmarks.map.mosaic import plots
 from benchmarks.results import Result, seconds
 from layers.id_raster import feature_ids
-from layers.label_places import LabelPlaces
 from layers.map_layer import MapLayer
 from layers.map_view import MapView
 from layers.painting.qt_painter import QtPainter
 from layers.store_reading import from_geometries
 from tambon_gis.cartography.labels import LabelTexts
 from tambon_gis.cartography.symbology import Symbol
+from tambon_gis.labelling.label_places import LabelPlaces
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from layers.lettering import PLAIN, Lettering
 from layers.vertex_store import Kind, VertexStore
+from tambon_gis.labelling.lettering import PLAIN, Lettering
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

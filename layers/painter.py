@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from layers.label_places import PlacedLabel
     from tambon_gis.cartography.symbology import Marker
+    from tambon_gis.labelling.label_places import PlacedLabel
 
     Pixels = NDArray[np.uint32]
     Doubles = NDArray[np.float64]

@@ -11,9 +11,9 @@ from layers.coarser_vertices import OUTLINE_TOLERANCE_PX
 from layers.colours import pixel
 from layers.fills import FillTable, chosen_table, fill_table, filled_bands, mixed_pixels
 from layers.id_raster import Overlaps, Runs, runs
-from layers.inner_points import inner_points
-from layers.label_places import LabelPlaces
 from layers.outlines import changes, dashed, typical_size_px, visible_edges
+from tambon_gis.labelling.inner_points import inner_points
+from tambon_gis.labelling.label_places import LabelPlaces
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

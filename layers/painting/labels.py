@@ -18,7 +18,7 @@ from layers.painting.surface import painting, wrapped
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from layers.label_places import PlacedLabel
+    from tambon_gis.labelling.label_places import PlacedLabel
 
     Pixels = NDArray[np.uint32]
     Coverage = NDArray[np.uint8]

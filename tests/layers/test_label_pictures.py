@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from layers.label_places import PlacedLabel
 from layers.painting.labels import LabelBook
+from tambon_gis.labelling.label_places import PlacedLabel
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

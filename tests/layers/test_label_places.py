@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layers.id_raster import feature_ids
-from layers.inner_points import inner_points
-from layers.label_candidates import REPEAT_X_PX, REPEAT_Y_PX
-from layers.label_places import MOST_LABELS, LabelPlaces, PlacedLabel
-from layers.lettering import Lettering
 from layers.map_layer import MapLayer
 from layers.map_view import MapView
 from layers.store_reading import from_geometries
 from tambon_gis.cartography.symbology import Symbol
+from tambon_gis.labelling.inner_points import inner_points
+from tambon_gis.labelling.label_candidates import REPEAT_X_PX, REPEAT_Y_PX
+from tambon_gis.labelling.label_places import MOST_LABELS, LabelPlaces, PlacedLabel
+from tambon_gis.labelling.lettering import Lettering
 
 EAST, NORTH = 370_000.0, 1_810_000.0
 VIEW = MapView(EAST + 200, NORTH + 150, 1.0, 400, 300)

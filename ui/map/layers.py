@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from layers.lettering import PLAIN, Lettering
 from layers.map_layer import UNCLASSED, MapLayer
 from layers.store_cache import StoreCache, TableShapes, cache_folder
 from layers.table_reading import read_table
@@ -30,6 +29,7 @@ from tambon_gis.cartography.project_layers import (
     table_of,
 )
 from tambon_gis.freed_memory import hand_back
+from tambon_gis.labelling.lettering import PLAIN, Lettering
 from tambon_gis.wording import Phrase
 from ui.words.ground_words import ground_words
 from ui.words.language import told

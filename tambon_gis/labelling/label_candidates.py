@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from layers.inner_points import inner_points
+from tambon_gis.labelling.inner_points import inner_points
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from layers.map_layer import MapLayer
-    from layers.map_view import MapView
-    from layers.vertex_store import VertexStore
+    from tambon_gis.labelling.subject import LabelledFeatures, LabelledLayer, Window
 
     Ids = NDArray[np.int32]
     Indices = NDArray[np.int64]
@@ -51,7 +49,7 @@ class Candidates:
 
 
 def candidates(
-    layer: MapLayer, positions: Indices, ids: Ids | None, chosen: Indices, view: MapView, ratio: float
+    layer: LabelledLayer, positions: Indices, ids: Ids | None, chosen: Indices, view: Window, ratio: float
 ) -> Candidates:
     """The features at these positions that could have a label in a view of device pixels."""
     store = layer.store
@@ -89,7 +87,7 @@ def candidates(
     return found
 
 
-def box_px(store: VertexStore, positions: Indices, view: MapView) -> Doubles:
+def box_px(store: LabelledFeatures, positions: Indices, view: Window) -> Doubles:
     """Left, top, right and bottom of features."""
     box = store.box[positions].astype(float)
     left, top = view.left - store.origin[0], view.top - store.origin[1]
@@ -98,7 +96,7 @@ def box_px(store: VertexStore, positions: Indices, view: MapView) -> Doubles:
     return np.stack([x[:, 0], y[:, 0], x[:, 1], y[:, 1]], axis=1)
 
 
-def _order(layer: MapLayer, positions: Indices, sizes: Doubles, first: Flags) -> Indices:
+def _order(layer: LabelledLayer, positions: Indices, sizes: Doubles, first: Flags) -> Indices:
     """Chosen ones, then by rank, then the larger; the key settles it, so that no move of the map does."""
     keys: list[NDArray[Any]] = [layer.store.keys[positions], -sizes[:, 0] * sizes[:, 1]]
     ranks = layer.lettering.ranks
@@ -124,7 +122,7 @@ def _by_turns(middles: Doubles, first: Flags, square_m: float) -> Indices:
     return np.sort(np.argsort(turn, kind="stable")[:_MOST_CANDIDATES])
 
 
-def _repeated(found: Candidates, whose: Indices, at: Doubles, view: MapView) -> Candidates:
+def _repeated(found: Candidates, whose: Indices, at: Doubles, view: Window) -> Candidates:
     """The candidates with more points of some of them, given by index; points outside are left out."""
     inside = (at >= 0).all(axis=1) & (at < [view.width_px, view.height_px]).all(axis=1)
     whose, at = whose[inside], at[inside]
@@ -138,7 +136,7 @@ def _repeated(found: Candidates, whose: Indices, at: Doubles, view: MapView) -> 
 
 
 def _lattice(
-    ids: Ids, positions: Indices, large: Flags, points: Doubles, view: MapView, step: Doubles
+    ids: Ids, positions: Indices, large: Flags, points: Doubles, view: Window, step: Doubles
 ) -> tuple[Indices, Doubles]:
     """Points of a lattice on the ground that lie in large features, by index; not near their own point."""
     if not large.any():
@@ -162,7 +160,7 @@ def _multiples(origin: float, length: int, step: float) -> Doubles:
 
 
 def _along(
-    store: VertexStore, positions: Indices, large: Flags, view: MapView, ratio: float
+    store: LabelledFeatures, positions: Indices, large: Flags, view: Window, ratio: float
 ) -> tuple[Indices, Doubles]:
     """More points of long lines, at even distances from the middle of their longest part."""
     whose, at = [np.empty(0, np.int64)], [np.empty((0, 2))]
@@ -176,7 +174,7 @@ def _along(
     return np.concatenate(whose), np.concatenate(at)
 
 
-def _points_along(store: VertexStore, position: Indices, step_m: float) -> Doubles:
+def _points_along(store: LabelledFeatures, position: Indices, step_m: float) -> Doubles:
     xy, _, part_end = store.vertices(position)
     length = np.hypot(*np.diff(xy.astype(float), axis=0).T)
     length[part_end[:-1]] = 0
@@ -188,7 +186,7 @@ def _points_along(store: VertexStore, position: Indices, step_m: float) -> Doubl
 
 
 def _look_inside(
-    found: Candidates, ids: Ids, boxes: Doubles, view: MapView, ratio: float, repeats: bool
+    found: Candidates, ids: Ids, boxes: Doubles, view: Window, ratio: float, repeats: bool
 ) -> None:
     """Give features whose own point is not in the picture one that is; NaN to those that are hardly in it."""
     size = np.array([view.width_px, view.height_px])
@@ -206,7 +204,7 @@ def _look_inside(
             found.points[at] = _middle_of_run(ids, position, box, view, ratio)
 
 
-def _middle_of_run(ids: Ids, position: int, box: Doubles, view: MapView, ratio: float) -> tuple[float, float]:
+def _middle_of_run(ids: Ids, position: int, box: Doubles, view: Window, ratio: float) -> tuple[float, float]:
     """The middle of the widest run of a feature on level lines of the ground, at a fixed place if wide."""
     left, right = int(box[0]), max(int(box[2]), int(box[0]) + 1)
     step = _STEP_PX * ratio

@@ -9,13 +9,13 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from layers.vertex_store import VertexStore
+    from tambon_gis.labelling.subject import LabelledFeatures
 
     Indices = NDArray[np.int64]
     Doubles = NDArray[np.float64]
 
 
-def inner_points(store: VertexStore, positions: Indices) -> Doubles:
+def inner_points(store: LabelledFeatures, positions: Indices) -> Doubles:
     """Local x, y of each feature: inside a polygon, half way along a line, the first of its points.
 
     In a polygon it is the middle of the widest stretch of the level line through the middle of its box; a
@@ -45,7 +45,7 @@ def inner_points(store: VertexStore, positions: Indices) -> Doubles:
     return points
 
 
-def _half_way(store: VertexStore, positions: Indices) -> Doubles:
+def _half_way(store: LabelledFeatures, positions: Indices) -> Doubles:
     """The middle of each line by length, the gaps between its parts not counted."""
     xy, offsets, part_end = store.vertices(positions)
     length = np.hypot(*np.diff(xy.astype(float), axis=0).T)

@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from layers.map_view import MapView
+    from tambon_gis.labelling.subject import Window
 
     Doubles = NDArray[np.float64]
 
@@ -19,7 +19,7 @@ _CELL_PX = 4
 class LabelGround:
     """What is taken of a view, in device pixels of its picture."""
 
-    def __init__(self, view: MapView, ratio: float) -> None:
+    def __init__(self, view: Window, ratio: float) -> None:
         self._width, self._height = view.width_px, view.height_px
         self._cell = _CELL_PX * ratio
         # How far the first cell begins outside the picture: cells count from the corner of the projection.

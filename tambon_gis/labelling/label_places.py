@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from layers.label_candidates import candidates
-from layers.label_ground import LabelGround
-from layers.lettering import OPTIONAL
-from layers.map_view import SCREEN_PIXEL_M
+from tambon_gis.labelling.label_candidates import candidates
+from tambon_gis.labelling.label_ground import LabelGround
+from tambon_gis.labelling.lettering import OPTIONAL
+from tambon_gis.labelling.subject import PIXEL_M
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from layers.map_layer import MapLayer
-    from layers.map_view import MapView
+    from tambon_gis.labelling.subject import LabelledLayer, Window
 
     Ids = NDArray[np.int32]
     Indices = NDArray[np.int64]
@@ -71,7 +70,7 @@ class LabelPlaces:
     moving the map does not move them, but for what its edges cut.
     """
 
-    def __init__(self, view: MapView, ratio: float, text_sizes: TextSizes) -> None:
+    def __init__(self, view: Window, ratio: float, text_sizes: TextSizes) -> None:
         self._view = view
         self._ratio = ratio
         self._text_sizes = text_sizes
@@ -82,7 +81,7 @@ class LabelPlaces:
         """Let no label cover the markers at these points."""
         self._ground.keep_clear(points, size_px)
 
-    def add(self, layer: MapLayer, positions: Indices, ids: Ids | None, chosen: Indices) -> None:
+    def add(self, layer: LabelledLayer, positions: Indices, ids: Ids | None, chosen: Indices) -> None:
         """Labels of the features at these positions, the ``chosen`` first and also where they do not fit."""
         if layer.labels is None or not len(positions) or len(self.placed) >= MOST_LABELS:
             return
@@ -109,9 +108,9 @@ class LabelPlaces:
             if len(self.placed) >= MOST_LABELS:
                 return
 
-    def _wanted(self, layer: MapLayer, positions: Indices, chosen: Indices) -> Indices:
+    def _wanted(self, layer: LabelledLayer, positions: Indices, chosen: Indices) -> Indices:
         lettering = layer.lettering
-        denominator = self._view.m_per_px * self._ratio / SCREEN_PIXEL_M
+        denominator = self._view.m_per_px * self._ratio / PIXEL_M
         if lettering.up_to_scale is not None and denominator > lettering.up_to_scale * 1.001:
             few = np.intersect1d(positions, chosen)
             return few if len(few) <= _FEW_CHOSEN else few[:0]
@@ -120,7 +119,7 @@ class LabelPlaces:
         return positions
 
     def _place(
-        self, layer: MapLayer, of: _Feature, text: str, size: Sequence[float], ids: Ids | None
+        self, layer: LabelledLayer, of: _Feature, text: str, size: Sequence[float], ids: Ids | None
     ) -> bool:
         """Whether there was room."""
         width, height = size
@@ -136,7 +135,7 @@ class LabelPlaces:
         return False
 
     def _ways(
-        self, layer: MapLayer, of: _Feature, width: float, height: float
+        self, layer: LabelledLayer, of: _Feature, width: float, height: float
     ) -> Iterator[tuple[float, float]]:
         """The middles that a label may have, the best first."""
         if layer.kind == "point":

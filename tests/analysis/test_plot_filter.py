@@ -172,9 +172,11 @@ def test_any_text_is_read_or_refused_with_a_position_inside_it(text: str) -> Non
 @given(st.text(max_size=30))
 def test_no_text_at_all_breaks_the_reader(text: str) -> None:
     try:
-        parse_filter(text)
+        condition = parse_filter(text)
     except FilterNotUnderstood:
         return
+    found = condition.rows(PLOTS)
+    assert (found.dtype, found.shape) == (np.dtype(bool), (len(PLOTS),))
 
 
 def test_an_empty_register() -> None:

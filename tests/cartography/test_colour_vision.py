@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 import pytest
@@ -38,7 +39,9 @@ def test_the_full_vision_changes_nothing() -> None:
 @pytest.mark.parametrize("vision", VISIONS)
 def test_every_colour_gives_a_colour(vision: Vision) -> None:
     for red, green, blue in product(range(0, 256, 51), repeat=3):
-        channels(seen(f"#{red:02X}{green:02X}{blue:02X}", vision))
+        found = seen(f"#{red:02X}{green:02X}{blue:02X}", vision)
+        assert re.fullmatch("#[0-9A-F]{6}", found), found
+        assert all(0 <= channel <= 255 for channel in channels(found))
 
 
 def test_grey_keeps_the_luminance() -> None:

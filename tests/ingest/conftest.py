@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -10,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shapely
+
+import tambon_gis.ingest.guarded_reader as guarded
 
 if TYPE_CHECKING:
     from tambon_gis.project.project import Project
@@ -55,6 +59,25 @@ def write_shapefile(tmp_path: Path) -> WriteShapefile:
         return path
 
     return write
+
+
+@pytest.fixture
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Private copies of this test go here, so that what is left behind can be seen."""
+    folder = tmp_path / "private"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+@pytest.fixture
+def reader_instead(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Has another program stand in for the reader; its first argument is the folder of the request."""
+
+    def instead(code: str) -> None:
+        monkeypatch.setattr(guarded, "reader_command", lambda: [sys.executable, "-c", code])
+
+    return instead
 
 
 def patch(path: Path, offset: int, data: bytes) -> None:

@@ -31,25 +31,6 @@ WriteView = Callable[[str], Path]
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Private copies of this test go here, so that what is left behind can be seen."""
-    folder = tmp_path / "private"
-    folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    return folder
-
-
-@pytest.fixture
-def reader_instead(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Has another program stand in for the reader; its first argument is the folder of the request."""
-
-    def instead(code: str) -> None:
-        monkeypatch.setattr(guarded, "reader_command", lambda: [sys.executable, "-c", code])
-
-    return instead
-
-
 def hurry(monkeypatch: pytest.MonkeyPatch, wall_s: int = 1) -> None:
     allowance = guarded.Allowance(wall_s=wall_s, memory_bytes=2 << 30, written_bytes=64 << 20)
     monkeypatch.setattr(guarded.Allowance, "of", classmethod(lambda cls, size_bytes: allowance))

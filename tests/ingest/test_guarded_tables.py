@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from collections.abc import Callable
 from datetime import date
@@ -12,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import tambon_gis.ingest.guarded_reader as guarded
 from tambon_gis.errors import (
     LayerNotNamed,
     ReadingStopped,
@@ -43,22 +41,6 @@ CELLS: st.SearchStrategy[Cell] = st.one_of(
     st.floats(allow_nan=False, allow_infinity=False),
     st.dates(),
 )
-
-
-@pytest.fixture
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "private"
-    folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    return folder
-
-
-@pytest.fixture
-def reader_instead(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    def instead(code: str) -> None:
-        monkeypatch.setattr(guarded, "reader_command", lambda: [sys.executable, "-c", code])
-
-    return instead
 
 
 def table(rows: list[tuple[Cell, ...]], width: int) -> Table:

@@ -18,38 +18,16 @@ from tambon_gis.ingest.load import import_layer
 from tambon_gis.ingest.position_proposals import propose_positions
 from tambon_gis.ingest.thailand import describe_spot, is_in_thailand, province_box
 from tambon_gis.project.project import Project
+from tests.ingest.irregular_plots import TO_DEGREES, TO_INDIAN_48, irregular_plots, moved
 
 if TYPE_CHECKING:
     from tambon_gis.ingest.position_proposals import PositionProposal
 
 WriteShapefile = Callable[..., Path]
 
-# Thirty plots of irregular outline at Kham Phaung, EPSG:32648.
-STEPS = np.random.default_rng(4508)
-ORIGINAL = np.array(
-    [
-        shapely.Polygon(
-            np.array([[0, 0], [150, 0], [150, 110], [60, 160], [0, 110]])
-            + STEPS.uniform(-20, 20, (5, 2))
-            + [372_000 + 230 * (i % 6), 1_812_000 + 240 * (i // 6)]
-        )
-        for i in range(30)
-    ],
-    dtype=object,
-)
+# In EPSG:32648, as all of Roi Et is.
+ORIGINAL = irregular_plots(30, in_a_row=6)
 CODES = {"plot_id": [f"P{i:02d}" for i in range(30)]}
-# WGS 84 to Indian 1975 in zone 48, written out: EPSG:1304 backwards, nothing of ours.
-TO_INDIAN_48 = Transformer.from_pipeline(
-    "+proj=pipeline +step +inv +proj=utm +zone=48 +ellps=WGS84 +step +proj=cart +ellps=WGS84"
-    " +step +inv +proj=helmert +x=210 +y=814 +z=289 +step +inv +proj=cart +ellps=evrst30"
-    " +step +proj=utm +zone=48 +ellps=evrst30"
-)
-TO_DEGREES = Transformer.from_crs(32648, 4326, always_xy=True)
-
-
-def moved(way: Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
-    changed: np.ndarray = shapely.transform(ORIGINAL, lambda xy: np.column_stack(way(xy[:, 0], xy[:, 1])))
-    return changed
 
 
 @pytest.fixture
@@ -92,13 +70,20 @@ def degrees(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 CASES = {
     "wrong zone": (ORIGINAL, 32647, "EPSG:32648", False, "zone", "ผิดโซน"),
-    "latitude first": (moved(lambda x, y: degrees(x, y)[::-1]), 4326, "EPSG:4326", True, "axes", "สลับ"),
-    "northing first": (moved(lambda x, y: (y, x)), 32648, "EPSG:32648", True, "axes", "สลับ"),
-    "degrees as metres": (moved(degrees), 32648, "EPSG:4326", False, "degrees", "ตัวเลขเป็นองศา"),
+    "latitude first": (
+        moved(ORIGINAL, lambda x, y: degrees(x, y)[::-1]),
+        4326,
+        "EPSG:4326",
+        True,
+        "axes",
+        "สลับ",
+    ),
+    "northing first": (moved(ORIGINAL, lambda x, y: (y, x)), 32648, "EPSG:32648", True, "axes", "สลับ"),
+    "degrees as metres": (moved(ORIGINAL, degrees), 32648, "EPSG:4326", False, "degrees", "ตัวเลขเป็นองศา"),
     "metres as degrees": (ORIGINAL, 4326, "EPSG:32648", False, "metres", "ตัวเลขเป็นเมตร"),
     "no .prj": (ORIGINAL, None, "EPSG:32648", False, "missing", "ไม่บอกระบบพิกัด"),
     "no .prj, swapped degrees": (
-        moved(lambda x, y: degrees(x, y)[::-1]),
+        moved(ORIGINAL, lambda x, y: degrees(x, y)[::-1]),
         None,
         "EPSG:4326",
         True,
@@ -106,7 +91,7 @@ CASES = {
         "สลับ",
     ),
     "Indian 1975 said to be WGS 84": (
-        moved(TO_INDIAN_48.transform),
+        moved(ORIGINAL, TO_INDIAN_48.transform),
         32648,
         "EPSG:24048",
         False,
@@ -115,7 +100,7 @@ CASES = {
     ),
     "WGS 84 said to be Indian 1975": (ORIGINAL, 24048, "EPSG:32648", False, "datum", "521"),
     "Indian 1975 without .prj": (
-        moved(TO_INDIAN_48.transform),
+        moved(ORIGINAL, TO_INDIAN_48.transform),
         None,
         "EPSG:24048",
         False,
@@ -178,7 +163,7 @@ def test_521_m_cannot_be_seen_without_layers_of_the_project(
 def test_lines_of_another_subject_do_not_tell_a_datum(
     our_land: Project, write_shapefile: WriteShapefile
 ) -> None:
-    other = STEPS.uniform((372_000, 1_812_000), (373_500, 1_813_200), (40, 2))
+    other = np.random.default_rng(7).uniform((372_000, 1_812_000), (373_500, 1_813_200), (40, 2))
     shapes = [shapely.Point(xy).buffer(60) for xy in other]
     for epsg in (32648, 24048):
         (layer,) = inspect(write_shapefile(shapes=shapes, epsg=epsg), project=our_land).layers
@@ -206,7 +191,7 @@ def test_a_shared_pair_of_zones_is_settled_by_the_province(province_only: Projec
 
 @pytest.mark.parametrize(("epsg", "name"), [(4131, "Indian 1960"), (4239, "Indian 1954"), (4301, "Tokyo")])
 def test_an_older_datum_is_named_and_asked_about(epsg: int, name: str, province_only: Project) -> None:
-    shapes = moved(degrees)
+    shapes = moved(ORIGINAL, degrees)
     found = propose_positions(shapes, CRS.from_epsg(epsg).to_wkt("WKT1_ESRI"), province_only)
     assert (found[0].crs, found[0].fault) == ("EPSG:4240", "unknown_datum")
     assert name in found[0].evidence.th
@@ -217,7 +202,7 @@ def test_web_mercator_is_taken_and_measured_on_the_ground(
     province_only: Project, write_shapefile: WriteShapefile
 ) -> None:
     to_web = Transformer.from_crs(32648, 3857, always_xy=True)
-    path = write_shapefile(CODES, moved(to_web.transform), epsg=3857)
+    path = write_shapefile(CODES, moved(ORIGINAL, to_web.transform), epsg=3857)
     (layer,) = inspect(path, project=province_only).layers
     assert (layer.crs, layer.proposals) == ("EPSG:3857", ())
     report = import_layer(province_only, path, "plots")

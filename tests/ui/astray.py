@@ -2,68 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import shapely
-from pyproj import Transformer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tambon_gis.project.project import Project
+from tests.ingest.irregular_plots import TO_DEGREES, TO_INDIAN_48, irregular_plots, moved
 from ui.imports.card import ImportCard
 from ui.imports.position_section import PositionSection
 from ui.look.theme import look
 from ui.main_window import MainWindow
 from ui.parts.elided_button import ElidedButton
 
-# Twelve plots of irregular outline at Kham Phaung, EPSG:32648.
-STEPS = np.random.default_rng(4508)
-ORIGINAL = np.array(
-    [
-        shapely.Polygon(
-            np.array([[0, 0], [150, 0], [150, 110], [60, 160], [0, 110]])
-            + STEPS.uniform(-20, 20, (5, 2))
-            + [372_000 + 230 * (i % 4), 1_812_000 + 240 * (i // 4)]
-        )
-        for i in range(12)
-    ],
-    dtype=object,
-)
+# In EPSG:32648, as the project of Kham Phaung is.
+ORIGINAL = irregular_plots(12, in_a_row=4)
 TAMBON = shapely.box(370_000, 1_810_000, 376_000, 1_816_000)
-# WGS 84 to Indian 1975 in zone 48, written out: EPSG:1304 backwards, nothing of ours.
-TO_INDIAN_48 = Transformer.from_pipeline(
-    "+proj=pipeline +step +inv +proj=utm +zone=48 +ellps=WGS84 +step +proj=cart +ellps=WGS84"
-    " +step +inv +proj=helmert +x=210 +y=814 +z=289 +step +inv +proj=cart +ellps=evrst30"
-    " +step +proj=utm +zone=48 +ellps=evrst30"
-)
-TO_DEGREES = Transformer.from_crs(32648, 4326, always_xy=True)
-
-
-def moved(way: Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
-    changed: np.ndarray = shapely.transform(ORIGINAL, lambda xy: np.column_stack(way(xy[:, 0], xy[:, 1])))
-    return changed
-
 
 # What the file holds, what it says of it, and words of the finding and of the button.
 CASES = {
     "wrong zone": (ORIGINAL, 32647, "ผิดโซน", "อ่านเป็น WGS 84 / UTM 48N"),
     "swapped axes": (
-        moved(lambda x, y: TO_DEGREES.transform(x, y)[::-1]),
+        moved(ORIGINAL, lambda x, y: TO_DEGREES.transform(x, y)[::-1]),
         4326,
         "แกนพิกัดสลับกัน",
         "สลับแกน อ่านเป็น WGS 84 องศา",
     ),
     "degrees as metres": (
-        moved(TO_DEGREES.transform),
+        moved(ORIGINAL, TO_DEGREES.transform),
         32648,
         "ตัวเลขเป็นองศา",
         "อ่านเป็น WGS 84 องศา",
     ),
     "Indian 1975": (
-        moved(TO_INDIAN_48.transform),
+        moved(ORIGINAL, TO_INDIAN_48.transform),
         32648,
         "ต่างกันราว 521 ม.",
         "อ่านเป็น Indian 1975 / UTM 48N",

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.editing.choices import EditChoices
 from ui.editing.request import EditOptions, EditRequest, RequestKind
 from ui.notifications import notice_of
-from ui.parts.cards import Card, CardColumn, FigureRow, clear_layout
+from ui.parts.cards import Card, CardPanel, FigureRow, clear_layout
 from ui.parts.controls import push_button
 from ui.parts.labels import Label, WrappedLabel
 from ui.words import figures
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tambon_gis.editing.edit import Edit, ShapeChange
 
 
-class EditCard(QFrame):
+class EditCard(CardPanel):
     """Shows what it is told; ``options_changed`` carries what was chosen on it."""
 
     save_requested = Signal()
@@ -31,7 +31,6 @@ class EditCard(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("frame", "panel")
         self.request: EditRequest | None = None
         self.edit: Edit | None = None
         self._problem: BaseException | None = None
@@ -42,23 +41,13 @@ class EditCard(QFrame):
         self._found = QVBoxLayout(self.found)
         self._found.setContentsMargins(0, 0, 0, 0)
         self._found.setSpacing(8)
-        cards = CardColumn()
         for widget in (self.title, self.choices, self.found):
-            cards.add(widget)
+            self.cards.add(widget)
         self.save = push_button("บันทึก", "primary", icon="check")
         self.save.clicked.connect(self.save_requested)
         self.cancel = push_button("ยกเลิก")
         self.cancel.clicked.connect(self.cancel_requested)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(12, 8, 12, 10)
-        buttons.setSpacing(8)
-        buttons.addWidget(self.save, 1)
-        buttons.addWidget(self.cancel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(cards, 1)
-        column.addLayout(buttons)
+        self.add_buttons(self.save, self.cancel)
         speaker().changed.connect(self._retell)
 
     def open(self, request: EditRequest, options: EditOptions, plots: Sequence[tuple[int, str]]) -> None:

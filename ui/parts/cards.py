@@ -124,6 +124,29 @@ class CardColumn(QScrollArea):
             discard(item.widget() if item is not None else None)
 
 
+class CardPanel(QFrame):
+    """A panel of the side: cards that scroll, and below them a row of buttons that stays in sight."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("frame", "panel")
+        self.cards = CardColumn()
+        self._buttons = QHBoxLayout()
+        self._buttons.setContentsMargins(12, 8, 12, 10)
+        self._buttons.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.cards, 1)
+        column.addLayout(self._buttons)
+
+    def add_buttons(self, main: QWidget, *others: QWidget) -> None:
+        """The main one takes the room that the others leave."""
+        self._buttons.addWidget(main, 1)
+        for button in others:
+            self._buttons.addWidget(button)
+
+
 def discard(widget: QWidget | None) -> None:
     """Take a widget out of sight now and out of memory when Qt is ready."""
     if widget is not None:

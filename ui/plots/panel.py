@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.parts.cards import Card, CardColumn, Chip, FigureRow, ShareBar
+from ui.parts.cards import Card, CardPanel, Chip, FigureRow, ShareBar
 from ui.parts.chip_row import ChipRow
 from ui.parts.controls import push_button
 from ui.parts.labels import ElidedLabel, Label, WrappedLabel
@@ -34,7 +34,7 @@ class SelectionSummary:
     with_work: int
 
 
-class PlotPanel(QFrame):
+class PlotPanel(CardPanel):
     """Shows what it is told. Asks for work on the chosen plots and for the name of an owner."""
 
     assign_requested = Signal()
@@ -43,23 +43,12 @@ class PlotPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("frame", "panel")
         self.record: PlotRecord | None = None
-        self.cards = CardColumn()
         self.assign = push_button("กำหนดมาตรการ…", "primary", icon="assign")
         self.assign.clicked.connect(self.assign_requested)
         self.zoom = push_button("ไปยังแปลง")
         self.zoom.clicked.connect(self.zoom_requested)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(12, 8, 12, 10)
-        buttons.setSpacing(8)
-        buttons.addWidget(self.assign, 1)
-        buttons.addWidget(self.zoom)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.cards, 1)
-        column.addLayout(buttons)
+        self.add_buttons(self.assign, self.zoom)
         self.show_nothing(0)
 
     # --- nothing or many ------------------------------------------------------------------------------

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from layers.map_view import Extent
-from ui.map.tools.tool import MapHost, MapTool, is_drag
+from ui.map.tools.band import BandTool
+from ui.map.tools.tool import MapTool
 from ui.words.language import tr
 
 
@@ -29,45 +30,30 @@ class PanTool(MapTool):
         return tr("ลากเพื่อเลื่อน · ดับเบิลคลิกเพื่อขยาย · Shift+ลากกรอบเพื่อขยายไปยังกรอบ")
 
 
-class BoxZoomTool(MapTool):
+class BoxZoomTool(BandTool):
     """Zooms to a box that is dragged, or out of it with Alt; a click zooms by two."""
 
     name = "zoom_box"
     cursor = Qt.CursorShape.CrossCursor
-    pressed_cursor = Qt.CursorShape.CrossCursor
-    uses_shift = True
 
-    def __init__(self, host: MapHost) -> None:
-        super().__init__(host)
-        self._band: QRectF | None = None
+    def click(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        # Shift with a click is a slip of a drag that never began.
+        if not keys & Qt.KeyboardModifier.ShiftModifier:
+            self.host.zoom_at(0.5 if _outwards(keys) else 2.0, at)
 
-    def move(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
-        if self.start is not None and (self._band is not None or is_drag(self.start, at)):
-            self._band = QRectF(self.start, at).normalized()
-            self.host.show_band(self._band)
-
-    def release(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
-        if self.start is None:
-            return
-        band, view = self._band, self.host.view
-        outwards = bool(keys & Qt.KeyboardModifier.AltModifier)
-        self.cancel()
-        if band is None:
-            # Shift with a click is a slip of a drag that never began.
-            if not keys & Qt.KeyboardModifier.ShiftModifier:
-                self.host.zoom_at(0.5 if outwards else 2.0, at)
-        elif outwards:
+    def drag(self, band: QRectF, keys: Qt.KeyboardModifier) -> None:
+        view = self.host.view
+        if _outwards(keys):
             share = max(band.width() / view.width_px, band.height() / view.height_px)
             self.host.zoom_at(share, band.center())
-        else:
-            west, north = view.to_map(band.left(), band.top())
-            east, south = view.to_map(band.right(), band.bottom())
-            self.host.set_view(view.fit(Extent(west, south, east, north), border=0.0))
-
-    def cancel(self) -> bool:
-        self._band = None
-        self.host.show_band(None)
-        return super().cancel()
+            return
+        west, north = view.to_map(band.left(), band.top())
+        east, south = view.to_map(band.right(), band.bottom())
+        self.host.set_view(view.fit(Extent(west, south, east, north), border=0.0))
 
     def hint(self) -> str:
         return tr("ลากกรอบเพื่อขยายไปยังกรอบ · Alt+ลากเพื่อย่อ · Esc เลิก")
+
+
+def _outwards(keys: Qt.KeyboardModifier) -> bool:
+    return bool(keys & Qt.KeyboardModifier.AltModifier)

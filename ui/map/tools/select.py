@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from ui.map.tools.tool import MapHost, MapTool, is_drag, mode_of
+from ui.map.tools.band import BandTool
+from ui.map.tools.tool import MapHost, MapTool, mode_of
 from ui.words.language import tr
 
 if TYPE_CHECKING:
@@ -20,37 +21,17 @@ _CORNER_PX = 3.5
 _STEP_PX = 3.0
 
 
-class SelectTool(MapTool):
+class SelectTool(BandTool):
     """Selects by a click or a box; Shift adds, Ctrl turns over, both take out."""
 
     name = "select"
-    pressed_cursor = Qt.CursorShape.CrossCursor
     marks_hover = True
-    uses_shift = True
 
-    def __init__(self, host: MapHost) -> None:
-        super().__init__(host)
-        self._band: QRectF | None = None
+    def click(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        self.host.select_at(at, mode_of(keys))
 
-    def move(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
-        if self.start is not None and (self._band is not None or is_drag(self.start, at)):
-            self._band = QRectF(self.start, at).normalized()
-            self.host.show_band(self._band)
-
-    def release(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
-        if self.start is None:
-            return
-        band = self._band
-        self.cancel()
-        if band is None:
-            self.host.select_at(at, mode_of(keys))
-        else:
-            self.host.select_in(band, mode_of(keys))
-
-    def cancel(self) -> bool:
-        self._band = None
-        self.host.show_band(None)
-        return super().cancel()
+    def drag(self, band: QRectF, keys: Qt.KeyboardModifier) -> None:
+        self.host.select_in(band, mode_of(keys))
 
     def hint(self) -> str:
         return tr("คลิกหรือลากกรอบเพื่อเลือก · Shift เพิ่ม · Ctrl สลับ · Ctrl+Shift เอาออก")

@@ -1,4 +1,4 @@
-"""Choosing plots by a typed condition on the plot register: ``soil_group = '35' and area_rai > 5``."""
+"""Choosing rows by a typed condition, plots above all: ``soil_group = '35' and area_rai > 5``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -18,6 +19,8 @@ from tambon_gis.measures.typed_text import fold_digits
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
     from tambon_gis.analysis.array_types import Bools
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of the register as people name it.
+    """A field of a table as people name it.
 
     ``columns`` are looked at together (a village by its name or code); ``kind`` says how values compare: text
     and set (of codes, such as the problems of a soil) as folded text, number, and area in rai, whose
@@ -56,51 +59,72 @@ FIELDS = (
     Field("land_use", ("land_use",), "text", ("การใช้ที่ดิน",)),
     Field("assignments", ("assignments",), "number", ("จำนวนมาตรการ", "จำนวนงาน")),
 )
-_BY_NAME = {name.casefold(): field for field in FIELDS for name in (field.name, *field.aliases)}
+
+
+@cache
+def _by_name(fields: tuple[Field, ...]) -> dict[str, Field]:
+    return {name.casefold(): field for field in fields for name in (field.name, *field.aliases)}
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A condition that was understood; ``text`` is what the person typed."""
+    """A condition that was understood; ``text`` is what the person typed, ``fields`` what it may speak of."""
 
     text: str
     condition: Condition
+    fields: tuple[Field, ...] = FIELDS
 
     def rows(self, register: pd.DataFrame) -> Bools:
-        """Which rows of a plot register meet the condition.
+        """Which rows of a plot register, or of another table with the columns, meet the condition.
 
         A missing value is equal to nothing, less or more than nothing and contains nothing; so ``!=`` and
         ``not`` hold for it. Case, the kind of digits and spaces at the ends of a text make no difference.
         """
-        return _rows(self.condition, register)
+        return _rows(self.condition, register, _by_name(self.fields))
+
+    def used(self) -> tuple[Field, ...]:
+        """The fields that the condition speaks of, in their own order."""
+        named = _by_name(self.fields)
+        found = {named[test.field.casefold()].name for test in comparisons(self.condition)}
+        return tuple(field for field in self.fields if field.name in found)
+
+    def field(self, test: Comparison) -> Field:
+        """The field that a comparison of the condition speaks of."""
+        return _by_name(self.fields)[test.field.casefold()]
+
+    def meets(self, test: Comparison, register: pd.DataFrame) -> Bools:
+        """Which rows meet one comparison of the condition."""
+        return _rows(test, register, _by_name(self.fields))
 
 
-def parse_filter(text: str) -> Filter:
-    """Understand a condition.
+def comparisons(condition: Condition) -> Iterator[Comparison]:
+    """The comparisons of a condition from left to right."""
+    if isinstance(condition, Comparison):
+        yield condition
+    else:
+        for part in condition.of if isinstance(condition, Joined) else (condition.of,):
+            yield from comparisons(part)
+
+
+def parse_filter(text: str, fields: tuple[Field, ...] = FIELDS) -> Filter:
+    """Understand a condition about the plot register, or about a table with other ``fields``.
 
     Fields by their Thai or English names; ``= != < <= > >=``, ``in ("a", "b")`` (อยู่ใน), ``contains`` (มีคำว่า),
     ``is null`` (ไม่มี); ``and or not`` (และ หรือ ไม่) and parentheses. Raises `FilterNotUnderstood`, which points
     at the character, also for an unknown field and for a value that does not suit its field.
     """
     condition = parse(text)
-    _check(condition, text)
-    return Filter(text, condition)
+    for test in comparisons(condition):
+        _check(test, text, _by_name(fields))
+    return Filter(text, condition, fields)
 
 
-def _check(condition: Condition, text: str) -> None:
-    if isinstance(condition, Joined):
-        for part in condition.of:
-            _check(part, text)
-    elif isinstance(condition, Not):
-        _check(condition.of, text)
-    else:
-        _check_comparison(condition, text)
-
-
-def _check_comparison(test: Comparison, text: str) -> None:
-    field = _BY_NAME.get(test.field.casefold())
+def _check(test: Comparison, text: str, fields: dict[str, Field]) -> None:
+    field = fields.get(test.field.casefold())
     if field is None:
-        near = get_close_matches(test.field.casefold(), _BY_NAME, 3, 0.5) or [field.name for field in FIELDS]
+        near = get_close_matches(test.field.casefold(), fields, 3, 0.5) or [
+            field.name for field in dict.fromkeys(fields.values())
+        ]
         names = ", ".join(near)
         raise problem_at(
             test.position,
@@ -125,7 +149,7 @@ def _check_comparison(test: Comparison, text: str) -> None:
             Phrase("ช่องนี้เป็นตัวเลข ใช้ มีคำว่า ไม่ได้", "this field is a number; it contains no text"),
         )
     for value in test.values:
-        if _number(field, value) is None:
+        if number_meant(field, value) is None:
             raise problem_at(
                 value.position,
                 text,
@@ -133,7 +157,7 @@ def _check_comparison(test: Comparison, text: str) -> None:
             )
 
 
-def _number(field: Field, value: Value) -> float | None:
+def number_meant(field: Field, value: Value) -> float | None:
     """The value in the units of the field's column; an area is typed in rai or as rai-ngan-wah."""
     text = fold_digits(value.text).strip()
     try:
@@ -145,16 +169,16 @@ def _number(field: Field, value: Value) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _rows(condition: Condition, register: pd.DataFrame) -> Bools:
+def _rows(condition: Condition, register: pd.DataFrame, fields: dict[str, Field]) -> Bools:
     if isinstance(condition, Not):
-        return ~_rows(condition.of, register)
+        return ~_rows(condition.of, register, fields)
     if isinstance(condition, Joined):
         combine = np.logical_and if condition.every else np.logical_or
-        found = _rows(condition.of[0], register)
+        found = _rows(condition.of[0], register, fields)
         for part in condition.of[1:]:
-            found = combine(found, _rows(part, register))
+            found = combine(found, _rows(part, register, fields))
         return found
-    field = _BY_NAME[condition.field.casefold()]
+    field = fields[condition.field.casefold()]
     negative = condition.operator in ("!=", "not in", "not contains", "not null")
     meets = _numbers_meet if field.kind in ("number", "area") else _texts_meet
     found = np.zeros(len(register), dtype=bool)
@@ -167,7 +191,7 @@ def _numbers_meet(field: Field, test: Comparison, column: pd.Series[float]) -> B
     numbers = column.to_numpy(dtype=np.float64, na_value=np.nan)
     if test.operator in ("null", "not null"):
         return np.isnan(numbers)
-    wanted = [number for value in test.values if (number := _number(field, value)) is not None]
+    wanted = [number for value in test.values if (number := number_meant(field, value)) is not None]
     # Areas are shown to the square wah, so one is equal to what it is shown as.
     near = M2_PER_WAH / 2 if field.kind == "area" else 1e-9
     with np.errstate(invalid="ignore"):

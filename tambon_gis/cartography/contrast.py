@@ -40,5 +40,15 @@ def blend(front: str, ground: str, opacity: float) -> str:
     return "#{:02X}{:02X}{:02X}".format(*mixed)
 
 
+def darkened(colour: str, most: float) -> str:
+    """The colour, made darker until its relative luminance is at most ``most``."""
+    step = 20
+    for part in range(step):
+        mixed = blend("#000000", colour, part / step)
+        if relative_luminance(mixed) <= most:
+            return mixed
+    return "#000000"
+
+
 def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

@@ -8,11 +8,12 @@ from typing import Literal, TypeAlias, get_args
 
 from tambon_gis.cartography.palettes import is_palette
 from tambon_gis.cartography.strict_json import Entry, as_number, as_text, parsed, refuse
+from tambon_gis.cartography.style_rules import StyleRule, read_rules, rules_told
 from tambon_gis.cartography.symbology import Symbol
 from tambon_gis.cartography.symbology_json import read_symbol, written
 from tambon_gis.errors import SymbologyNotUnderstood
 
-StyleKind: TypeAlias = Literal["standard", "single", "categorised", "graduated"]
+StyleKind: TypeAlias = Literal["standard", "single", "categorised", "graduated", "rules"]
 Method: TypeAlias = Literal["quantiles", "equal_intervals", "natural_breaks", "own"]
 
 FORMAT = 1
@@ -20,7 +21,7 @@ LEAST_CLASSES, MOST_CLASSES = 2, 12
 
 _KINDS: dict[str, StyleKind] = {name: name for name in get_args(StyleKind)}
 _METHODS: dict[str, Method] = {name: name for name in get_args(Method)}
-_NAMES = ("kind", "field", "method", "classes", "breaks", "palette", "is_reversed", "hatched")
+_NAMES = ("kind", "field", "method", "classes", "breaks", "palette", "is_reversed", "hatched", "outline_only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class LayerStyle:
     for the others. ``palette`` "" stands for the field's own colours, or the first palette. ``hatched`` adds
     a hatch to every class, so that colour is not the only cue. ``fill_opacity`` is that of the fills, None
     for the usual one; ``opacity`` that of the whole layer. ``symbols`` are those a person made for single
-    classes, by the key of the class ("" for a single symbol).
+    classes, by the key of the class ("" for a single symbol). ``rules`` are those of that kind.
+    ``outline_only`` gives areas a line of their colour and no fill, so that what lies below is seen.
     Raises ``ValueError`` for what cannot be together.
     """
 
@@ -46,10 +48,14 @@ class LayerStyle:
     fill_opacity: float | None = None
     opacity: float = 1.0
     symbols: tuple[tuple[str, Symbol], ...] = ()
+    outline_only: bool = False
+    rules: tuple[StyleRule, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.kind in ("categorised", "graduated")) != (self.field is not None):
             raise ValueError("only classes have a field")
+        if (self.kind == "rules") != bool(self.rules):
+            raise ValueError("only a style of rules has rules")
         if not LEAST_CLASSES <= self.classes <= MOST_CLASSES:
             raise ValueError("too few or too many classes")
         if (self.method == "own") != bool(self.breaks):
@@ -71,6 +77,8 @@ def style_to_json(style: LayerStyle) -> str:
             told[name] = getattr(style, name)
     if style.symbols:
         told["symbols"] = {key: written(symbol) for key, symbol in style.symbols}
+    if style.rules:
+        told["rules"] = rules_told(style.rules)
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -80,7 +88,7 @@ def style_from_json(text: str) -> LayerStyle:
     if given.take("format") != FORMAT:
         refuse("format")
     plain = {name: getattr(STANDARD, name) for name in (*_NAMES, "fill_opacity", "opacity")}
-    entry = Entry(plain | {"breaks": [], "symbols": {}} | given.values, "style")
+    entry = Entry(plain | {"breaks": [], "symbols": {}, "rules": []} | given.values, "style")
     field, palette = entry.take("field"), as_text(entry.take("palette"), "palette")
     if palette and not is_palette(palette):
         refuse(f"palette: {palette}")
@@ -101,6 +109,8 @@ def style_from_json(text: str) -> LayerStyle:
             fill_opacity=None if fill_opacity is None else as_number(fill_opacity, "fill_opacity"),
             opacity=entry.number("opacity", 1.0),
             symbols=tuple((key, read_symbol(each)) for key, each in symbols.items()),
+            outline_only=entry.flag("outline_only"),
+            rules=read_rules(entry.items("rules")),
         )
     except ValueError as wrong:
         raise SymbologyNotUnderstood(detail=str(wrong)) from wrong

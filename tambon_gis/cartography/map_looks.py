@@ -11,6 +11,7 @@ import numpy as np
 from tambon_gis.cartography import default_symbology as standard
 from tambon_gis.cartography.legend import LegendEntry, LegendSection, legend
 from tambon_gis.cartography.project_layers import PLOTS, layer_title, plain_title, table_of
+from tambon_gis.cartography.rule_fields import RuleReader
 from tambon_gis.cartography.soil_palette import soil_symbology
 from tambon_gis.cartography.style_fields import (
     FieldReader,
@@ -21,6 +22,7 @@ from tambon_gis.cartography.style_fields import (
     used_interventions,
     year_work,
 )
+from tambon_gis.cartography.style_rules import RuledRows, ScaleBand, ruled_rows
 from tambon_gis.cartography.styled_symbology import Shape, Subject, symbology_of
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
@@ -46,12 +48,22 @@ class Look:
     """A symbology with the class of every row (`UNCLASSED` is not drawn), and the legend of the layer.
 
     Where a layer goes by a field that a person chose, the legend has its name for a heading.
+    Where rules are for some scales only, ``bands`` has the classes of all scales, from near to far, and
+    ``classes`` are those of the nearest. ``matching`` counts the rows that meet the condition of each rule,
+    None for a condition that cannot be read.
     """
 
     title: Phrase
     symbology: Symbology
     classes: NDArray[np.intp]
     sections: tuple[LegendSection, ...]
+    bands: tuple[ScaleBand, ...] = ()
+    matching: tuple[int | None, ...] = ()
+
+    def classes_at(self, denominator: float) -> NDArray[np.intp]:
+        """The class of every row on a map of 1:``denominator``."""
+        there = (band.classes for band in self.bands if band.nearest <= denominator < band.farthest)
+        return next(there, self.classes)
 
 
 class LookReader:
@@ -61,6 +73,7 @@ class LookReader:
         self._project = project
         self._year_be = year_be
         self._fields = FieldReader(project, year_be, task)
+        self._rules = RuleReader(project, self._fields, task)
 
     def look(
         self,
@@ -75,6 +88,8 @@ class LookReader:
         A field that the layer does not have (the style of another program version) gives the standard look.
         """
         table = table_of(name)
+        if style.kind == "rules":
+            return self._ruled(name, fids, shape, style, areas_m2)
         field = style_field(table, style.field)
         values = None if field is None else self._fields.read(table, field.name, fids)
         usual = self.usual_values(table, fids)
@@ -90,6 +105,23 @@ class LookReader:
         sections = (LegendSection(field.title if field is not None and by_field else None, lines),)
         title = plain_title(name) if by_field else layer_title(name)
         return Look(title, symbology, symbology.symbol_of(shown.values), sections)
+
+    def _ruled(
+        self,
+        name: str,
+        fids: NDArray[np.int64],
+        shape: Shape,
+        style: LayerStyle,
+        areas_m2: NDArray[np.float64] | None,
+    ) -> Look:
+        table = table_of(name)
+        met = self._rules.met(table, style.rules, fids, areas_m2)
+        rows = ruled_rows(style.rules, met, len(fids))
+        subject = self.subject(name, shape, self.usual_values(table, fids))
+        symbology = symbology_of(style, subject)
+        bands = rows.bands if len(rows.bands) > 1 else ()
+        section = LegendSection(None, _ruled_lines(symbology, rows, areas_m2))
+        return Look(plain_title(name), symbology, rows.bands[0].classes, (section,), bands, rows.matching)
 
     def subject(self, name: str, shape: Shape, usual: FieldValues) -> Subject:
         table = table_of(name)
@@ -138,6 +170,19 @@ class LookReader:
             classes[[key is None for key in keys]] = UNCLASSED
             looks.append(Look(layer_title("work", self._year_be), symbology, classes, sections))
         return looks[0], looks[1]
+
+
+def _ruled_lines(
+    symbology: Symbology, rows: RuledRows, areas_m2: NDArray[np.float64] | None
+) -> tuple[LegendEntry, ...]:
+    """A line for each rule, also for one that draws nothing; a row counts where any scale shows it."""
+    total_m2 = 0.0 if areas_m2 is None else float(np.nansum(areas_m2))
+    lines = []
+    for each, drawn in zip(symbology.classes, rows.drawn, strict=True):
+        area_m2 = None if areas_m2 is None else float(np.nansum(areas_m2[drawn]))
+        share = None if area_m2 is None or total_m2 <= 0 else area_m2 / total_m2
+        lines.append(LegendEntry(each.label, each.symbol, int(drawn.sum()), area_m2, share))
+    return tuple(lines)
 
 
 def _stage_sections(

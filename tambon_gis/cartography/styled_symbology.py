@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from tambon_gis.cartography import classification
-from tambon_gis.cartography.contrast import relative_luminance
+from tambon_gis.cartography.contrast import darkened, relative_luminance
 from tambon_gis.cartography.default_symbology import plot_symbology
 from tambon_gis.cartography.layer_style import LayerStyle
 from tambon_gis.cartography.palettes import (
@@ -22,6 +22,7 @@ from tambon_gis.cartography.palettes import (
 )
 from tambon_gis.cartography.soil_palette import soil_symbol
 from tambon_gis.cartography.style_fields import FieldValues, StyleField
+from tambon_gis.cartography.style_rules import symbology_of_rules
 from tambon_gis.cartography.symbology import (
     Class,
     Dash,
@@ -44,8 +45,12 @@ Shape: TypeAlias = Literal["polygon", "line", "point"]
 MOST_CATEGORIES = 40
 _INK, _WHITE = "#22302B", "#FFFFFF"
 _REST = "#D5D5D0"
-_PLOT_FILL_OPACITY = 0.85
-_POINT_PX, _LINE_PX = 9.0, 2.0
+# The classes of plots are told apart, and so are the soils under them.
+_PLOT_FILL_OPACITY = 0.6
+_RAI = Phrase("ไร่", "rai")
+_POINT_PX, _LINE_PX, _OUTLINE_PX = 9.0, 2.0, 2.0
+# Three to one against the ground of the map.
+_LINE_LUMINANCE = 0.24
 _MEAN_LUMINANCE = 0.3
 # Neighbours in a legend lean apart; a second round has another set.
 _HATCHES: tuple[Hatch, ...] = ("none", "diagonal", "back_diagonal", "dots", "cross", "horizontal", "vertical")
@@ -80,6 +85,8 @@ def symbology_of(
     made = subject.standard
     if style.kind == "single":
         made = single(_single_symbol(subject), subject.title)
+    elif style.kind == "rules":
+        made = symbology_of_rules(style.rules)
     elif field is not None and values is not None:
         if style.kind == "categorised":
             made = _categorised(style, subject, field, values)
@@ -89,7 +96,12 @@ def symbology_of(
     if own and style.kind != "standard":
         classes = tuple(replace(each, symbol=own.get(each.key, each.symbol)) for each in made.classes)
         made = replace(made, classes=classes)
-    return made if style.fill_opacity is None else _through(made, style.fill_opacity)
+    if style.outline_only and subject.shape == "polygon":
+        return _with_symbols(made, outlined)
+    opacity = style.fill_opacity
+    return (
+        made if opacity is None else _with_symbols(made, lambda symbol: replace(symbol, fill_opacity=opacity))
+    )
 
 
 def breaks_of(style: LayerStyle, values: FieldValues) -> tuple[float, ...]:
@@ -190,7 +202,8 @@ def _graduated(style: LayerStyle, subject: Subject, field: StyleField, values: F
         symbols.append(made)
     rest = replace(_symbol(subject, _REST, 0), fill=None if subject.shape == "polygon" else _REST)
     decimals = 0 if all(float(bound).is_integer() for bound in breaks) else field.decimals
-    return graduated(field.name, breaks, symbols, decimals=decimals, other=rest, null=rest)
+    unit = _RAI if field.name.endswith("_rai") else None
+    return graduated(field.name, breaks, symbols, decimals=decimals, unit=unit, other=rest, null=rest)
 
 
 def _symbol(subject: Subject, colour: str, number: int) -> Symbol:
@@ -216,14 +229,21 @@ def _hatched(symbol: Symbol, hatch: Hatch, colour: str) -> Symbol:
     return replace(symbol, hatch=hatch, hatch_colour=line)
 
 
-def _through(symbology: Symbology, opacity: float) -> Symbology:
-    def faded(symbol: Symbol | None) -> Symbol | None:
-        return None if symbol is None else replace(symbol, fill_opacity=opacity)
-
-    classes = tuple(
-        replace(each, symbol=replace(each.symbol, fill_opacity=opacity)) for each in symbology.classes
+def outlined(symbol: Symbol) -> Symbol:
+    """The symbol of an area without its fill: a line of that colour, dark enough to be seen on the ground."""
+    colour = symbol.fill or symbol.hatch_colour or symbol.outline
+    if symbol.marker != "none" or colour is None:
+        return symbol
+    width_px = max(symbol.outline_px, _OUTLINE_PX) if symbol.fill is not None else symbol.outline_px
+    return Symbol(
+        outline=darkened(colour, _LINE_LUMINANCE), outline_px=width_px, outline_dash=symbol.outline_dash
     )
-    return replace(symbology, classes=classes, other=faded(symbology.other), null=faded(symbology.null))
+
+
+def _with_symbols(symbology: Symbology, change: Callable[[Symbol], Symbol]) -> Symbology:
+    classes = tuple(replace(each, symbol=change(each.symbol)) for each in symbology.classes)
+    other, null = (None if each is None else change(each) for each in (symbology.other, symbology.null))
+    return replace(symbology, classes=classes, other=other, null=null)
 
 
 def _natural(key: str) -> tuple[tuple[int, float, str], ...]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Hatch: TypeAlias = Literal["none", "diagonal", "back_diagonal", "cross", "dots", "horizontal", "vertical"]
 Dash: TypeAlias = Literal["solid", "dash", "dot", "dash_dot"]
 Marker: TypeAlias = Literal["none", "circle", "square", "diamond", "triangle"]
-Kind: TypeAlias = Literal["single", "categorised", "graduated"]
+Kind: TypeAlias = Literal["single", "categorised", "graduated", "rules"]
 Values: TypeAlias = "Sequence[object] | NDArray[Any]"
 Indices: TypeAlias = "NDArray[np.intp]"
 
@@ -65,6 +65,7 @@ class Symbology:
     ``categorised``: the value of ``field``, written as text, equals the key of a class.
     ``graduated``: class i holds breaks[i] <= value < breaks[i+1], the last class its upper bound too; the
     breaks rise and are one more than the classes.
+    ``rules``: the value is the number of the first rule that fits, which is the key of its class.
     Values that fit no class get ``other``, missing ones ``null``; where that is None they are not drawn.
     Raises ``ValueError`` when kind, classes and breaks do not belong together.
     """
@@ -192,20 +193,21 @@ def graduated(
     symbols: Sequence[Symbol],
     *,
     decimals: int = 2,
+    unit: Phrase | None = None,
     other: Symbol | None = None,
     null: Symbol | None = None,
 ) -> Symbology:
-    """One symbol for each interval between rising ``breaks``, labelled with its bounds to ``decimals``."""
+    """One symbol for each interval between rising ``breaks``, labelled with its bounds in the unit."""
     classes = tuple(
-        Class(f"{index}", _interval_label(low, high, decimals), symbol)
+        Class(f"{index}", _interval_label(low, high, decimals, unit), symbol)
         for index, ((low, high), symbol) in enumerate(zip(pairwise(breaks), symbols, strict=True))
     )
     return Symbology("graduated", field, classes, other, null, tuple(float(bound) for bound in breaks))
 
 
-def _interval_label(low: float, high: float, decimals: int) -> Phrase:
+def _interval_label(low: float, high: float, decimals: int, unit: Phrase | None) -> Phrase:
     text = f"{low:,.{decimals}f} – {high:,.{decimals}f}"
-    return Phrase(text, text)
+    return Phrase(text, text) if unit is None else Phrase(f"{text} {unit.th}", f"{text} {unit.en}")
 
 
 def _as_array(values: Values) -> NDArray[Any]:

@@ -47,7 +47,7 @@ def test_breaks_of_each_method_by_hand(method: Method, breaks: tuple[float, ...]
 def test_own_breaks_are_kept_and_labelled() -> None:
     style = graduated("own", 2, breaks=(0.0, 2.5, 10.0))
     made = symbology_of(style, PLOTS, AREA, FieldValues([1.0, 30.0]))
-    assert [each.label.th for each in made.classes] == ["0.00 – 2.50", "2.50 – 10.00"]
+    assert [each.label.th for each in made.classes] == ["0.00 – 2.50 ไร่", "2.50 – 10.00 ไร่"]
     assert made.symbol_of([1.0, 2.5, 10.0, 30.0]).tolist() == [0, 1, 1, made.other_index]
 
 

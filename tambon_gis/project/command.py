@@ -25,13 +25,12 @@ from tambon_gis.project.batch import (
     set_aside,
     without_triggers,
 )
-from tambon_gis.project.geometry_blob import bounds_of_blob, to_blobs
+from tambon_gis.project.geometry_blob import to_blobs
 from tambon_gis.project.journal import Effect
 from tambon_gis.project.keys import new_keys
 from tambon_gis.tasks import SILENT, Portion, Task
 
 if TYPE_CHECKING:
-    from tambon_gis.project.geometry_blob import Bounds
     from tambon_gis.project.journal import CommandRecord
 
 
@@ -312,44 +311,3 @@ def _boxes(shapes: Sequence[object] | np.ndarray | None, count: int) -> np.ndarr
         return np.full((count, 4), np.nan)
     starts = range(0, count, CHUNK_ROWS)
     return np.concatenate([shapely.bounds(_shapes(shapes[start : start + CHUNK_ROWS])) for start in starts])
-
-
-def refresh_contents(connection: apsw.Connection, effect: Effect) -> None:
-    """Keep GeoPackage's list of layers true: time of change and exact extent."""
-    for table in effect.tables:
-        connection.execute(
-            "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') "
-            "WHERE table_name = ?",
-            (table,),
-        )
-    for table in effect.shapes:
-        known = connection.execute(
-            "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = ?", (table,)
-        ).get
-        extent = _extent_after(connection, table, known, effect)
-        connection.execute(
-            "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?",
-            (*(extent or (None,) * 4), table),
-        )
-
-
-def _extent_after(
-    connection: apsw.Connection, table: str, known: tuple[float | None, ...], effect: Effect
-) -> Bounds | None:
-    gone = np.array(effect.gone.get(table, []), float).reshape(-1, 4)
-    come = np.array(effect.come.get(table, []), float).reshape(-1, 4)
-    old = None if known[0] is None else np.array(known, float)
-    at_the_edge = old is not None and len(gone) and bool((gone == old).any())
-    if table in effect.unmeasured or at_the_edge or (old is None and not len(come)):
-        # What left may have been the outermost, a batch is not known row by row: look at the whole table.
-        blobs = connection.execute(f"SELECT geom FROM {table} WHERE geom NOTNULL")
-        come = np.array([bounds for (blob,) in blobs if (bounds := bounds_of_blob(blob))], float).reshape(
-            -1, 4
-        )
-        old = None
-    boxes = come if old is None else np.vstack([come, old])
-    if not len(boxes):
-        return None
-    west, south = boxes[:, :2].min(0).tolist()
-    east, north = boxes[:, 2:].max(0).tolist()
-    return west, south, east, north

@@ -19,9 +19,10 @@ from psygnal import Signal
 from tambon_gis import errors
 from tambon_gis.project import derived, history, journal, migrations, schema
 from tambon_gis.project.batch import forget_undone, pack
-from tambon_gis.project.command import Command, Recorder, plain, refresh_contents
+from tambon_gis.project.command import Command, Recorder, plain
 from tambon_gis.project.connection import change_counter, connect, make_durable, refusals, transaction
 from tambon_gis.project.creation import EXPECTED_COUNTER, write_new
+from tambon_gis.project.extents import refresh_contents
 from tambon_gis.project.file_lock import FileLock
 from tambon_gis.project.geometry_blob import from_blobs
 from tambon_gis.project.integrity import require_our_kind

@@ -10,6 +10,7 @@ from tambon_gis import errors
 from tambon_gis.editing.apply import apply
 from tambon_gis.editing.draw import plan_draw, plan_hole, plan_reshape
 from tambon_gis.editing.merge import plan_merge
+from tambon_gis.editing.new_rows import free_codes
 from tambon_gis.editing.split import plan_split
 from tambon_gis.project.project import Project
 from tests.editing.squares import line, rectangle, square
@@ -150,3 +151,14 @@ def test_an_edit_of_a_changed_project_is_refused(project: Project, plots: list[i
     with pytest.raises(errors.EditOutdated):
         apply(project, second)
     assert shapes(project) == before
+
+
+def test_the_next_code_follows_every_change(project: Project, plots: list[int]) -> None:
+    assert free_codes(project, 2) == ["0004", "0005"]
+    with project.command("edit_plot", "แก้") as command:
+        # Neither words, nor a number of ten digits, nor digits of another script are counted on from.
+        for plot, code in zip(plots, ("ก-99", "1234567890", "๙๙๙"), strict=True):
+            command.update("plot", plot, code=code)
+    assert free_codes(project, 1) == ["0001"]
+    project.undo()
+    assert free_codes(project, 1) == ["0004"]

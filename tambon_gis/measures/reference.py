@@ -53,6 +53,9 @@ __all__ = [
 ]
 
 _ZONE_BORDER_DEG: Final = 102.0  # between UTM zones 47 and 48
+# Up to 2,500 km north that border is west of 191.4 km E in zone 48, and east of 808.6 km E in zone 47.
+_SURELY_OWN_M: Final = {UTM_47N_EPSG: (-500_000.0, 800_000.0), UTM_48N_EPSG: (200_000.0, 1_500_000.0)}
+_NORTHERNMOST_M: Final = 2_500_000.0
 
 _INDIAN_TO_WGS84: Final = (
     "proj=unitconvert xy_in=deg xy_out=rad",
@@ -176,7 +179,8 @@ def planar_area_m2(geometries: Shapes, epsg: int) -> NDArray[np.float64]:
         here = np.flatnonzero(zones == zone)
         for start in range(0, len(here), _SHAPES_AT_ONCE):
             some = here[start : start + _SHAPES_AT_ONCE]
-            area_m2[some] = shapely.area(transformer(epsg, zone).transform(shapes[some]))
+            plane = shapes[some] if zone == epsg else transformer(epsg, zone).transform(shapes[some])
+            area_m2[some] = shapely.area(plane)
     return area_m2
 
 
@@ -187,6 +191,11 @@ def plot_zones(geometries: Shapes, epsg: int) -> NDArray[np.int64]:
     zones = np.zeros(len(bounds), dtype=np.int64)
     x = (bounds[there, 0] + bounds[there, 2]) / 2
     y = (bounds[there, 1] + bounds[there, 3]) / 2
+    west, east = _SURELY_OWN_M.get(epsg, (0.0, 0.0))
+    if ((x > west) & (x < east) & (y > 0) & (y < _NORTHERNMOST_M)).all():
+        # As nearly always: PROJ, which takes a tenth of a second to load, need not be asked.
+        zones[there] = epsg
+        return zones
     longitude_deg, _ = transformer(epsg, WGS84_EPSG).points(x, y)
     zones[there] = np.where(longitude_deg < _ZONE_BORDER_DEG, UTM_47N_EPSG, UTM_48N_EPSG)
     return zones

@@ -205,6 +205,18 @@ def test_a_rai_is_a_rai_whatever_the_file_has(given_in: int) -> None:
     assert planar_area_m2([*east, *west], given_in) == pytest.approx([1600, 0, 0, 1600], rel=2e-8)
 
 
+@pytest.mark.parametrize("epsg", [32647, 32648])
+def test_the_zone_is_that_of_the_longitude_near_and_far_from_the_border(epsg: int) -> None:
+    places = np.meshgrid(np.arange(-400e3, 1400e3, 8e3), np.arange(-1e5, 27e5, 9e4))
+    x, y = (each.ravel() for each in places)
+    longitude_deg, _ = Transformer.from_crs(epsg, 4326, always_xy=True).transform(x, y)
+    expected = np.where(longitude_deg < 102, 32647, 32648)
+    # Each alone, too: of several, one that may lie beyond the border has all of them looked at.
+    zones = [plot_zones([place], epsg)[0] for place in shapely.points(x, y)]
+    assert zones == expected.tolist()
+    assert plot_zones(shapely.points(x, y), epsg).tolist() == expected.tolist()
+
+
 def test_the_wrong_zone_would_have_been_half_a_percent_too_much() -> None:
     in_47 = transformer(32648, 32647).transform([RAI_48])
     assert shapely.area(in_47)[0] == pytest.approx(1600 * 1.0060, rel=5e-4)

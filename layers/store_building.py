@@ -84,9 +84,10 @@ def _read(pages: Iterable[Page], origin: Doubles | None) -> tuple[Indices, dict[
 
 def _sound(parts: Parts) -> Parts:
     """The parts of the rows whose coordinates are all somewhere on earth."""
-    good = (np.abs(parts.xy) < _LARGEST_M).all(axis=1)
-    if good.all():
+    # A number that is none comes out of both as none, and is not smaller than anything.
+    if not len(parts.xy) or (parts.xy.max() < _LARGEST_M and parts.xy.min() > -_LARGEST_M):
         return parts
+    good = (np.abs(parts.xy) < _LARGEST_M).all(axis=1)
     part_of = np.repeat(np.arange(len(parts.length)), parts.length)
     kept = ~np.isin(parts.row, parts.row[part_of[~good]])
     return Parts(parts.xy[kept[part_of]], parts.length[kept], parts.row[kept])

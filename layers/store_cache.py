@@ -69,7 +69,7 @@ class StoreCache:
         return found
 
     def written(self, name: str, content: str, shapes: TableShapes) -> Iterator[None]:
-        """Write it, a piece at a step, in place of what has the name."""
+        """Write it, a piece at a step, in place of what has the name; then the store uses the file."""
         path = self._path(name)
         aside = path.with_suffix(f".{os.getpid()}.part")
         try:
@@ -80,6 +80,9 @@ class StoreCache:
                     yield
             aside.replace(path)
             self._make_room(path)
+            kept = self.load(name, content)
+            if kept is not None:
+                shapes.store.move_to(kept.store)
         except OSError:
             return
         finally:

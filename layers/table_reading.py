@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     Indices = NDArray[np.int64]
     Doubles = NDArray[np.float64]
 
-# Rows to a page: a few milliseconds with the interpreter lock held.
+# Rows and bytes to a page: a few milliseconds with the interpreter lock held.
 _PAGE = 2_000
+_PAGE_BYTES = 4_000_000
+# How large the shapes are is seen by the first page.
+_FIRST_PAGE = 256
 # Tables with fewer vertices are read faster than a cached file is found and checked.
 _CACHED_FROM_VERTICES = 200_000
 
@@ -77,14 +80,18 @@ def read_table(
 
 def _blobs(
     project: Project, table: str, of: tuple[str, str | None] | None
-) -> Iterator[tuple[Indices, list[bytes | None]]]:
+) -> Iterator[tuple[Indices, Sequence[bytes | None]]]:
     """Keys and blobs of the rows by ascending key, a page at a time, so that other threads have a turn."""
     last = -(1 << 63)
     chosen, value = ("", ()) if of is None else (f"AND coalesce({of[0]}, '') = ?", (of[1] or "",))
-    sql = f"SELECT fid, geom FROM {table} WHERE fid > ? {chosen} ORDER BY fid LIMIT {_PAGE}"
-    while rows := project.rows(sql, (last, *value)):
-        last = rows[-1][0]
-        yield np.array([fid for fid, _ in rows], np.int64), [blob for _, blob in rows]
+    sql = f"SELECT fid, geom FROM {table} WHERE fid > ? {chosen} ORDER BY fid LIMIT ?"
+    count = min(_PAGE, _FIRST_PAGE)
+    while rows := project.rows(sql, (last, *value, count)):
+        fids, blobs = zip(*rows, strict=True)
+        last = fids[-1]
+        yield np.array(fids, np.int64), blobs
+        size = sum(len(blob) for blob in blobs if blob is not None) / len(blobs)
+        count = max(1, min(_PAGE, int(_PAGE_BYTES / max(size, 1))))
 
 
 def _rows(project: Project, table: str, fids: Indices) -> Indices:
@@ -103,7 +110,7 @@ def _rows(project: Project, table: str, fids: Indices) -> Indices:
     return rows
 
 
-def _areas_m2(blobs: list[bytes | None], epsg: int) -> Doubles:
+def _areas_m2(blobs: Sequence[bytes | None], epsg: int) -> Doubles:
     from tambon_gis.measures.reference import planar_area_m2
 
     try:

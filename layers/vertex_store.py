@@ -34,7 +34,8 @@ class VertexStore:
     picking only: 45 km of float32 are 3 mm.
 
     ``overview`` and ``coarser`` are made later by who draws it (None: not yet); then ``keep`` has it written
-    to the cache, a piece at a step.
+    to the cache, a piece at a step. A store ``is_sketch`` while boxes stand for shapes that are being read:
+    something to look at, nothing to point at.
     """
 
     __slots__ = (
@@ -43,6 +44,7 @@ class VertexStore:
         "block_box",
         "box",
         "coarser",
+        "is_sketch",
         "keep",
         "keys",
         "kind",
@@ -67,6 +69,7 @@ class VertexStore:
         origin: NDArray[np.float64],
         skipped: int = 0,
         box: Floats | None = None,
+        is_sketch: bool = False,
     ) -> None:
         """Takes arrays in their final order: metres from ``origin``, where each feature begins in them."""
         self.kind: Kind = kind
@@ -77,6 +80,7 @@ class VertexStore:
         self.part_end = part_end
         self.origin = origin
         self.skipped = skipped
+        self.is_sketch = is_sketch
         self.box = _boxes(xy, offsets) if box is None else box
         self.block_box = _block_boxes(self.box)
         self._key_order: Indices | None = None
@@ -86,6 +90,15 @@ class VertexStore:
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    def move_to(self, copy: VertexStore) -> None:
+        """Use the arrays of a copy from now on, which are mapped from a file, and let go of these.
+
+        Whoever reads meanwhile finds the same numbers in either.
+        """
+        self.keys, self.rows, self.box = copy.keys, copy.rows, copy.box
+        self.xy, self.offsets, self.part_end = copy.xy, copy.offsets, copy.part_end
+        self.overview, self.coarser = copy.overview, copy.coarser
 
     @property
     def extent(self) -> Extent | None:

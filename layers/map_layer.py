@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tambon_gis.cartography.symbology import Symbol, Symbology
+
+    Band: TypeAlias = tuple[float, float, NDArray[np.integer]]
 
 UNCLASSED = -1
 
@@ -33,7 +35,8 @@ class MapLayer:
 
     ``classes`` (indices into ``symbols``) and ``labels`` are by row of the table that the store was made
     from; class `UNCLASSED` draws nothing, and so does an empty label. Labels have lines, and a form feed
-    before what may be left out. An ``interactive`` layer answers hover and selection.
+    before what may be left out. An ``interactive`` layer answers hover and selection. ``bands`` has other
+    classes for scales 1:n from the first up to, but not at, the second number.
     """
 
     name: str
@@ -45,7 +48,10 @@ class MapLayer:
     labels: Sequence[str] | None = None
     interactive: bool = False
     lettering: Lettering = PLAIN
+    bands: tuple[Band, ...] = ()
     class_at: NDArray[np.int32] = field(init=False)
+
+    _by_band: dict[tuple[float, float], MapLayer] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         rows = self.store.rows
@@ -71,6 +77,16 @@ class MapLayer:
         """The layer whose rows have these values of the symbology's field."""
         classes = symbology.symbol_of(values)
         return cls(name, store, symbology.symbols, classes, visible, opacity, labels, interactive)
+
+    def at_scale(self, denominator: float) -> MapLayer:
+        """The layer as it is on a map of 1:``denominator``; the same one for all scales of a band."""
+        for low, high, classes in self.bands:
+            if low <= denominator < high:
+                known = self._by_band.get((low, high))
+                if known is None:
+                    known = self._by_band[low, high] = replace(self, classes=classes, bands=())
+                return known
+        return self
 
     @property
     def kind(self) -> Kind:

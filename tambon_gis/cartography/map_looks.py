@@ -22,7 +22,7 @@ from tambon_gis.cartography.style_fields import (
     used_interventions,
     year_work,
 )
-from tambon_gis.cartography.style_rules import RuledRows, ScaleBand, ruled_rows
+from tambon_gis.cartography.style_rules import UNDRAWN, RuledRows, ScaleBand, ruled_rows
 from tambon_gis.cartography.styled_symbology import Shape, Subject, symbology_of
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 # The layers whose legend tells how much ground a class covers.
 BY_GROUND = frozenset({"soil_unit", "land_use", "suitability"})
-UNCLASSED = -1
+UNCLASSED = UNDRAWN
 DONE = Phrase("ทำแล้ว", "Done")
 PLANNED = Phrase("วางแผน", "Planned")
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_RULES = 60
 FIELD = "rule"
+UNDRAWN = -1
 REST = Phrase("ที่เหลือทั้งหมด", "All the rest")
 _PLAIN_NAMES = ("condition", "name", "nearest", "farthest")
 
@@ -66,7 +67,7 @@ class StyleRule:
 class ScaleBand:
     """Scales 1:n from ``nearest`` to below ``farthest`` at which the same rules count; the rule of each row.
 
-    A row of no rule has the number of rules.
+    A row of no rule is `UNDRAWN`.
     """
 
     nearest: float
@@ -99,7 +100,7 @@ def ruled_rows(rules: Sequence[StyleRule], met: Sequence[Rows | None], count: in
     drawn = [np.zeros(count, bool) for _ in rules]
     edges = sorted({0.0, math.inf, *(edge for rule in rules for edge in rule.scales)})
     for low, high in pairwise(edges):
-        classes = np.full(count, len(rules), np.intp)
+        classes = np.full(count, UNDRAWN, np.intp)
         free = np.ones(count, bool)
         for number, (rule, rows) in enumerate(zip(rules, met, strict=True)):
             if rows is not None and rule.shows_at(low):

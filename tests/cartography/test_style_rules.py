@@ -18,8 +18,8 @@ from tambon_gis.cartography.map_looks import LookReader
 from tambon_gis.cartography.project_layers import layers_of, table_of
 from tambon_gis.cartography.rule_fields import RuleReader, rule_fields, rule_filter
 from tambon_gis.cartography.style_fields import FieldReader
-from tambon_gis.cartography.style_rules import REST, StyleRule, ruled_rows, rules_before
-from tambon_gis.cartography.symbology import NOTHING, Symbol
+from tambon_gis.cartography.style_rules import REST, UNDRAWN, StyleRule, ruled_rows, rules_before
+from tambon_gis.cartography.symbology import Symbol
 from tambon_gis.errors import FilterNotUnderstood, SymbologyNotUnderstood
 from tambon_gis.project.project import Project
 from tambon_gis.tasks import SILENT
@@ -131,7 +131,7 @@ def test_rows_of_no_rule_are_not_drawn(project: Project) -> None:
     fids, _ = project.geometries("soil_unit")
     style = LayerStyle("rules", rules=(StyleRule(RED, "soil_group = 35", "โคราช"),))
     look = LookReader(project, 2570).look("soil_unit", fids, "polygon", style)
-    assert [look.symbology.symbols[index] for index in look.classes] == [RED, NOTHING, NOTHING]
+    assert look.classes.tolist() == [0, UNDRAWN, UNDRAWN]
     assert [entry.label.th for entry in look.sections[0].entries] == ["โคราช"]
 
 
@@ -172,7 +172,7 @@ def test_at_every_scale_the_first_that_fits_draws(rules: list[StyleRule], data: 
         (band,) = [each for each in found.bands if each.nearest <= denominator < each.farthest]
         for row in range(4):
             fitting = [n for n, rule in enumerate(rules) if rule.shows_at(denominator) and met[n][row]]
-            assert band.classes[row] == (fitting[0] if fitting else len(rules))
+            assert band.classes[row] == (fitting[0] if fitting else UNDRAWN)
     # The same said rule by rule, as other programs need it: at any scale exactly one rule is left for a row.
     for number in range(len(rules)):
         for low, high, before in rules_before(rules, number):

@@ -144,6 +144,7 @@ class LayerReader:
             labels=labels,
             interactive=table == PLOTS,
             lettering=lettering,
+            bands=tuple((band.nearest, band.farthest, band.classes) for band in look.bands),
         )
         words = self._names(table, kept.keys) or list(ground_words(self.project, table, kept.keys))
         return ShownLayer(name, look.title, look.sections, (layer,), words, style.opacity)

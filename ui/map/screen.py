@@ -179,9 +179,8 @@ class MapScreen(QObject):
 
     def _request(self, view: MapView, ratio: float) -> RenderRequest:
         view = view.grown(_margin_px(view))
-        return RenderRequest(
-            self._number, view, self.layers, self.selection, ratio, self.colours, self.rasters
-        )
+        layers = tuple(layer.at_scale(view.scale_denominator) for layer in self.layers)
+        return RenderRequest(self._number, view, layers, self.selection, ratio, self.colours, self.rasters)
 
     def _show(self, picture: RenderedMap) -> None:
         self.shown = picture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -31,15 +31,38 @@ _BAND_ROWS = 128
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FillTable:
-    """The fill colour of every position of a store and its hatch tile (0 none); the last is for nothing."""
+    """What every class of a layer is filled with; the last entry of each is for what has no class.
 
+    ``hatch`` counts the ``tiles`` from 1, 0 is none. ``too_narrow`` tells of positions whether their features
+    get the ``tint`` in place of the hatch; it is asked about those in a picture only, which are few beside
+    those of a large layer.
+    """
+
+    class_at: NDArray[np.integer]
     colour: Pixels
     hatch: NDArray[np.uint8]
+    tint: Pixels
     tiles: Pixels
+    too_narrow: Callable[[NDArray[np.integer]], NDArray[np.bool_]]
 
     @property
     def is_empty(self) -> bool:
         return not self.colour.any() and len(self.tiles) == 0
+
+    def at(self, positions: NDArray[np.integer]) -> tuple[Pixels, NDArray[np.uint8] | None]:
+        """The colour of each position, -1 being nothing, and its tile; None where no tile is needed."""
+        # Without classes there is nothing at all.
+        classes = self.class_at[positions] if len(self.class_at) else np.full(len(positions), -1)
+        classes = np.where(positions < 0, -1, classes)
+        colour = self.colour[classes]
+        if not len(self.tiles):
+            return colour, None
+        hatch = self.hatch[classes]
+        hatched = np.flatnonzero(hatch)
+        narrow = hatched[self.too_narrow(positions[hatched])]
+        colour[narrow] = self.tint[classes[narrow]]
+        hatch[narrow] = 0
+        return colour, hatch
 
 
 def fill_table(layer: MapLayer, view: MapView, ratio: float) -> FillTable:
@@ -56,22 +79,33 @@ def fill_table(layer: MapLayer, view: MapView, ratio: float) -> FillTable:
             tiles.append(_tile(symbol, layer.opacity, ratio))
             codes[number] = len(tiles)
             tints[number] = _tint(symbol, layer.opacity)
-    at = np.append(layer.class_at, -1)
-    colour, hatch = np.array(fills, np.uint32)[at], np.array(codes, np.uint8)[at]
-    if tiles:
-        box = layer.store.box
+
+    def too_narrow(positions: NDArray[np.integer]) -> NDArray[np.bool_]:
+        box = layer.store.box[positions]
         size_m = np.minimum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1])
-        small = np.append(size_m < _HATCH_FROM_PX * ratio * view.m_per_px, True)
-        colour = np.where(small, np.array(tints, np.uint32)[at], colour)
-        hatch[small] = 0
-    return FillTable(colour, hatch, np.array(tiles, np.uint32))
+        narrow: NDArray[np.bool_] = size_m < _HATCH_FROM_PX * ratio * view.m_per_px
+        return narrow
+
+    return FillTable(
+        layer.class_at,
+        np.array(fills, np.uint32),
+        np.array(codes, np.uint8),
+        np.array(tints, np.uint32),
+        np.array(tiles, np.uint32),
+        too_narrow,
+    )
 
 
 def chosen_table(count: int, chosen: NDArray[np.int64], colour: int) -> FillTable:
     """The table that gives one premultiplied colour to some positions and nothing to the others."""
-    table = np.zeros(count + 1, np.uint32)
-    table[chosen] = colour
-    return FillTable(table, np.zeros(count + 1, np.uint8), np.empty(0, np.uint32))
+    class_at = np.full(count, -1, np.int8)
+    class_at[chosen] = 0
+    colours = np.array([colour, 0], np.uint32)
+    return FillTable(class_at, colours, np.zeros(2, np.uint8), colours, np.empty(0, np.uint32), _never)
+
+
+def _never(positions: NDArray[np.integer]) -> NDArray[np.bool_]:
+    return np.zeros(len(positions), bool)
 
 
 def filled_bands(runs: Runs, table: FillTable, view: MapView) -> Iterator[tuple[int, Pixels]]:
@@ -82,13 +116,12 @@ def filled_bands(runs: Runs, table: FillTable, view: MapView) -> Iterator[tuple[
     first_row, first_column = _lattice(view)
     for top in range(0, runs.height, _BAND_ROWS):
         band = runs.rows(top, min(top + _BAND_ROWS, runs.height))
-        colours, codes = table.colour[band.value], table.hatch[band.value]
-        hatched = np.flatnonzero(codes)
-        if not len(hatched) and not colours.any():
+        colours, codes = table.at(band.value)
+        hatched = None if codes is None else np.flatnonzero(codes)
+        if not colours.any() and (hatched is None or not len(hatched)):
             continue
-        length = band.length
-        image = np.repeat(colours, length)
-        if len(hatched):
+        image = np.repeat(colours, band.length)
+        if codes is not None and hatched is not None and len(hatched):
             _hatch(image, band, hatched, codes, table.tiles, (first_row + top, first_column))
         yield top, image.reshape(-1, runs.width)
 
@@ -104,9 +137,9 @@ def mixed_pixels(
         return None
     first = np.flatnonzero(np.diff(overlaps.pixel, prepend=-1))
     upper = np.append(first[1:], len(overlaps.pixel)) - 1
-    if (table.colour[overlaps.position[upper]] >> np.uint32(24) == 255).all():
-        return None
     colours = _colours_at(overlaps, table, view)
+    if (colours[upper] >> np.uint32(24) == 255).all():
+        return None
     depth = np.arange(len(overlaps.pixel)) - np.repeat(first, np.diff(first, append=len(overlaps.pixel)))
     place = np.cumsum(depth == 0) - 1
     pixels = overlaps.pixel[first]
@@ -118,10 +151,8 @@ def mixed_pixels(
 
 
 def _colours_at(overlaps: Overlaps, table: FillTable, view: MapView) -> Pixels:
-    colours: Pixels = table.colour[overlaps.position]
-    codes = table.hatch[overlaps.position]
-    hatched = np.flatnonzero(codes)
-    if len(hatched):
+    colours, codes = table.at(overlaps.position)
+    if codes is not None and len(hatched := np.flatnonzero(codes)):
         row, column = np.divmod(overlaps.pixel[hatched], view.width_px)
         first_row, first_column = _lattice(view)
         period = table.tiles.shape[1]

@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     Indices = NDArray[np.int64]
     Floats = NDArray[np.float32]
     Doubles = NDArray[np.float64]
+    Reals = NDArray[np.floating]
     Flags = NDArray[np.bool_]
+    Codes = NDArray[np.uint32]
+    Keys = NDArray[np.uint64]
 
 # How far outside the picture an edge is still kept whole; beyond, QPainter would walk it pixel by pixel.
 _PAD_PX = 64.0
-# A place on the lattice is packed into one number, 24 bits each way.
-_MIDDLE, _LOW = 1 << 20, (1 << 24) - 1
+# A place on the lattice is packed into one number, 16 bits each way; an edge into one of 64 bits.
+_MOST_STEPS = (1 << 16) - 1
+_FEW_VERTICES = 20_000
 # Lengths of strokes and gaps in line widths.
 _DASHES = {"dash": (5.0, 3.0), "dot": (0.8, 2.2), "dash_dot": (6.0, 2.5, 0.8, 2.5)}
 
@@ -41,32 +45,46 @@ def visible_edges(store: VertexStore, positions: Indices, view: MapView, *, meas
     """
     off_m = 0.0 if measured else OUTLINE_TOLERANCE_PX * view.m_per_px
     xy, _, part_end = store.vertices(positions, off_m)
-    x = (xy[:, 0] - (view.left - store.origin[0])) / view.m_per_px
-    y = ((view.top - store.origin[1]) - xy[:, 1]) / view.m_per_px
+    # Single precision is a hundredth of a pixel in any picture of so many vertices, and half the work.
+    exact = np.float64 if len(xy) < _FEW_VERTICES else np.float32
+    x: Reals = xy[:, 0].astype(exact)
+    x -= exact(view.left - store.origin[0])
+    x *= exact(1 / view.m_per_px)
+    y: Reals = xy[:, 1].astype(exact)
+    np.subtract(exact(view.top - store.origin[1]), y, out=y)
+    y *= exact(1 / view.m_per_px)
     near = (
         (x >= -_PAD_PX) & (x <= view.width_px + _PAD_PX) & (y >= -_PAD_PX) & (y <= view.height_px + _PAD_PX)
     )
-    whole = np.flatnonzero(near[:-1] & near[1:] & ~part_end[:-1])
-    crossing = np.flatnonzero(~(near[:-1] & near[1:]) & ~part_end[:-1])
+    inside = near[:-1] & near[1:]
+    joined = ~part_end[:-1]
+    whole = np.flatnonzero(inside & joined)
+    crossing = np.flatnonzero(~inside & joined)
     after = crossing + 1
-    beside = np.stack([x[crossing], y[crossing], x[after], y[after]], axis=1)
+    beside = np.stack([x[crossing], y[crossing], x[after], y[after]], axis=1).astype(np.float64)
     along = np.zeros(0)
     if measured:
         along = _along(xy, part_end, np.concatenate([whole, crossing])) / view.m_per_px
     cut, kept, moved_px = _cut(beside, view)
-    lattice = _lattice(x, y, whole)
+    lattice = _lattice(x, y, whole, view)
     code = _codes(x, y, lattice)
     begin = np.concatenate([code[whole], _codes(cut[:, 0], cut[:, 1], lattice)])
     end = np.concatenate([code[whole + 1], _codes(cut[:, 2], cut[:, 3], lattice)])
-    once = _one_of_each(begin, end)
-    segments = np.empty((len(once), 4))
-    for at, ends in ((0, begin[once]), (2, end[once])):
-        segments[:, at] = ((ends >> 24) - _MIDDLE) / lattice
-        segments[:, at + 1] = ((ends & _LOW) - _MIDDLE) / lattice
+    keys = np.minimum(begin, end).astype(np.uint64)
+    keys <<= np.uint64(32)
+    keys |= np.maximum(begin, end)
     if not measured:
-        return Edges(segments, np.zeros(len(once)))
+        # An edge is its own key: sorted, those of neighbours lie beside each other. Also, QPainter draws from
+        # row to row.
+        keys.sort()
+        segments = _segments(keys[_solid(keys) & _first_of_each(keys)], lattice)
+        return Edges(segments, np.zeros(len(segments)))
+    order = np.argsort(keys, kind="stable")
+    once = np.sort(order[_solid(keys[order]) & _first_of_each(keys[order])])
+    # Dashes run the way round that the edge has.
+    directed = begin[once].astype(np.uint64) << np.uint64(32) | end[once]
     starts = np.concatenate([along[: len(whole)], along[len(whole) :][kept] + moved_px])
-    return Edges(segments, starts[once])
+    return Edges(_segments(directed, lattice), starts[once])
 
 
 def dashed(edges: Edges, dash: str, width_px: float) -> Doubles:
@@ -118,12 +136,13 @@ def typical_size_px(store: VertexStore, positions: Indices, view: MapView) -> fl
     return float(np.median(diagonal)) / 2**0.5 / view.m_per_px
 
 
-def _lattice(x: Doubles, y: Doubles, edge: Indices) -> int:
+def _lattice(x: Reals, y: Reals, edge: Indices, view: MapView) -> int:
     """Steps of the snapping lattice in a pixel: vertices closer than can be seen fall into one."""
     some = edge[:: 1 + len(edge) // 2000]
     length = np.hypot(x[some + 1] - x[some], y[some + 1] - y[some])
     typical = float(length.mean()) if len(length) else 5.0
-    return 8 if typical > 4 else 2 if typical > 1.5 else 1
+    fitting = int(_MOST_STEPS / (max(view.width_px, view.height_px) + 2 * _PAD_PX))
+    return min(8 if typical > 4 else 2 if typical > 1.5 else 1, fitting)
 
 
 def _along(xy: Floats, part_end: Flags, edge: Indices) -> Doubles:
@@ -162,22 +181,38 @@ def _cut(segments: Doubles, view: MapView) -> tuple[Doubles, Indices, Doubles]:
     return np.concatenate([begin, end], axis=1), kept, moved_px
 
 
-def _one_of_each(begin: Indices, end: Indices) -> Indices:
-    """Each edge once, whichever way round it was drawn; edges that shrank to a point not at all."""
-    solid = np.flatnonzero(begin != end)
-    low, high = np.minimum(begin, end)[solid], np.maximum(begin, end)[solid]
-    # A hash of both ends in one number; two of 100,000 meet by chance in one picture of a thousand million.
-    mixed = low.view(np.uint64) * np.uint64(0x9E3779B97F4A7C15) ^ (
-        high.view(np.uint64) * np.uint64(0xC2B2AE3D27D4EB4F)
-    )
-    order = np.argsort(mixed)
-    new = np.diff(mixed[order], prepend=~mixed[order[:1]]) != 0
-    return np.sort(solid[order[new]])
+def _codes(x: Reals, y: Reals, lattice: int) -> Codes:
+    """Places on the lattice as one number each, the row first; of no use outside the padded picture."""
+    code = _steps(y, lattice)
+    code <<= np.uint32(16)
+    code |= _steps(x, lattice)
+    return code
 
 
-def _codes(x: Doubles, y: Doubles, lattice: int) -> Indices:
-    """Places on the lattice as one number each; those far outside the picture are of no use."""
-    across, down = (
-        np.clip(np.rint(each * lattice), -_MIDDLE, _MIDDLE - 1).astype(np.int64) + _MIDDLE for each in (x, y)
-    )
-    return (across << 24) + down
+def _steps(places: Reals, lattice: int) -> Codes:
+    steps = places + places.dtype.type(_PAD_PX)
+    steps *= lattice
+    np.rint(steps, out=steps)
+    return np.clip(steps, 0, _MOST_STEPS, out=steps).astype(np.uint32)
+
+
+def _solid(keys: Keys) -> Flags:
+    """Whether an edge has not shrunk to a point."""
+    flags: Flags = (keys >> np.uint64(32)) != (keys & np.uint64(0xFFFFFFFF))
+    return flags
+
+
+def _first_of_each(keys: Keys) -> Flags:
+    flags = np.ones(len(keys), bool)
+    flags[1:] = keys[1:] != keys[:-1]
+    return flags
+
+
+def _segments(keys: Keys, lattice: int) -> Doubles:
+    """Rows of x0, y0, x1, y1 in pixels."""
+    segments = np.empty((len(keys), 4))
+    for column, shift in enumerate((32, 48, 0, 16)):
+        segments[:, column] = keys >> np.uint64(shift) & np.uint64(_MOST_STEPS)
+    segments /= lattice
+    segments -= _PAD_PX
+    return segments

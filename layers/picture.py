@@ -168,7 +168,7 @@ class Picture:
         if wide:
             line[:, :-1] |= line[:, 1:].copy()
             line[:-1] |= line[1:].copy()
-        self._blend(runs(line.view(np.uint8)), chosen_table(1, np.array([1]), colour))
+        self._blend(runs(line.view(np.uint8)), chosen_table(2, np.array([1]), colour))
 
     def _add_selection(self, layer: MapLayer, positions: Indices, ids: Ids | None) -> None:
         if not len(self._selection):

@@ -12,7 +12,7 @@ import numpy as np
 
 from layers.coarser_vertices import growing_coarser
 from layers.colours import MapColours
-from layers.id_raster import Overlaps, Runs, growing_overview, painted_ids, rough_ids, runs, sampled_ids
+from layers.id_raster import Overlaps, Runs, growing_overview, painted, rough_ids, runs, sampled_ids
 from layers.map_layer import MapLayer
 from layers.map_view import MapView
 from layers.picture import Picture
@@ -154,10 +154,10 @@ class Renderer:
             return known[1:]
         if store.overview is not None and self._has_overview(store, view):
             ids, overlaps = sampled_ids(store.overview, view), None
+            stretches = runs(ids)
         else:
-            ids, overlaps = painted_ids(store, view, positions)
+            ids, stretches, overlaps = painted(store, view, positions)
         ids.setflags(write=False)
-        stretches = runs(ids)
         self._ids[store] = (view, ids, stretches, overlaps)
         return ids, stretches, overlaps
 

@@ -10,7 +10,8 @@ import shapely
 from PySide6.QtGui import QFontDatabase
 
 from layers.colours import MapColours, pixel
-from layers.id_raster import rough_ids
+from layers.id_raster import Painted, rough_ids
+from layers.id_raster import painted as painted_ids
 from layers.map_layer import MapLayer
 from layers.map_view import MapView
 from layers.painting.labels import with_halo
@@ -237,11 +238,11 @@ def test_a_picture_is_wrapped_without_a_copy() -> None:
 def test_a_new_selection_uses_the_ids_that_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[MapView] = []
 
-    def counting(store: VertexStore, view: MapView, positions: np.ndarray) -> tuple[np.ndarray, None]:
+    def counting(store: VertexStore, view: MapView, positions: np.ndarray) -> Painted:
         made.append(view)
-        return np.full((view.height_px, view.width_px), -1, np.int32), None
+        return painted_ids(store, view, positions)
 
-    monkeypatch.setattr("layers.render.painted_ids", counting)
+    monkeypatch.setattr("layers.render.painted", counting)
     layer = MapLayer("plots", store_of(box(10, 10, 20, 30)), (Symbol(fill="#1F6B4A"),), interactive=True)
     renderer = Renderer(QtPainter())
     for number, keys in enumerate(([], [0])):

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 def is_fresh(project: Project, table: str, part: str | None = None) -> bool:
     """Whether no shape that the rows rest on (plots, and the layer ``part``) changed since they were made."""
     made_at = project.rows("SELECT seq FROM derived_state WHERE name = ?", (_name(table, part),))
-    if not made_at or _changed_outside(project):
+    if not made_at or changed_outside(project):
         return False
     since = project.rows("SELECT shapes_json FROM journal WHERE seq > ?", made_at[0])
     return not any(f'"{source}"' in shapes for (shapes,) in since for source in ("plot", part))
 
 
-def _changed_outside(project: Project) -> bool:
+def changed_outside(project: Project) -> bool:
+    """Whether another program wrote the file since our last commit."""
     with project.reading() as connection:
         return change_counter(connection) != int(schema.read_setting(connection, EXPECTED_COUNTER) or 0)
 
@@ -47,7 +48,8 @@ def replace(
             connection.execute(f"DELETE FROM {table} WHERE {part_column} = ?", (part,))
         connection.executemany(
             f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
-            zip(*([plain(value) for value in values] for values in columns.values()), strict=True),
+            # Row by row: of a province, lists of all the cells would take hundreds of MB.
+            zip(*(map(plain, values) for values in columns.values()), strict=True),
         )
         connection.execute(
             "INSERT INTO derived_state VALUES (?, (SELECT coalesce(max(seq), 0) FROM journal)) "
@@ -65,7 +67,7 @@ def content_key(project: Project, table: str) -> str | None:
 
     None when another program wrote the file: then nothing tells what it changed.
     """
-    if _changed_outside(project):
+    if changed_outside(project):
         return None
     last = project.rows(
         "SELECT hex(chain) FROM journal WHERE instr(tables_json, ?) ORDER BY seq DESC LIMIT 1",

@@ -1,4 +1,4 @@
-"""Whether a file is a sound project of ours: asked at every opening, in full when a person wants to know."""
+"""Whether a file is a project of ours: asked at every opening, in full when a person wants to know."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Check:
 
 
 def require_our_kind(connection: apsw.Connection, path: Path) -> None:
-    """Refuse what is not ours, newer than we know, damaged, or carries triggers of strangers."""
+    """Refuse what is not ours, newer than we know, or carries triggers of strangers."""
     tables = connection.table_exists("main", "setting") and connection.table_exists("main", "journal")
     if connection.pragma("application_id") != schema.GEOPACKAGE_APPLICATION_ID or not tables:
         raise errors.NotAProject(project=path.name)
@@ -36,10 +36,6 @@ def require_our_kind(connection: apsw.Connection, path: Path) -> None:
         raise errors.ProjectTooNew(project=path.name, found=version, known=schema.SCHEMA_VERSION)
     if strangers := _strange_triggers(connection):
         raise errors.ForeignTriggers(project=path.name, names=", ".join(strangers[:5]))
-    if (damage := connection.execute("PRAGMA quick_check(1)").get) != "ok":
-        raise errors.ProjectDamaged(project=path.name, detail=damage)
-    if orphan := connection.execute("PRAGMA foreign_key_check").get:
-        raise errors.ProjectDamaged(project=path.name, detail=f"{orphan[0]} -> {orphan[2]}")
 
 
 def _strange_triggers(connection: apsw.Connection) -> list[str]:

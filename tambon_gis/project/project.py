@@ -7,7 +7,7 @@ import os
 import platform
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -17,7 +17,7 @@ import numpy as np
 from psygnal import Signal
 
 from tambon_gis import errors
-from tambon_gis.project import derived, history, journal, migrations, schema
+from tambon_gis.project import derived, history, journal, migrations, schema, soundness
 from tambon_gis.project.batch import forget_undone, pack
 from tambon_gis.project.command import Command, Recorder, plain
 from tambon_gis.project.connection import change_counter, connect, make_durable, refusals, transaction
@@ -60,6 +60,7 @@ class Project:
         self._turn = threading.RLock()
         self._writes = False
         self._closed = False
+        self.was_looked_through = True
         self._columns = {
             name: tuple(row[1] for row in connection.execute(f"PRAGMA table_info({name})"))
             for name in (*schema.TABLES, *schema.DERIVED)
@@ -93,7 +94,9 @@ class Project:
 
         A project of an earlier schema is backed up and brought up to date; for reading, a copy of it is.
         Raises `ProjectMissing`, `NotAProject`, `ProjectDamaged`, `ProjectTooNew`, `ProjectLocked`,
-        `ProjectBusy`, `ForeignTriggers`, `DiskRefused`; the file is unchanged then.
+        `ProjectBusy`, `ForeignTriggers`, `DiskRefused`; the file is unchanged then. A file that nobody wrote
+        since it was found sound is not looked through: ``was_looked_through`` says so, and
+        `soundness.look_through` does it later.
         """
         path = Path(path).absolute()
         if not path.is_file():
@@ -105,6 +108,10 @@ class Project:
             connection = connect(path, read_only=read_only)
             undone.callback(connection.close)
             require_our_kind(connection, path)
+            is_known = soundness.is_known(connection, path)
+            if not is_known:
+                soundness.require_sound(connection, path)
+                soundness.remember(connection, path)
             if not read_only:
                 make_durable(connection)
             if migrations.is_older(connection):
@@ -114,6 +121,7 @@ class Project:
                 else:
                     migrations.bring_up_to_date(connection, path)
             project = cls(path, connection, lock, author)
+            project.was_looked_through = not is_known
             undone.pop_all()
         return project
 
@@ -122,6 +130,10 @@ class Project:
             if not self.read_only and not self._closed:
                 # Takes the empty rollback journal away with it, so that a folder shows one file.
                 self._connection.execute("PRAGMA journal_mode = DELETE")
+                # What cannot be read now is looked through when it is opened again.
+                with suppress(errors.TambonError):
+                    if not derived.changed_outside(self):
+                        soundness.remember(self._connection, self.path)
             self._closed = True
             self._connection.close()
             if self._lock:

@@ -93,6 +93,14 @@ from tambon_gis.errors.rasters import (
     RasterWithoutPlace,
     TiePointsNotEnough,
 )
+from tambon_gis.errors.scans import (
+    RoomMissing,
+    ScanHasPlace,
+    ScanNotPlaced,
+    ScanTooLarge,
+    TiePointOutside,
+    TiePointsNotRead,
+)
 from tambon_gis.errors.typed_values import (
     AmbiguousYear,
     FilterNotUnderstood,
@@ -161,6 +169,10 @@ __all__ = [
     "RasterWithoutOverviews",
     "RasterWithoutPlace",
     "ReadingStopped",
+    "RoomMissing",
+    "ScanHasPlace",
+    "ScanNotPlaced",
+    "ScanTooLarge",
     "ShapeMissing",
     "ShapeNotUsable",
     "ShapesUnreadable",
@@ -178,7 +190,9 @@ __all__ = [
     "TableTooLarge",
     "TableWithoutPlace",
     "TambonError",
+    "TiePointOutside",
     "TiePointsNotEnough",
+    "TiePointsNotRead",
     "TooFewToMerge",
     "TooManyFiles",
     "UndoRefused",

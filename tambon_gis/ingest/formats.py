@@ -8,7 +8,7 @@ from typing import Literal
 
 from tambon_gis.wording import Phrase
 
-RasterDriver = Literal["GTiff", "MBTiles"]
+RasterDriver = Literal["GTiff", "MBTiles", "PNG", "JPEG", "WEBP"]
 Driver = Literal[
     "ESRI Shapefile",
     "GPKG",
@@ -97,7 +97,27 @@ FORMATS: Mapping[str, Format] = {
 }
 
 # Rasters are read by other drivers, where they lie.
-RASTER_SUFFIXES: Mapping[str, RasterDriver] = {".tif": "GTiff", ".tiff": "GTiff", ".mbtiles": "MBTiles"}
+PICTURE_SUFFIXES: Mapping[str, Literal["PNG", "JPEG", "WEBP"]] = {
+    ".png": "PNG",
+    ".jpg": "JPEG",
+    ".jpeg": "JPEG",
+    ".webp": "WEBP",
+}
+RASTER_SUFFIXES: Mapping[str, RasterDriver] = {
+    ".tif": "GTiff",
+    ".tiff": "GTiff",
+    ".mbtiles": "MBTiles",
+    **PICTURE_SUFFIXES,
+}
+# Six numbers beside a picture that say where it lies.
+WORLD_SUFFIXES: Mapping[str, tuple[str, ...]] = {
+    ".tif": (".tfw", ".tifw", ".wld"),
+    ".tiff": (".tfw", ".tiffw", ".wld"),
+    ".png": (".pgw", ".pngw", ".wld"),
+    ".jpg": (".jgw", ".jpgw", ".wld"),
+    ".jpeg": (".jgw", ".jpegw", ".wld"),
+    ".webp": (".webpw", ".wld"),
+}
 # What may lie beside a raster of this suffix and is part of it, or made from it.
 RASTER_PARTS: Mapping[str, tuple[str, ...]] = {
     ".tif": (".tfw", ".tifw", ".wld", ".prj", ".tif.ovr", ".tif.msk", ".tif.aux.xml", ".tif.xml", ".aux"),
@@ -113,6 +133,10 @@ RASTER_PARTS: Mapping[str, tuple[str, ...]] = {
         ".aux",
     ),
     ".mbtiles": (".mbtiles-journal", ".mbtiles-wal", ".mbtiles-shm"),
+    **{
+        suffix: (*WORLD_SUFFIXES[suffix], ".prj", f"{suffix}.aux.xml", f"{suffix}.xml", ".aux")
+        for suffix in PICTURE_SUFFIXES
+    },
 }
 _READABLE = ".shp .gpkg .geojson .kml .gpx .gdb .tab .mif .dxf .fgb"
 _UNPACK = Phrase(
@@ -133,14 +157,16 @@ _RASTER = Phrase(
     "convert it to GeoTIFF (.tif) in QGIS (Raster, Conversion, Translate) and import that as a raster",
 )
 _PICTURE = Phrase(
-    "ภาพชนิดนี้ไม่มีตำแหน่งในตัว ให้ตรึงพิกัดด้วย Georeferencer ใน QGIS แล้วบันทึกเป็น GeoTIFF (.tif)",
-    "such pictures carry no place: give them one with the Georeferencer of QGIS and save a GeoTIFF (.tif)",
+    "บันทึกเป็น PNG (.png) ด้วยโปรแกรมดูภาพ แล้วเปิดที่นี่เพื่อวางด้วยจุดควบคุม",
+    "save it as PNG (.png) with any viewer of pictures, then open that here to place it by control points",
 )
 _PACKED_RASTER = Phrase(
     "เป็นภาพบีบอัดแบบปิด ให้แปลงเป็น GeoTIFF (.tif) ด้วย ArcGIS หรือ QGIS ที่อ่านไฟล์นี้ได้ แล้วนำเข้าเป็นแรสเตอร์",
     "its format is closed: convert it to GeoTIFF (.tif) with ArcGIS or a QGIS that reads it, and import that",
 )
-_WHOLE_RASTER = Phrase("เลือกไฟล์ .tif ที่ชื่อเดียวกัน", "choose the .tif file of the same name")
+_WHOLE_RASTER = Phrase(
+    "เลือกไฟล์ภาพ (.tif .png .jpg) ที่ชื่อเดียวกัน", "choose the picture (.tif .png .jpg) of the same name"
+)
 _DRAWING = Phrase(
     "เปิดใน AutoCAD หรือ ODA File Converter แล้วบันทึกเป็น DXF (ASCII)",
     "open it in AutoCAD or the ODA File Converter and save it as DXF (ASCII)",
@@ -165,9 +191,9 @@ _WAYS: tuple[tuple[Phrase, str], ...] = (
     (_WHOLE_TAB, ".dat .map .id .ind .mid"),
     (_WHOLE_GDB, ".gdbtable .gdbtablx .gdbindexes .spx .atx"),
     (_RASTER, ".jp2 .j2k .asc .hgt .img .bil .bsq .flt .grd .nc .dem .dt1 .dt2 .grib .hdf .h5"),
-    (_PICTURE, ".jpg .jpeg .png .bmp .gif .webp .tga"),
+    (_PICTURE, ".bmp .gif .tga .heic .heif .avif"),
     (_PACKED_RASTER, ".ecw .sid"),
-    (_WHOLE_RASTER, ".tfw .tifw .tiffw .ovr .msk .rrd .aux"),
+    (_WHOLE_RASTER, ".tfw .tifw .tiffw .pgw .pngw .jgw .jpgw .jpegw .webpw .wld .ovr .msk .rrd .aux"),
     (_DRAWING, ".dwg .dgn .dwf .dwt .rvt .skp"),
     (_DOCUMENT, ".pdf .doc .docx .ppt .pptx .svg .ai"),
     (

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tambon_gis.errors import LayerEmpty, LayerNotNamed, SourceMissing, TooManyFiles
 from tambon_gis.ingest.archive import is_archive, unpacked
-from tambon_gis.ingest.formats import FORMATS, RASTER_PARTS
+from tambon_gis.ingest.formats import FORMATS, PICTURE_SUFFIXES, RASTER_PARTS, WORLD_SUFFIXES
 from tambon_gis.ingest.source import GDB_FILE
 from tambon_gis.ingest.table_file import TABLE_SUFFIXES
 from tambon_gis.tasks import SILENT, Task
@@ -31,7 +31,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
 }
 # What lies beside data and is none: people are not told about it.
 _TEXTS = {".txt", ".md", ".xml", ".htm", ".html", ".pdf", ".doc", ".docx", ".rtf", ".odt", ".url", ".lnk"}
-_PICTURES = {".jpg", ".jpeg", ".png", ".gif", ".jgw", ".tfw", ".wld"}
+_PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".pgw", ".jgw", ".tfw", ".wld"}
 _STYLES = {".qml", ".qmd", ".sld", ".lyr", ".lyrx", ".mxd", ".aprx", ".qgs", ".qgz", ".ini", ".log", ".lock"}
 _BESIDE = frozenset(_TEXTS | _PICTURES | _STYLES)
 _MADE_BY_SYSTEMS = ("._", "~$", ".DS_Store", "Thumbs.db", "desktop.ini", "__MACOSX")
@@ -160,6 +160,7 @@ def _search_folder(folder: Path, prefix: str, search: _Search) -> None:
             if name not in geodatabases and not name.startswith((*_MADE_BY_SYSTEMS, "."))
         )
         files = [inside / name for name in sorted([*names, *geodatabases])]
+        files = [file for file in files if not _is_only_a_picture(file, files)]
         _sort_out(files, files, name_of, search)
 
 
@@ -176,6 +177,18 @@ def _sort_out(
             search.layers.setdefault(opened, LayerFile(opened, name_of(opened), parts))
         elif path.suffix.lower() not in _BESIDE:
             search.not_read.append(name_of(path))
+
+
+def _is_only_a_picture(file: Path, neighbours: list[Path]) -> bool:
+    """Whether a picture in a folder is a photograph beside the data: a map has its place beside it.
+
+    One that is chosen by itself is a map to whoever chose it.
+    """
+    suffix = file.suffix.lower()
+    if suffix not in PICTURE_SUFFIXES:
+        return False
+    places = {_stem(file) + world for world in WORLD_SUFFIXES[suffix]}
+    return not any(_folded(other.name) in places for other in neighbours)
 
 
 def _gather_tables(folder: Path, archive: Path) -> None:

@@ -35,10 +35,14 @@ RASTER = "Raster"
 _SEGMENTS = 16  # a straight edge in one system is bent in another
 _SLOW_BYTES = 64 << 20
 _NO_TEXT = Phrase("แรสเตอร์ไม่มีตารางข้อความ", "A raster has no table of texts.")
-_NO_PLACE = Phrase("ไม่บอกตำแหน่งบนพื้นโลก", "It does not say where on the ground it lies.")
+_NO_PLACE = Phrase(
+    "ไม่บอกตำแหน่งบนพื้นโลก วางได้ด้วยจุดควบคุมจากเส้นกริดของระวาง หรือจุดที่เห็นบนแผนที่",
+    "It does not say where on the ground it lies: it can be placed by control points, from the grid of the "
+    "sheet or from what is seen on the map.",
+)
 _ONLY_POINTS = Phrase(
-    "มีเพียงจุดควบคุม {count} จุด ยังไม่ได้ตรึงพิกัด ให้ใช้ Warp ใน QGIS ก่อน",
-    "It has only {count} control points and is not placed by them yet: warp it in QGIS first.",
+    "มีเพียงจุดควบคุม {count} จุด ยังไม่ได้วางบนแผนที่",
+    "It has only {count} control points and is not placed by them yet.",
 )
 _ROTATED = Phrase(
     "ภาพหมุนหรือกลับหัว นำเข้าไม่ได้จนกว่าจะใช้ Warp ใน QGIS",

@@ -18,8 +18,10 @@ _METRES = re.compile(r"m|met(?:re|er)s?|เมตร", re.IGNORECASE)
 _LOWEST_M, _HIGHEST_M = -100.0, 2700.0
 _MOST_CLASSES = 64
 _LEAST_OF_A_PICTURE = 3
+_PICTURES = frozenset({"PNG", "JPEG", "WEBP"})
 _OFTEN = 20
 
+_IS_PICTURE = Phrase("เป็นไฟล์ภาพ {driver}", "it is a {driver} picture")
 _IN_COLOUR = Phrase("แบนด์เป็นสีแดง เขียว น้ำเงิน", "its bands are red, green and blue")
 _PALETTE = Phrase("มีจานสี {count} สี", "it has a palette of {count} colours")
 _BYTES = Phrase("{count} แบนด์ ค่า 0–255", "{count} bands of values from 0 to 255")
@@ -43,6 +45,8 @@ _VALUES = Phrase("ค่าที่วัดหรือคำนวณ ไม�
 def raster_kind(name: str, driver: str, answer: RasterAnswer) -> tuple[RasterKind, Phrase]:
     """The kind and what speaks for it; ``name`` is the file's, without folder and suffix."""
     bands, first = answer.bands, answer.bands[0]
+    if driver in _PICTURES:
+        return "image", _IS_PICTURE.fill(driver=driver)
     colours = {band.colour for band in bands}
     if driver == "MBTiles" or colours >= _COLOURS:
         return "image", _IN_COLOUR

@@ -13,17 +13,25 @@ import numpy as np
 
 from tambon_gis.ingest.handover import VALUES, describe
 from tambon_gis.ingest.raster_reduction import reduce_raster
+from tambon_gis.ingest.scan_process import place_scan, unpack_scan
 
 # MBTiles is a database of pictures: GDAL reads it with these.
 _HELPERS = {
     "GTiff": frozenset({"GTiff"}),
     "MBTiles": frozenset({"MBTiles", "SQLite", "PNG", "JPEG", "WEBP", "MEM"}),
+    "PNG": frozenset({"PNG"}),
+    "JPEG": frozenset({"JPEG"}),
+    "WEBP": frozenset({"WEBP"}),
 }
+# A scan is unpacked into a GeoTIFF.
+_WRITES_TIFF = frozenset({"unpack"})
 _SETTINGS = {
     "GDAL_PAM_ENABLED": "NO",
     "GDAL_GEOREF_SOURCES": "INTERNAL",
     "GDAL_NUM_THREADS": "1",
     "GDAL_MAX_DATASET_POOL_SIZE": "10",
+    # The process has a limit of memory of its own.
+    "GDAL_ALLOW_LARGE_LIBJPEG_MEM_ALLOC": "YES",
 }
 _BANDS_LOOKED_AT = 8
 _SAMPLE_SIDE = 256
@@ -34,7 +42,7 @@ _MOST_OF = (2.0, 98.0)  # percent: what a stretch spreads over all brightness
 
 
 def serve_raster(folder: Path, request: Mapping[str, Any]) -> None:
-    """Answer ``drivers``, ``raster``, ``window`` or ``reduce``.
+    """Answer ``drivers``, ``raster``, ``window``, ``reduce``, ``unpack`` or ``place``.
 
     Raises what the reader takes for a refusal: `ValueError`, `RuntimeError` or `OSError`.
     """
@@ -48,7 +56,7 @@ def serve_raster(folder: Path, request: Mapping[str, Any]) -> None:
 
 def keep_drivers(request: Mapping[str, Any], cache_mb: int = 256) -> None:
     """Take every driver out of GDAL that the request's driver does not need. Raises `ImportError`."""
-    keep = _HELPERS[request["driver"]]
+    keep = _HELPERS[request["driver"]] | ({"GTiff"} if request["ask"] in _WRITES_TIFF else set())
     # Read when GDAL registers its drivers, which it does once: it must stand there before that.
     os.environ.update(_SETTINGS, GDAL_CACHEMAX=str(cache_mb))
     os.environ["GDAL_SKIP"] = ",".join(name for name in request["drivers"] if name not in keep)
@@ -67,8 +75,14 @@ def opened_raster(request: Mapping[str, Any]) -> Any:
 
 
 def answer_raster(folder: Path, dataset: Any, request: Mapping[str, Any]) -> None:
-    """Hand over a description, a window or a smaller copy. Raises `ValueError`."""
-    answers = {"raster": _describe, "window": _window, "reduce": reduce_raster}
+    """Hand over a description, a window or a copy. Raises `ValueError`."""
+    answers = {
+        "raster": _describe,
+        "window": _window,
+        "reduce": reduce_raster,
+        "unpack": unpack_scan,
+        "place": place_scan,
+    }
     with _refusals():
         answers[request["ask"]](folder, dataset, request)
 

@@ -24,7 +24,15 @@ from tambon_gis.errors import (
     SourceMissing,
     SourceRefused,
 )
-from tambon_gis.ingest.formats import RASTER_SUFFIXES, RasterDriver, is_picture, way_out
+from tambon_gis.ingest.formats import (
+    PICTURE_SUFFIXES,
+    RASTER_SUFFIXES,
+    WORLD_SUFFIXES,
+    RasterDriver,
+    is_picture,
+    way_out,
+)
+from tambon_gis.ingest.picture_header import PictureHeader, PictureUnsound, picture_header
 from tambon_gis.ingest.tiff_structure import TiffStructure, TiffUnsound, tiff_structure
 from tambon_gis.ingest.world_file import Affine, read_projection, read_world_file
 from tambon_gis.wording import Phrase
@@ -35,7 +43,6 @@ _MOST_PACKED = 1000
 _NOT_A_FILE = re.compile(r"^\s*(?:[{<\[]|[\\/]+vsi|[A-Za-z][A-Za-z0-9_+.\-]+:)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _SQLITE = b"SQLite format 3\x00"
-_WORLD_FILES = {".tif": (".tfw", ".tifw", ".wld"), ".tiff": (".tfw", ".tiffw", ".wld")}
 _UNREADABLE = Phrase("เปิดอ่านไม่ได้", "it cannot be opened")
 _NOT_MBTILES = Phrase("ไม่ใช่ MBTiles", "it is not MBTiles")
 _CUT_SHORT = Phrase("ไฟล์ขาดตอนท้าย", "its end is missing")
@@ -45,8 +52,9 @@ _CUT_SHORT = Phrase("ไฟล์ขาดตอนท้าย", "its end is mi
 class RasterSource:
     """A raster file whose bytes are what its name says.
 
-    ``structure`` is that of a TIFF. ``world`` and ``projection`` are what the world file and the .prj beside
-    it say. ``beside``: its overviews or its mask are in a file of their own, which is as sound.
+    ``structure`` is that of a TIFF, ``header`` of another picture. ``world`` and ``projection`` are what the
+    world file and the .prj beside it say. ``beside``: its overviews or its mask are in a file of their own,
+    which is as sound.
     """
 
     path: Path
@@ -55,10 +63,18 @@ class RasterSource:
     world: Affine | None
     projection: str | None
     beside: bool
+    header: PictureHeader | None = None
 
     @property
     def file(self) -> str:
         return self.path.name
+
+    @property
+    def orientation(self) -> int:
+        """Which way up the pixels are stored, as in Exif; only what has no place of its own goes by it."""
+        if self.header is not None:
+            return self.header.orientation
+        return 1 if self.structure is None else self.structure.orientation
 
 
 def is_raster(path: str | os.PathLike[str]) -> bool:
@@ -92,6 +108,8 @@ def find_raster(path: str | os.PathLike[str]) -> RasterSource:
         if driver == "MBTiles":
             _check_mbtiles(real)
             return RasterSource(real, driver, None, None, None, False)
+        if driver != "GTiff":
+            return _picture(real)
         structure = tiff_structure(real)
         found = RasterSource(
             path=real,
@@ -101,7 +119,7 @@ def find_raster(path: str | os.PathLike[str]) -> RasterSource:
             projection=_projection(real),
             beside=_sound_beside(real),
         )
-    except TiffUnsound as unsound:
+    except (TiffUnsound, PictureUnsound) as unsound:
         _refuse(real, unsound.detail, unsound)
     except OSError as problem:
         _refuse(real, _UNREADABLE, problem)
@@ -148,8 +166,15 @@ def _check_mbtiles(path: Path) -> None:
         raise RasterInUse(file=path.name)
 
 
+def _picture(path: Path) -> RasterSource:
+    driver = PICTURE_SUFFIXES[path.suffix.lower()]
+    header = picture_header(path, driver)
+    refuse_size(path, header.width, header.height, header.decoded_bytes, [])
+    return RasterSource(path, driver, None, _world(path), _projection(path), False, header)
+
+
 def _world(path: Path) -> Affine | None:
-    beside = _beside(path, _WORLD_FILES[path.suffix.lower()])
+    beside = _beside(path, WORLD_SUFFIXES[path.suffix.lower()])
     return None if beside is None else read_world_file(beside)
 
 

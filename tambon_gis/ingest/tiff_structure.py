@@ -38,6 +38,7 @@ _SIZES = {
 }
 _INTEGERS = {1: "u1", 3: "u2", 4: "u4", 13: "u4", 16: "u8", 18: "u8"}
 _KIND, _WIDTH, _HEIGHT, _BITS, _SAMPLES, _STRIP_ROWS, _PLANAR = 254, 256, 257, 258, 277, 278, 284
+_ORIENTATION = 274
 _STRIPS, _STRIP_BYTES, _TILE_WIDTH, _TILE_HEIGHT, _TILES, _TILE_BYTES = 273, 279, 322, 323, 324, 325
 _GDAL_METADATA = 42112
 _REDUCED, _MASK = 1, 4
@@ -78,11 +79,15 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class TiffStructure:
-    """The first picture of a file, its reduced copies, and how many other pictures there are."""
+    """The first picture of a file, its reduced copies, and how many other pictures there are.
+
+    ``orientation`` is which way up a scanner has written it, as in Exif: 1 is upright.
+    """
 
     full: Level
     overviews: tuple[Level, ...]
     pages: int
+    orientation: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,10 @@ def tiff_structure(path: Path) -> TiffStructure:
     with path.open("rb") as stream:
         layout, at = _start(stream)
         levels: list[tuple[int, Level]] = []
+        orientation = 1
         for directory in _directories(stream, layout, at, size):
+            if not levels:
+                orientation = _number(directory, layout, _ORIENTATION, 1)
             levels.append((_number(directory, layout, _KIND, 0), _level(stream, directory, layout, size)))
             _refuse_pointers(stream, directory)
     if not levels:
@@ -119,7 +127,8 @@ def tiff_structure(path: Path) -> TiffStructure:
     full = levels[0][1]
     reduced = [level for kind, level in levels[1:] if kind & _REDUCED and not kind & _MASK]
     pages = sum(1 for kind, _ in levels if not kind & (_REDUCED | _MASK))
-    return TiffStructure(full, tuple(reduced), max(pages, 1))
+    upright = orientation if 1 <= orientation <= 8 else 1
+    return TiffStructure(full, tuple(reduced), max(pages, 1), upright)
 
 
 def _start(stream: BinaryIO) -> tuple[_Layout, int]:

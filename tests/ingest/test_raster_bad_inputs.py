@@ -296,8 +296,8 @@ def test_a_folder_called_like_a_raster_is_refused(project: Project, tmp_path: Pa
         ("a.jp2", "Translate"),
         ("a.img", "Translate"),
         ("a.asc", "Translate"),
-        ("a.png", "Georeferencer"),
-        ("a.jpg", "Georeferencer"),
+        ("a.bmp", "PNG"),
+        ("a.heic", "PNG"),
         ("a.tfw", ".tif"),
     ],
 )

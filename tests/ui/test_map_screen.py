@@ -18,7 +18,6 @@ from layers.painting.qt_painter import QtPainter
 from layers.render import RenderedMap, RenderRequest
 from layers.store_reading import from_geometries
 from tambon_gis.cartography.symbology import Symbol
-from ui.map.furniture.drawn import bar_length
 from ui.map.render_worker import RenderWorker
 from ui.map.screen import MapScreen
 
@@ -29,22 +28,6 @@ def soil() -> MapLayer:
     ground = shapely.box(EAST - 500, NORTH - 500, EAST + 500, NORTH + 500)
     store = from_geometries(np.array([90]), np.array([ground], object))
     return MapLayer("soil", store, (Symbol(fill="#D9C7A6"),))
-
-
-@pytest.mark.parametrize(
-    ("m_per_px", "metres", "text"),
-    [
-        pytest.param(1.0, 100, "100 ม.", id="a metre a pixel"),
-        pytest.param(8.0, 1000, "1 กม.", id="eight metres"),
-        pytest.param(0.01, 1, "1 ม.", id="nearest zoom"),
-        pytest.param(0.005, 0.5, "50 ซม.", id="below a metre"),
-    ],
-)
-def test_the_scale_bar_is_round(m_per_px: float, metres: float, text: str) -> None:
-    length = bar_length(m_per_px)
-    assert length.metres == pytest.approx(metres)
-    assert length.text == text
-    assert 50 <= length.width_px <= 130.001
 
 
 class SlowPainter(QtPainter):

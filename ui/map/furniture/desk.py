@@ -8,16 +8,16 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF
 from PySide6.QtGui import QAction, QHelpEvent
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
-from ui.map.furniture.drawn import bar_length
+from tambon_gis.cartography.scale_bar import bar_length
 from ui.map.furniture.overview import OverviewMap
 from ui.map.furniture.words import arrow_words, bar_words
 from ui.parts.labels import tooltip
 from ui.words.language import say
 
 if TYPE_CHECKING:
+    from tambon_gis.cartography.graticule_lines import Unit
     from ui.map.canvas import MapCanvas
     from ui.map.frame import MapFrame
-    from ui.map.furniture.graticule_lines import Unit
     from ui.session import Session
     from ui.window_memory import WindowMemory
 

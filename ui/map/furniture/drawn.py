@@ -4,45 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from layers.colours import MapColours
-from ui.words.language import tr
+from tambon_gis.cartography.scale_bar import bar_length
+from ui.words.language import told, tr
 
-_LONGEST_PX = 130
 _BAR_HEIGHT_PX = 6.0
 _EDGE_PX = 16.0
 _TEXT_PX = 13
 _HALO_PX = 3.0
 _GAP_PX = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class BarLength:
-    """A round length and how wide it is on the screen."""
-
-    metres: float
-    width_px: float
-
-    @property
-    def text(self) -> str:
-        if self.metres >= 1000:
-            return f"{self.metres / 1000:,.0f} {tr('กม.')}"
-        if self.metres >= 1:
-            return f"{self.metres:.0f} {tr('ม.')}"
-        return f"{self.metres * 100:.0f} {tr('ซม.')}"
-
-
-def bar_length(m_per_px: float, longest_px: float = _LONGEST_PX) -> BarLength:
-    """The longest of 1, 2 or 5 times a power of ten metres that fits."""
-    room_m = m_per_px * longest_px
-    power = 10.0 ** math.floor(math.log10(room_m))
-    # A hair more than the room, because 5 × 0.1 is not quite 0.5 in binary.
-    metres = max(step * power for step in (1, 2, 5) if step * power <= room_m * (1 + 1e-9))
-    return BarLength(metres, metres / m_per_px)
 
 
 class MapFurniture:
@@ -63,8 +37,9 @@ class MapFurniture:
         if self.shows_bar:
             length = bar_length(m_per_px)
             # While the wheel turns the bar changes with every frame, what is written beside it seldom.
-            key = (length.text, colours, ratio, font)
-            text = self._piece("bar", key, lambda: _bar_text(length.text, colours, font, ratio))
+            words = told(length.words)
+            key = (words, colours, ratio, font)
+            text = self._piece("bar", key, lambda: _bar_text(words, colours, font, ratio))
             wide, high = length.width_px + _GAP_PX + text.width() / ratio, text.height() / ratio
             self.bar_place = QRectF(_EDGE_PX, height - _EDGE_PX - high + _HALO_PX, wide, high)
             painter.drawPixmap(self.bar_place.topRight() - QPointF(text.width() / ratio, 0), text)

@@ -10,8 +10,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 
+from tambon_gis.cartography.graticule_lines import GridLine, Unit, degree_lines, metre_lines
 from ui.map.furniture.drawn import pixmap_canvas, text_font
-from ui.map.furniture.graticule_lines import GridLine, Unit, degree_lines, metre_lines
 
 if TYPE_CHECKING:
     from layers.colours import MapColours
@@ -50,8 +50,13 @@ class Graticule:
         if kept is not None and kept[0] == key and _holds(kept[1], view.extent):
             return kept[2]
         wide = view.grown(int(max(view.width_px, view.height_px) * _MARGIN_SHARE))
-        lines = metre_lines(wide) if unit == "metres" else degree_lines(wide, self.epsg)
-        self._lines[unit] = (key, wide.extent, lines)
+        extent = wide.extent
+        box = (extent.west, extent.south, extent.east, extent.north)
+        if unit == "metres":
+            lines = metre_lines(box, view.m_per_px)
+        else:
+            lines = degree_lines(box, view.m_per_px, self.epsg)
+        self._lines[unit] = (key, extent, lines)
         return lines
 
     def _draw_lines(

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from tambon_gis.errors import CoordinatesNotConverted
 from tambon_gis.measures.grid_north import convergence_deg
 from ui.words import figures
-from ui.words.language import tr
+from ui.words.language import told, tr
 
 if TYPE_CHECKING:
-    from ui.map.furniture.drawn import BarLength
+    from tambon_gis.cartography.scale_bar import BarLength
 
 _ZONES = {32647: "UTM 47N", 32648: "UTM 48N"}
 
@@ -18,7 +18,7 @@ _ZONES = {32647: "UTM 47N", 32648: "UTM 48N"}
 def bar_words(length: BarLength, scale_denominator: float) -> str:
     """The length of the bar, the scale, and how much ground a square of that side is."""
     return tr("{length} ที่มาตราส่วน 1:{scale} สี่เหลี่ยมจัตุรัสที่กว้างเท่าแท่งนี้มีเนื้อที่ {area} ไร่").format(
-        length=length.text,
+        length=told(length.words),
         scale=f"{scale_denominator:,.0f}",
         area=figures.area(length.metres**2),
     )

@@ -1,4 +1,4 @@
-"""Which lines of a grid of metres or of degrees cross a view, and what is written at them."""
+"""Which lines of a grid of metres or of degrees cross a piece of ground, and what is written at them."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from tambon_gis.errors import CoordinatesNotConverted
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from layers.map_view import MapView
-
     Doubles = NDArray[np.float64]
+    # West, south, east, north in map metres.
+    Box = tuple[float, float, float, float]
 
 Unit = Literal["metres", "degrees"]
 # Nearer lines leave no room for what is written at them.
@@ -46,24 +46,23 @@ class GridLine:
     rises: bool
 
 
-def metre_lines(view: MapView) -> tuple[GridLine, ...]:
+def metre_lines(box: Box, m_per_px: float) -> tuple[GridLine, ...]:
     """Round metres of the map's own grid."""
-    step = metre_step(view.m_per_px)
-    box = view.extent
+    west, south, east, north = box
+    step = metre_step(m_per_px)
     lines = []
-    for x in _multiples(box.west, box.east, step):
-        lines.append(GridLine(np.array([[x, box.south], [x, box.north]]), f"E {_metres(x, step)}", True))
-    for y in _multiples(box.south, box.north, step):
-        lines.append(GridLine(np.array([[box.west, y], [box.east, y]]), f"N {_metres(y, step)}", False))
+    for x in _multiples(west, east, step):
+        lines.append(GridLine(np.array([[x, south], [x, north]]), f"E {_metres(x, step)}", True))
+    for y in _multiples(south, north, step):
+        lines.append(GridLine(np.array([[west, y], [east, y]]), f"N {_metres(y, step)}", False))
     return tuple(lines)
 
 
-def degree_lines(view: MapView, epsg: int) -> tuple[GridLine, ...]:
-    """Meridians and parallels (WGS 84); none where the view reaches beyond what its system can hold."""
+def degree_lines(box: Box, m_per_px: float, epsg: int) -> tuple[GridLine, ...]:
+    """Meridians and parallels (WGS 84); none where the box reaches beyond what its system can hold."""
     from tambon_gis.measures.reference import crs, transformer
 
-    box = view.extent
-    across, up = np.linspace(box.west, box.east, 5), np.linspace(box.south, box.north, 5)
+    across, up = np.linspace(box[0], box[2], 5), np.linspace(box[1], box[3], 5)
     lattice_x, lattice_y = (values.ravel() for values in np.meshgrid(across, up))
     to_degrees = transformer(crs(epsg), 4326)
     try:
@@ -72,7 +71,7 @@ def degree_lines(view: MapView, epsg: int) -> tuple[GridLine, ...]:
         south, north = float(latitude.min()), float(latitude.max())
         if max(east - west, north - south) > _WIDEST_DEG:
             return ()
-        step = degree_step(view.m_per_px)
+        step = degree_step(m_per_px)
         lines = []
         for degree in _multiples(west, east, step):
             along = np.linspace(south, north, _POINTS)

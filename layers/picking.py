@@ -40,13 +40,24 @@ def pick(store: VertexStore, x: float, y: float, tolerance_m: float = 0.0) -> li
 def hits_at(
     layers: Sequence[MapLayer], x: float, y: float, tolerance_m: float, *, only_interactive: bool
 ) -> list[Hit]:
-    """What is seen at a point in map metres, the uppermost layer first."""
+    """What is seen at a point in map metres, the uppermost layer first.
+
+    Of a layer without fill (boundaries) the smallest comes first: a village before its tambon.
+    """
     return [
         Hit(layer.name, int(layer.store.keys[position]))
         for layer in reversed(layers)
-        if layer.visible and (layer.interactive or not only_interactive)
-        for position in pick(layer.store, x, y, tolerance_m)
+        if layer.visible and (layer.interactive or not only_interactive) and not layer.store.is_sketch
+        for position in _in_order(layer, pick(layer.store, x, y, tolerance_m))
     ]
+
+
+def _in_order(layer: MapLayer, positions: list[int]) -> list[int]:
+    if layer.kind != "polygon" or len(positions) < 2 or any(symbol.fill for symbol in layer.symbols):
+        return positions
+    boxes = layer.store.box[positions]
+    sizes = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+    return [positions[at] for at in np.argsort(sizes, kind="stable").tolist()]
 
 
 def keys_in(layers: Sequence[MapLayer], box: Extent) -> Indices:

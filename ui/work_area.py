@@ -105,7 +105,12 @@ class WorkArea:
         self.edit_bar = EditBar(commands.editing.row, self.map_frame)
         self.edit_frame = EditFrame(self.canvas)
         self.edit_desk = EditDesk(
-            self.session, self.canvas, self.edit_card, commands.editing, self.map_desk.tell
+            self.session,
+            self.canvas,
+            self.edit_card,
+            commands.editing,
+            self.map_desk,
+            self.edit_bar.layers,
         )
         self._join()
 

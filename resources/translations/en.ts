@@ -124,7 +124,7 @@
       <translation>{area} m²</translation>
     </message>
     <message>
-      <location filename="../../ui/editing/outline.py" />
+      <location filename="../../ui/editing/live_area.py" />
       <source>{area} ไร่</source>
       <translation>{area} rai</translation>
     </message>
@@ -144,6 +144,11 @@
       <translation>{count} ({area} rai)</translation>
     </message>
     <message>
+      <location filename="../../ui/editing/field_form.py" />
+      <source>{field} (ต้องใส่)</source>
+      <translation>{field} (needed)</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/styles/label_dialog.py" />
       <source>{field} มาก</source>
       <translation>Higher {field}</translation>
@@ -152,6 +157,11 @@
       <location filename="../../ui/reviews/replacement.py" />
       <source>{file} เมื่อ {day}</source>
       <translation>{file}, {day}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/editing/layer_box.py" />
+      <source>{layer} (แก้รูปไม่ได้)</source>
+      <translation>{layer} (stays as it is)</translation>
     </message>
     <message>
       <location filename="../../ui/map/furniture/words.py" />
@@ -418,6 +428,11 @@
       <translation>Kept: it carries work</translation>
     </message>
     <message>
+      <location filename="../../ui/editing/vertices.py" />
+      <source>คลิก{what}ที่จะแก้จุดมุม · Esc เลิก</source>
+      <translation>Click the {what} whose corners to change · Esc to leave</translation>
+    </message>
+    <message>
       <location filename="../../ui/editing/tools.py" />
       <source>คลิกจุด หรือคลิกต่อเป็นเส้น ที่จะสร้างระยะรอบ · Esc เลิก</source>
       <translation>Click a point, or go on to a line, to have ground around it · Esc leaves</translation>
@@ -434,13 +449,13 @@
     </message>
     <message>
       <location filename="../../ui/editing/tools.py" />
-      <source>คลิกทีละมุมของช่องที่จะเจาะออกจากแปลง · Esc เลิก</source>
-      <translation>Click the corners of the hole · Esc leaves</translation>
+      <source>คลิกทีละมุมของ{what}ใหม่ · Shift มุมฉาก · Ctrl ไม่เกาะจุด · Esc เลิก</source>
+      <translation>Click the corners of the new {what} · Shift right angles · Ctrl no snapping · Esc to leave</translation>
     </message>
     <message>
       <location filename="../../ui/editing/tools.py" />
-      <source>คลิกทีละมุมของแปลงใหม่ · Shift มุมฉาก · Ctrl ไม่เกาะจุด · Esc เลิก</source>
-      <translation>Click the corners of the new plot · Shift: right angle · Ctrl: no snapping · Esc leaves</translation>
+      <source>คลิกทีละมุมของช่องที่จะเจาะออกจาก{what} · Esc เลิก</source>
+      <translation>Click the corners of the hole to cut out of the {what} · Esc to leave</translation>
     </message>
     <message>
       <location filename="../../ui/map/tools/identify.py" />
@@ -463,6 +478,11 @@
       <translation>Click or drag a box to select · Shift adds · Ctrl turns over · Ctrl+Shift takes out</translation>
     </message>
     <message>
+      <location filename="../../ui/editing/tools.py" />
+      <source>คลิกเป็นเส้นให้ผ่าน{what} เริ่มที่ขอบหรือข้างนอก · Esc เลิก</source>
+      <translation>Click a line through the {what}, beginning on an edge or outside · Esc to leave</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/tools/measure.py" />
       <source>คลิกเพื่อวัดใหม่ · Ctrl+C คัดลอกผล · Esc ล้าง</source>
       <translation>Click to measure anew · Ctrl+C copies · Esc clears</translation>
@@ -473,24 +493,24 @@
       <translation>Click for the next coordinate system, right-click to choose</translation>
     </message>
     <message>
-      <location filename="../../ui/editing/vertices.py" />
-      <source>คลิกแปลงที่จะแก้จุดมุม · Esc เลิก</source>
-      <translation>Click the plot whose corners to edit · Esc leaves</translation>
-    </message>
-    <message>
       <location filename="../../ui/plots/panel.py" />
       <source>คลิกแปลงบนแผนที่ ลากกรอบ หรือเลือกจากตาราง แล้วรายละเอียดจะแสดงที่นี่</source>
       <translation>Click a plot on the map, drag a box or choose from the table; the details appear here</translation>
     </message>
     <message>
       <location filename="../../ui/editing/tools.py" />
-      <source>คลิกในช่องว่างที่มีแปลงล้อมรอบ · Esc เลิก</source>
-      <translation>Click in a gap that plots enclose · Esc leaves</translation>
+      <source>คลิกในช่องว่างที่มี{what}ล้อมรอบ · Esc เลิก</source>
+      <translation>Click in a gap that each {what} around it leaves · Esc to leave</translation>
     </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
       <source>ควรตรวจสอบ</source>
       <translation>worth checking</translation>
+    </message>
+    <message>
+      <location filename="../../ui/editing/card.py" />
+      <source>ควรรู้</source>
+      <translation>Good to know</translation>
     </message>
     <message>
       <location filename="../../ui/status_bar.py" />
@@ -713,8 +733,8 @@
     </message>
     <message>
       <location filename="../../ui/editing/tools.py" />
-      <source>จบที่ขอบหรือนอกแปลงด้วยดับเบิลคลิกหรือ Enter · Backspace ถอย · Esc เลิก</source>
-      <translation>End at an edge or outside by double click or Enter · Backspace goes back · Esc leaves</translation>
+      <source>จบที่ขอบหรือข้างนอกด้วยดับเบิลคลิกหรือ Enter · Backspace ถอย · Esc เลิก</source>
+      <translation>End on an edge or outside with a double click or Enter · Backspace takes one back · Esc to leave</translation>
     </message>
     <message>
       <location filename="../../ui/imports/repair_section.py" />
@@ -807,6 +827,11 @@
       <translation>Layers</translation>
     </message>
     <message>
+      <location filename="../../ui/editing/layer_box.py" />
+      <source>ชั้นข้อมูลที่แก้ไข</source>
+      <translation>Layer being edited</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/desk.py" />
       <source>ชั้นข้อมูลอื่นยังใช้ได้ตามปกติ</source>
       <translation>All other layers go on as usual.</translation>
@@ -837,14 +862,19 @@
       <translation>Suitability class</translation>
     </message>
     <message>
+      <location filename="../../ui/editing/layer_box.py" />
+      <source>ชั้นอ้างอิงใหม่</source>
+      <translation>New reference layer</translation>
+    </message>
+    <message>
       <location filename="../../ui/editing/choices.py" />
       <source>ชิ้นที่ {number} · {area} ไร่</source>
       <translation>Piece {number} · {area} rai</translation>
     </message>
     <message>
       <location filename="../../ui/editing/choices.py" />
-      <source>ชิ้นที่เป็นแปลงเดิมต่อไป</source>
-      <translation>Piece that stays the plot</translation>
+      <source>ชิ้นที่คงข้อมูลเดิม</source>
+      <translation>Piece that keeps the record</translation>
     </message>
     <message>
       <location filename="../../ui/imported/repairs_model.py" />
@@ -2018,9 +2048,19 @@
       <translation>Altogether</translation>
     </message>
     <message>
+      <location filename="../../ui/editing/card.py" />
+      <source>รวมรูป</source>
+      <translation>Merge shapes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/editing/actions.py" />
+      <source>รวมรูปที่เลือก</source>
+      <translation>Merge the chosen shapes</translation>
+    </message>
+    <message>
       <location filename="../../ui/editing/choices.py" />
-      <source>รวมเข้าแปลง {name}</source>
-      <translation>Part of plot {name}</translation>
+      <source>รวมเข้า {name}</source>
+      <translation>Add to {name}</translation>
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -2104,7 +2144,7 @@
       <translation>Amphoe code</translation>
     </message>
     <message>
-      <location filename="../../ui/editing/choices.py" />
+      <location filename="../../ui/words/status_words.py" />
       <source>รหัสแปลง</source>
       <translation>Plot code</translation>
     </message>
@@ -2155,8 +2195,8 @@
     </message>
     <message>
       <location filename="../../ui/editing/choices.py" />
-      <source>ระยะรอบแปลง (เมตร)</source>
-      <translation>Distance around (metres)</translation>
+      <source>ระยะรอบแนว (เมตร)</source>
+      <translation>Distance around it (metres)</translation>
     </message>
     <message>
       <location filename="../../ui/plots/select_location_dialog.py" />
@@ -2204,6 +2244,11 @@
       <translation>Details</translation>
     </message>
     <message>
+      <location filename="../../ui/editing/outline.py" />
+      <source>รูป</source>
+      <translation>shape</translation>
+    </message>
+    <message>
       <location filename="../../ui/imported/repairs_table.py" />
       <source>รูปก่อนหน้า (Alt+↑)</source>
       <translation>Previous shape (Alt+↑)</translation>
@@ -2219,9 +2264,19 @@
       <translation>Next shape (Alt+↓)</translation>
     </message>
     <message>
+      <location filename="../../ui/editing/choices.py" />
+      <source>รูปที่คงไว้</source>
+      <translation>Shape that stays</translation>
+    </message>
+    <message>
       <location filename="../../ui/imported/repairs_table.py" />
       <source>รูปที่ซ่อมแซม</source>
       <translation>Repaired shapes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/editing/choices.py" />
+      <source>รูปที่ใหญ่ที่สุด</source>
+      <translation>The largest</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -2254,7 +2309,7 @@
       <translation>Style…</translation>
     </message>
     <message>
-      <location filename="../../ui/editing/actions.py" />
+      <location filename="../../ui/words/status_words.py" />
       <source>รูปแปลง</source>
       <translation>Shape</translation>
     </message>
@@ -2267,6 +2322,11 @@
       <location filename="../../ui/map/styles/label_dialog.py" />
       <source>รูปใหญ่</source>
       <translation>Larger features</translation>
+    </message>
+    <message>
+      <location filename="../../ui/editing/choices.py" />
+      <source>รูปใหม่</source>
+      <translation>New shape</translation>
     </message>
     <message>
       <location filename="../../ui/results/source.py" />
@@ -2334,11 +2394,6 @@
       <translation>Drag to pan · double-click zooms in · Shift+drag zooms to a box</translation>
     </message>
     <message>
-      <location filename="../../ui/editing/tools.py" />
-      <source>ลากเส้นผ่านแปลงด้วยการคลิก เริ่มที่ขอบหรือนอกแปลง · Esc เลิก</source>
-      <translation>Click a line through the plot, from its edge or outside · Esc leaves</translation>
-    </message>
-    <message>
       <location filename="../../ui/map/tools/select.py" />
       <source>ลากเส้นล้อมแปลงที่จะเลือก · Shift เพิ่ม · Ctrl สลับ · Esc เลิก</source>
       <translation>Draw a line around the plots · Shift adds · Ctrl turns over · Esc puts the tool away</translation>
@@ -2379,6 +2434,11 @@
       <translation>Measure area</translation>
     </message>
     <message>
+      <location filename="../../ui/editing/live_area.py" />
+      <source>วัดในโซน {own} ที่รูปอยู่ · ในโซน {ours} ของแฟ้มงาน {area} ไร่</source>
+      <translation>Measured in zone {own}, where it lies · in zone {ours} of the project {area} rai</translation>
+    </message>
+    <message>
       <location filename="../../ui/sharing/page.py" />
       <source>วัตถุประสงค์</source>
       <translation>Purpose</translation>
@@ -2412,6 +2472,11 @@
       <location filename="../../ui/imports/position_map.py" />
       <source>วาดตำแหน่งบนแผนที่</source>
       <translation>Drawing the position on the map</translation>
+    </message>
+    <message>
+      <location filename="../../ui/editing/actions.py" />
+      <source>วาดรูปใหม่</source>
+      <translation>Draw a shape</translation>
     </message>
     <message>
       <location filename="../../ui/editing/actions.py" />
@@ -2919,6 +2984,11 @@
     </message>
     <message>
       <location filename="../../ui/editing/actions.py" />
+      <source>เจาะช่องในรูป</source>
+      <translation>Cut a hole</translation>
+    </message>
+    <message>
+      <location filename="../../ui/editing/actions.py" />
       <source>เจาะช่องในแปลง</source>
       <translation>Cut a hole in a plot</translation>
     </message>
@@ -3416,8 +3486,8 @@
     </message>
     <message>
       <location filename="../../ui/editing/choices.py" />
-      <source>เว้นส่วนที่ทับแปลงข้างเคียง</source>
-      <translation>Leave neighbours their ground</translation>
+      <source>เว้นส่วนที่ทับรูปข้างเคียง</source>
+      <translation>Leave out what overlaps neighbours</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
@@ -3531,8 +3601,8 @@
     </message>
     <message>
       <location filename="../../ui/editing/actions.py" />
-      <source>แก้ไขรูปแปลง</source>
-      <translation>Edit plot shapes</translation>
+      <source>แก้ไขรูป</source>
+      <translation>Edit shapes</translation>
     </message>
     <message>
       <location filename="../../ui/status_bar.py" />
@@ -3637,6 +3707,16 @@
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
+      <source>แบ่งรูป</source>
+      <translation>Split a shape</translation>
+    </message>
+    <message>
+      <location filename="../../ui/editing/actions.py" />
+      <source>แบ่งรูปด้วยเส้น</source>
+      <translation>Split by a line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/editing/card.py" />
       <source>แบ่งแปลง</source>
       <translation>Split a plot</translation>
     </message>
@@ -3646,7 +3726,7 @@
       <translation>Split plots by a line</translation>
     </message>
     <message>
-      <location filename="../../ui/field/page.py" />
+      <location filename="../../ui/editing/outline.py" />
       <source>แปลง</source>
       <translation>Plots</translation>
     </message>
@@ -3671,16 +3751,6 @@
       <translation>Plots that will change</translation>
     </message>
     <message>
-      <location filename="../../ui/editing/choices.py" />
-      <source>แปลงที่คงไว้</source>
-      <translation>Plot that is kept</translation>
-    </message>
-    <message>
-      <location filename="../../ui/editing/choices.py" />
-      <source>แปลงที่ใหญ่ที่สุด</source>
-      <translation>The largest plot</translation>
-    </message>
-    <message>
       <location filename="../../ui/map/tools/identify_desk.py" />
       <source>แปลงที่ไม่มีรหัส</source>
       <translation>Plot without a code</translation>
@@ -3694,11 +3764,6 @@
       <location filename="../../ui/sharing/page.py" />
       <source>แปลงและมาตรการทุกปี เป็น shapefile และ GeoPackage ที่เปิดได้ทุกโปรแกรม</source>
       <translation>Plots and work of all years as shapefile and GeoPackage, which every program opens</translation>
-    </message>
-    <message>
-      <location filename="../../ui/editing/choices.py" />
-      <source>แปลงใหม่</source>
-      <translation>A new plot</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -3949,6 +4014,11 @@
       <location filename="../../ui/reviews/model.py" />
       <source>ในไฟล์ใหม่</source>
       <translation>In the newer file</translation>
+    </message>
+    <message>
+      <location filename="../../ui/editing/card.py" />
+      <source>ใส่ {fields} ก่อนบันทึก</source>
+      <translation>Fill in {fields} before saving</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/dialog.py" />

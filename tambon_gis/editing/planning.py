@@ -13,11 +13,12 @@ from tambon_gis.analysis.plot_areas import journal_position
 from tambon_gis.editing.clashes import new_gaps, new_overlaps
 from tambon_gis.editing.edit import Edit, Gap, Overlap, ShapeChange
 from tambon_gis.editing.ground_outside import ground_left_outside
+from tambon_gis.editing.phrases import area_told, filled
 from tambon_gis.editing.polygons import STORED_INVALID, taken
 from tambon_gis.editing.surroundings import Neighbour, Stored, editable_layer, neighbours, stored_rows
 from tambon_gis.ingest.thailand import in_thailand
 from tambon_gis.measures.crs_identity import WGS84_EPSG
-from tambon_gis.measures.reference import planar_area_m2, transformer
+from tambon_gis.measures.reference import planar_area_m2, plot_zones, transformer
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
@@ -28,6 +29,14 @@ if TYPE_CHECKING:
 # Edits after which work is still on the plot that it was on; a split and a merge see to it themselves.
 _KEEPS_WORK = frozenset({"reshape", "cut_hole", "edit_vertices", "fill_gap"})
 
+# The EPSG codes of UTM zones end in the number of the zone.
+_ZONE_DIGITS = 100
+
+OTHER_ZONE = Phrase(
+    "รูปอยู่นอกโซน {ours} ของแฟ้มงาน เนื้อที่จึงวัดในโซน {own} ที่รูปอยู่: {area} (วัดในโซน {ours} จะได้ {plane})",
+    "It lies outside the project's zone {ours} and is measured in zone {own}: {area}"
+    " ({plane} in zone {ours}).",
+)
 ABROAD = Phrase("{name} อยู่นอกประเทศไทย", "{name} lies outside Thailand.")
 
 
@@ -124,7 +133,7 @@ class Draft:
             ),
             gaps=tuple(Gap(area, hole) for hole, area in zip(holes, left_out, strict=True)),
             problems=(*self.problems, *self._astray(shapes)),
-            notes=(*notes, *outside),
+            notes=(*notes, *outside, *self._in_other_zones(shapes)),
         )
 
     def _astray(self, shapes: Sequence[ShapeChange]) -> list[Phrase]:
@@ -134,6 +143,19 @@ class Draft:
         middle = (bounds[:, :2] + bounds[:, 2:]) / 2
         at_home = in_thailand(*transformer(self.project.epsg, WGS84_EPSG).points(middle[:, 0], middle[:, 1]))
         return [ABROAD.fill(name=moved[at].name) for at in np.flatnonzero(~at_home).tolist()]
+
+    def _in_other_zones(self, shapes: Sequence[ShapeChange]) -> list[Phrase]:
+        """Why areas are not those that a measurement in the project's plane gives, zone by zone."""
+        left = [change for change in shapes if change.after is not None]
+        zones = plot_zones([change.after for change in left], self.project.epsg).tolist()
+        said = []
+        for zone in sorted(set(zones) - {self.project.epsg, 0}):
+            there = [change for change, own in zip(left, zones, strict=True) if own == zone]
+            area_m2 = sum(change.area_after_m2 for change in there)
+            plane_m2 = sum(change.after.area for change in there if change.after is not None)
+            told = {"own": zone % _ZONE_DIGITS, "ours": self.project.epsg % _ZONE_DIGITS}
+            said.append(filled(OTHER_ZONE, area=area_told(area_m2), plane=area_told(plane_m2), **told))
+        return said
 
     def _beside(self, shapes: Sequence[ShapeChange]) -> dict[int, Neighbour]:
         peers = editable_layer(self.layer).peers

@@ -43,7 +43,7 @@ class RecordChanges:
         return replace(
             edit,
             rows=tuple(self.rows),
-            notes=tuple(self.notes),
+            notes=(*self.notes, *edit.notes),
             work=tuple(self.work),
             duplicates=tuple(self.duplicates),
             kept=_in_order(self.kept),

@@ -40,7 +40,7 @@ EDITABLE_LAYERS: dict[str, EditableLayer] = {
     "land_use": EditableLayer(Phrase("การใช้ที่ดิน", "land use"), "code"),
     "suitability": EditableLayer(Phrase("ความเหมาะสม", "suitability"), "class", "crop"),
     "boundary": EditableLayer(Phrase("ขอบเขต", "boundary"), "name_th", "kind"),
-    "work_area": EditableLayer(Phrase("พื้นที่งาน", "work area"), "code", "kind"),
+    "work_area": EditableLayer(Phrase("พื้นที่ดำเนินการ", "work area"), "name", "kind"),
     "reference_layer": EditableLayer(Phrase("ชั้นอ้างอิง", "reference shape"), "label", "layer_name"),
 }
 

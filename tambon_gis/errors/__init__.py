@@ -15,10 +15,12 @@ from tambon_gis.errors.archives_and_tables import (
 from tambon_gis.errors.base import TambonError
 from tambon_gis.errors.editing import (
     EditOutdated,
+    LayerAsDelivered,
     LineDoesNotCross,
     NoGapHere,
     NothingLeft,
     NothingToEdit,
+    NotPolygons,
     ShapeMissing,
     ShapeNotUsable,
     TooFewToMerge,
@@ -135,6 +137,7 @@ __all__ = [
     "LayerEmpty",
     "LayerNotNamed",
     "LayerNotReplaced",
+    "LayerAsDelivered",
     "LineDoesNotCross",
     "MissingProjection",
     "NoGapHere",
@@ -145,6 +148,7 @@ __all__ = [
     "NothingLeft",
     "NothingToCompare",
     "NothingToDraw",
+    "NotPolygons",
     "NothingToEdit",
     "NothingToRedo",
     "NothingToUndo",

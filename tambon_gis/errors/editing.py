@@ -82,3 +82,29 @@ class EditOutdated(TambonError):
         "The data changed after this edit was shown, so nothing was edited.",
     )
     remedy = Phrase("ดูผลของการแก้อีกครั้ง แล้วสั่งใหม่", "Look at the edit again, then repeat it.")
+
+
+class LayerAsDelivered(TambonError):
+    """A layer of the department whose shapes are not edited in the window."""
+
+    sentence = Phrase(
+        "รูปใน “{layer}” แก้ไม่ได้ เพราะเป็นข้อมูลของกรมที่สัญญาอนุญาต CC BY-NC-ND ไม่ให้ดัดแปลงแล้วส่งต่อ",
+        "Shapes of “{layer}” stay as they are: the department's licence, CC BY-NC-ND, allows no changed copies.",
+    )
+    remedy = Phrase(
+        "นำเข้าข้อมูลชุดใหม่จากกรม หรือวาดส่วนที่ต่างไปเป็นชั้นอ้างอิง",
+        "Import a newer delivery, or draw what differs as a reference layer.",
+    )
+
+
+class NotPolygons(TambonError):
+    """A layer of lines or points, whose shapes the tools of editing do not handle."""
+
+    sentence = Phrase(
+        "“{layer}” เป็นเส้นหรือจุด เครื่องมือแก้รูปใช้ได้กับรูปปิดเท่านั้น",
+        "“{layer}” holds lines or points; the editing tools work on polygons only.",
+    )
+    remedy = Phrase(
+        "เลือกชั้นข้อมูลที่เป็นรูปปิด หรือวาดในชั้นอ้างอิงใหม่",
+        "Choose a layer of polygons, or draw in a new reference layer.",
+    )

@@ -15,6 +15,7 @@ from tests.ui.conftest import SOUTH, WEST
 from ui.editing.actions import EditActions
 from ui.editing.card import EditCard
 from ui.editing.desk import EditDesk
+from ui.editing.layer_box import LayerBox
 from ui.map.canvas import MapCanvas
 from ui.map.desk import MapDesk
 from ui.map.layers_panel import LayersPanel
@@ -45,7 +46,9 @@ class Bench:
         self.card = EditCard()
         qtbot.addWidget(self.card)
         self.actions = EditActions(self.canvas)
-        self.desk = EditDesk(self.session, self.canvas, self.card, self.actions, self.map_desk.tell)
+        self.layers = LayerBox()
+        qtbot.addWidget(self.layers)
+        self.desk = EditDesk(self.session, self.canvas, self.card, self.actions, self.map_desk, self.layers)
         self.notices: list[str] = []
         self.session.noticed.connect(lambda notice: self.notices.append(notice.sentence))
         self.session.open(path, read_only=read_only)

@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 from layers.snapping import Snap
 from tambon_gis import errors
 from tambon_gis.project.project import Project
-from ui.editing.request import EditOptions, EditRequest, live_overlaps, plan, sharp_places, table_of
+from ui.editing.request import (
+    EditOptions,
+    EditRequest,
+    LiveQuestion,
+    live_overlaps,
+    plan,
+    sharp_places,
+    table_of,
+)
 from ui.editing.snapping import Corner, ring_area_m2, squared
 
 WEST, SOUTH = 375_000.17, 1_815_000.29
@@ -67,13 +75,12 @@ def test_work_is_drawn_with_the_shapes_of_its_plots() -> None:
 
 
 def test_overlaps_of_an_outline_half_drawn(slanted: tuple[Project, int]) -> None:
-    project, fid = slanted
+    project, _ = slanted
     around = [Corner(WEST + dx, SOUTH + dy) for dx, dy in ((-50, -50), (90, -50), (90, 90), (-50, 90))]
-    (found,) = live_overlaps(project, around, None)
+    (found,) = live_overlaps(project, LiveQuestion("plot", tuple(around)))
     assert found.name == "1"
     assert found.area_m2 == pytest.approx(SLANTED.area, rel=2e-3)
-    assert live_overlaps(project, around, fid) == ()
-    assert live_overlaps(project, around[:2], None) == ()
+    assert live_overlaps(project, LiveQuestion("plot", tuple(around[:2]))) == ()
 
 
 def test_two_corners_are_no_plot(slanted: tuple[Project, int]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from ui.editing.layer_box import LayerBox
 from ui.look.theme import look
 from ui.map.frame import ActionButton, MapFrame
 from ui.parts.cards import Chip
@@ -27,8 +28,12 @@ class EditBar(QFrame):
         row.setContentsMargins(8, 4, 4, 4)
         row.setSpacing(2)
         self.state = Chip(look="attention")
-        say(self.state.setText, "แก้ไขรูปแปลง")
+        say(self.state.setText, "แก้ไขรูป")
         row.addWidget(self.state)
+        self.layers = LayerBox()
+        row.addSpacing(6)
+        row.addWidget(self.layers)
+        row.addSpacing(4)
         for action in actions:
             row.addWidget(ActionButton(action))
         self._above = frame.tools

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tambon_gis.editing.layer_fields import CellField, missing_fields
 from ui.editing.choices import EditChoices
+from ui.editing.layer_box import EditLayer
 from ui.editing.request import EditOptions, EditRequest, RequestKind
 from ui.notifications import notice_of
 from ui.parts.cards import Card, CardPanel, FigureRow, clear_layout
@@ -34,14 +36,17 @@ class EditCard(CardPanel):
         self.request: EditRequest | None = None
         self.edit: Edit | None = None
         self._problem: BaseException | None = None
+        self._layer = EditLayer()
         self.title = Label(role="title")
+        # Which layer it is, where it is not plots.
+        self.layer = Label(role="secondary")
         self.choices = EditChoices()
         self.choices.changed.connect(self.options_changed)
         self.found = QWidget()
         self._found = QVBoxLayout(self.found)
         self._found.setContentsMargins(0, 0, 0, 0)
         self._found.setSpacing(8)
-        for widget in (self.title, self.choices, self.found):
+        for widget in (self.title, self.layer, self.choices, self.found):
             self.cards.add(widget)
         self.save = push_button("บันทึก", "primary", icon="check")
         self.save.clicked.connect(self.save_requested)
@@ -50,11 +55,17 @@ class EditCard(CardPanel):
         self.add_buttons(self.save, self.cancel)
         speaker().changed.connect(self._retell)
 
-    def open(self, request: EditRequest, options: EditOptions, plots: Sequence[tuple[int, str]]) -> None:
-        """Begin with a request; ``plots`` are the chosen ones, with the names people know them by."""
-        self.request, self.edit, self._problem = request, None, None
-        self.title.setText(title_of(request.kind))
-        self.choices.open(request, options, plots)
+    def open(
+        self,
+        request: EditRequest,
+        options: EditOptions,
+        shapes: Sequence[tuple[int, str]],
+        layer: EditLayer,
+    ) -> None:
+        """Begin with a request; ``shapes`` are the chosen ones, with the names people know them by."""
+        self.request, self.edit, self._problem, self._layer = request, None, None, layer
+        self._entitle()
+        self.choices.open(request, options, shapes, dict(layer.fixed))
         clear_layout(self._found)
         self._found.addWidget(Label(tr("กำลังดูผล…"), "secondary"))
         self.save.setEnabled(False)
@@ -67,10 +78,15 @@ class EditCard(CardPanel):
         self.edit, self._problem = edit, None
         self.choices.follow(edit)
         clear_layout(self._found)
-        for card in (_shapes_card(edit), _attention_card(edit), _follow_card(edit)):
+        missing = self._missing(edit)
+        for card in (_missing_card(missing), _shapes_card(edit), _attention_card(edit), _follow_card(edit)):
             if card is not None:
                 self._found.addWidget(card)
-        self.save.setEnabled(True)
+        self.save.setEnabled(not missing)
+
+    def _missing(self, edit: Edit) -> tuple[CellField, ...]:
+        """The cells that a new row needs and nobody has filled."""
+        return missing_fields(edit.layer, edit.added[0].cells) if edit.added and edit.kind != "split" else ()
 
     def show_problem(self, problem: BaseException) -> None:
         """Why this cannot be done; other choices or another shape may."""
@@ -87,23 +103,45 @@ class EditCard(CardPanel):
     def _retell(self) -> None:
         if self.request is None:
             return
-        self.title.setText(title_of(self.request.kind))
+        self._entitle()
         if self.edit is not None:
             self.show_edit(self.edit)
         elif self._problem is not None:
             self.show_problem(self._problem)
 
+    def _entitle(self) -> None:
+        if self.request is not None:
+            self.title.setText(title_of(self.request.kind, plots=self._layer.is_plots))
+            self.layer.setText(self._layer.title)
+            self.layer.setVisible(not self._layer.is_plots)
 
-def title_of(kind: RequestKind) -> str:
-    return {
+
+def title_of(kind: RequestKind, *, plots: bool = True) -> str:
+    of_plots = {
         "draw": tr("วาดแปลง"),
-        "vertices": tr("แก้จุดมุม"),
         "hole": tr("เจาะช่องในแปลง"),
         "split": tr("แบ่งแปลง"),
         "merge": tr("รวมแปลง"),
+    }
+    of_any = {
+        "draw": tr("วาดรูปใหม่"),
+        "vertices": tr("แก้จุดมุม"),
+        "hole": tr("เจาะช่องในรูป"),
+        "split": tr("แบ่งรูป"),
+        "merge": tr("รวมรูป"),
         "buffer": tr("ระยะรอบแนว"),
         "gap": tr("เติมช่องว่าง"),
-    }[kind]
+    }
+    return of_plots.get(kind, of_any[kind]) if plots else of_any[kind]
+
+
+def _missing_card(missing: Sequence[CellField]) -> Card | None:
+    if not missing:
+        return None
+    card = Card()
+    names = ", ".join(told(each.title) for each in missing)
+    card.body.addWidget(WrappedLabel(tr("ใส่ {fields} ก่อนบันทึก").format(fields=names), "attention"))
+    return card
 
 
 def _shapes_card(edit: Edit) -> Card:
@@ -149,7 +187,7 @@ def _follow_card(edit: Edit) -> Card | None:
     found = sentences(bare)
     if not found:
         return None
-    card = Card(tr("งานและข้อมูลของแปลง"))
+    card = Card(tr("งานและข้อมูลของแปลง") if edit.layer == "plot" else tr("ควรรู้"))
     for sentence in found:
         card.body.addWidget(WrappedLabel(told(sentence)))
     return card

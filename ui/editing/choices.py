@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from ui.editing.field_form import FieldForm
 from ui.editing.request import EditOptions, EditRequest
-from ui.parts.controls import combo_box, line_edit, text_label
+from ui.parts.controls import combo_box, text_label
 from ui.words import figures
 from ui.words.language import say, speaker, tr
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _WORK: tuple[WorkRule, ...] = ("share", "keeper", "copy")
 _LONGEST_M = 10_000.0
+# Requests that a new row may come of.
+_MAKING = ("draw", "buffer", "gap")
 
 
 class EditChoices(QWidget):
@@ -29,25 +32,25 @@ class EditChoices(QWidget):
         super().__init__(parent)
         self._options = EditOptions()
         self._request: EditRequest | None = None
-        self._plots: Sequence[tuple[int, str]] = ()
+        self._shapes: Sequence[tuple[int, str]] = ()
         self._pieces: list[tuple[str, float]] = []
         self._filling = False
-        self.code = line_edit("รหัสแปลง")
-        self.code.editingFinished.connect(self._tell)
+        self.fields = FieldForm()
+        self.fields.changed.connect(self._tell)
         self.distance = QDoubleSpinBox()
         self.distance.setRange(0.1, _LONGEST_M)
         self.distance.setDecimals(1)
         self.distance.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-        say(self.distance.setAccessibleName, "ระยะรอบแปลง (เมตร)")
+        say(self.distance.setAccessibleName, "ระยะรอบแนว (เมตร)")
         self.distance.valueChanged.connect(self._tell)
-        self.keeper = combo_box("ชิ้นที่เป็นแปลงเดิมต่อไป")
+        self.keeper = combo_box("ชิ้นที่คงข้อมูลเดิม")
         self.work = combo_box("งานที่มีอยู่")
-        self.survivor = combo_box("แปลงที่คงไว้")
+        self.survivor = combo_box("รูปที่คงไว้")
         self.into = combo_box("เติมเป็น")
         for box in (self.keeper, self.work, self.survivor, self.into):
             box.currentIndexChanged.connect(self._tell)
         self.clip, self.together = QCheckBox(), QCheckBox()
-        say(self.clip.setText, "เว้นส่วนที่ทับแปลงข้างเคียง")
+        say(self.clip.setText, "เว้นส่วนที่ทับรูปข้างเคียง")
         say(self.together.setText, "จุดร่วมเลื่อนด้วยกัน")
         for check in (self.clip, self.together):
             check.toggled.connect(self._tell)
@@ -55,12 +58,12 @@ class EditChoices(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self._named: list[tuple[QLabel, QWidget]] = []
+        column.addWidget(self.fields)
         for label, field in (
-            (text_label("รหัสแปลง", "secondary"), self.code),
-            (text_label("ระยะรอบแปลง (เมตร)", "secondary"), self.distance),
-            (text_label("ชิ้นที่เป็นแปลงเดิมต่อไป", "secondary"), self.keeper),
+            (text_label("ระยะรอบแนว (เมตร)", "secondary"), self.distance),
+            (text_label("ชิ้นที่คงข้อมูลเดิม", "secondary"), self.keeper),
             (text_label("งานที่มีอยู่", "secondary"), self.work),
-            (text_label("แปลงที่คงไว้", "secondary"), self.survivor),
+            (text_label("รูปที่คงไว้", "secondary"), self.survivor),
             (text_label("เติมเป็น", "secondary"), self.into),
         ):
             label.setBuddy(field)
@@ -69,23 +72,37 @@ class EditChoices(QWidget):
             self._named.append((label, field))
         column.addWidget(self.clip)
         column.addWidget(self.together)
-        speaker().changed.connect(self._fill)
+        speaker().changed.connect(self._retell)
 
     # --- asking -------------------------------------------------------------------------------------------
 
-    def open(self, request: EditRequest, options: EditOptions, plots: Sequence[tuple[int, str]]) -> None:
+    @property
+    def code(self) -> QLineEdit:
+        """The field for the code of a new plot."""
+        field = self.fields.field("code")
+        assert isinstance(field, QLineEdit)
+        return field
+
+    def open(
+        self,
+        request: EditRequest,
+        options: EditOptions,
+        shapes: Sequence[tuple[int, str]],
+        fixed: Mapping[str, str],
+    ) -> None:
+        """Ask what the request leaves open; ``fixed`` are cells that all rows of its layer have."""
         same = self._request is not None and self._request.kind == request.kind == "vertices"
-        self._request, self._options, self._plots = request, options, plots
+        self._request, self._options, self._shapes = request, options, shapes
         if not same:
             self._pieces = []
         self._fill()
-        makes_plot = request.kind in ("draw", "buffer", "gap")
-        self._show(self.code, makes_plot)
+        self.fields.open(request.layer, fixed, dict(options.given))
+        self.fields.setVisible(request.kind in _MAKING)
         self._show(self.distance, request.kind == "buffer")
         self._show(self.keeper, False)
         self._show(self.work, False)
         self._show(self.survivor, request.kind == "merge")
-        self._show(self.into, request.kind == "gap" and len(plots) == 1)
+        self._show(self.into, request.kind == "gap" and len(shapes) == 1)
         self.clip.hide()
         self.together.setVisible(request.kind == "vertices")
 
@@ -104,9 +121,12 @@ class EditChoices(QWidget):
             self._show(self.work, bool(edit.work))
         if request.kind in ("draw", "buffer") and not self.clip.isChecked():
             self.clip.setVisible(bool(edit.overlaps))
-        if request.kind in ("draw", "buffer", "gap"):
-            self.code.setPlaceholderText(edit.added[0].name if edit.added and not self.code.text() else "")
-            self._show(self.code, bool(edit.added))
+        if request.kind in _MAKING:
+            if request.layer == "plot":
+                told = edit.added[0].name if edit.added and not self.code.text() else ""
+                self.code.setPlaceholderText(told)
+            # Ground that goes to a shape that is there, and a plot that gets its shape, have their cells.
+            self.fields.setVisible(bool(edit.added))
 
     def _show(self, field: QWidget, shown: bool) -> None:
         for label, named in self._named:
@@ -117,7 +137,6 @@ class EditChoices(QWidget):
     def _fill(self) -> None:
         self._filling = True
         options = self._options
-        self.code.setText(options.code)
         self.distance.setValue(options.distance_m)
         self.clip.setChecked(options.clip)
         self.together.setChecked(options.together)
@@ -132,23 +151,27 @@ class EditChoices(QWidget):
             for number, (_, area_m2) in enumerate(self._pieces, start=1)
         ]
         _choices(self.keeper, pieces, options.keeper)
-        fids = [fid for fid, _ in self._plots]
-        names = [name for _, name in self._plots]
+        fids = [fid for fid, _ in self._shapes]
+        names = [name for _, name in self._shapes]
         chosen = fids.index(options.survivor) + 1 if options.survivor in fids else 0
-        _choices(self.survivor, [tr("แปลงที่ใหญ่ที่สุด"), *names], chosen)
-        added_to = tr("รวมเข้าแปลง {name}").format(name=names[0]) if names else ""
-        _choices(self.into, [tr("แปลงใหม่"), added_to], 0 if options.into is None else 1)
+        _choices(self.survivor, [tr("รูปที่ใหญ่ที่สุด"), *names], chosen)
+        added_to = tr("รวมเข้า {name}").format(name=names[0]) if names else ""
+        _choices(self.into, [tr("รูปใหม่"), added_to], 0 if options.into is None else 1)
         self._filling = False
+
+    def _retell(self) -> None:
+        self.fields.retell()
+        self._fill()
 
     # --- answering ----------------------------------------------------------------------------------------
 
     def _tell(self) -> None:
         if self._filling:
             return
-        fids = [fid for fid, _ in self._plots]
+        fids = [fid for fid, _ in self._shapes]
         at = self.survivor.currentIndex()
         asked = EditOptions(
-            code=self.code.text().strip(),
+            given=self.fields.cells,
             clip=self.clip.isChecked(),
             together=self.together.isChecked(),
             keeper=max(self.keeper.currentIndex(), 0),

@@ -10,13 +10,16 @@ from PySide6.QtCore import QObject, Signal
 
 from layers.map_layer import Hit
 from layers.snapping import Place, Snap
+from tambon_gis.cartography.project_layers import REFERENCE, layer_name
 from tambon_gis.errors import EditOutdated, ProjectReadOnly
 from ui.editing import request as edit_request
 from ui.editing.actions import EditActions
 from ui.editing.card import EditCard
+from ui.editing.layer_box import PEERS, EditLayer, LayerBox
+from ui.editing.layer_desk import LayerDesk
 from ui.editing.overlaps import OverlapSearch
 from ui.editing.preview import preview
-from ui.editing.request import EditOptions, EditRequest, LiveOverlap
+from ui.editing.request import EditOptions, EditRequest, LiveOverlap, LiveQuestion
 from ui.editing.snapping import Corner, Snapper
 from ui.editing.tools import BufferTool, DrawPlotTool, FillGapTool, HoleTool, SplitTool
 from ui.editing.vertices import VertexTool
@@ -28,10 +31,12 @@ if TYPE_CHECKING:
     from shapely import MultiPolygon
 
     from tambon_gis.editing.edit import Edit
+    from tambon_gis.editing.steps import Step
     from tambon_gis.project.journal import CommandRecord
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
     from ui.map.canvas import MapCanvas
+    from ui.map.desk import MapDesk
 
 
 class EditDesk(QObject):
@@ -47,14 +52,16 @@ class EditDesk(QObject):
         canvas: MapCanvas,
         card: EditCard,
         actions: EditActions,
-        tell: Callable[[Sequence[Hit]], list[str]],
+        map_desk: MapDesk,
+        box: LayerBox,
     ) -> None:
         super().__init__(canvas)
         self._session = session
         self._canvas = canvas
         self._card = card
         self._actions = actions
-        self._tell = tell
+        self._map_desk = map_desk
+        self._layers = LayerDesk(session, map_desk, box)
         self.is_on = False
         self.snapper = Snapper(canvas, self._words_of)
         self._request: EditRequest | None = None
@@ -64,6 +71,7 @@ class EditDesk(QObject):
         self._is_planning = False
         self._is_saving = False
         self._to_select: list[int] | None = None
+        self._saves_when_planned = False
         self._search = OverlapSearch(session, canvas.show_tool)
         self.vertices = VertexTool(canvas, self)
         for tool in (DrawPlotTool, SplitTool, HoleTool, BufferTool, FillGapTool):
@@ -76,8 +84,11 @@ class EditDesk(QObject):
         actions.switch.triggered.connect(self.set_on)
         actions.merge.triggered.connect(self.merge)
         session.project_changed.connect(self._begin)
-        session.plots_changed.connect(self._on_plots)
-        session.selection_changed.connect(self._on_selection)
+        session.plots_changed.connect(lambda: self._on_read(plots=True))
+        map_desk.layers_shown.connect(lambda: self._on_read(plots=False))
+        map_desk.picking.changed.connect(self._on_selection)
+        self._layers.about_to_change.connect(self.give_up)
+        self._layers.changed.connect(self._on_layer)
 
     # --- on and off ---------------------------------------------------------------------------------------
 
@@ -95,6 +106,10 @@ class EditDesk(QObject):
             if self._canvas.tool in self._actions.tools:
                 self._canvas.set_tool(RESTING)
         self.is_on = on
+        if on:
+            self._layers.begin()
+        else:
+            self._layers.end()
         self._show_state()
         self.switched.emit(on)
 
@@ -118,15 +133,29 @@ class EditDesk(QObject):
         return self._request is not None
 
     @property
+    def layer(self) -> EditLayer:
+        """The layer whose shapes are edited."""
+        return self._layers.layer
+
+    @property
     def chosen(self) -> tuple[int, ...]:
-        return tuple(self._session.selection.tolist())
+        return tuple(self._map_desk.picking.chosen.tolist())
 
     @property
     def overlaps(self) -> tuple[LiveOverlap, ...]:
         return self._search.found
 
-    def look_for_overlaps(self, corners: Sequence[Corner], fid: int | None) -> None:
-        self._search.look(tuple(corners), fid)
+    def watch_outline(self, corners: Sequence[Corner]) -> None:
+        peer = dict(self._fresh_options().given).get(PEERS.get(self.layer.table, ""))
+        asked = LiveQuestion(self.layer.table, tuple(corners), peer=peer)
+        self._search.look(asked if len(corners) >= 3 else None)
+
+    def watch_steps(self, fid: int, steps: Sequence[Step]) -> None:
+        together = self._options.together
+        self._search.look(LiveQuestion(self.layer.table, (), fid, tuple(steps), together))
+
+    def watch_nothing(self) -> None:
+        self._search.look(None)
 
     def sharpen(self, corner: Corner, done: Callable[[Place], None]) -> None:
         if corner.snap is None:
@@ -143,17 +172,24 @@ class EditDesk(QObject):
             return
         goes_on = self._request is not None and self._request.kind == request.kind == "vertices"
         if not goes_on:
-            self._options = EditOptions(together=self._options.together)
+            self._options = self._fresh_options()
         self._request = request
         if not goes_on:
-            self._card.open(request, self._options, self._named(request.fids))
+            self._card.open(request, self._options, self._named(request.fids), self.layer)
             self.card_wanted.emit(True)
         self._plan()
 
     def merge(self) -> None:
         """Make the chosen plots one."""
         if not self.is_pending:
-            self.ask(EditRequest("merge", fids=self.chosen))
+            self.ask(EditRequest("merge", fids=self.chosen, layer=self.layer.table))
+
+    def _fresh_options(self) -> EditOptions:
+        """What is asked for before anybody chose: what all rows of the layer have, and the kind used last."""
+        given = dict(self.layer.fixed)
+        if self.layer.table == "boundary":
+            given["kind"] = dict(self._options.given).get("kind", "village")
+        return EditOptions(given=tuple(given.items()), together=self._options.together)
 
     def give_up(self) -> None:
         """Take back what waits on the card; nothing of it was written."""
@@ -169,17 +205,21 @@ class EditDesk(QObject):
         was_pending = self.is_pending
         self._request = self._edit = None
         self._asked += 1
-        self._search.look((), None)
+        self._saves_when_planned = False
+        self._search.look(None)
         if was_pending:
             self.card_wanted.emit(False)
         self._canvas.show_tool()
 
     def _words_of(self, snap: Snap) -> str:
-        where = " · ".join(self._tell([Hit(snap.layer, snap.key)])) or snap.layer
+        where = " · ".join(self._map_desk.tell([Hit(snap.layer, snap.key)])) or snap.layer
         said = tr("จุดมุมของ {what}") if snap.kind == "vertex" else tr("ขอบของ {what}")
         return said.format(what=where)
 
     def _named(self, fids: Sequence[int]) -> list[tuple[int, str]]:
+        if not self.layer.is_plots:
+            found = [(fid, self._map_desk.told_of(Hit(self.layer.name, fid))) for fid in fids]
+            return [(fid, told[1] or "—") for fid, told in found if told is not None]
         plots = self._session.plots
         rows = plots.rows_of(np.array(fids, np.int64))
         return [(int(plots.fids[row]), str(plots.texts["code"][row])) for row in rows.tolist()]
@@ -228,8 +268,13 @@ class EditDesk(QObject):
         self._card.show_edit(edit)
         self._session.show_sketch(preview(edit))
         self._canvas.show_tool()
+        saves, self._saves_when_planned = self._saves_when_planned, False
+        # What the last word on the card brought up is to be seen first.
+        if saves and not edit.needs_a_look and self._card.save.isEnabled():
+            self.save()
 
     def _show_problem(self, problem: BaseException) -> None:
+        self._saves_when_planned = False
         self._card.show_problem(problem)
         self._session.show_sketch(None)
         self._canvas.show_tool()
@@ -237,8 +282,10 @@ class EditDesk(QObject):
     # --- saving -------------------------------------------------------------------------------------------
 
     def save(self) -> None:
-        """Write what the card shows as one command."""
+        """Write what the card shows as one command; what was typed just now is planned first."""
+        self._card.choices.fields.flush()
         edit = self._edit
+        self._saves_when_planned = edit is None and self.is_pending
         if edit is None or self._is_saving:
             return
         self._is_saving = True
@@ -261,6 +308,9 @@ class EditDesk(QObject):
             told = edit.changed[:1]
         self._to_select = [change.fid for change in told]
         self._close()
+        if self.layer.name == REFERENCE:
+            # What was drawn began a layer; the map reads it in a moment.
+            self._layers.take(EditLayer(layer_name(REFERENCE, str(edit.shapes[0].cells["layer_name"]))))
         self._session.tell_done(f"{record.label} {tr('แล้ว')}")
 
     def _on_refused(self, problem: BaseException) -> None:
@@ -271,42 +321,54 @@ class EditDesk(QObject):
         elif self._edit is not None:
             self._card.show_edit(self._edit)
 
-    def _on_plots(self) -> None:
-        """The register was read again: show what was saved, or what waits in the light of what changed."""
+    def _on_read(self, *, plots: bool) -> None:
+        """The layer was read again: show what was saved, or what waits in the light of what changed."""
+        if plots != self.layer.is_plots:
+            return
         if self._to_select is not None:
             fids, self._to_select = self._to_select, None
             self._session.show_sketch(None)
-            self._session.select(np.array(fids, np.int64))
-            self.saved.emit()
+            self._map_desk.picking.take(np.array(fids, np.int64))
+            if plots:
+                self.saved.emit()
         elif self.is_pending and not self._is_saving:
             self._plan()
             return
         self._load_shape()
 
-    # --- the chosen plot's corners ------------------------------------------------------------------------
+    # --- the chosen shape's corners ------------------------------------------------------------------------
 
     def _on_tool(self, name: str) -> None:
         if name == VertexTool.name:
             self._load_shape()
+
+    def _on_layer(self) -> None:
+        self.vertices.take_shape(None, None)
+        self._actions.name_for(plots=self.layer.is_plots)
+        self._show_state()
+        self._canvas.show_tool()
 
     def _on_selection(self) -> None:
         self._show_state()
         self._load_shape()
 
     def _load_shape(self) -> None:
-        """Give the tool of corners the exact shape of the one chosen plot, unless it is at work on one."""
+        """Give the tool of corners the exact shape of the one that is chosen, unless it is at work on one."""
         if self._canvas.tool != VertexTool.name or self.is_pending:
             return
         if len(self.chosen) != 1:
             self.vertices.take_shape(None, None)
             return
-        (fid,) = self.chosen
+        (fid,), layer = self.chosen, self.layer
 
         def read(project: Project, _task: Task) -> MultiPolygon | None:
-            return edit_request.read_shape(project, fid)
+            return edit_request.read_shape(project, layer.table, fid)
 
         def take(shape: MultiPolygon | None) -> None:
-            if self.chosen == (fid,) and not self.is_pending:
+            if (self.chosen, self.layer) == ((fid,), layer) and not self.is_pending:
                 self.vertices.take_shape(fid, shape)
 
-        self._session.run("", read, take, quick=True)
+        def gone(_problem: BaseException) -> None:
+            self.vertices.take_shape(None, None)
+
+        self._session.run("", read, take, gone, quick=True)

@@ -10,8 +10,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from ui.editing import paint as edit_paint
+from ui.editing.live_area import outline_lines
 from ui.editing.request import EditRequest, LiveOverlap, RequestKind
-from ui.editing.snapping import Corner, Snapper, ring_area_m2, squared
+from ui.editing.snapping import Corner, Snapper, squared
 from ui.map.tools.tool import MapHost, MapTool
 from ui.words import figures
 from ui.words.language import tr
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from layers.colours import MapColours
     from layers.map_view import MapView
     from layers.snapping import Place
+    from tambon_gis.editing.steps import Step
+    from ui.editing.layer_box import EditLayer
 
 # The second click of a double click must not put down a second corner beside the first.
 _SAME_PX = 3.0
@@ -36,8 +39,12 @@ class EditBench(Protocol):
         """Whether something drawn waits on the card to be saved or given up."""
 
     @property
+    def layer(self) -> EditLayer:
+        """The layer whose shapes are edited."""
+
+    @property
     def chosen(self) -> tuple[int, ...]:
-        """The chosen plots."""
+        """The chosen shapes of the layer."""
 
     def ask(self, request: EditRequest) -> None:
         """Plan this and show it on the card."""
@@ -48,8 +55,14 @@ class EditBench(Protocol):
     def sharpen(self, corner: Corner, done: Callable[[Place], None]) -> None:
         """Tell the exact place of a corner as soon as it is read; at once where it clings to nothing."""
 
-    def look_for_overlaps(self, corners: Sequence[Corner], fid: int | None) -> None:
-        """Find out beside the window what an outline shares with plots other than ``fid``."""
+    def watch_outline(self, corners: Sequence[Corner]) -> None:
+        """Find out beside the window what an outline shares with shapes of the layer."""
+
+    def watch_steps(self, fid: int, steps: Sequence[Step]) -> None:
+        """The same for a shape of the layer after these steps."""
+
+    def watch_nothing(self) -> None:
+        """Nothing is under the hand."""
 
     @property
     def overlaps(self) -> tuple[LiveOverlap, ...]:
@@ -83,6 +96,11 @@ class EditTool(MapTool):
             return True
         return False
 
+    @property
+    def noun(self) -> str:
+        """What a shape of the layer is called."""
+        return tr("แปลง") if self.bench.layer.is_plots else tr("รูป")
+
     def waiting_hint(self) -> str:
         return tr("ดูผลที่แผงด้านขวา แล้วบันทึกหรือยกเลิก · Esc ยกเลิก")
 
@@ -115,7 +133,7 @@ class OutlineTool(EditTool):
     def move(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
         self.pointer = self._corner(at, keys)
         if self.shows_overlaps and len(self.corners) >= 2:
-            self.bench.look_for_overlaps((*self.corners, self.pointer), None)
+            self.bench.watch_outline((*self.corners, self.pointer))
         self.host.show_tool()
 
     def release(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
@@ -164,20 +182,20 @@ class OutlineTool(EditTool):
         return True
 
     def request(self, corners: tuple[Corner, ...]) -> EditRequest | None:
-        return EditRequest(self.kind, corners, self.bench.chosen)
+        return EditRequest(self.kind, corners, self.bench.chosen, layer=self.bench.layer.table)
 
     def put_down(self) -> bool:
         had = bool(self.corners)
         self.corners, self.pointer = [], None
         if had and self.shows_overlaps:
-            self.bench.look_for_overlaps((), None)
+            self.bench.watch_nothing()
         self.host.show_tool()
         return super().put_down() or had
 
     def _look_again(self) -> None:
         if self.shows_overlaps:
             followed = (*self.corners, self.pointer) if self.pointer is not None else tuple(self.corners)
-            self.bench.look_for_overlaps(followed, None)
+            self.bench.watch_outline(followed)
 
     # --- what is seen -------------------------------------------------------------------------------------
 
@@ -210,7 +228,7 @@ class OutlineTool(EditTool):
         if self.corners and self.pointer is not None:
             followed = [*self.places, self.pointer.place]
             if self.is_area and len(followed) > 2:
-                lines.append(tr("{area} ไร่").format(area=figures.area(ring_area_m2(followed))))
+                lines += outline_lines(followed, self.host.view.epsg)
             side_m = math.dist(followed[-2], followed[-1])
             lines.append(tr("ด้านนี้ {length} ม.").format(length=f"{side_m:,.2f}"))
         if self.pointer is not None and self.pointer.snap is not None:

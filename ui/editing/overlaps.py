@@ -1,19 +1,16 @@
-"""What an outline being drawn overlaps, found beside the window: the newest question only, one at a time."""
+"""What a shape under the hand overlaps, found beside the window: the newest question only, one at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ui.editing.request import LiveOverlap, live_overlaps
+from ui.editing.request import LiveOverlap, LiveQuestion, live_overlaps
 
 if TYPE_CHECKING:
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
-    from ui.editing.snapping import Corner
     from ui.session import Session
-
-_Question = tuple[tuple["Corner", ...], int | None]
 
 
 class OverlapSearch:
@@ -23,24 +20,22 @@ class OverlapSearch:
         self._session = session
         self._changed = changed
         self.found: tuple[LiveOverlap, ...] = ()
-        self._question: _Question | None = None
+        self._question: LiveQuestion | None = None
         self._is_looking = False
 
-    def look(self, corners: tuple[Corner, ...], fid: int | None) -> None:
-        """Ask about an outline; without corners there is nothing to find."""
-        if len(corners) < 3:
-            self._question = None
+    def look(self, question: LiveQuestion | None) -> None:
+        """Ask about what is under the hand; None for nothing."""
+        self._question = question
+        if question is None:
             self.found = ()
-            return
-        self._question = corners, fid
-        if not self._is_looking and self._session.is_open:
-            self._run(self._question)
+        elif not self._is_looking and self._session.is_open:
+            self._run(question)
 
-    def _run(self, question: _Question) -> None:
+    def _run(self, question: LiveQuestion) -> None:
         self._is_looking = True
 
         def work(project: Project, _task: Task) -> tuple[LiveOverlap, ...]:
-            return live_overlaps(project, *question)
+            return live_overlaps(project, question)
 
         self._session.run(
             "",
@@ -50,7 +45,7 @@ class OverlapSearch:
             quick=True,
         )
 
-    def _end(self, question: _Question, found: tuple[LiveOverlap, ...]) -> None:
+    def _end(self, question: LiveQuestion, found: tuple[LiveOverlap, ...]) -> None:
         self._is_looking = False
         newest = self._question
         if newest is None:

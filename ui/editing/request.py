@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from layers.snapping import Place, exact
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from shapely import MultiPolygon
     from shapely.geometry.base import BaseGeometry
 
-    from tambon_gis.editing.edit import Edit, WorkRule
+    from tambon_gis.editing.clashes import Clash
+    from tambon_gis.editing.edit import Edit, Overlap, WorkRule
     from tambon_gis.editing.steps import Step
     from tambon_gis.project.project import Project
     from ui.editing.snapping import Corner
@@ -26,23 +27,25 @@ DEFAULT_BUFFER_M = 20.0
 
 @dataclass(frozen=True, slots=True)
 class EditRequest:
-    """A drawn outline, line or point with the chosen plots, or steps by which vertices were changed."""
+    """A drawn outline, line or point with the chosen shapes of a layer, or steps that change vertices."""
 
     kind: RequestKind
     corners: tuple[Corner, ...] = ()
     fids: tuple[int, ...] = ()
     steps: tuple[Step, ...] = ()
+    layer: str = "plot"
 
 
 @dataclass(frozen=True, slots=True)
 class EditOptions:
     """What can be chosen on the card; each kind of request looks at its own.
 
-    ``keeper`` is the piece of a split that goes on being the plot, ``survivor`` the plot that a merge keeps,
-    ``into`` the plot that a gap is added to (None: a new one).
+    ``given`` are the filled cells of a new shape, by column. ``keeper`` is the piece of a split that stays
+    the row, ``survivor`` the row that a merge keeps, ``into`` the one that a gap is added to (None: a new
+    one).
     """
 
-    code: str = ""
+    given: tuple[tuple[str, str], ...] = ()
     clip: bool = False
     together: bool = False
     keeper: int = 0
@@ -50,14 +53,28 @@ class EditOptions:
     survivor: int | None = None
     into: int | None = None
     distance_m: float = DEFAULT_BUFFER_M
-    cells: Mapping[str, object] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "cells", {"code": self.code} if self.code else {})
+    @property
+    def cells(self) -> dict[str, object]:
+        return dict(self.given)
+
+
+class LiveQuestion(NamedTuple):
+    """What is under the hand in a layer: an outline being drawn, or steps done to the shape ``fid``.
+
+    ``peer`` tells which rows of the layer lie beside an outline, where it has such a column.
+    """
+
+    layer: str
+    corners: tuple[Corner, ...] = ()
+    fid: int | None = None
+    steps: tuple[Step, ...] = ()
+    together: bool = False
+    peer: object = None
 
 
 class LiveOverlap(NamedTuple):
-    """Ground that a shape still being drawn shares with a plot: rings in map metres, the plot's name."""
+    """Ground that a shape still under the hand shares with another: rings in map metres, the other's name."""
 
     name: str
     area_m2: float
@@ -70,48 +87,54 @@ def plan(project: Project, request: EditRequest, options: EditOptions) -> Edit:
 
     from tambon_gis.editing import buffer, draw, gap, merge, steps
 
+    layer, cells = request.layer, options.cells
     if request.kind == "merge":
-        return merge.plan_merge(project, request.fids, keeper=options.survivor)
+        return merge.plan_merge(project, request.fids, layer=layer, keeper=options.survivor)
     if request.kind == "vertices":
-        return steps.plan_steps(project, request.fids[0], request.steps, together=options.together)
+        return steps.plan_steps(
+            project, request.fids[0], request.steps, layer=layer, together=options.together
+        )
     places = sharp_places(project, request.corners)
     if request.kind == "split":
         return _plan_split(project, request, places, options)
     if request.kind == "gap":
         x, y = places[0]
-        return gap.plan_fill_gap(project, x, y, into=options.into, cells=options.cells)
+        return gap.plan_fill_gap(project, x, y, layer=layer, into=options.into, cells=cells)
     if request.kind == "buffer":
         middle: BaseGeometry = shapely.LineString(places) if len(places) > 1 else shapely.Point(places[0])
-        return buffer.plan_buffer(project, middle, options.distance_m, cells=options.cells, clip=options.clip)
+        return buffer.plan_buffer(
+            project, middle, options.distance_m, layer=layer, cells=cells, clip=options.clip
+        )
     shape = ring(places)
     if request.kind == "hole":
-        return draw.plan_hole(project, request.fids[0], shape)
-    if len(request.fids) == 1 and read_shape(project, request.fids[0]) is None:
+        return draw.plan_hole(project, request.fids[0], shape, layer=layer)
+    # Only a plot may be known by its record alone; what has no polygon elsewhere is a line or a point.
+    if layer == "plot" and len(request.fids) == 1 and read_shape(project, layer, request.fids[0]) is None:
         return draw.plan_reshape(project, request.fids[0], shape, clip=options.clip)
-    return draw.plan_draw(project, shape, cells=options.cells, clip=options.clip)
+    return draw.plan_draw(project, shape, layer=layer, cells=cells, clip=options.clip)
 
 
 def _plan_split(
     project: Project, request: EditRequest, places: Sequence[Place], options: EditOptions
 ) -> Edit:
-    """The chosen plots that the line crosses; where it crosses none of them, all plots that it crosses."""
+    """The chosen shapes that the line crosses; where it crosses none of them, all that it crosses."""
     from shapely import LineString
 
     from tambon_gis import errors
     from tambon_gis.editing.split import plan_split
 
-    line = LineString(_reaching_over(request.corners, places))
-    keeper = dict.fromkeys(request.fids, options.keeper)
+    line, layer = LineString(_reaching_over(request.corners, places)), request.layer
+    work, keeper = options.work, options.keeper
     if request.fids:
         try:
-            return plan_split(project, list(request.fids), line, keeper=keeper, work=options.work)
+            return plan_split(project, list(request.fids), line, layer=layer, keeper=keeper, work=work)
         except errors.LineDoesNotCross:
-            pass  # It was drawn over other plots than the chosen ones.
-    found = plan_split(project, None, line, work=options.work)
-    if not options.keeper:
+            pass  # It was drawn over others than the chosen ones.
+    found = plan_split(project, None, line, layer=layer, work=work)
+    if not keeper:
         return found
     split = [change.fid for change in found.changed]
-    return plan_split(project, split, line, keeper=dict.fromkeys(split, options.keeper), work=options.work)
+    return plan_split(project, split, line, layer=layer, keeper=keeper, work=work)
 
 
 def ring(places: Sequence[Place]) -> BaseGeometry:
@@ -168,17 +191,49 @@ def _reaching_over(corners: Sequence[Corner], places: Sequence[Place]) -> list[P
     return reaching
 
 
-def read_shape(project: Project, fid: int) -> MultiPolygon | None:
-    """The shape of a plot as it is stored, mended if need be; None where it has none. Raises `EditOutdated`
-    where the plot is gone.
+def read_shape(project: Project, layer: str, fid: int) -> MultiPolygon | None:
+    """The polygons of a row as they are stored, mended if need be; None where it has none. Raises
+    `EditOutdated` where the row is gone.
     """
     from tambon_gis.editing.surroundings import stored_rows
 
-    return stored_rows(project, "plot", [fid])[0].shape
+    return stored_rows(project, layer, [fid])[0].shape
 
 
-def live_overlaps(project: Project, corners: Sequence[Corner], fid: int | None) -> tuple[LiveOverlap, ...]:
-    """What the outline drawn so far shares with plots other than ``fid``, the largest first."""
+def live_overlaps(project: Project, question: LiveQuestion) -> tuple[LiveOverlap, ...]:
+    """What a shape under the hand newly shares with others of its layer, the largest first."""
+    found = _of_steps(project, question) if question.steps else _of_outline(project, question)
+    return tuple(sorted(found, key=lambda overlap: -overlap.area_m2))
+
+
+def _of_steps(project: Project, question: LiveQuestion) -> list[LiveOverlap]:
+    """As the card would tell it: all parts and holes, neighbours that move too."""
+    from tambon_gis import errors
+    from tambon_gis.editing.steps import plan_steps
+
+    if question.fid is None:
+        return []
+    try:
+        edit = plan_steps(
+            project, question.fid, question.steps, layer=question.layer, together=question.together
+        )
+    except (errors.ShapeNotUsable, errors.ShapeMissing, errors.VertexNotFound, errors.EditOutdated):
+        return []  # Told when the hand lets go.
+    own = {change.fid for change in edit.shapes}
+    return [
+        LiveOverlap(_other(overlap.fids, overlap.names, question.fid, own), overlap.area_m2, _rings(overlap))
+        for overlap in edit.overlaps
+    ]
+
+
+def _other(fids: tuple[int, int], names: tuple[str, str], fid: int, own: set[int]) -> str:
+    """The name of the one that is not under the hand; where that is neither, of the one that stays."""
+    if fid in fids:
+        return names[1 - fids.index(fid)]
+    return names[1] if fids[0] in own else names[0]
+
+
+def _of_outline(project: Project, question: LiveQuestion) -> list[LiveOverlap]:
     from tambon_gis import errors
     from tambon_gis.editing.clashes import new_overlaps
     from tambon_gis.editing.polygons import taken
@@ -186,21 +241,22 @@ def live_overlaps(project: Project, corners: Sequence[Corner], fid: int | None) 
     from tambon_gis.measures.reference import planar_area_m2
 
     try:
-        shape, _ = taken(ring(sharp_places(project, corners)))
+        shape, _ = taken(ring(sharp_places(project, question.corners)))
     except errors.ShapeNotUsable:
-        return ()
-    own = 0 if fid is None else fid
-    beside = neighbours(project, "plot", [shape], without=[own])
-    clashes = new_overlaps({}, {own: shape}, {key: one.shape for key, one in beside.items()})
-    found = []
-    for clash in clashes:
-        (other,) = set(clash.keys) - {own}
-        rings = [line for part in clash.shape.geoms for line in (part.exterior, *part.interiors)]
-        found.append(
-            LiveOverlap(
-                beside[other].name,
-                float(planar_area_m2([clash.shape], project.epsg)[0]),
-                tuple(tuple((x, y) for x, y in line.coords) for line in rings),
-            )
+        return []
+    beside = neighbours(project, question.layer, [shape], peer=question.peer)
+    # Keys of rows are positive.
+    clashes = new_overlaps({}, {0: shape}, {key: one.shape for key, one in beside.items()})
+    return [
+        LiveOverlap(
+            beside[max(clash.keys)].name,
+            float(planar_area_m2([clash.shape], project.epsg)[0]),
+            _rings(clash),
         )
-    return tuple(sorted(found, key=lambda overlap: -overlap.area_m2))
+        for clash in clashes
+    ]
+
+
+def _rings(found: Overlap | Clash) -> tuple[tuple[Place, ...], ...]:
+    lines = [line for part in found.shape.geoms for line in (part.exterior, *part.interiors)]
+    return tuple(tuple((x, y) for x, y in line.coords) for line in lines)

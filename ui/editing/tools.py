@@ -1,4 +1,4 @@
-"""The tools that draw something new: a plot, a hole, a line to split by, the middle of a strip, a gap."""
+"""The tools that draw something new: a shape, a hole, a line to split by, the middle of a strip, a gap."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.words.language import tr
 
 
 class DrawPlotTool(OutlineTool):
-    """A new plot; a chosen plot without a shape gets one by it."""
+    """A new shape of the layer; a chosen plot without a shape gets one by it."""
 
     name = "edit_draw"
     kind = "draw"
@@ -22,30 +22,33 @@ class DrawPlotTool(OutlineTool):
         if self.bench.is_pending:
             return self.waiting_hint()
         if len(self.corners) < self.least:
-            return tr("คลิกทีละมุมของแปลงใหม่ · Shift มุมฉาก · Ctrl ไม่เกาะจุด · Esc เลิก")
+            told = tr("คลิกทีละมุมของ{what}ใหม่ · Shift มุมฉาก · Ctrl ไม่เกาะจุด · Esc เลิก")
+            return told.format(what=self.noun)
         return tr("ดับเบิลคลิกหรือ Enter จบ · Backspace ถอยหนึ่งมุม · Shift มุมฉาก · Esc เลิก")
 
 
 class HoleTool(OutlineTool):
-    """A part of a plot cut out: of the chosen plot, or of the one under the first corner."""
+    """A part of a shape cut out: of the chosen one, or of the one under the first corner."""
 
     name = "edit_hole"
     kind = "hole"
 
     def request(self, corners: tuple[Corner, ...]) -> EditRequest | None:
-        fid = plot_of(self, corners)
-        return EditRequest(self.kind, corners, (fid,)) if fid is not None else None
+        fid = shape_under(self, corners)
+        return (
+            EditRequest(self.kind, corners, (fid,), layer=self.bench.layer.table) if fid is not None else None
+        )
 
     def hint(self) -> str:
         if self.bench.is_pending:
             return self.waiting_hint()
         if len(self.corners) < self.least:
-            return tr("คลิกทีละมุมของช่องที่จะเจาะออกจากแปลง · Esc เลิก")
+            return tr("คลิกทีละมุมของช่องที่จะเจาะออกจาก{what} · Esc เลิก").format(what=self.noun)
         return tr("ดับเบิลคลิกหรือ Enter เพื่อเจาะ · Backspace ถอยหนึ่งมุม · Esc เลิก")
 
 
-def plot_of(tool: OutlineTool, corners: tuple[Corner, ...]) -> int | None:
-    """The one chosen plot, else the uppermost that one of the corners lies in."""
+def shape_under(tool: OutlineTool, corners: tuple[Corner, ...]) -> int | None:
+    """The one chosen shape, else the uppermost that one of the corners lies in."""
     if len(tool.bench.chosen) == 1:
         return tool.bench.chosen[0]
     for corner in corners:
@@ -55,7 +58,7 @@ def plot_of(tool: OutlineTool, corners: tuple[Corner, ...]) -> int | None:
 
 
 class SplitTool(OutlineTool):
-    """A line that runs all through the plots it splits."""
+    """A line that runs all through the shapes it splits."""
 
     name = "edit_split"
     kind = "split"
@@ -66,12 +69,12 @@ class SplitTool(OutlineTool):
         if self.bench.is_pending:
             return self.waiting_hint()
         if len(self.corners) < self.least:
-            return tr("ลากเส้นผ่านแปลงด้วยการคลิก เริ่มที่ขอบหรือนอกแปลง · Esc เลิก")
-        return tr("จบที่ขอบหรือนอกแปลงด้วยดับเบิลคลิกหรือ Enter · Backspace ถอย · Esc เลิก")
+            return tr("คลิกเป็นเส้นให้ผ่าน{what} เริ่มที่ขอบหรือข้างนอก · Esc เลิก").format(what=self.noun)
+        return tr("จบที่ขอบหรือข้างนอกด้วยดับเบิลคลิกหรือ Enter · Backspace ถอย · Esc เลิก")
 
 
 class BufferTool(OutlineTool):
-    """A point or a line; the ground around it becomes a plot, its distance is set on the card."""
+    """A point or a line; the ground around it becomes a shape, its distance is set on the card."""
 
     name = "edit_buffer"
     kind = "buffer"
@@ -87,7 +90,7 @@ class BufferTool(OutlineTool):
 
 
 class FillGapTool(EditTool):
-    """A click in ground that plots enclose and none of them has."""
+    """A click in ground that shapes enclose and none of them has."""
 
     name = "edit_gap"
 
@@ -96,9 +99,9 @@ class FillGapTool(EditTool):
         super().release(at, keys)
         if was_pressed and not self.bench.is_pending:
             corner = Corner(*self.host.view.to_map(at.x(), at.y()))
-            self.bench.ask(EditRequest("gap", (corner,), self.bench.chosen))
+            self.bench.ask(EditRequest("gap", (corner,), self.bench.chosen, layer=self.bench.layer.table))
 
     def hint(self) -> str:
         if self.bench.is_pending:
             return self.waiting_hint()
-        return tr("คลิกในช่องว่างที่มีแปลงล้อมรอบ · Esc เลิก")
+        return tr("คลิกในช่องว่างที่มี{what}ล้อมรอบ · Esc เลิก").format(what=self.noun)

@@ -1,4 +1,4 @@
-"""The tool that moves the corners of the chosen plot, puts corners in and takes them out."""
+"""The tool that moves the corners of the chosen shape, puts corners in and takes them out."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tambon_gis.editing.steps import Delete, Insert, Step, stepped
 from tambon_gis.editing.vertices import Move
 from tambon_gis.errors import ShapeNotUsable
 from ui.editing import paint as edit_paint
+from ui.editing.live_area import ZoneScale, scale_of
 from ui.editing.outline import EditBench, EditTool
 from ui.editing.request import EditRequest
 from ui.editing.snapping import SNAP_PX, Corner, ring_area_m2
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
 
 
 class VertexTool(EditTool):
-    """Works on a copy of the plot's exact shape; the steps done to it wait on the card until saved.
+    """Works on a copy of the exact shape; the steps done to it wait on the card until saved.
 
-    ``take_shape`` gives it the chosen plot. While a corner is dragged only the two sides that end in it are
+    ``take_shape`` gives it the chosen one. While a corner is dragged only the two sides that end in it are
     drawn anew: what else follows is found out beside the window.
     """
 
@@ -43,6 +44,8 @@ class VertexTool(EditTool):
         self.steps: tuple[Step, ...] = ()
         self._stored: MultiPolygon | None = None
         self._rings: list[list[Place]] = []
+        self._holes: set[int] = set()
+        self._scale: ZoneScale | None = None
         # Ring and corner under the pointer or being dragged, the chosen one, and where it is dragged to.
         self._over: tuple[int, int] | None = None
         self._chosen: tuple[int, int] | None = None
@@ -50,7 +53,7 @@ class VertexTool(EditTool):
         self._edge: Place | None = None
 
     def take_shape(self, fid: int | None, shape: MultiPolygon | None) -> None:
-        """Begin with this plot's shape as it is stored; None for no plot or one without a shape."""
+        """Begin with this shape as it is stored; None for none or one without polygons."""
         self.fid, self._stored, self.steps = fid, shape, ()
         self._show(shape)
 
@@ -63,6 +66,9 @@ class VertexTool(EditTool):
         self.shape = shape
         rings = [] if shape is None else [r for part in shape.geoms for r in (part.exterior, *part.interiors)]
         self._rings = [[(x, y) for x, y in ring.coords[:-1]] for ring in rings]
+        inner = [at > 0 for part in shape.geoms for at in range(1 + len(part.interiors))] if shape else []
+        self._holes = {at for at, is_hole in enumerate(inner) if is_hole}
+        self._scale = None if shape is None else scale_of(shape, self.host.view.epsg)
         self._over = self._chosen = self._goal = self._edge = None
         self.host.show_tool()
 
@@ -85,12 +91,11 @@ class VertexTool(EditTool):
     def _drag_to(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
         assert self._over is not None
         ring, place = self._over
-        skip = [("plot", self.fid)] if self.fid is not None else []
-        self._goal = self.bench.snapper.corner(at, keys, skip=skip, besides=self._rings[ring][place])
-        if len(self._rings) == 1 and len(self._rings[0]) <= edit_paint.MOST_CORNERS:
-            changed = [*self._rings[0]]
-            changed[place] = self._goal.place
-            self.bench.look_for_overlaps([Corner(x, y) for x, y in changed], self.fid)
+        corner = self._rings[ring][place]
+        skip = [(self.bench.layer.name, self.fid)] if self.fid is not None else []
+        self._goal = self.bench.snapper.corner(at, keys, skip=skip, besides=corner)
+        if self.fid is not None and self._goal.place != corner:
+            self.bench.watch_steps(self.fid, self._with_move(corner, self._goal.place))
 
     def release(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
         start, goal, over = self.start, self._goal, self._over
@@ -106,12 +111,15 @@ class VertexTool(EditTool):
             self.host.select_at(at, mode_of(keys))
 
     def _moved(self, place: Place, goal: Place) -> None:
+        self._do(self._with_move(place, goal), goal)
+
+    def _with_move(self, place: Place, goal: Place) -> tuple[Step, ...]:
         steps = self.steps
         last = steps[-1] if steps else None
         if isinstance(last, Move) and (last.to_x, last.to_y) == place:
             # The same corner again: from where it was, so that nobody's corner on the way is taken along.
             steps, place = steps[:-1], (last.x, last.y)
-        self._do((*steps, Move(*place, *goal)), goal)
+        return (*steps, Move(*place, *goal))
 
     def double_click(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
         place = self._edge_at(at)
@@ -137,13 +145,15 @@ class VertexTool(EditTool):
         self.steps = steps
         self._show(shape)
         self._chosen = self._find(chosen) if chosen is not None else None
-        self.bench.look_for_overlaps((), None)
-        self.bench.ask(EditRequest("vertices", fids=(self.fid,), steps=steps))
+        self.bench.watch_nothing()
+        self.bench.ask(EditRequest("vertices", fids=(self.fid,), steps=steps, layer=self.bench.layer.table))
 
     def put_down(self) -> bool:
         was_dragged = self._goal is not None
         self._goal = None
         self.start = None
+        if was_dragged:
+            self.bench.watch_nothing()
         self.host.show_tool()
         return was_dragged
 
@@ -218,11 +228,11 @@ class VertexTool(EditTool):
         ring, corner = self._over
         places = list(self._rings[ring])
         places[corner] = self._goal.place
-        rest_m2 = 0.0 if self.shape is None else self.shape.area - ring_area_m2(self._rings[0])
         lines = []
-        if ring == 0:
-            area_m2 = ring_area_m2(places) + rest_m2
-            lines.append(tr("{area} ไร่").format(area=figures.area(max(area_m2, 0.0))))
+        if self.shape is not None and self._scale is not None:
+            grown_m2 = ring_area_m2(places) - ring_area_m2(self._rings[ring])
+            plane_m2 = self.shape.area + (-grown_m2 if ring in self._holes else grown_m2)
+            lines += self._scale.lines(max(plane_m2, 0.0))
         sides = [math.dist(places[corner - 1], places[corner])]
         sides.append(math.dist(places[corner], places[(corner + 1) % len(places)]))
         lines.append(tr("ด้าน {one} และ {other} ม.").format(one=f"{sides[0]:,.2f}", other=f"{sides[1]:,.2f}"))
@@ -235,5 +245,5 @@ class VertexTool(EditTool):
 
     def hint(self) -> str:
         if self.shape is None:
-            return tr("คลิกแปลงที่จะแก้จุดมุม · Esc เลิก")
+            return tr("คลิก{what}ที่จะแก้จุดมุม · Esc เลิก").format(what=self.noun)
         return tr("ลากจุดมุม · ดับเบิลคลิกบนขอบเพื่อเพิ่มจุด · Delete ลบจุดที่เลือก · Esc ยกเลิกที่แก้")

@@ -18,6 +18,7 @@ from ui.look.theme import look
 from ui.map.canvas import MapCanvas
 from ui.map.hover_words import HoverWords
 from ui.map.layers_panel import LayersPanel
+from ui.map.picking import Picking
 from ui.map.styles.desk import StyleDesk
 from ui.map.styles.label_desk import LabelDesk
 from ui.notifications import Notice
@@ -56,8 +57,8 @@ class MapDesk(QObject):
         session.tables_changed.connect(self._note_change)
         session.year_changed.connect(self.read)
         session.sketched.connect(self._show_sketch)
-        session.selection_changed.connect(lambda: canvas.set_selection(session.selection))
-        canvas.selection_requested.connect(session.select)
+        self.picking = Picking(session, canvas)
+        self.picking.layer_changed.connect(self._apply)
         canvas.shape_selection_requested.connect(self._select_touching)
         panel.visibility_requested.connect(self._set_visible)
         panel.order_requested.connect(self._set_order)
@@ -130,6 +131,11 @@ class MapDesk(QObject):
         """Order, visibility and styles as they are shown now."""
         return self._kept
 
+    @property
+    def layer_names(self) -> tuple[str, ...]:
+        """The layers that are shown or could be, the bottom one first."""
+        return self._order
+
     def shown(self, name: str) -> ShownLayer | None:
         return self._shown.get(name)
 
@@ -140,6 +146,9 @@ class MapDesk(QObject):
     def _show(self, read: ShownMap) -> None:
         first, layers = not self._shown, read.layers
         self._shown = {layer.name: layer for layer in layers}
+        picked = self._shown.get(self.picking.layer)
+        if picked is not None:
+            self.picking.keep_only(picked.store.keys)
         unread = [name for name in read.kept.unread if name not in self._kept.unread and name in self._shown]
         self._kept = read.kept
         for name in unread:
@@ -158,7 +167,9 @@ class MapDesk(QObject):
             [
                 replace(
                     layer,
-                    visible=self._kept.shows(name),
+                    # What answers to clicks is seen, whatever its tick says.
+                    visible=self._kept.shows(name) or layer.name == self.picking.layer,
+                    interactive=layer.name == self.picking.layer,
                     opacity=self._shown[name].opacity,
                     symbols=tuple(seen_symbol(symbol, self._vision) for symbol in layer.symbols),
                 )
@@ -238,7 +249,7 @@ class MapDesk(QObject):
 
         def done(keys: np.ndarray) -> None:
             if len(keys) or mode == "replace":
-                self._session.select(keys, mode)
+                self.picking.take(keys, mode)
 
         self._session.run("", work, done, quick=True)
 

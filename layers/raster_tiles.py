@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.uint32]
 
 TILE_PX = 512
+TILE_BYTES = 4 * TILE_PX**2
 MOST_BYTES = 96 << 20
 # A tile may be stretched a little: the next finer level would be four times as many.
 _STRETCH = 0.25
@@ -80,7 +81,7 @@ class TileCache:
     """Keeps the tiles used last within a limit of memory. For any thread."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
-        self._most_bytes = most_bytes
+        self.most_bytes = most_bytes
         self._tiles: OrderedDict[tuple[object, Tile], Pixels] = OrderedDict()
         self._turn = threading.Lock()
         self.bytes = 0
@@ -101,7 +102,7 @@ class TileCache:
             self._drop((owner, tile))
             self._tiles[owner, tile] = picture
             self.bytes += picture.nbytes
-            while self.bytes > self._most_bytes:
+            while self.bytes > self.most_bytes:
                 self._drop(next(iter(self._tiles)))
 
     def forget(self, owner: object) -> None:

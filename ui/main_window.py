@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
         work.workspace.side_wanted.connect(lambda: self.commands.side_panel.setChecked(True))
         work.canvas.cursor_moved.connect(self._show_pointer)
         furniture = FurnitureDesk(session, work.map_frame, self.memory)
+        work.raster_desk.laid.connect(furniture.overview.show_rasters)
         self.menus["view"].insertMenu(self.menus["theme"].menuAction(), furniture.menu)
         self._window_commands = WindowCommands(self)
 

@@ -56,7 +56,7 @@ class WindowCommands(QObject):
     def _connect_view(self) -> None:
         window, commands = self._window, self._window.commands
         self._map_commands = MapCommands(window)
-        self._visions = VisionMenu(window.menus["view"], window.work.map_desk.set_vision, self)
+        self._visions = VisionMenu(window.menus["view"], window.work.set_vision, self)
         window.work.map_desk.styles.table_requested.connect(window.work.workspace.show_table)
         commands.full_screen.toggled.connect(self._set_full_screen)
         for action, widget in (

@@ -42,6 +42,7 @@ from ui.sharing.page import ReportPage
 from ui.workspace import Dock, Workspace
 
 if TYPE_CHECKING:
+    from tambon_gis.cartography.colour_vision import Vision
     from ui.menus import Actions
     from ui.task_runner import TaskRunner
     from ui.window_memory import WindowMemory
@@ -113,6 +114,11 @@ class WorkArea:
             self.edit_bar.layers,
         )
         self._join()
+
+    def set_vision(self, vision: Vision) -> None:
+        """Show the map as somebody with this colour vision sees it; nothing is kept."""
+        self.map_desk.set_vision(vision)
+        self.raster_desk.set_vision(vision)
 
     def _join(self) -> None:
         self.edit_desk.switched.connect(self.edit_bar.follow)

@@ -204,7 +204,7 @@
       <translation>{what} {year} by {keys}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/furniture/drawn.py" />
+      <location filename="../../ui/map/tools/measuring.py" />
       <source>กม.</source>
       <translation>km</translation>
     </message>
@@ -1030,11 +1030,6 @@
       <translation>This field is…</translation>
     </message>
     <message>
-      <location filename="../../ui/map/furniture/drawn.py" />
-      <source>ซม.</source>
-      <translation>cm</translation>
-    </message>
-    <message>
       <location filename="../../ui/imported/aside_card.py" />
       <source>ซ่อน</source>
       <translation>Hide</translation>
@@ -1767,6 +1762,11 @@
       </translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/file_desk.py" />
+      <source>พร้อมภาพอื่นที่ย้ายไปด้วยกันอีก {count} ภาพ</source>
+      <translation>with {count} others that have moved along</translation>
+    </message>
+    <message>
       <location filename="../../ui/parts/month_picker.py" />
       <source>พฤ.</source>
       <translation>Th</translation>
@@ -1842,7 +1842,7 @@
       <translation>ภาษาไทย</translation>
     </message>
     <message>
-      <location filename="../../ui/map/furniture/drawn.py" />
+      <location filename="../../ui/map/rasters/words.py" />
       <source>ม.</source>
       <translation>m</translation>
     </message>
@@ -2036,6 +2036,16 @@
       <location filename="../../ui/reviews/card.py" />
       <source>ย้อนกลับ</source>
       <translation>Back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/panel.py" />
+      <source>ย้ายขึ้น</source>
+      <translation>Move up</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/panel.py" />
+      <source>ย้ายลง</source>
+      <translation>Move down</translation>
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -2534,7 +2544,7 @@
       <translation>Build overviews</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/desk.py" />
+      <location filename="../../ui/map/rasters/file_desk.py" />
       <source>สร้างภาพย่อของ “{name}” แล้ว</source>
       <translation>Overviews of “{name}” were built.</translation>
     </message>
@@ -2775,12 +2785,12 @@
       <translation>Finding the plots of the row</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/desk.py" />
+      <location filename="../../ui/map/rasters/file_desk.py" />
       <source>หาไฟล์ของ {name}</source>
       <translation>Find the file of {name}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/desk.py" />
+      <location filename="../../ui/map/rasters/file_desk.py" />
       <source>หาไฟล์…</source>
       <translation>Find the file…</translation>
     </message>
@@ -2920,7 +2930,7 @@
       <translation>Keep this view as a bookmark…</translation>
     </message>
     <message>
-      <location filename="../../ui/map/styles/desk.py" />
+      <location filename="../../ui/map/rasters/desk.py" />
       <source>เก็บรูปแบบแผนที่</source>
       <translation>Keeping the look of the map</translation>
     </message>
@@ -3006,12 +3016,12 @@
       <translation>Landowner</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/desk.py" />
+      <location filename="../../ui/map/rasters/file_desk.py" />
       <source>เชื่อม “{name}” กับไฟล์ {file} แล้ว</source>
       <translation>“{name}” is linked to {file}.</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/desk.py" />
+      <location filename="../../ui/map/rasters/file_desk.py" />
       <source>เชื่อมไฟล์แรสเตอร์</source>
       <translation>Linking a raster</translation>
     </message>
@@ -3232,11 +3242,6 @@
       <location filename="../../ui/imports/position_section.py" />
       <source>เปลี่ยนระบบพิกัด</source>
       <translation>Change the coordinate system</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/desk.py" />
-      <source>เปลี่ยนรูปแบบภาพ</source>
-      <translation>Changing the look of a picture</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />
@@ -3550,7 +3555,7 @@
       <translation>Unchanged</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/desk.py" />
+      <location filename="../../ui/map/rasters/file_desk.py" />
       <source>เอา “{name}” ออกจากแผนที่แล้ว ไฟล์ยังอยู่ที่เดิม</source>
       <translation>“{name}” was taken off the map. Its file stays where it is.</translation>
     </message>
@@ -3570,7 +3575,7 @@
       <translation>Take off the map</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/desk.py" />
+      <location filename="../../ui/map/rasters/file_desk.py" />
       <source>เอาแรสเตอร์ออก</source>
       <translation>Taking a raster off</translation>
     </message>
@@ -3869,7 +3874,7 @@
       <translation>Raster</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/desk.py" />
+      <location filename="../../ui/map/rasters/file_desk.py" />
       <source>แรสเตอร์ (*.tif *.tiff *.mbtiles)</source>
       <translation>Rasters (*.tif *.tiff *.mbtiles)</translation>
     </message>
@@ -3988,6 +3993,11 @@
       <location filename="../../ui/imports/position_section.py" />
       <source>ใช้ตามไฟล์: {system}</source>
       <translation>Keep to the file: {system}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/file_desk.py" />
+      <source>ใช้ไฟล์ที่เปลี่ยนแล้ว</source>
+      <translation>Use the changed file</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/field/page.py" />

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
 
-from tambon_gis.cartography.contrast import channels, relative_luminance
+from tambon_gis.cartography.contrast import channels
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from tambon_gis.cartography.symbology import Symbol
 
 Vision: TypeAlias = Literal["full", "protanopia", "deuteranopia", "grey"]
@@ -38,20 +40,29 @@ _MATRICES = {
     ),
 }
 
+# Of linear red, green and blue (WCAG 2.2).
+_LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
+
 
 @lru_cache(maxsize=4096)
 def seen(colour: str, vision: Vision) -> str:
     """``#RRGGBB`` as somebody with this colour vision sees it. Raises ``ValueError`` for no colour."""
     if vision == "full":
         return colour
+    return "#{:02X}{:02X}{:02X}".format(*seen_channels(np.array([channels(colour)]), vision)[0].tolist())
+
+
+def seen_channels(colours: NDArray[np.floating], vision: Vision) -> NDArray[np.intp]:
+    """Rows of red, green and blue (0 to 255) as they are seen."""
+    srgb = np.asarray(colours, float) / 255
+    linear = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
     if vision == "grey":
-        linear = np.full(3, relative_luminance(colour))
-    else:
-        srgb = np.array(channels(colour)) / 255
-        full = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
-        linear = np.clip(_MATRICES[vision] @ full, 0.0, 1.0)
+        linear = np.repeat(linear @ _LUMINANCE, 3).reshape(-1, 3)
+    elif vision != "full":
+        linear = np.clip(linear @ _MATRICES[vision].T, 0.0, 1.0)
     srgb = np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
-    return "#{:02X}{:02X}{:02X}".format(*np.rint(srgb * 255).astype(int).tolist())
+    found: NDArray[np.intp] = np.rint(srgb * 255).astype(np.intp)
+    return found
 
 
 def seen_symbol(symbol: Symbol, vision: Vision) -> Symbol:

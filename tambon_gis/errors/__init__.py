@@ -84,6 +84,7 @@ from tambon_gis.errors.project_file import (
 )
 from tambon_gis.errors.rasters import (
     CacheNotWritten,
+    RasterChanged,
     RasterExpected,
     RasterImplausible,
     RasterInArchive,
@@ -163,6 +164,7 @@ __all__ = [
     "ProjectMissing",
     "ProjectReadOnly",
     "ProjectTooNew",
+    "RasterChanged",
     "RasterExpected",
     "RasterImplausible",
     "RasterInArchive",

@@ -97,6 +97,15 @@ class RasterInUse(TambonError):
     )
 
 
+class RasterChanged(TambonError):
+    """A raster file that is another one than when the map opened it."""
+
+    sentence = Phrase("ไฟล์ {file} ถูกเปลี่ยนขณะที่แผนที่เปิดอยู่", "{file} was changed while the map had it open.")
+    remedy = Phrase(
+        "เลือกใช้ไฟล์ที่เปลี่ยนแล้ว หรือหาไฟล์เดิม", "Take the file as it is now, or look for the one it was."
+    )
+
+
 class RasterNotALayer(TambonError):
     """A raster that was to be imported as a layer of shapes."""
 

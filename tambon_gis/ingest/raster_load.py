@@ -6,6 +6,7 @@ import json
 import math
 import os
 import tempfile
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -127,8 +128,28 @@ def relink_raster(
     A file that does not name its system is taken to have the one that the raster had. Raises as
     `import_raster`.
     """
-    (known,) = project.records("SELECT name, crs FROM raster_layer WHERE id = ?", (key,))
+    return relink_rasters(project, {key: path}, task=task)
+
+
+def relink_rasters(
+    project: Project, paths: Mapping[int, str | os.PathLike[str]], *, task: Task = SILENT
+) -> CommandRecord | None:
+    """`relink_raster` for several, as one command: all of them or none."""
     task.say(_READING)
+    found = [_relinked(project, key, path, task) for key, path in paths.items()]
+    name, file = found[0][1], found[0][2]["file_name"]
+    more = f" และอีก {len(found) - 1} ภาพ" if len(found) > 1 else ""
+    with project.command("import", f"เชื่อมแรสเตอร์ {name} กับไฟล์ {file}{more}") as command:
+        for key, _, row in found:
+            command.update("raster_layer", key, **row)
+    return command.record
+
+
+def _relinked(
+    project: Project, key: int, path: str | os.PathLike[str], task: Task
+) -> tuple[int, str, dict[str, object]]:
+    """Key, name and new columns of a raster that is to lead to this file."""
+    (known,) = project.records("SELECT name, crs FROM raster_layer WHERE id = ?", (key,))
     source = find_raster(path)
     if _is_unpacked(source.path):
         raise RasterInArchive(file=source.file)
@@ -152,9 +173,7 @@ def relink_raster(
         **dict(zip(_BOX, shapely.total_bounds(outline).tolist(), strict=True)),
     }
     del row["name"]
-    with project.command("import", f"เชื่อมแรสเตอร์ {known['name']} กับไฟล์ {source.file}") as command:
-        command.update("raster_layer", key, **row)
-    return command.record
+    return key, known["name"], row
 
 
 def link_row(project: Project, source: RasterSource, mark: Fingerprint) -> dict[str, object]:

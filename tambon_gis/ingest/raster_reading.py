@@ -14,11 +14,13 @@ from typing import Literal, Protocol, TypeVar, get_args
 import numpy as np
 
 from tambon_gis.errors import (
+    RasterChanged,
     RasterReadingStopped,
     RasterRotated,
     RasterWithoutPlace,
     ReadingStopped,
     SourceDamaged,
+    SourceMissing,
 )
 from tambon_gis.ingest.guarded_reader import Allowance, answer_of_reader
 from tambon_gis.ingest.raster_answer import RasterAnswer, take_drivers, take_raster, take_window
@@ -29,6 +31,7 @@ from tambon_gis.wording import Phrase
 
 Resampling = Literal["nearest", "bilinear", "average", "mode"]
 Bounds = tuple[float, float, float, float]
+Stamp = tuple[int, int]
 _Answer = TypeVar("_Answer")
 
 MOST_WINDOW_PIXELS = 16 << 20
@@ -48,13 +51,19 @@ class OpenRaster:
     """A raster looked through and described: what `read_window` needs to read more of it.
 
     ``affine`` is its own place, else what its world file says; ``crs`` its own system, else the text of the
-    .prj beside it; both may be missing.
+    .prj beside it; both may be missing. ``stamp`` is what the file was like before it was looked at.
     """
 
     source: RasterSource
     answer: RasterAnswer
     affine: Affine | None
     crs: str | None
+    stamp: Stamp
+
+    @property
+    def is_as_opened(self) -> bool:
+        """Whether the file is still the one that was described. Raises `SourceMissing`."""
+        return stamp_of(self.source.path) == self.stamp
 
     @property
     def bounds(self) -> Bounds:
@@ -121,12 +130,14 @@ def open_raster(source: RasterSource, task: Task = SILENT, asker: Asker = ask_on
     Raises `SourceDamaged`, `RasterReadingStopped`, `RasterImplausible`, `RasterWithoutOverviews` and
     `Stopped`.
     """
+    stamp = stamp_of(source.path)
     answer = _ask(source, "raster", {}, take_raster, _WALL_S, task, asker)
     opened = OpenRaster(
         source=source,
         answer=answer,
         affine=answer.affine if answer.affine is not None else source.world,
         crs=answer.crs if answer.crs is not None else source.projection,
+        stamp=stamp,
     )
     if not answer.bands:
         raise _damaged(source, _NO_BANDS)
@@ -137,6 +148,15 @@ def open_raster(source: RasterSource, task: Task = SILENT, asker: Asker = ask_on
     reduced = [max(pixels // level**2, 1) for level in answer.overviews]
     refuse_size(source.path, answer.width, answer.height, opened.decoded_bytes, reduced)
     return opened
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Size and time of change. Raises `SourceMissing`."""
+    try:
+        found = path.stat()
+    except OSError as problem:
+        raise SourceMissing(file=path.name) from problem
+    return found.st_size, found.st_mtime_ns
 
 
 def is_rotated(affine: Affine) -> bool:
@@ -164,7 +184,7 @@ def read_window(
     at once, `ValueError` for more or for bands that are not there. Values are as stored: scale and offset of
     a band are for the caller; with ``palette`` the codes of the one band asked for become red, green, blue
     and alpha by the raster's own colours. Raises `RasterWithoutPlace`, `RasterRotated`, what `find_raster`
-    raises, `RasterReadingStopped`, `Stopped`.
+    raises, `RasterChanged`, `RasterReadingStopped`, `Stopped`.
     """
     answer = raster.answer
     chosen = list(range(1, len(answer.bands) + 1) if bands is None else bands)
@@ -196,6 +216,9 @@ def read_window(
         }
         wall_s = _WALL_S + round(_WALL_S_PER_GIB * _unpacked_bytes(raster, window, shape) / (1 << 30))
         # It may be another file by now: maps stay open for days.
+        if not raster.is_as_opened:
+            # Its pixels may lie elsewhere now: what is known of its place speaks of the old ones.
+            raise RasterChanged(file=raster.source.file)
         source = find_raster(raster.source.path)
         found, found_valid = _ask(
             source, "window", asked, lambda folder: take_window(folder, shape), wall_s, task, asker

@@ -74,12 +74,17 @@ class KeptReader:
                     attendant.end()
             return answer
 
+    def rest(self) -> None:
+        """End the processes until somebody asks again: they take memory, too."""
+        with self._turn:
+            while self._attendants:
+                self._attendants.popitem()[1].end()
+
     def close(self) -> None:
         """End the processes; whoever asks after that is stopped."""
         with self._turn:
             self._is_closed = True
-            while self._attendants:
-                self._attendants.popitem()[1].end()
+        self.rest()
 
 
 class _Attendant:

@@ -114,9 +114,14 @@ def ready_raster(
     )
 
 
+def style_setting(key: int) -> str:
+    """The setting that keeps the style of a raster."""
+    return f"{_STYLE}{key}"
+
+
 def stored_style(project: Project, key: int) -> RasterStyle | None:
     """The style that a person gave a raster; ``None`` for none, or one of a newer program."""
-    text = project.setting(f"{_STYLE}{key}")
+    text = project.setting(style_setting(key))
     if not text:
         return None
     try:
@@ -128,7 +133,7 @@ def stored_style(project: Project, key: int) -> RasterStyle | None:
 def store_style(project: Project, key: int, name: str, style: RasterStyle) -> None:
     """Keep a style in the project, as one undoable command."""
     with project.command("style", f"เปลี่ยนรูปแบบของแรสเตอร์ {name}") as command:
-        command.set(f"{_STYLE}{key}", raster_style_to_json(style))
+        command.set(style_setting(key), raster_style_to_json(style))
 
 
 def style_of(project: Project, linked: LinkedRaster, raster: OpenRaster) -> RasterStyle:

@@ -144,7 +144,7 @@ def test_a_raster_that_is_gone_or_cut_since_is_told(tmp_path: Path) -> None:
     path = write_raster(tmp_path / "a.tif", np.random.default_rng(1).integers(0, 255, (400, 400), np.uint8))
     raster = _opened(path)
     path.write_bytes(path.read_bytes()[:20_000])
-    with pytest.raises(errors.SourceDamaged):
+    with pytest.raises(errors.RasterChanged):
         read_window(raster, raster.bounds, 400, 400)
     path.unlink()
     with pytest.raises(errors.SourceMissing):

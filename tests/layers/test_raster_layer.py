@@ -155,3 +155,75 @@ def test_tiles_are_squares_counted_from_the_origin() -> None:
     view = MapView(1000, 1000, 1.0, 1000, 1000)
     assert set(tiles_in(view, (0, 0, 1024, 512), 0)) == {Tile(0, 0, 0), Tile(0, 1, 0)} - {Tile(0, 0, 1)}
     assert tiles_in(view, (9000, 0, 9500, 500), 0) == []
+
+
+def test_rasters_share_the_memory_so_that_none_is_read_in_circles(tmp_path: Path) -> None:
+    path = write_raster(tmp_path / "a.tif", quarters(1600), pixel=1.0)
+    watched = Watched(TileCache(most_bytes=16 * 4 * TILE_PX * TILE_PX))
+    try:
+        grounds = [ready(path, RasterStyle(), key) for key in (1, 2, 3)]
+        watched.reader.show(grounds)
+        # 1,600 m at 1 m a pixel are at least 16 tiles each; a third of 16 hold a coarser level only.
+        view = MapView(WEST + 800, NORTH - 800, 1.0, 1600, 1600)
+        layers = tuple(RasterLayer("a", ground, watched.reader) for ground in grounds)
+        request = RenderRequest(1, view, (), rasters=layers)
+        renderer = Renderer(QtPainter())
+        for _ in range(3):
+            renderer.render(request)
+            watched.until(lambda: not watched.reader.is_busy)
+        renderer.render(request)
+        assert not watched.reader.is_busy
+        assert watched.reader.cache.bytes <= watched.reader.cache.most_bytes
+    finally:
+        watched.reader.close()
+        watched.kept.close()
+
+
+def test_old_colours_stay_until_the_new_ones_are_there(tmp_path: Path, watched: Watched) -> None:
+    path = write_raster(tmp_path / "a.tif", quarters(), pixel=1.0)
+    view = MapView(WEST + 200, NORTH - 200, 2.0, 300, 300)
+    before = ready(path, RasterStyle())
+    assert painted(watched, before, view)[80, 80] == 0xFFFF0000
+    after = watched.reader.succeed(before, ready(path, RasterStyle(bands=(3, 2, 1))))
+    layer = RasterLayer("a", after, watched.reader)
+    first = Renderer(QtPainter()).render(RenderRequest(1, view, (), rasters=(layer,))).image
+    assert first[80, 80] == 0xFFFF0000
+    assert painted(watched, after, view)[80, 80] == 0xFF0000FF
+    # The old ones are let go of, and a third style begins from the second.
+    held = watched.reader.cache.bytes
+    assert all(watched.reader.cache.find(before, tile) is None for tile in tiles_in(view, before.extent, 1))
+    third = watched.reader.succeed(after, ready(path, RasterStyle(bands=(2, 2, 2))))
+    assert painted(watched, third, view)[80, 80] == 0xFF000000
+    assert watched.reader.cache.bytes == held
+
+
+def test_two_pictures_of_one_raster_do_not_forget_what_the_other_wants(
+    tmp_path: Path, watched: Watched
+) -> None:
+    ground = ready(write_raster(tmp_path / "a.tif", quarters(), pixel=1.0), RasterStyle())
+    big, small = (RasterLayer("a", ground, watched.reader, purpose=name) for name in ("map", "overview"))
+    wide = MapView(WEST + 200, NORTH - 200, 8.0, 100, 100)
+    near = MapView(WEST + 100, NORTH - 100, 0.25, 100, 100)
+    renderer = Renderer(QtPainter())
+    for layer, view in ((big, near), (small, wide)):
+        renderer.render(RenderRequest(1, view, (), rasters=(layer,)))
+    watched.until(lambda: not watched.reader.is_busy)
+    assert not watched.reader.lacks("overview")
+    assert renderer.render(RenderRequest(2, near, (), rasters=(big,))).image[50, 50] == 0xFFFF0000
+    assert renderer.render(RenderRequest(3, wide, (), rasters=(small,))).image[40, 40] == 0xFFFF0000
+    watched.reader.show([])
+    assert not watched.reader.is_busy
+
+
+def test_a_grey_print_shows_rasters_in_grey(tmp_path: Path, watched: Watched) -> None:
+    ground = ready(write_raster(tmp_path / "a.tif", quarters(), pixel=1.0), RasterStyle())
+    view = MapView(WEST + 200, NORTH - 200, 2.0, 300, 300)
+    painted(watched, ground, view)
+    layer = RasterLayer("a", ground, watched.reader, vision="grey")
+    image = Renderer(QtPainter()).render(RenderRequest(1, view, (), rasters=(layer,))).image
+    # Relative luminance 0.2126 of red is 0x7F of sRGB, 0.7152 of green 0xDC.
+    assert [hex(image[y, x]) for y, x in ((80, 80), (80, 220), (220, 220))] == [
+        "0xff7f7f7f",
+        "0xffdcdcdc",
+        "0xffffffff",
+    ]

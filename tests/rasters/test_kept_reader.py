@@ -13,7 +13,7 @@ from tambon_gis.ingest.raster_reading import open_raster, read_window
 from tambon_gis.ingest.raster_source import find_raster
 from tambon_gis.rasters.kept_reader import KeptReader
 from tambon_gis.tasks import Stopped, Task
-from tests.ingest.raster_files import steps, write_mbtiles, write_raster
+from tests.ingest.raster_files import NORTH, WEST, steps, write_mbtiles, write_raster
 
 
 @pytest.fixture
@@ -48,20 +48,23 @@ def test_a_file_written_anew_is_read_anew(tmp_path: Path, kept: KeptReader) -> N
     raster = open_raster(find_raster(path), asker=kept)
     assert (read_window(raster, raster.bounds, 2, 2, asker=kept).values == 1).all()
     path.unlink()
-    write_raster(path, np.full((2, 2), 2, np.uint8))
+    write_raster(path, np.full((2, 2), 2, np.uint8), origin=(WEST + 500, NORTH))
+    # Where the old one lay says nothing of the new one.
+    with pytest.raises(errors.RasterChanged):
+        read_window(raster, raster.bounds, 2, 2, asker=kept)
+    raster = open_raster(find_raster(path), asker=kept)
     assert (read_window(raster, raster.bounds, 2, 2, asker=kept).values == 2).all()
 
 
 def test_what_cannot_be_read_does_not_end_it(tmp_path: Path, kept: KeptReader) -> None:
     good = open_raster(find_raster(write_raster(tmp_path / "a.tif", steps(2, 2))), asker=kept)
     path = write_raster(tmp_path / "bad.tif", np.zeros((64, 64), np.uint8), compress="deflate")
-    bad = open_raster(find_raster(path), asker=kept)
     data = bytearray(path.read_bytes())
     start = data.index(b"\x78")
     data[start : start + 6] = b"\xff" * 6
     path.write_bytes(bytes(data))
     with pytest.raises(errors.SourceDamaged):
-        read_window(bad, bad.bounds, 64, 64, asker=kept)
+        open_raster(find_raster(path), asker=kept)
     assert read_window(good, good.bounds, 2, 2, asker=kept).valid.all()
 
 

@@ -17,6 +17,7 @@ from tambon_gis.project.assignments import AssignmentPlan, assign
 from tambon_gis.project.project import Project
 from tambon_gis.wording import Language
 from tests.ui.import_cards import OpenCard, WriteLayer, card_of, write_shapefile
+from tests.ui.raster_maps import RasterMap, project_with
 from ui.imports.card import ImportCard
 from ui.session import Session
 from ui.task_runner import TaskRunner
@@ -110,3 +111,17 @@ def speak() -> Iterator[Callable[[Language], None]]:
     """Lets the window speak a language; it speaks Thai again afterwards."""
     yield speaker().speak
     speaker().speak("th")
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Iterator[RasterMap]:
+    """A map with the panel of rasters, without a project yet."""
+    found = RasterMap(qtbot)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Callable[..., Path]:
+    """A project with these rasters, the last on top; ``kind`` is that of all of them."""
+    return partial(project_with, tmp_path / "งาน.gpkg")

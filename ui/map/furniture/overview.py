@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from layers.map_view import MapView
@@ -20,8 +20,10 @@ from ui.words.language import say
 if TYPE_CHECKING:
     from layers.colours import MapColours
     from layers.map_layer import MapLayer
+    from layers.raster_layer import RasterLayer
 
 SIZE_PX = QSize(184, 138)
+PURPOSE = "overview"
 _EDGE_PX = 1
 # Layers that change one after another are painted once.
 _PAUSE_MS = 400
@@ -43,6 +45,7 @@ class OverviewMap(QFrame):
         say(self.setAccessibleName, "แผนที่ภาพรวม")
         say(self.setToolTip, "แผนที่ภาพรวม ลากกรอบเพื่อเลื่อนแผนที่")
         self._layers: tuple[MapLayer, ...] = ()
+        self._rasters: tuple[RasterLayer, ...] = ()
         self._colours: MapColours | None = None
         self._seen: MapView | None = None
         self._shown: RenderedMap | None = None
@@ -60,6 +63,12 @@ class OverviewMap(QFrame):
         """Paint these soon, unless they are what is shown; nothing happens while nobody sees it."""
         if tuple(layers) != self._layers or colours != self._colours:
             self._layers, self._colours = tuple(layers), colours
+            self._pause.start()
+
+    def show_rasters(self, rasters: Sequence[RasterLayer]) -> None:
+        """Lay these under the layers, the first at the bottom."""
+        self._rasters = tuple(replace(raster, purpose=PURPOSE) for raster in rasters)
+        if self.isVisible():
             self._pause.start()
 
     def show_view(self, view: MapView) -> None:
@@ -91,6 +100,9 @@ class OverviewMap(QFrame):
     def _ask(self) -> None:
         visible = [layer for layer in self._layers if layer.visible]
         extents = [extent for layer in visible if (extent := layer.store.extent) is not None]
+        rasters = tuple(raster for raster in self._rasters if raster.visible)
+        # A photograph of a district is not the work: it counts only where there is nothing else.
+        extents = extents or [raster.extent for raster in rasters]
         if not extents or self._colours is None:
             self._shown = None
             self.update()
@@ -105,7 +117,9 @@ class OverviewMap(QFrame):
         self._number += 1
         ratio = self.devicePixelRatioF()
         self._worker.request(
-            RenderRequest(self._number, view, plain, pixel_ratio=ratio, colours=self._colours)
+            RenderRequest(
+                self._number, view, plain, pixel_ratio=ratio, colours=self._colours, rasters=rasters
+            )
         )
 
     def _take(self, picture: RenderedMap) -> None:
@@ -114,6 +128,13 @@ class OverviewMap(QFrame):
             self._picture = wrapped(picture.image)
             self._picture.setDevicePixelRatio(picture.pixel_ratio)
             self.update()
+            if self.isVisible() and any(raster.tiles.lacks(PURPOSE) for raster in self._rasters):
+                # More of the rasters is being read.
+                self._pause.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._pause.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from tambon_gis.errors import TambonError
 from tambon_gis.ingest.raster_link import LinkedRaster, linked_rasters
+from tambon_gis.ingest.raster_reading import Stamp, stamp_of
+from tambon_gis.rasters.arrangement import hidden_rasters
 from tambon_gis.rasters.legend import RasterLegendEntry, raster_legend
 from tambon_gis.rasters.raster_on_map import RasterOnMap, ready_raster, style_of
 from tambon_gis.rasters.reduced_copy import find_reduced, wants_reduced
@@ -25,6 +27,7 @@ CHANGED = Phrase("ไฟล์ถูกเปลี่ยนหลังจา�
 class ShownRaster:
     """A raster of the project for map and panel. ``ground`` is there when it can be shown, ``reason`` says
     why it cannot; ``problem`` is what reading it ran into. ``is_slow``: it is large and has no overviews.
+    ``is_hidden``: a person has hidden it. ``stamp`` is what its file was like.
     """
 
     linked: LinkedRaster
@@ -33,15 +36,25 @@ class ShownRaster:
     reason: Phrase | None = None
     problem: TambonError | None = None
     is_slow: bool = False
+    is_hidden: bool = False
+    stamp: Stamp | None = None
 
     @property
     def key(self) -> int:
         return self.linked.key
 
+    @property
+    def name(self) -> str:
+        return self.linked.name
+
     def broken(self, problem: TambonError) -> ShownRaster:
         """The same when reading it has failed."""
         words = Phrase(problem.told("th"), problem.told("en"))
         return replace(self, ground=None, legend=(), reason=words, problem=problem)
+
+    def styled(self, ground: RasterOnMap) -> ShownRaster:
+        """The same in other colours."""
+        return replace(self, ground=ground, legend=raster_legend(ground))
 
 
 def read_rasters(
@@ -49,9 +62,11 @@ def read_rasters(
 ) -> tuple[ShownRaster, ...]:
     """All of them, the bottom one first; those that are as they were stay the same. Raises Stopped."""
     found = []
+    hidden = hidden_rasters(project)
     for linked in linked_rasters(project):
         task.stop_if_asked()
-        found.append(_ready(project, linked, known.get(linked.key), asker, task))
+        ready = _ready(project, linked, known.get(linked.key), asker, task)
+        found.append(replace(ready, is_hidden=linked.key in hidden))
     return tuple(found)
 
 
@@ -60,14 +75,30 @@ def _ready(
 ) -> ShownRaster:
     if linked.state != "there":
         return ShownRaster(linked, None, reason=MISSING if linked.state == "missing" else CHANGED)
-    if before is not None and before.ground is not None and before.linked == linked:
-        same = style_of(project, linked, before.ground.raster) == before.ground.style
-        if same and not before.is_slow:
-            return before
+    stamp = None
     try:
+        stamp = stamp_of(linked.path)
+        if before is not None and before.linked == linked and before.stamp == stamp:
+            if before.problem is not None:
+                # Nothing has changed that could help: it would only fail again.
+                return before
+            if before.ground is not None:
+                return _refreshed(project, before, before.ground, asker)
         reduced = find_reduced(linked.sha256, asker)
         ground = ready_raster(project, linked, reduced=reduced, asker=asker, task=task)
     except TambonError as problem:
-        return ShownRaster(linked, None).broken(problem)
+        return ShownRaster(linked, None, stamp=stamp).broken(problem)
     slow = reduced is None and wants_reduced(ground.raster)
-    return ShownRaster(linked, ground, raster_legend(ground), is_slow=slow)
+    return ShownRaster(linked, ground, raster_legend(ground), is_slow=slow, stamp=stamp)
+
+
+def _refreshed(project: Project, before: ShownRaster, ground: RasterOnMap, asker: Asker) -> ShownRaster:
+    """A raster whose file is as it was, in the style that it has now, and with the smaller copy if it has
+    come by now.
+    """
+    reduced = find_reduced(before.linked.sha256, asker) if before.is_slow else ground.reduced
+    style = style_of(project, before.linked, ground.raster)
+    if style == ground.style and reduced is ground.reduced:
+        return before
+    now = before.styled(replace(ground, style=style, reduced=reduced))
+    return replace(now, is_slow=before.is_slow and reduced is None)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
     from tambon_gis.cartography.symbology import Symbol
@@ -23,8 +21,6 @@ _LINES = {
 }
 _LINES["cross"] = _LINES["diagonal"] + _LINES["back_diagonal"]
 _DOT_RADIUS_PX = 1.2
-# Of the size of letters; marks above and below take no room.
-_LETTER_EM = 0.53
 
 
 class Patterns:
@@ -102,17 +98,6 @@ def swatch(
     fill, hatch = fill_style(symbol), patterns.name(symbol)
     styles = [fill, f'fill="url(#{hatch})"' if hatch else None, outline]
     return "".join(f"{shape} {style}/>\n" for style in styles if style)
-
-
-def text(words: str, x: float, y: float, size_px: float, room_px: float, *, strong: bool = False) -> str:
-    """Words with their beginning at a point, cut with … where they would take more room."""
-    weight = ' font-weight="600"' if strong else ""
-    most = int(room_px / (size_px * _LETTER_EM))
-    taking = [unicodedata.category(letter) != "Mn" for letter in words]
-    if sum(taking) > most:
-        ends = [place for place, takes in enumerate(taking) if takes]
-        words = words[: ends[most - 1]].rstrip() + "…"
-    return f'<text x="{x:g}" y="{y:g}" font-size="{size_px:g}"{weight}>{escape(words)}</text>\n'
 
 
 def _tile(hatch: str, colour: str) -> str:

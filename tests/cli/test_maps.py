@@ -44,11 +44,59 @@ def test_layers_are_chosen_by_name_and_the_legend_left_out(
     assert "<text" not in file.read_text(encoding="utf-8")
 
 
+def test_a_sheet_of_paper_is_asked_for(gis: Gis, project_file: Path, tmp_path: Path) -> None:
+    file = tmp_path / "sheet.svg"
+    sheet = ("--paper", "a3", "--landscape", "--scale", "1:2,000", "--grid", "utm", "--title", "แปลงสาธิต")
+    said = gis("map", project_file, "--out", file, *sheet, "--date", "22 พ.ย. 2569", "--json")
+    assert said.code == 0, said.err
+    assert faults(said.json, "map") == []
+    assert (said.json["width_mm"], said.json["height_mm"], said.json["scale"]) == (420, 297, 2000)
+    assert said.json["is_cut"] is False
+    drawn = file.read_text(encoding="utf-8")
+    assert "แปลงสาธิต" in drawn
+    assert "22 พฤศจิกายน" in drawn
+    told = gis("map", project_file, "--out", file, *sheet, "--scale", "500", "--english")
+    assert "not all of the ground" in told.out
+
+
+def test_the_ground_is_that_of_plots_or_a_tambon(gis: Gis, project_file: Path, tmp_path: Path) -> None:
+    with Project.open(project_file) as project, project.command("test", "ทดสอบ") as command:
+        rows = [
+            {"code": code, "crop": crop, "geom": shapely.box(x, 1_810_000, x + 40, 1_810_040)}
+            for code, crop, x in (("A", "ข้าว", 370_000), ("B", "อ้อย", 390_000))
+        ]
+        command.insert("plot", rows)
+        whole = shapely.box(369_000, 1_809_000, 371_000, 1_811_000)
+        command.insert("boundary", [{"kind": "tambon", "name_th": "คำพอุง", "geom": whole}])
+    out = ("--out", tmp_path / "map.svg", "--paper", "A4", "--json")
+    for options in (("--plots", "B"), ("--where", "พืช = 'อ้อย'")):
+        said = gis("map", project_file, *out, *options)
+        assert said.code == 0, said.err
+        west, _, east, _ = said.json["extent"]
+        assert west < 390_000 < 390_040 < east
+        assert west > 380_000
+        assert 'id="chosen"' in (tmp_path / "map.svg").read_text(encoding="utf-8")
+    said = gis("map", project_file, *out, "--tambon", "คำพอุง")
+    assert said.json["extent"][0] < 369_000
+    assert said.json["extent"][2] < 380_000
+
+
 @pytest.mark.parametrize(
-    "options", [("--layers", "moon"), ("--extent", "1,2,3"), ("--extent", "a,b,c,d"), ("--width-mm", "x")]
+    "options",
+    [
+        ("--layers", "moon"),
+        ("--extent", "1,2,3"),
+        ("--extent", "a,b,c,d"),
+        ("--width-mm", "x"),
+        ("--paper", "B5"),
+        ("--paper", "A4", "--scale", "ใหญ่"),
+        ("--paper", "A4", "--scale", "7"),
+        ("--tambon", "ไม่มี"),
+        ("--plots", "ไม่มี"),
+    ],
 )
 def test_what_cannot_be_drawn_is_told(
-    gis: Gis, project_file: Path, tmp_path: Path, options: tuple[str, str]
+    gis: Gis, project_file: Path, tmp_path: Path, options: tuple[str, ...]
 ) -> None:
     said = gis("map", project_file, "--out", tmp_path / "map.svg", *options)
     assert said.code == 1

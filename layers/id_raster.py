@@ -10,6 +10,7 @@ import numpy as np
 
 from layers.coarser_vertices import TOLERANCE_PX
 from layers.map_view import MapView
+from layers.right_of_way import RIGHT_OF_WAY
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -72,6 +73,7 @@ def painted(store: VertexStore, view: MapView, positions: Indices | None = None)
     if positions is None:
         positions = store.query(view.extent)
     spans = _spans(store, view, positions)
+    RIGHT_OF_WAY.wait()
     shape = (view.height_px, view.width_px)
     # How far the spans before each one reach: those that overlap begin before that.
     reach = np.maximum.accumulate(spans.end)
@@ -83,7 +85,9 @@ def painted(store: VertexStore, view: MapView, positions: Indices | None = None)
     seen = begin < spans.end
     stretches = _between(begin[seen], spans.end[seen], spans.position[seen], shape)
     ids = np.repeat(stretches.value, stretches.length)
+    RIGHT_OF_WAY.wait()
     overlaps = _settle_overlaps(ids, spans, reach, store)
+    RIGHT_OF_WAY.wait()
     ids = ids.reshape(shape)
     return Painted(ids, runs(ids), overlaps)
 
@@ -128,6 +132,7 @@ class _Spans(NamedTuple):
 def _spans(store: VertexStore, view: MapView, positions: Indices) -> _Spans:
     height = view.height_px
     crossings = _row_crossings(store, view, positions)
+    RIGHT_OF_WAY.wait()
     line = crossings[0::2] >> 15
     owner = line // height
     first = (line - owner * height) * view.width_px
@@ -154,6 +159,7 @@ def _row_crossings(store: VertexStore, view: MapView, positions: Indices) -> Ind
     corner = (float(view.left - store.origin[0]), float(view.top - store.origin[1]))
     found = [np.empty(0, np.int64)]
     for first, after in store.stretches(positions, _CHUNK_VERTICES, off_m):
+        RIGHT_OF_WAY.wait()
         begin, end = int(offsets[first]), int(offsets[after])
         local = xy[begin:end].astype(np.float64) if few else xy[begin:end]
         length = np.diff(offsets[first : after + 1])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from layers.coarser_vertices import OUTLINE_TOLERANCE_PX
+from layers.right_of_way import RIGHT_OF_WAY
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -56,6 +57,7 @@ def visible_edges(store: VertexStore, positions: Indices, view: MapView, *, meas
     near = (
         (x >= -_PAD_PX) & (x <= view.width_px + _PAD_PX) & (y >= -_PAD_PX) & (y <= view.height_px + _PAD_PX)
     )
+    RIGHT_OF_WAY.wait()
     inside = near[:-1] & near[1:]
     joined = ~part_end[:-1]
     whole = np.flatnonzero(inside & joined)
@@ -70,6 +72,7 @@ def visible_edges(store: VertexStore, positions: Indices, view: MapView, *, meas
     code = _codes(x, y, lattice)
     begin = np.concatenate([code[whole], _codes(cut[:, 0], cut[:, 1], lattice)])
     end = np.concatenate([code[whole + 1], _codes(cut[:, 2], cut[:, 3], lattice)])
+    RIGHT_OF_WAY.wait()
     keys = np.minimum(begin, end).astype(np.uint64)
     keys <<= np.uint64(32)
     keys |= np.maximum(begin, end)
@@ -77,6 +80,7 @@ def visible_edges(store: VertexStore, positions: Indices, view: MapView, *, meas
         # An edge is its own key: sorted, those of neighbours lie beside each other. Also, QPainter draws from
         # row to row.
         keys.sort()
+        RIGHT_OF_WAY.wait()
         segments = _segments(keys[_solid(keys) & _first_of_each(keys)], lattice)
         return Edges(segments, np.zeros(len(segments)))
     order = np.argsort(keys, kind="stable")

@@ -12,6 +12,7 @@ from layers.colours import pixel
 from layers.fills import FillTable, chosen_table, fill_table, filled_bands, mixed_pixels
 from layers.id_raster import Overlaps, Runs, runs
 from layers.outlines import changes, dashed, typical_size_px, visible_edges
+from layers.right_of_way import RIGHT_OF_WAY
 from tambon_gis.labelling.inner_points import inner_points
 from tambon_gis.labelling.label_places import LabelPlaces
 
@@ -83,6 +84,7 @@ class Picture:
                     self.image.reshape(-1)[mixed[0]] = mixed[1]
             if layer.interactive:
                 self.ids, self.ids_layer = ids, layer
+        RIGHT_OF_WAY.wait()
         if layer.kind != "point":
             self._add_outlines(layer, positions, ids)
         self._add_markers(layer, positions)
@@ -109,6 +111,7 @@ class Picture:
     def _blend(self, stretches: Runs, table: FillTable) -> None:
         if not table.is_empty:
             for top, band in filled_bands(stretches, table, self._view):
+                RIGHT_OF_WAY.wait()
                 self._painter.blend(self.image, band, top)
 
     def _add_outlines(self, layer: MapLayer, positions: Indices, ids: Ids | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -11,6 +10,7 @@ from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from layers.painting.surface import painting
+from layers.right_of_way import RIGHT_OF_WAY
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,8 +36,7 @@ def draw_edges(
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(ink, width_px))
             draw_lines(painter, lines[begin : begin + piece])
-        # A window that waits goes first; the interpreter would make it wait for another millisecond.
-        time.sleep(0)
+        RIGHT_OF_WAY.wait()
 
 
 def draw_lines(painter: QPainter, edges: NDArray[np.float64]) -> None:

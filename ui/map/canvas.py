@@ -26,6 +26,7 @@ from layers.map_layer import Hit, MapLayer
 from layers.map_view import Extent, MapView
 from layers.picking import hits_at, keys_in
 from layers.render import RenderedMap
+from layers.right_of_way import RIGHT_OF_WAY
 from ui.map.hover import HoverMark, hover_mark, position_at
 from ui.map.overlay import MapOverlay
 from ui.map.screen import MapScreen
@@ -232,6 +233,7 @@ class MapCanvas(QWidget):
         if view != self._view:
             self._view = view
             if self.isVisible():
+                RIGHT_OF_WAY.take()
                 self._screen.follow(view, self.devicePixelRatioF())
             self.update()
             self.view_changed.emit(view)
@@ -299,6 +301,7 @@ class MapCanvas(QWidget):
         self._box.tool.paint(painter, self._view, self._screen.colours)
         painter.restore()
         painter.end()
+        RIGHT_OF_WAY.give_back()
         # A window dragged to another screen gets other pixels without any other event.
         self._screen.follow(self._view, self.devicePixelRatioF())
 
@@ -311,6 +314,7 @@ class MapCanvas(QWidget):
         super().closeEvent(event)
 
     def _on_picture(self) -> None:
+        RIGHT_OF_WAY.take()
         self._set_hover(None)
         if self.underMouse():
             self._mark_under(self.mapFromGlobal(QCursor.pos()).toPointF())

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from layers.painter import Painter
 from layers.render import RenderedMap, Renderer, RenderRequest
+from layers.right_of_way import RIGHT_OF_WAY
 
 if TYPE_CHECKING:
     from layers.map_layer import MapLayer
@@ -73,6 +74,7 @@ class RenderWorker(QObject):
         renderer = Renderer(self._painter)
         layers: tuple[MapLayer, ...] = ()
         while True:
+            RIGHT_OF_WAY.wait()
             request = self._next(may_wait=not (self._works_ahead and renderer.work_ahead(layers)))
             if self._stopping:
                 return

@@ -164,8 +164,8 @@ class Renderer:
     def work_ahead(self, layers: Sequence[MapLayer]) -> bool:
         """Prepare a little of what a dense layer lacks; False when there is nothing left to do."""
         if self._ahead is None:
-            unprepared = (layer.store for layer in layers if layer.store not in self._prepared)
-            store = next(unprepared, None)
+            stores = (layer.store for layer in layers if not layer.store.is_sketch)
+            store = next((store for store in stores if store not in self._prepared), None)
             if store is None:
                 return False
             self._prepared.add(store)

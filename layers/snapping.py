@@ -70,7 +70,7 @@ def snap_at(
     seen: set[int] = set()
     for layer in reversed(layers):
         # Layers may share a store: plots, and the work done on them.
-        if not layer.visible or id(layer.store) in seen:
+        if not layer.visible or id(layer.store) in seen or layer.store.is_sketch:
             continue
         seen.add(id(layer.store))
         ignored = [key for name, key in left_out if name == layer.name]

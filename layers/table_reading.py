@@ -49,12 +49,11 @@ def read_table(
     Areas are planar ones in the zone of each shape, as everywhere. Raises `Stopped` and what reading a
     project raises. A damaged shape is skipped and counted in the store.
     """
+    known = None if cache is None else known_table(project, table, of, cache, with_areas=with_areas)
+    if known is not None:
+        return known
     key = content_key(project, table) if cache is not None else None
-    name = json.dumps([project.setting("project_id"), table, of, with_areas])
-    if cache is not None and key is not None:
-        known = cache.load(name, key)
-        if known is not None:
-            return known
+    name = _name(project, table, of, with_areas)
     areas: list[Doubles] = []
 
     def pages() -> Iterator[Page]:
@@ -76,6 +75,23 @@ def read_table(
     if cache is not None and key is not None and is_large and key == content_key(project, table):
         store.keep = partial(cache.written, name, key, read)
     return read
+
+
+def known_table(
+    project: Project,
+    table: str,
+    of: tuple[str, str | None] | None,
+    cache: StoreCache,
+    *,
+    with_areas: bool = False,
+) -> TableShapes | None:
+    """What `read_table` would give if it is in the cache, there at once; None where it is not."""
+    key = content_key(project, table)
+    return None if key is None else cache.load(_name(project, table, of, with_areas), key)
+
+
+def _name(project: Project, table: str, of: tuple[str, str | None] | None, with_areas: bool) -> str:
+    return json.dumps([project.setting("project_id"), table, of, with_areas])
 
 
 def _blobs(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -192,6 +193,14 @@ class VertexStore:
                 end = min(max(end, begin + 1), last)
                 yield begin, end
                 begin = end
+
+
+@cache
+def empty_store() -> VertexStore:
+    """A store without features, in place of one that is not read yet."""
+    none = np.empty(0, np.int64)
+    xy, offsets, part_end = np.empty((0, 2), np.float32), np.zeros(1, np.int64), np.empty(0, bool)
+    return VertexStore("polygon", none, none, xy, offsets, part_end, origin=np.zeros(2))
 
 
 def gather(offsets: Indices, chosen: Indices) -> tuple[Indices, Indices]:

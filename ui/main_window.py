@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from tambon_gis.cartography.project_layers import PLOTS, has_rows
 from tambon_gis.settings import load_settings
 from ui.header import Header, Tab
 from ui.map.pointer_words import known_system, next_system, place_words
@@ -177,7 +178,7 @@ class MainWindow(QMainWindow):
             action.setEnabled(True)
         self._show_years()
         self.work.canvas.setFocus()
-        self.show_tab(Tab.PLAN if project.count("plot") else Tab.DATA)
+        self.show_tab(Tab.PLAN if has_rows(project, PLOTS) else Tab.DATA)
 
     def _open(self, path: Path) -> None:
         # Asked for through the window: the session is not made before somebody opens something.
@@ -316,15 +317,21 @@ def _dropped_files(event: QDropEvent) -> list[Path]:
 
 
 def _load_ahead(_task: Task) -> None:
-    """Import what the work area and the first project need, beside the window."""
+    """Import what the work area and the first project need, beside the window; read the catalogues of looks."""
     from importlib import import_module
 
     for name in (
         "ui.work_area",
         "ui.window_commands",
+        "tambon_gis.project.project",
         "ui.map.layers",
+        "ui.map.rasters.reading",
         "ui.plots.source",
         "pandas",
         "pyqtgraph",
     ):
         import_module(name)
+    from tambon_gis.cartography.soil_palette import soil_symbology
+    from tambon_gis.measures.soil_groups import soil_groups
+
+    soil_symbology([group.key for group in soil_groups()], {})

@@ -57,6 +57,8 @@ class Session(QObject):
         self.undo_label = ""
         self.redo_label = ""
         self.saved_at = ""
+        # Whoever shows a map sets it, and has the register read when the first picture is there.
+        self.map_comes_first = False
         self._changed_tables: set[str] = set()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -131,7 +133,8 @@ class Session(QObject):
         self._read_years()
         self.project_changed.emit()
         self._read_journal()
-        self.read_plots()
+        if not self.map_comes_first:
+            self.read_plots()
 
     def close(self) -> None:
         if self.project is None:

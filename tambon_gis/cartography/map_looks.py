@@ -134,7 +134,8 @@ class LookReader:
         """The values that the standard look goes by; of layers drawn alike nothing at all."""
         if table in BY_GROUND or table == "boundary":
             return self._fields.read(table, style_fields(table)[0].name, fids)
-        return FieldValues(np.zeros(len(fids)).tolist())
+        # A number for each, which no list of half a million has to hold.
+        return FieldValues(range(len(fids)))
 
     def values(self, table: str, field: StyleField, fids: NDArray[np.int64]) -> FieldValues:
         """What the rows have in a field. Raises Stopped."""
@@ -149,11 +150,12 @@ class LookReader:
             return standard.suitability_symbology()
         if table == PLOTS:
             return standard.plot_symbology()
+        if table == "work_area":
+            return standard.work_area_symbology()
         return standard.boundary_symbology() if table == "boundary" else standard.reference_symbology()
 
     def work(self, fids: NDArray[np.int64]) -> tuple[Look, Look]:
         """The year's work on plots: by area, and by piece; the legend of both is that of the first."""
-        row_of = {fid: row for row, fid in enumerate(fids.tolist())}
         work = year_work(self._project, self._year_be)
         works = [standard.Work(*each) for each in used_interventions(self._project)]
         symbology = standard.plan_symbology(works)
@@ -161,15 +163,24 @@ class LookReader:
         sections = tuple(_stage_sections(works, symbology, [key for _, _, key in work]))
         looks = []
         for pieces in (False, True):
-            keys: list[str | None] = [None] * len(fids)
-            for fid, code, key in work:
-                # Sorted so that done work comes last: it is what a plot with both shows.
-                if (code in by_piece) == pieces and fid in row_of:
-                    keys[row_of[fid]] = key
-            classes = symbology.symbol_of(keys)
-            classes[[key is None for key in keys]] = UNCLASSED
+            # Sorted so that done work comes last: it is what a plot with both shows.
+            key_of = {fid: key for fid, code, key in work if (code in by_piece) == pieces}
+            rows, there = _rows_of(fids, np.fromiter(key_of, np.int64, len(key_of)))
+            classes = np.full(len(fids), UNCLASSED, np.intp)
+            classes[rows] = symbology.symbol_of(list(key_of.values()))[there]
             looks.append(Look(layer_title("work", self._year_be), symbology, classes, sections))
         return looks[0], looks[1]
+
+
+def _rows_of(
+    fids: NDArray[np.int64], wanted: NDArray[np.int64]
+) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """The rows of the keys that are there, and which ones are."""
+    order = np.argsort(fids, kind="stable")
+    ordered = fids[order]
+    at = np.searchsorted(ordered, wanted)
+    there = np.append(ordered, -1)[at] == wanted
+    return order[at[there]], there
 
 
 def _ruled_lines(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PLOTS, WORK, REFERENCE = "plot", "work", "reference_layer"
 # From the bottom of the map to its top; reference layers lie above the ground, each by its own name.
-GROUND = ("suitability", "land_use", "soil_unit", REFERENCE, "boundary")
+GROUND = ("suitability", "land_use", "soil_unit", REFERENCE, "work_area", "boundary")
 HIDDEN_AT_FIRST = frozenset({"suitability", "land_use", REFERENCE})
 # Between the table of a layer and the part of it that the layer shows.
 _PART = ":"
@@ -35,6 +35,7 @@ _TITLES = {
     "suitability": Phrase("ความเหมาะสมของที่ดิน", "Land suitability"),
     "boundary": Phrase("ขอบเขตการปกครอง", "Boundaries"),
     "reference_layer": Phrase("ชั้นข้อมูลอ้างอิง", "Reference layers"),
+    "work_area": Phrase("พื้นที่ดำเนินการ", "Work areas"),
     "work": Phrase("มาตรการ ปี {year}", "Work of {year}"),
 }
 _SOIL = Phrase("ดิน", "Soil")
@@ -71,6 +72,11 @@ def plain_title(name: str) -> Phrase:
     return {"soil_unit": _SOIL, WORK: _WORK}.get(name) or layer_title(name)
 
 
+def has_rows(project: Project, table: str) -> bool:
+    """Whether there are any, which is known at once where counting takes long."""
+    return bool(project.rows(f"SELECT EXISTS (SELECT 1 FROM {table})")[0][0])
+
+
 def layers_of(project: Project) -> tuple[str, ...]:
     """The names of all layers that have something in them, the bottom one first."""
     found: list[str] = []
@@ -78,9 +84,9 @@ def layers_of(project: Project) -> tuple[str, ...]:
         if table == REFERENCE:
             parts = project.rows(f"SELECT DISTINCT coalesce(layer_name, '') FROM {REFERENCE} ORDER BY 1")
             found.extend(layer_name(REFERENCE, part) for (part,) in parts)
-        elif project.count(table):
+        elif has_rows(project, table):
             found.append(table)
-    if project.count(PLOTS):
+    if has_rows(project, PLOTS):
         found += [WORK, PLOTS]
     return tuple(found)
 

@@ -13,11 +13,12 @@ from layers.colours import MapColours
 from layers.map_layer import Hit
 from layers.map_view import Extent, MapView
 from tambon_gis.cartography.colour_vision import Vision, seen, seen_symbol
-from tambon_gis.cartography.project_layers import Arrangement, arrangement
+from tambon_gis.cartography.project_layers import PLOTS, Arrangement, arrangement
 from ui.look.theme import look
 from ui.map.canvas import MapCanvas
 from ui.map.hover_words import HoverWords
 from ui.map.layers_panel import LayersPanel
+from ui.map.opening import MapOpening
 from ui.map.picking import Picking
 from ui.map.styles.desk import StyleDesk
 from ui.map.styles.label_desk import LabelDesk
@@ -51,6 +52,9 @@ class MapDesk(QObject):
         self._kept = Arrangement()
         self._vision: Vision = "full"
         self._stale: frozenset[str] = frozenset()
+        self._is_placed = False
+        self.opening = MapOpening(session, canvas)
+        self.opening.shown.connect(self._show)
         self._left: MapView | None = None
         self._sketched: MapView | None = None
         session.project_changed.connect(self._begin)
@@ -73,6 +77,8 @@ class MapDesk(QObject):
 
     def _begin(self) -> None:
         self._reader = None
+        self._is_placed = False
+        self.opening.begin()
         self._shown, self._kept = {}, Arrangement()
         self._left = self._sketched = None
         self._canvas.set_sketch(None)
@@ -113,10 +119,24 @@ class MapDesk(QObject):
         def work(project: Project, task: Task) -> ShownMap:
             reader = self.reader(project)
             reader.forget(stale)
-            return reader.read(year_be, task)
+            return reader.read(year_be, task, self.opening.hand_over)
 
         if self._session.is_open:
-            self._session.run(tr("อ่านชั้นข้อมูล"), work, self._show)
+            job = self._session.run(tr("อ่านชั้นข้อมูล"), work, self._show, self._refuse)
+            job.stopped.connect(self._leave_it)
+
+    def _refuse(self, problem: BaseException) -> None:
+        self._leave_it()
+        self._session.refuse(problem)
+
+    def _leave_it(self) -> None:
+        """No more is read: what was only sketched goes, it must not be taken for what is there."""
+        self._shown = {
+            name: replace(shown, layers=()) if shown.store.is_sketch else shown
+            for name, shown in self._shown.items()
+        }
+        self._apply()
+        self.opening.end()
 
     def reader(self, project: Project) -> LayerReader:
         """The reader of the open project, for work of the engine's thread only."""
@@ -144,22 +164,34 @@ class MapDesk(QObject):
         return self._kept.sorted(list(self._shown))
 
     def _show(self, read: ShownMap) -> None:
-        first, layers = not self._shown, read.layers
+        layers, kept = read.layers, read.kept
         self._shown = {layer.name: layer for layer in layers}
         picked = self._shown.get(self.picking.layer)
         if picked is not None:
             self.picking.keep_only(picked.store.keys)
-        unread = [name for name in read.kept.unread if name not in self._kept.unread and name in self._shown]
-        self._kept = read.kept
+        unread = [name for name in kept.unread if name not in self._kept.unread and name in self._shown]
+        if self.styles.pending:
+            # What a person ticked or moved meanwhile is on its way to the file.
+            kept = replace(kept, visible=self._kept.visible, order=self._kept.order)
+        self._kept = kept
         for name in unread:
             title = told_phrase(self._shown[name].title)
             told = tr("อ่านรูปแบบที่เก็บไว้ของ “{layer}” ไม่ได้ จึงแสดงแบบมาตรฐาน").format(layer=title)
             self._session.notify(Notice("attention", told))
+        if read.extent is not None and not self._is_placed:
+            # Before anything is painted: what is read later must not move the map.
+            self._is_placed = True
+            self._canvas.zoom_to(read.extent)
         self._apply()
-        self._fill_panel()
         self._canvas.set_hint("" if layers else tr("ลากไฟล์แปลงหรือแผนที่ดินมาวางที่นี่ หรือกด “เพิ่ม” ที่ชั้นข้อมูล"))
-        if first and layers:
+        if not read.is_whole:
+            self.opening.after_picture(self._fill_panel)
+            return
+        self._fill_panel()
+        if layers and not self._is_placed:
+            self._is_placed = True
             self._canvas.zoom_full()
+        self.opening.end()
         self.layers_shown.emit()
 
     def _apply(self) -> None:
@@ -169,7 +201,7 @@ class MapDesk(QObject):
                     layer,
                     # What answers to clicks is seen, whatever its tick says.
                     visible=self._kept.shows(name) or layer.name == self.picking.layer,
-                    interactive=layer.name == self.picking.layer,
+                    interactive=layer.name == self.picking.layer and not layer.store.is_sketch,
                     opacity=self._shown[name].opacity,
                     symbols=tuple(seen_symbol(symbol, self._vision) for symbol in layer.symbols),
                 )
@@ -268,8 +300,14 @@ class MapDesk(QObject):
         at = np.flatnonzero(shown.store.keys == hit.key)
         if not len(at):
             return None
-        words = shown.words[int(shown.store.rows[at[0]])] if shown.words else ""
+        words = self._code(hit.key) if shown.name == PLOTS else shown.says(int(shown.store.rows[at[0]]))
         return told_phrase(shown.title), words
+
+    def _code(self, fid: int) -> str:
+        """What a plot is called, as the table has it; nothing while the table is being read."""
+        plots = self._session.plots
+        rows = plots.rows_of(np.array([fid], np.int64))
+        return str(plots.texts["code"][rows[0]]) if len(rows) else ""
 
     def zoom_to_selection(self) -> None:
         extent = self._extent_of(self._session.selection)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from layers.box_sketch import box_sketch, rough_extent
 from layers.map_layer import UNCLASSED, MapLayer
 from layers.store_cache import StoreCache, TableShapes, cache_folder
-from layers.table_reading import read_table
-from layers.vertex_store import VertexStore
-from tambon_gis.analysis.streamed_rows import plot_texts
+from layers.table_reading import known_table, read_table
+from layers.vertex_store import VertexStore, empty_store
 from tambon_gis.cartography.labels import label_ranks, label_texts, usable_choice
-from tambon_gis.cartography.layer_style import LayerStyle
+from tambon_gis.cartography.layer_style import STANDARD, LayerStyle
 from tambon_gis.cartography.legend import LegendSection
 from tambon_gis.cartography.map_looks import BY_GROUND, Look, LookReader
 from tambon_gis.cartography.project_layers import (
@@ -35,39 +37,55 @@ from ui.words.ground_words import ground_words
 from ui.words.language import told
 
 if TYPE_CHECKING:
+    from layers.map_view import Extent
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
 
 # The tables that layers are read from; what is drawn of plots depends on more of them.
-SHAPES = frozenset({"suitability", "land_use", "soil_unit", REFERENCE, "boundary", PLOTS})
+SHAPES = frozenset({"suitability", "land_use", "soil_unit", REFERENCE, "work_area", "boundary", PLOTS})
 LOOKS = frozenset({"assignment", "intervention", "plot_measure"})
+# What has been read for so long is shown before the next layer is read.
+_SHOWN_AFTER_S = 0.1
+# Styles of plots that are known without the register; others come when everything else is on the map.
+_PLAIN_KINDS = frozenset({"standard", "single"})
+
+
+def _nothing(_row: int) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownLayer:
-    """An entry of the layers panel; ``words`` say what each row is.
+    """An entry of the layers panel, without ``layers`` until it is read; ``says`` tells what a row is.
 
-    Work by area and work by piece on the same plots are two layers of the map and one for a person.
+    Work by area and work by piece on the same plots are two layers of the map and one for a person. What a
+    plot is called stands in the register, which the window has anyway.
     """
 
     name: str
     title: Phrase
-    legend: tuple[LegendSection, ...]
-    layers: tuple[MapLayer, ...]
-    words: Sequence[str] = ()
+    legend: tuple[LegendSection, ...] = ()
+    layers: tuple[MapLayer, ...] = ()
+    says: Callable[[int], str] = _nothing
     opacity: float = 1.0
 
     @property
     def store(self) -> VertexStore:
-        return self.layers[0].store
+        return self.layers[0].store if self.layers else empty_store()
 
 
 @dataclass(frozen=True, slots=True)
 class ShownMap:
-    """All layers, the bottom one first as a person ordered them, and what the project keeps of them."""
+    """All layers, the bottom one first as a person ordered them, and what the project keeps of them.
+
+    While it is not ``is_whole`` more is being read. ``extent`` is told with the first of a project: what all
+    visible layers take, those too that are not read yet.
+    """
 
     layers: tuple[ShownLayer, ...]
     kept: Arrangement
+    extent: Extent | None = None
+    is_whole: bool = True
 
 
 class LayerReader:
@@ -78,6 +96,8 @@ class LayerReader:
         self._kept: dict[str, TableShapes] = {}
         self._cache = StoreCache(cache_folder())
         self._looks: tuple[int, LookReader] | None = None
+        self._made: dict[str, tuple[LookReader, TableShapes, LayerStyle, Look]] = {}
+        self._has_shown = False
 
     def forget(self, tables: frozenset[str]) -> None:
         """These tables have changed: read them anew, and everything that is told of the rows."""
@@ -87,18 +107,75 @@ class LayerReader:
             if table_of(name) in tables:
                 del self._kept[name]
 
-    def read(self, year_be: int, task: Task) -> ShownMap:
-        """All layers that have something in them. Raises Stopped."""
+    def read(self, year_be: int, task: Task, show: Callable[[ShownMap], None] | None = None) -> ShownMap:
+        """All layers that have something in them. Raises Stopped.
+
+        The first time ``show`` is given what there is as soon as it is there: what is kept on disk, sketches
+        of large layers, then one visible layer after another. Whoever knows the layers already has a map to
+        look at meanwhile.
+        """
         kept = arrangement(self.project)
+        names = kept.sorted(layers_of(self.project))
         found: dict[str, ShownLayer] = {}
-        for name in layers_of(self.project):
+        if show is not None and not self._has_shown:
+            found = self._read_first(names, kept, year_be, task, show)
+        self._has_shown = True
+        # From the top, and what is seen first: the rest may take as long again.
+        from_top = names[::-1]
+        for name in sorted(from_top, key=lambda name: not kept.shows(name)):
             task.stop_if_asked()
+            found.pop(name, None)
             if name == WORK:
                 found.update((layer.name, layer) for layer in self._work(year_be, kept, task))
             else:
                 found[name] = self._layer(name, kept, year_be, task)
         hand_back()
-        return ShownMap(tuple(found[name] for name in kept.sorted(list(found))), kept)
+        return ShownMap(tuple(found[name] for name in names if name in found), kept)
+
+    def _read_first(
+        self,
+        names: Sequence[str],
+        kept: Arrangement,
+        year_be: int,
+        task: Task,
+        show: Callable[[ShownMap], None],
+    ) -> dict[str, ShownLayer]:
+        """Show what is visible bit by bit, without labels, in the looks that are known at once."""
+        # Whether there is work in the year is known when it is read.
+        found = {name: ShownLayer(name, layer_title(name)) for name in names if name != WORK}
+        seen = [name for name in names[::-1] if kept.shows(name) and name != WORK]
+        extent = self._extent(seen or names)
+        begun = time.monotonic()
+        is_new = False
+
+        def show_new(patience_s: float) -> None:
+            nonlocal begun, is_new
+            if is_new and time.monotonic() - begun >= patience_s:
+                show(ShownMap(tuple(found.values()), kept, extent, is_whole=False))
+                begun, is_new = time.monotonic(), False
+
+        unread = []
+        for name in seen:
+            task.stop_if_asked()
+            if self._is_known(name):
+                found[name] = self._layer(name, kept, year_be, task, is_first=True)
+            else:
+                unread.append(name)
+                sketch = box_sketch(self.project, PLOTS) if name == PLOTS else None
+                if sketch is None:
+                    continue
+                look = self._look_reader(year_be, task).look(name, sketch.keys, "polygon", STANDARD)
+                layer = MapLayer(name, sketch, look.symbology.symbols)
+                found[name] = ShownLayer(name, look.title, look.sections, (layer,))
+            is_new = True
+        show_new(0.0)
+        for name in unread:
+            task.stop_if_asked()
+            found[name] = self._layer(name, kept, year_be, task, is_first=True)
+            is_new = True
+            show_new(_SHOWN_AFTER_S)
+        show_new(0.0)
+        return found
 
     def preview(self, name: str, style: LayerStyle, year_be: int, task: Task) -> Look:
         """How a layer would look in a style; nothing is kept. Raises Stopped."""
@@ -114,28 +191,51 @@ class LayerReader:
 
     # --- stores -------------------------------------------------------------------------------------------
 
-    def _store(self, name: str) -> TableShapes:
+    def _is_known(self, name: str) -> bool:
+        """Whether the vertices are there or kept on disk."""
         if name not in self._kept:
             table = table_of(name)
-            of = ("layer_name", part_of(name)) if table == REFERENCE else None
+            known = known_table(self.project, table, _of(name), self._cache, with_areas=table in BY_GROUND)
+            if known is None:
+                return False
+            self._kept[name] = known
+        return True
+
+    def _store(self, name: str) -> TableShapes:
+        if not self._is_known(name):
+            table = table_of(name)
             self._kept[name] = read_table(
-                self.project, table, of=of, cache=self._cache, with_areas=table in BY_GROUND
+                self.project, table, of=_of(name), cache=self._cache, with_areas=table in BY_GROUND
             )
         return self._kept[name]
 
-    def _texts(self, table: str, column: str, fids: np.ndarray) -> list[Any]:
-        if table == PLOTS:
-            # Of a province: a list of all rows would take ten times the memory of the texts.
-            return [text or "" for text in plot_texts(self.project, (column,), fids)[0]]
-        found = dict(self.project.rows(f"SELECT fid, {column} FROM {table}"))
-        return [found.get(fid) or "" for fid in fids.tolist()]
+    def _extent(self, names: Sequence[str]) -> Extent | None:
+        whole: Extent | None = None
+        for name in names:
+            extent = rough_extent(self.project, PLOTS if name == WORK else table_of(name), _of(name))
+            if extent is not None:
+                whole = extent if whole is None else whole.joined(extent)
+        return whole
+
+    def _look(self, name: str, style: LayerStyle, year_be: int, task: Task) -> Look:
+        """The look of a layer, made once from what was read once."""
+        kept, reader = self._store(name), self._look_reader(year_be, task)
+        made = self._made.get(name)
+        if made is None or made[0] is not reader or made[1] is not kept or made[2] != style:
+            look = reader.look(name, kept.keys, kept.store.kind, style, kept.areas_m2)
+            made = self._made[name] = reader, kept, style, look
+        return made[3]
 
     # --- layers -------------------------------------------------------------------------------------------
 
-    def _layer(self, name: str, arranged: Arrangement, year_be: int, task: Task) -> ShownLayer:
+    def _layer(
+        self, name: str, arranged: Arrangement, year_be: int, task: Task, *, is_first: bool = False
+    ) -> ShownLayer:
         kept, table, style = self._store(name), table_of(name), arranged.style(name)
-        look = self._look_reader(year_be, task).look(name, kept.keys, kept.store.kind, style, kept.areas_m2)
-        labels, lettering = self._labels(name, arranged, year_be, task)
+        if is_first and table == PLOTS and style.kind not in _PLAIN_KINDS:
+            style = STANDARD
+        look = self._look(name, style, year_be, task)
+        labels, lettering = (None, PLAIN) if is_first else self._labels(name, arranged, year_be, task)
         layer = MapLayer(
             name,
             kept.store,
@@ -146,8 +246,8 @@ class LayerReader:
             lettering=lettering,
             bands=tuple((band.nearest, band.farthest, band.classes) for band in look.bands),
         )
-        words = self._names(table, kept.keys) or list(ground_words(self.project, table, kept.keys))
-        return ShownLayer(name, look.title, look.sections, (layer,), words, style.opacity)
+        says = _nothing if is_first else self._words(table, kept.keys)
+        return ShownLayer(name, look.title, look.sections, (layer,), says, style.opacity)
 
     def _labels(
         self, name: str, arranged: Arrangement, year_be: int, task: Task
@@ -162,21 +262,36 @@ class LayerReader:
         ranks = label_ranks(looks, table, choice, kept.keys)
         return texts, Lettering(choice.size, choice.up_to_scale, ranks, repeats=table != "boundary")
 
-    def _names(self, table: str, fids: np.ndarray) -> list[str] | None:
-        column = {"boundary": "name_th", REFERENCE: "label", PLOTS: "code"}.get(table)
-        return None if column is None else self._texts(table, column, fids)
+    def _words(self, table: str, fids: np.ndarray) -> Callable[[int], str]:
+        if table == PLOTS:
+            return _nothing
+        column = {"boundary": "name_th", "work_area": "name", REFERENCE: "label"}.get(table)
+        if column is None:
+            return list(ground_words(self.project, table, fids)).__getitem__
+        found = dict(self.project.rows(f"SELECT fid, {column} FROM {table} WHERE {column} NOTNULL"))
+        return [found.get(fid, "") for fid in fids.tolist()].__getitem__
 
     def _work(self, year_be: int, arranged: Arrangement, task: Task) -> Iterator[ShownLayer]:
         kept = self._store(PLOTS)
         looks = self._look_reader(year_be, task).work(kept.keys)
         if not looks[0].sections:
             return
-        layers, words = [], [""] * len(kept.keys)
+        layers: list[MapLayer] = []
+        words: dict[int, str] = {}
         for part, look in zip(("area", "piece"), looks, strict=True):
             for row in np.flatnonzero(look.classes != UNCLASSED).tolist():
                 word = told(look.symbology.labels[look.classes[row]])
-                words[row] = " · ".join(filter(None, (words[row], word)))
+                words[row] = f"{words[row]} · {word}" if row in words else word
             layers.append(MapLayer(f"{WORK} {part}", kept.store, look.symbology.symbols, look.classes))
-        opacity = arranged.style(WORK).opacity
-        title = layer_title(WORK, year_be)
-        yield ShownLayer(WORK, title, looks[0].sections, tuple(layers), words, opacity)
+        title, opacity = layer_title(WORK, year_be), arranged.style(WORK).opacity
+        says = partial(_said, words)
+        yield ShownLayer(WORK, title, looks[0].sections, tuple(layers), says, opacity)
+
+
+def _of(name: str) -> tuple[str, str | None] | None:
+    """The rows of its table that a layer shows, as `read_table` takes it."""
+    return ("layer_name", part_of(name)) if table_of(name) == REFERENCE else None
+
+
+def _said(words: dict[int, str], row: int) -> str:
+    return words.get(row, "")

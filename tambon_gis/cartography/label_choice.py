@@ -42,6 +42,7 @@ _STANDARD = {
     "plot": LabelChoice(fields=("code",)),
     "boundary": LabelChoice(fields=("name",)),
     "reference_layer": LabelChoice(fields=("label",)),
+    "work_area": LabelChoice(fields=("name",)),
     "soil_unit": LabelChoice(is_on=False, fields=("soil_group",)),
     "land_use": LabelChoice(is_on=False, fields=("code",)),
     "suitability": LabelChoice(is_on=False, fields=("class",)),

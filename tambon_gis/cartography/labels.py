@@ -105,6 +105,10 @@ _FIELDS: dict[str, tuple[LabelField, ...]] = {
         LabelField("code", Phrase("รหัส", "Code"), "code"),
     ),
     "reference_layer": (LabelField("label", Phrase("ป้ายชื่อ", "Label"), "label"),),
+    "work_area": (
+        LabelField("name", Phrase("ชื่อ", "Name"), "name"),
+        LabelField("code", Phrase("รหัส", "Code"), "code"),
+    ),
 }
 
 

@@ -105,6 +105,7 @@ _FIELDS: dict[str, tuple[StyleField, ...]] = {
         StyleField("name_th", Phrase("ชื่อ", "Name")),
     ),
     "reference_layer": (StyleField("label", Phrase("ป้ายชื่อ", "Label")),),
+    "work_area": (StyleField("name", Phrase("ชื่อ", "Name")), StyleField("kind", Phrase("ประเภท", "Kind"))),
 }
 _COLUMN = {"land_use_key": "code", "suitability_key": "class"}
 _FROM_REGISTER = frozenset(

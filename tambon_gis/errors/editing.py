@@ -89,7 +89,7 @@ class LayerAsDelivered(TambonError):
 
     sentence = Phrase(
         "รูปใน “{layer}” แก้ไม่ได้ เพราะเป็นข้อมูลของกรมที่สัญญาอนุญาต CC BY-NC-ND ไม่ให้ดัดแปลงแล้วส่งต่อ",
-        "Shapes of “{layer}” stay as they are: the department's licence, CC BY-NC-ND, allows no changed copies.",
+        "“{layer}” stays as it is: the department's licence, CC BY-NC-ND, lets no changed copy leave.",
     )
     remedy = Phrase(
         "นำเข้าข้อมูลชุดใหม่จากกรม หรือวาดส่วนที่ต่างไปเป็นชั้นอ้างอิง",

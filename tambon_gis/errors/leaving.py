@@ -55,6 +55,18 @@ class ExportDiffers(TambonError):
     )
 
 
+class SheetNotDrawn(TambonError):
+    """The process that draws a map for printing ended without it."""
+
+    sentence = Phrase(
+        "วาดแผนที่ {file} ไม่สำเร็จ (รหัส {code})", "The map {file} could not be drawn (code {code})."
+    )
+    remedy = Phrase(
+        "ลองอีกครั้งด้วยพื้นที่ที่เล็กลงหรือชั้นข้อมูลน้อยลง หรือบันทึกเป็น SVG",
+        "Try a smaller piece of ground or fewer layers, or save it as SVG.",
+    )
+
+
 class WindowMissing(TambonError):
     """The libraries of the window are not installed, or the program was not installed at all."""
 

@@ -154,6 +154,16 @@ class NothingToDraw(TambonError):
     )
 
 
+class StyleNotForSld(TambonError):
+    """A style by something that is worked out from the shapes, for which SLD has no word."""
+
+    sentence = Phrase(
+        "รูปแบบของ {layer_th} ใช้ “{field}” ซึ่งคำนวณจากรูป ไฟล์ SLD บอกไม่ได้",
+        "The style of {layer_en} goes by “{field}”, which is measured on the shapes; SLD cannot say that.",
+    )
+    remedy = Phrase("ส่งออกเป็น QML แทน", "Export it as QML instead.")
+
+
 class StyleNotForOthers(TambonError):
     """A style by a field that no column of the layer holds, so that another program cannot follow it."""
 

@@ -110,5 +110,21 @@ def test_a_style_for_qgis(gis: Gis, project_file: Path, tmp_path: Path) -> None:
     assert faults(said.json, "style") == []
     assert said.json["classes"] == 1
     assert '"soil_group"' in (tmp_path / "soil.qml").read_text(encoding="utf-8").replace("&quot;", '"')
+    assert said.json["format"] == "qml"
     assert gis("style", project_file, "work", "--out", tmp_path / "work.qml").code == 1
     assert gis("style", project_file, "soil_unit", "--out", tmp_path / "no" / "soil.qml").code == 1
+
+
+def test_a_style_for_geoserver(gis: Gis, project_file: Path, tmp_path: Path) -> None:
+    said = gis("style", project_file, "soil_unit", "--out", tmp_path / "soil.sld", "--json")
+    assert said.code == 0, said.err
+    assert faults(said.json, "style") == []
+    assert said.json["format"] == "sld"
+    text = (tmp_path / "soil.sld").read_text(encoding="utf-8")
+    assert "<ogc:PropertyName>soil_group</ogc:PropertyName>" in text
+    # The name of the file does not matter where the format is told.
+    assert (
+        gis("style", project_file, "soil_unit", "--out", tmp_path / "soil.xml", "--format", "sld").code == 0
+    )
+    assert (tmp_path / "soil.xml").read_text(encoding="utf-8") == text
+    assert not list(tmp_path.glob("*.part"))

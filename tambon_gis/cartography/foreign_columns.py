@@ -194,9 +194,14 @@ def _cells(values: Any) -> list[Cell]:
 # --- the tables of a project ------------------------------------------------------------------------------
 
 _AREA = "area($geometry)"
-_FIRST_PROBLEM: Callable[[Any], object] = lambda group: next(iter(problems_of(group)), None)  # noqa: E731
+
+
+def _first_problem(soil_group: str | None) -> str | None:
+    return next(iter(problems_of(soil_group)), None)
+
+
 _MADE: dict[tuple[str, str], Told] = {
-    ("soil_unit", "problem"): Told(Column("soil_group"), _FIRST_PROBLEM),
+    ("soil_unit", "problem"): Told(Column("soil_group"), _first_problem),
     ("land_use", "land_use_key"): Told(
         Column("code"),
         land_use_key,

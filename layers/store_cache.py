@@ -8,10 +8,11 @@ import json
 import mmap
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -24,8 +25,13 @@ if TYPE_CHECKING:
 
     Indices = NDArray[np.int64]
     Doubles = NDArray[np.float64]
+    Head = dict[str, Any]
+    Arrays = dict[str, NDArray[Any]]
 
-_MAGIC = b"TambonGIS store 2\n"
+T = TypeVar("T")
+
+_MAGIC = b"TambonGIS store 3\n"
+_READ, _MADE = ".store", ".made"
 _LARGEST_BYTES = 1_000_000_000
 _ALIGNED = 64
 _PIECE_BYTES = 4_000_000
@@ -34,18 +40,23 @@ _KINDS = ("polygon", "line", "point")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TableShapes:
-    """The store of a table, the keys of all its rows and, where asked for, how much ground each covers."""
+    """The store of a table, the keys of all its rows and, where asked for, how much ground each covers.
+
+    ``write`` puts it into the cache, a piece at a step; None where it is there or is not worth it.
+    """
 
     store: VertexStore
     keys: Indices
     areas_m2: Doubles | None
+    write: Callable[[], Iterator[None]] | None = None
 
 
 class StoreCache:
-    """A folder of files, one for each table; the oldest go when they are too large together.
+    """A folder of files, two for each table; the oldest go when they are too large together.
 
-    A file that is not whole, not ours or of another content is passed over, and so is a disk that refuses:
-    what is kept here can always be made again.
+    The first has what was read, the second what was made of it for drawing. A file that is not whole, not
+    ours or of another content is passed over, and so is a disk that refuses: what is kept here can always be
+    made again.
     """
 
     def __init__(self, folder: Path, largest_bytes: int = _LARGEST_BYTES) -> None:
@@ -54,35 +65,51 @@ class StoreCache:
 
     def load(self, name: str, content: str) -> TableShapes | None:
         """What was written under a name, if it was this content."""
-        path = self._path(name)
-        try:
-            with path.open("rb") as file:
-                data = np.frombuffer(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), np.uint8)
-            head, arrays = _opened(data)
-            if head["content"] != content:
-                return None
-            found = _shapes(head, arrays)
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-        with contextlib.suppress(OSError):
-            os.utime(path)
+        found = self._opened(self._path(name), content, _shapes)
+        if found is not None:
+            made = self._opened(self._path(name, _MADE), content, partial(_made, count=len(found.store)))
+            if made is not None:
+                found.store.overview, found.store.coarser = made
         return found
 
     def written(self, name: str, content: str, shapes: TableShapes) -> Iterator[None]:
         """Write it, a piece at a step, in place of what has the name; then the store uses the file."""
-        path = self._path(name)
+        yield from self._write(self._path(name), *_told(content, shapes))
+        kept = self._opened(self._path(name), content, _shapes)
+        if kept is not None:
+            shapes.store.move_to(kept.store)
+
+    def prepared(self, name: str, content: str, store: VertexStore) -> Iterator[None]:
+        """Write what was made of a store, a piece at a step; then the store uses the file."""
+        path = self._path(name, _MADE)
+        yield from self._write(path, *_told_made(content, store))
+        made = self._opened(path, content, partial(_made, count=len(store)))
+        if made is not None:
+            store.overview, store.coarser = made
+
+    def _opened(self, path: Path, content: str, read: Callable[[Head, Arrays], T]) -> T | None:
+        try:
+            with path.open("rb") as file:
+                data = np.frombuffer(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), np.uint8)
+            head, arrays = _opened(data)
+            found = read(head, arrays) if head["content"] == content else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        if found is not None:
+            with contextlib.suppress(OSError):
+                os.utime(path)
+        return found
+
+    def _write(self, path: Path, head: Head, arrays: Arrays) -> Iterator[None]:
         aside = path.with_suffix(f".{os.getpid()}.part")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with aside.open("wb") as file:
-                for piece in _pieces(content, shapes):
+                for piece in _pieces(head, arrays):
                     file.write(piece)
                     yield
             aside.replace(path)
             self._make_room(path)
-            kept = self.load(name, content)
-            if kept is not None:
-                shapes.store.move_to(kept.store)
         except OSError:
             return
         finally:
@@ -90,7 +117,8 @@ class StoreCache:
                 aside.unlink(missing_ok=True)
 
     def _make_room(self, newest: Path) -> None:
-        files = sorted(self._folder.glob("*.store"), key=lambda file: file.stat().st_mtime, reverse=True)
+        files = [file for kind in (_READ, _MADE) for file in self._folder.glob(f"*{kind}")]
+        files.sort(key=lambda file: file.stat().st_mtime, reverse=True)
         total = newest.stat().st_size
         for file in files:
             if file != newest:
@@ -98,8 +126,8 @@ class StoreCache:
                 if total > self._largest_bytes:
                     file.unlink()
 
-    def _path(self, name: str) -> Path:
-        return self._folder / f"{hashlib.sha256(name.encode()).hexdigest()[:32]}.store"
+    def _path(self, name: str, kind: str = _READ) -> Path:
+        return self._folder / f"{hashlib.sha256(name.encode()).hexdigest()[:32]}{kind}"
 
 
 def cache_folder() -> Path:
@@ -109,10 +137,9 @@ def cache_folder() -> Path:
     return user_cache_path("tambon-gis", appauthor=False) / "stores"
 
 
-def _pieces(content: str, shapes: TableShapes) -> Iterator[bytes | memoryview]:
-    """A file from its first byte to its last."""
+def _told(content: str, shapes: TableShapes) -> tuple[Head, Arrays]:
     store = shapes.store
-    arrays: dict[str, NDArray[Any]] = {
+    arrays: Arrays = {
         "keys": store.keys,
         "rows": store.rows,
         "xy": store.xy,
@@ -121,15 +148,15 @@ def _pieces(content: str, shapes: TableShapes) -> Iterator[bytes | memoryview]:
         "box": store.box,
         "all_keys": shapes.keys,
     }
-    head: dict[str, Any] = {
-        "content": content,
-        "kind": store.kind,
-        "origin": store.origin.tolist(),
-        "skipped": store.skipped,
-        "coarser": [],
-    }
     if shapes.areas_m2 is not None:
         arrays["areas_m2"] = shapes.areas_m2
+    origin = store.origin.tolist()
+    return {"content": content, "kind": store.kind, "origin": origin, "skipped": store.skipped}, arrays
+
+
+def _told_made(content: str, store: VertexStore) -> tuple[Head, Arrays]:
+    head: Head = {"content": content, "coarser": []}
+    arrays: Arrays = {}
     if store.overview is not None:
         arrays["overview"] = store.overview.ids
         head["overview"] = [store.overview.left, store.overview.top, store.overview.m_per_px]
@@ -140,6 +167,12 @@ def _pieces(content: str, shapes: TableShapes) -> Iterator[bytes | memoryview]:
             f"offsets{number}": each.offsets,
             f"part_end{number}": each.part_end,
         }
+    return head, arrays
+
+
+def _pieces(head: Head, arrays: Arrays) -> Iterator[bytes | memoryview]:
+    """A file from its first byte to its last."""
+    head = dict(head)
     at = 0
     places = {}
     for name, array in arrays.items():
@@ -157,7 +190,7 @@ def _pieces(content: str, shapes: TableShapes) -> Iterator[bytes | memoryview]:
         yield bytes(-len(flat) % _ALIGNED)
 
 
-def _opened(data: NDArray[np.uint8]) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+def _opened(data: NDArray[np.uint8]) -> tuple[Head, Arrays]:
     """Head and arrays of a file. Raises ``ValueError`` when it is not a whole one."""
     begin = len(_MAGIC) + 16
     first = data[:begin].tobytes()
@@ -179,7 +212,7 @@ def _opened(data: NDArray[np.uint8]) -> tuple[dict[str, Any], dict[str, NDArray[
     return head, arrays
 
 
-def _shapes(head: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> TableShapes:
+def _shapes(head: Head, arrays: Arrays) -> TableShapes:
     if head["kind"] not in _KINDS:
         raise ValueError("no such kind")
     count = len(arrays["keys"])
@@ -196,19 +229,23 @@ def _shapes(head: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> TableShape
         skipped=int(head["skipped"]),
         box=arrays["box"],
     )
+    return TableShapes(store, arrays["all_keys"], arrays.get("areas_m2"))
+
+
+def _made(head: Head, arrays: Arrays, count: int) -> tuple[Overview | None, tuple[CoarserVertices, ...]]:
+    overview = None
     if "overview" in head:
         ids = arrays["overview"]
         if ids.ndim != 2 or (ids.size and not -1 <= ids.min() <= ids.max() < count):
             raise ValueError("an overview of other features")
-        store.overview = Overview(ids, *head["overview"])
-    store.coarser = tuple(
+        overview = Overview(ids, *head["overview"])
+    return overview, tuple(
         CoarserVertices(tolerance_m, *_vertices(arrays, f"{number}", count))
         for number, tolerance_m in enumerate(head["coarser"])
     )
-    return TableShapes(store, arrays["all_keys"], arrays.get("areas_m2"))
 
 
-def _vertices(arrays: dict[str, NDArray[Any]], level: str, count: int) -> tuple[Any, Any, Any]:
+def _vertices(arrays: Arrays, level: str, count: int) -> tuple[Any, Any, Any]:
     xy, offsets, part_end = (arrays[f"{name}{level}"] for name in ("xy", "offsets", "part_end"))
     whole = len(offsets) == count + 1 and offsets[0] == 0 and offsets[-1] == len(xy) == len(part_end)
     if not whole or (np.diff(offsets) <= 0).any() or xy.shape[1:] != (2,):

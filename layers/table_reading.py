@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -69,12 +70,13 @@ def read_table(
     if with_areas:
         by_row = np.empty(len(keys))
         by_row[_rows(project, table, np.sort(keys))] = np.concatenate([np.empty(0), *areas])
-    read = TableShapes(store, keys, by_row)
     # A table that changed while it was read is not what its key says.
     is_large = len(store.xy) >= _CACHED_FROM_VERTICES
-    if cache is not None and key is not None and is_large and key == content_key(project, table):
-        store.keep = partial(cache.written, name, key, read)
-    return read
+    if cache is None or key is None or not is_large or key != content_key(project, table):
+        return TableShapes(store, keys, by_row)
+    store.keep = partial(cache.prepared, name, key, store)
+    read = TableShapes(store, keys, by_row)
+    return replace(read, write=partial(cache.written, name, key, read))
 
 
 def known_table(
@@ -87,7 +89,13 @@ def known_table(
 ) -> TableShapes | None:
     """What `read_table` would give if it is in the cache, there at once; None where it is not."""
     key = content_key(project, table)
-    return None if key is None else cache.load(_name(project, table, of, with_areas), key)
+    if key is None:
+        return None
+    name = _name(project, table, of, with_areas)
+    known = cache.load(name, key)
+    if known is not None and known.store.coarser is None:
+        known.store.keep = partial(cache.prepared, name, key, known.store)
+    return known
 
 
 def _name(project: Project, table: str, of: tuple[str, str | None] | None, with_areas: bool) -> str:

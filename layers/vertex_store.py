@@ -34,9 +34,9 @@ class VertexStore:
     the one with the lowest row lies on top: first in the layer wins, as in the statistics. For drawing and
     picking only: 45 km of float32 are 3 mm.
 
-    ``overview`` and ``coarser`` are made later by who draws it (None: not yet); then ``keep`` has it written
-    to the cache, a piece at a step. A store ``is_sketch`` while boxes stand for shapes that are being read:
-    something to look at, nothing to point at.
+    ``overview`` and ``coarser`` are made later by who draws it (None: not yet); then ``keep`` has them
+    written to the cache, a piece at a step. A store ``is_sketch`` while boxes stand for shapes that are being
+    read: something to look at, nothing to point at.
     """
 
     __slots__ = (
@@ -99,7 +99,6 @@ class VertexStore:
         """
         self.keys, self.rows, self.box = copy.keys, copy.rows, copy.box
         self.xy, self.offsets, self.part_end = copy.xy, copy.offsets, copy.part_end
-        self.overview, self.coarser = copy.overview, copy.coarser
 
     @property
     def extent(self) -> Extent | None:

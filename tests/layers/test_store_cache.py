@@ -26,11 +26,13 @@ def shapes() -> TableShapes:
 
 
 def keep(cache: StoreCache, name: str = "plots", content: str = "first") -> None:
-    assert list(cache.written(name, content, shapes()))
+    kept = shapes()
+    assert list(cache.written(name, content, kept))
+    assert list(cache.prepared(name, content, kept.store))
 
 
-def only_file(folder: Path) -> Path:
-    (file,) = folder.iterdir()
+def only_file(folder: Path, kind: str = ".store") -> Path:
+    (file,) = folder.glob(f"*{kind}")
     return file
 
 
@@ -61,7 +63,7 @@ def test_other_content_and_other_names_are_not_found(tmp_path: Path) -> None:
     keep(cache, content="second")
     assert cache.load("plots", "first") is None
     assert cache.load("plots", "second") is not None
-    assert only_file(tmp_path).suffix == ".store"
+    assert {file.suffix for file in tmp_path.iterdir()} == {".store", ".made"}
 
 
 @pytest.mark.parametrize("length", [0, 5, 40, 300, -64, -1])
@@ -84,16 +86,17 @@ def test_a_file_with_another_head_or_impossible_numbers_is_passed_over(tmp_path:
         file.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
         assert cache.load("plots", "first") is None
     offsets = shapes().store.offsets.tobytes()
-    assert whole.count(offsets) == 2
+    assert whole.count(offsets) == 1
     file.write_bytes(whole.replace(offsets, offsets[:8] + b"\xff" * 8 + offsets[16:]))
     assert cache.load("plots", "first") is None
 
 
 def test_the_oldest_go_when_all_are_too_large(tmp_path: Path) -> None:
     keep(StoreCache(tmp_path), "one")
-    size = only_file(tmp_path).stat().st_size
+    size = sum(file.stat().st_size for file in tmp_path.iterdir())
     cache = StoreCache(tmp_path, largest_bytes=2 * size)
-    os.utime(only_file(tmp_path), (1, 1))
+    for file in tmp_path.iterdir():
+        os.utime(file, (1, 1))
     keep(cache, "two")
     keep(cache, "three")
     assert [cache.load(name, "first") is not None for name in ("one", "two", "three")] == [False, True, True]
@@ -104,3 +107,40 @@ def test_a_disk_that_refuses_is_no_fault(tmp_path: Path) -> None:
     cache = StoreCache(tmp_path / "file")
     assert list(cache.written("plots", "first", shapes())) == []
     assert cache.load("plots", "first") is None
+
+
+@pytest.mark.parametrize("damage", ["gone", "cut", "of another content", "of other features"])
+def test_what_was_made_for_drawing_is_made_again_where_its_file_does_not_fit(
+    tmp_path: Path, damage: str
+) -> None:
+    cache = StoreCache(tmp_path)
+    keep(cache)
+    file = only_file(tmp_path, ".made")
+    if damage == "gone":
+        file.unlink()
+    elif damage == "cut":
+        file.write_bytes(file.read_bytes()[:-64])
+    else:
+        other = shapes().store
+        if damage == "of other features":
+            other.overview = Overview(np.array([[2]], np.int32), 0.0, 0.0, 1.0)
+        content = "second" if damage == "of another content" else "first"
+        assert list(cache.prepared("plots", content, other))
+    found = cache.load("plots", "first")
+    assert found is not None
+    assert found.keys.tolist() == KEYS.tolist()
+    assert (found.store.overview, found.store.coarser) == (None, None)
+
+
+def test_a_store_uses_its_files_once_they_are_written(tmp_path: Path) -> None:
+    cache, kept, before = StoreCache(tmp_path), shapes(), shapes()
+    assert list(cache.written("plots", "first", kept))
+    assert list(cache.prepared("plots", "first", kept.store))
+    for name in ("keys", "rows", "xy", "offsets", "part_end", "box"):
+        array = getattr(kept.store, name)
+        assert not array.flags.writeable, name
+        assert array.tolist() == getattr(before.store, name).tolist(), name
+    assert kept.store.overview is not None
+    assert kept.store.coarser is not None
+    assert not kept.store.overview.ids.flags.writeable
+    assert not kept.store.coarser[0].xy.flags.writeable

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import apsw
-import numpy as np
 import pytest
 import shapely
 
 from layers import table_reading
-from layers.store_cache import StoreCache
-from layers.table_reading import read_table
+from layers.store_cache import StoreCache, TableShapes
+from layers.table_reading import known_table, read_table
 from tambon_gis.project.project import Project
 
 WEST, SOUTH = 370_000.0, 1_800_000.0
@@ -86,39 +85,60 @@ def test_only_the_rows_of_one_layer_are_taken(project: Project) -> None:
         assert read.store.kind == "line"
 
 
+def write(read: TableShapes) -> None:
+    assert read.write is not None
+    assert list(read.write())
+
+
 def test_the_cache_is_believed_until_the_table_changes(project: Project, cache: StoreCache) -> None:
     fids = add(project, "plot", [{"geom": square(n), "code": f"{n}"} for n in range(3)])
+    assert known_table(project, "plot", None, cache) is None
     first = read_table(project, "plot", cache=cache)
-    assert first.store.keep is not None
-    list(first.store.keep())
-    again = read_table(project, "plot", cache=cache)
-    assert again.store.keep is None
-    assert isinstance(again.store.xy.base, np.ndarray)
+    write(first)
+    again = known_table(project, "plot", None, cache)
+    assert again is not None
+    assert again.write is None
     assert again.store.xy.tolist() == first.store.xy.tolist()
     add(project, "soil_unit", [{"geom": square(9), "position": 0}])
-    assert read_table(project, "plot", cache=cache).store.keep is None
+    assert read_table(project, "plot", cache=cache).write is None
     with project.command("edit", "แก้") as command:
         command.update("plot", fids[0], geom=square(7))
+    assert known_table(project, "plot", None, cache) is None
     changed = read_table(project, "plot", cache=cache)
-    assert changed.store.keep is not None
+    assert changed.write is not None
     assert changed.store.extent != first.store.extent
     project.undo()
     assert read_table(project, "plot", cache=cache).store.extent == first.store.extent
 
 
+def test_what_is_made_for_drawing_is_kept_beside_it(project: Project, cache: StoreCache) -> None:
+    add(project, "plot", [{"geom": square(n), "code": f"{n}"} for n in range(3)])
+    write(read_table(project, "plot", cache=cache))
+    known = known_table(project, "plot", None, cache)
+    assert known is not None
+    assert known.store.coarser is None
+    assert known.store.keep is not None
+    known.store.coarser = ()
+    assert list(known.store.keep())
+    again = known_table(project, "plot", None, cache)
+    assert again is not None
+    assert again.store.coarser == ()
+    assert again.store.keep is None
+
+
 def test_a_file_written_by_another_program_is_read_anew(project: Project, cache: StoreCache) -> None:
     add(project, "plot", [{"geom": square(n)} for n in range(3)])
-    first = read_table(project, "plot", cache=cache)
-    assert first.store.keep is not None
-    list(first.store.keep())
+    write(read_table(project, "plot", cache=cache))
     path = project.path
     project.close()
     connection = apsw.Connection(str(path))
     connection.execute("INSERT INTO place (id, code) VALUES (1, 'x')")
     connection.close()
     with Project.open(path) as opened:
+        assert known_table(opened, "plot", None, cache) is None
         read = read_table(opened, "plot", cache=cache)
-    assert not isinstance(read.store.xy.base, np.ndarray)
+    assert read.write is None
+    assert read.store.keep is None
 
 
 def test_a_damaged_shape_takes_only_itself_away(project: Project) -> None:

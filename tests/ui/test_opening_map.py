@@ -184,8 +184,6 @@ def test_what_changed_since_it_was_kept_is_read_anew(
         shape_reads.clear()
         window.session.open(small_project)
         settle(window, qtbot)
-        qtbot.waitUntil(lambda: all(not layer.store.keep for layer in window.canvas.layers), timeout=10_000)
-        qtbot.wait(100)
         return sorted(shape_reads)
 
     assert opened() == ["plot", "soil_unit"]

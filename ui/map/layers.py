@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ from tambon_gis.cartography.project_layers import (
     part_of,
     table_of,
 )
+from tambon_gis.cartography.symbology import Symbol
 from tambon_gis.freed_memory import hand_back
 from tambon_gis.labelling.lettering import PLAIN, Lettering
 from tambon_gis.wording import Phrase
@@ -48,6 +49,8 @@ LOOKS = frozenset({"assignment", "intervention", "plot_measure"})
 _SHOWN_AFTER_S = 0.1
 # Styles of plots that are known without the register; others come when everything else is on the map.
 _PLAIN_KINDS = frozenset({"standard", "single"})
+
+_SKETCH_OPACITY = 0.3
 
 
 def _nothing(_row: int) -> str:
@@ -96,7 +99,7 @@ class LayerReader:
         self._kept: dict[str, TableShapes] = {}
         self._cache = StoreCache(cache_folder())
         self._looks: tuple[int, LookReader] | None = None
-        self._made: dict[str, tuple[LookReader, TableShapes, LayerStyle, Look]] = {}
+        self._made: dict[str, tuple[LookReader, VertexStore, LayerStyle, Look]] = {}
         self._has_shown = False
 
     def forget(self, tables: frozenset[str]) -> None:
@@ -120,6 +123,7 @@ class LayerReader:
         if show is not None and not self._has_shown:
             found = self._read_first(names, kept, year_be, task, show)
         self._has_shown = True
+        self._write(task)
         # From the top, and what is seen first: the rest may take as long again.
         from_top = names[::-1]
         for name in sorted(from_top, key=lambda name: not kept.shows(name)):
@@ -129,6 +133,7 @@ class LayerReader:
                 found.update((layer.name, layer) for layer in self._work(year_be, kept, task))
             else:
                 found[name] = self._layer(name, kept, year_be, task)
+        self._write(task)
         hand_back()
         return ShownMap(tuple(found[name] for name in names if name in found), kept)
 
@@ -154,22 +159,25 @@ class LayerReader:
                 show(ShownMap(tuple(found.values()), kept, extent, is_whole=False))
                 begun, is_new = time.monotonic(), False
 
-        unread = []
+        unread, sketched = [], []
         for name in seen:
             task.stop_if_asked()
             if self._is_known(name):
                 found[name] = self._layer(name, kept, year_be, task, is_first=True)
+                is_new = True
+            elif name == PLOTS and (sketch := box_sketch(self.project, PLOTS)) is not None:
+                look = self._look_reader(year_be, task).look(name, sketch.keys, "polygon", STANDARD)
+                symbols = tuple(_as_sketch(symbol) for symbol in look.symbology.symbols)
+                found[name] = replace(
+                    found[name], legend=look.sections, layers=(MapLayer(name, sketch, symbols),)
+                )
+                is_new = True
+                sketched.append(name)
             else:
                 unread.append(name)
-                sketch = box_sketch(self.project, PLOTS) if name == PLOTS else None
-                if sketch is None:
-                    continue
-                look = self._look_reader(year_be, task).look(name, sketch.keys, "polygon", STANDARD)
-                layer = MapLayer(name, sketch, look.symbology.symbols)
-                found[name] = ShownLayer(name, look.title, look.sections, (layer,))
-            is_new = True
         show_new(0.0)
-        for name in unread:
+        # What can be made out already comes after what cannot.
+        for name in (*unread, *sketched):
             task.stop_if_asked()
             found[name] = self._layer(name, kept, year_be, task, is_first=True)
             is_new = True
@@ -209,6 +217,14 @@ class LayerReader:
             )
         return self._kept[name]
 
+    def _write(self, task: Task) -> None:
+        """Put what was read into the cache: from then on it is in files that are mapped, not in memory."""
+        for name, kept in self._kept.items():
+            if kept.write is not None:
+                for _ in kept.write():
+                    task.stop_if_asked()
+                self._kept[name] = replace(kept, write=None)
+
     def _extent(self, names: Sequence[str]) -> Extent | None:
         whole: Extent | None = None
         for name in names:
@@ -221,9 +237,9 @@ class LayerReader:
         """The look of a layer, made once from what was read once."""
         kept, reader = self._store(name), self._look_reader(year_be, task)
         made = self._made.get(name)
-        if made is None or made[0] is not reader or made[1] is not kept or made[2] != style:
+        if made is None or made[0] is not reader or made[1] is not kept.store or made[2] != style:
             look = reader.look(name, kept.keys, kept.store.kind, style, kept.areas_m2)
-            made = self._made[name] = reader, kept, style, look
+            made = self._made[name] = reader, kept.store, style, look
         return made[3]
 
     # --- layers -------------------------------------------------------------------------------------------
@@ -291,6 +307,11 @@ class LayerReader:
 def _of(name: str) -> tuple[str, str | None] | None:
     """The rows of its table that a layer shows, as `read_table` takes it."""
     return ("layer_name", part_of(name)) if table_of(name) == REFERENCE else None
+
+
+def _as_sketch(symbol: Symbol) -> Symbol:
+    """Outlines alone would not be seen of features that are smaller than they are wide."""
+    return Symbol(fill=symbol.fill or symbol.outline, fill_opacity=_SKETCH_OPACITY)
 
 
 def _said(words: dict[int, str], row: int) -> str:

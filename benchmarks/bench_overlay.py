@@ -66,7 +66,7 @@ def run() -> list[Result]:
             for code in WORKS:
                 assign(project, fids, AssignmentPlan(code, year, applied_date=date(year - 543, 1, 1)))
         crossed = seconds(lambda _: statistics(project, ["soil_group", "intervention"]))
-        register = plot_register(project)
+        register = plot_register(project).frame()
         copies = -(-REGISTER_ROWS // len(register))
         big = pd.concat([register] * copies, ignore_index=True).iloc[:REGISTER_ROWS]
         chosen = seconds(lambda _: parse_filter(CONDITION).rows(big))

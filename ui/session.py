@@ -12,7 +12,8 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tambon_gis import settings
-from tambon_gis.errors import ProjectLocked
+from tambon_gis.analysis.sorted_keys import look_up
+from tambon_gis.errors import ProjectLocked, TambonError
 from tambon_gis.measures.thai_calendar import fiscal_year_be
 from tambon_gis.tasks import Task
 from ui.notifications import Notice, notice_of
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from tambon_gis.project.journal import CommandRecord
     from tambon_gis.project.project import Change, Project
     from ui.map.sketch import Sketch
+
+    # A project, and the years that have work in it.
+    Opened = tuple[Project, frozenset[int]]
 
 T = TypeVar("T")
 
@@ -86,8 +90,8 @@ class Session(QObject):
 
         author = settings.load_settings().author
 
-        def work(_task: Task) -> Project:
-            return Project.open(path, read_only=read_only, author=author)
+        def work(_task: Task) -> Opened:
+            return _opened(Project.open(path, read_only=read_only, author=author))
 
         def refused(problem: BaseException) -> None:
             if isinstance(problem, ProjectLocked):
@@ -107,8 +111,8 @@ class Session(QObject):
 
         author = settings.load_settings().author
 
-        def make(_task: Task) -> Project:
-            return Project.create(path, name=name, tambon_code=tambon_code, epsg=epsg, author=author)
+        def make(_task: Task) -> Opened:
+            return _opened(Project.create(path, name=name, tambon_code=tambon_code, epsg=epsg, author=author))
 
         self.runner.run(tr("สร้างแฟ้มงาน"), make, self._take)
 
@@ -116,21 +120,22 @@ class Session(QObject):
         """Open the demonstration project, making it where there is none yet."""
         author = settings.load_settings().author
 
-        def make(task: Task) -> Project:
+        def make(task: Task) -> Opened:
             from tambon_gis.demonstration.demo import make_demo
             from tambon_gis.project.project import Project
 
             made = next(iter(sorted(folder.glob("*.gpkg"))), None) if folder.is_dir() else None
-            return Project.open(made or make_demo(folder, task=task).project, author=author)
+            return _opened(Project.open(made or make_demo(folder, task=task).project, author=author))
 
         self.runner.run(tr("สร้างแฟ้มงานสาธิต"), make, self._take)
 
-    def _take(self, project: Project) -> None:
+    def _take(self, opened: Opened) -> None:
         self.close()
+        project, years = opened
         self.project = project
         project.changed.connect(self._changed_in_engine.emit)
         settings.save_settings(settings.load_settings().opened(project.path))
-        self._read_years()
+        self._show_years(years)
         self.project_changed.emit()
         self._read_journal()
         if not self.map_comes_first:
@@ -202,7 +207,9 @@ class Session(QObject):
     def select(self, fids: Fids, mode: str = "replace") -> None:
         """Make these plots the selection, add them to it, take them from it, or turn each of them over."""
         # Keys are told once each: numpy's search for doubles takes a second for half a million.
-        asked = np.intersect1d(_each_once(np.asarray(fids, np.int64)), self.plots.fids, assume_unique=True)
+        asked = _each_once(np.asarray(fids, np.int64))
+        _, known = look_up(self.plots.fids, asked)
+        asked = asked[known]
         if mode == "add":
             asked = _each_once(np.concatenate([self.selection, asked]))
         elif mode == "remove":
@@ -223,15 +230,16 @@ class Session(QObject):
             self.year_changed.emit()
             self.read_plots()
 
-    def _read_years(self) -> None:
-        found = {row[0] for row in self.require().rows("SELECT DISTINCT year_be FROM assignment")}
-        found |= {row[0] for row in self.require().rows("SELECT DISTINCT year_be FROM target")}
+    def _show_years(self, found: frozenset[int]) -> None:
         this_year = fiscal_year_be(date.today())
-        years = sorted(found | {this_year, this_year + 1})
-        if years != self.years_be:
-            self.years_be = years
-        if self.year_be not in years:
+        self.years_be = sorted(found | {this_year, this_year + 1})
+        if self.year_be not in self.years_be:
             self.year_be = this_year
+
+    def _take_changed_work(self, years: frozenset[int]) -> None:
+        self._show_years(years)
+        self.year_changed.emit()
+        self.read_plots()
 
     # --- commands ---------------------------------------------------------------------------------------
 
@@ -267,9 +275,10 @@ class Session(QObject):
         # First: who reads anew because of the year must know by then which tables are stale.
         self.tables_changed.emit(tables)
         if tables & WORK_TABLES:
-            self._read_years()
-            self.year_changed.emit()
-        if tables & (PLOT_TABLES | WORK_TABLES):
+            self.run(
+                "", lambda project, _task: _years_with_work(project), self._take_changed_work, quick=True
+            )
+        elif tables & PLOT_TABLES:
             self.read_plots()
 
     def _read_journal(self) -> None:
@@ -288,6 +297,20 @@ class Session(QObject):
         self.undo_label, self.redo_label, at = found
         self.saved_at = f"{datetime.fromisoformat(at).astimezone():%H:%M}" if at else ""
         self.journal_changed.emit()
+
+
+def _opened(project: Project) -> Opened:
+    try:
+        return project, _years_with_work(project)
+    except TambonError:
+        project.close()
+        raise
+
+
+def _years_with_work(project: Project) -> frozenset[int]:
+    """The years (B.E.) that have assignments or targets. Runs beside the window."""
+    rows = project.rows("SELECT DISTINCT year_be FROM assignment UNION SELECT DISTINCT year_be FROM target")
+    return frozenset(year_be for (year_be,) in rows)
 
 
 def _each_once(fids: Fids) -> Fids:

@@ -11,7 +11,7 @@ import shapely
 from tambon_gis.analysis.overlay import matches, shares, sums
 
 if TYPE_CHECKING:
-    from tambon_gis.analysis.array_types import Floats, Geometries, Ints
+    from tambon_gis.analysis.array_types import Floats, Geometries, Ints, Wholes
     from tambon_gis.analysis.soil_shares import PlotPieces
     from tambon_gis.analysis.treated_area import Ground, Subjects
     from tambon_gis.project.project import Project
@@ -22,7 +22,7 @@ class Parts:
     """Pieces of what was split: ``index`` into it, ``value`` into the values of the layer, and m2."""
 
     index: Ints
-    value: Ints
+    value: Wholes
     area_m2: Floats
 
 
@@ -37,7 +37,9 @@ class GroundSplit:
         self._value_of_unit = pieces.value_of_unit
         self._units: tuple[Geometries, Ints] | None = None
         self._unknown = len(pieces.values) - 1
-        subject, value, area = [pieces.plot], [pieces.value], [pieces.area_m2]
+        subject: list[Wholes] = [pieces.plot]
+        value: list[Wholes] = [pieces.value]
+        area = [pieces.area_m2]
         others = np.arange(plots, len(subjects.area_m2))
         if len(others):
             found = self._crossed(subjects.geometry[others], subjects.area_m2[others])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from tambon_gis.analysis.categories import Categories
 from tambon_gis.analysis.place_of_plot import place_names
 from tambon_gis.errors import UnknownCode
 from tambon_gis.measures.soil_groups import PROBLEMS, describe_soil
@@ -14,8 +15,6 @@ from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from numpy.typing import NDArray
 
     from tambon_gis.analysis.array_types import Ints
     from tambon_gis.analysis.soil_shares import UnitValue
@@ -89,12 +88,11 @@ def axis_of(key: str, subjects: WorkSubjects, records: WorkRecords, soils: Seque
         pairs = [(owner, values.index(code)) for owner, codes in enumerate(problems) for code in codes]
         owners, found = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
         return Axis(key, values, found, owners)
-    entries: NDArray[Any] = getattr(subjects.places if key in PLACE_KEYS else records, key)
-    different = sorted({value for value in entries if value is not None})
-    values = (*different, None)
-    place = {value: index for index, value in enumerate(values)}
-    found = np.array([place[value] for value in entries], dtype=np.int64)
-    return Axis(key, values, found, np.arange(len(entries)))
+    told = getattr(subjects.places if key in PLACE_KEYS else records, key)
+    entries: Categories[Any] = told if isinstance(told, Categories) else Categories.of(told)
+    values = (*sorted(value for value in entries.values if value is not None), None)
+    place = np.array([values.index(value) for value in entries.values], dtype=np.int64)
+    return Axis(key, values, place[entries.code], np.arange(len(entries)))
 
 
 def _problems(soil: UnitValue) -> tuple[str | None, ...]:

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tambon_gis.analysis.overlay import shares, sums
+from tambon_gis.analysis.overlay import CHUNK, shares_of_pages, sums
 from tambon_gis.analysis.plot_areas import PlotAreas, keep_derived
-from tambon_gis.analysis.streamed_rows import number_columns
+from tambon_gis.analysis.sorted_keys import look_up
+from tambon_gis.analysis.streamed_rows import number_columns, plot_shapes
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
-    from tambon_gis.analysis.array_types import Floats, Ints
+    from collections.abc import Iterator
+
+    from tambon_gis.analysis.array_types import Floats, Geometries, Ints
     from tambon_gis.project.project import Project
 
 NO_UNIT = -1
@@ -45,26 +48,32 @@ def layer_shares(project: Project, layer: str, areas: PlotAreas, task: Task = SI
 
     Where units overlap, the one that comes first in the layer has the ground. Raises Stopped.
     """
+    if not project.count(layer):
+        # Nothing to cross and nothing to keep.
+        bare = np.flatnonzero(areas.measured_m2 > 0)
+        return LayerShares(areas.fid[bare], np.full(len(bare), NO_UNIT), areas.measured_m2[bare], 0.0)
     if project.derived_is_fresh("plot_share", layer):
-        columns = number_columns(
+        plot_fid, unit_fid, area = number_columns(
             project,
             "SELECT plot_fid, coalesce(unit_fid, -1), area_m2 FROM plot_share WHERE layer = ? ORDER BY id",
             (layer,),
-            3,
+            (np.int64, np.int64, np.float64),
         )
         ((overlap,),) = project.rows(
             "SELECT coalesce(sum(area_m2), 0.0) FROM plot_share WHERE layer = ?", (_overlap(layer),)
         )
-        known = columns[np.isin(columns[:, 0], areas.fid)]
-        plot_fid, unit_fid = known[:, :2].astype(np.int64).T
-        return LayerShares(plot_fid, unit_fid, known[:, 2], overlap)
+        _, known = look_up(areas.fid, plot_fid)
+        if not known.all():
+            plot_fid, unit_fid, area = plot_fid[known], unit_fid[known], area[known]
+        return LayerShares(plot_fid, unit_fid, area, overlap)
     return _computed(project, layer, areas, task)
 
 
 def _computed(project: Project, layer: str, areas: PlotAreas, task: Task) -> LayerShares:
     task.say(_STEP)
     units, shapes = project.geometries(layer)
-    found = shares(areas.geometry, shapes, task=task)
+    pages = _shapes(project, areas.fid)
+    found = shares_of_pages(pages, len(areas.fid), shapes, task=task)
     bare = np.flatnonzero(found.uncovered_by_plot_m2)
     plot = np.concatenate([found.plot, bare])
     unit = np.concatenate([units[found.unit], np.full(len(bare), NO_UNIT)])
@@ -85,6 +94,19 @@ def _computed(project: Project, layer: str, areas: PlotAreas, task: Task) -> Lay
         columns = {"layer": [part] * len(fids), "plot_fid": fids, "unit_fid": unit_fids, "area_m2": pieces}
         keep_derived(project, areas.as_of, "plot_share", columns, part)
     return LayerShares(areas.fid[plot], unit, area, float(overlap.sum()))
+
+
+def _shapes(project: Project, fids: Ints) -> Iterator[Geometries]:
+    """The shapes of these plots in their order, so many at a time; None for one that went meanwhile."""
+    begun = 0
+    for keys, shapes in plot_shapes(project, CHUNK):
+        ended = int(np.searchsorted(fids, keys[-1], "right"))
+        page = np.full(ended - begun, None, dtype=object)
+        at, there = look_up(fids[begun:ended], keys)
+        page[at[there]] = shapes[there]
+        begun = ended
+        yield page
+    yield np.full(len(fids) - begun, None, dtype=object)
 
 
 def _overlap(layer: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 import shapely
@@ -11,10 +11,13 @@ import shapely
 from tambon_gis.tasks import SILENT, Task
 
 if TYPE_CHECKING:
-    from tambon_gis.analysis.array_types import Bools, Floats, Geometries, Ints
+    from collections.abc import Iterable
+
+    from tambon_gis.analysis.array_types import Bools, Floats, Geometries, Ints, Wholes
 
 # Plots crossed at a time: bounds the memory of the pieces and the wait for a stop.
 CHUNK = 20_000
+_UNITS = 100
 # A piece below this part of its plot, and below this many m2, is rounding of the crossing points, not ground:
 # two units that share an edge would otherwise each get a trace of the other's plots.
 NOISE_PART = 1e-10
@@ -65,19 +68,32 @@ def shares(plots: Geometries, units: Geometries, *, task: Task = SILENT) -> Shar
     they are repaired here (method "structure") and named in the answer. Precision grids that hang on a
     geometry are taken off, as a crossing would be rounded to them. Raises Stopped when asked to stop.
     """
-    plots, repaired_plots = areal(plots)
+    plots = np.asarray(plots, dtype=object)
+    pages = (plots[start : start + CHUNK] for start in range(0, len(plots), CHUNK))
+    return shares_of_pages(pages, len(plots), units, task=task)
+
+
+def shares_of_pages(
+    pages: Iterable[Geometries], count: int, units: Geometries, *, task: Task = SILENT
+) -> Shares:
+    """`shares` of about ``count`` plots that come so many at a time: no more of them are held than a page."""
     units, repaired_units = areal(units)
     shapely.prepare(units)
-    plot_area = np.nan_to_num(shapely.area(plots))
-    found: list[_Pieces] = []
-    for start in range(0, len(plots), CHUNK):
+    none = np.empty(0, np.int64)
+    found = [_Pieces(none, none, np.empty(0), np.empty(0))]
+    areas, repaired_plots = [np.empty(0)], [none]
+    start = 0
+    for page in pages:
         task.stop_if_asked()
-        end = min(start + CHUNK, len(plots))
-        found.append(_cross(plots[start:end], plot_area[start:end], units, start))
-        task.report(end, len(plots))
-    none = _Pieces(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0), np.empty(0))
-    pieces = _Pieces(*(np.concatenate(column) for column in zip(none, *found, strict=True)))
-    covered = sums(pieces.plot, pieces.area, len(plots))
+        plots, repaired = areal(page)
+        repaired_plots.append(repaired + start)
+        areas.append(np.nan_to_num(shapely.area(plots)))
+        found.append(_cross(plots, areas[-1], units, start))
+        start += len(plots)
+        task.report(start, max(count, start))
+    plot_area = np.concatenate(areas)
+    pieces = _Pieces(*(np.concatenate(column) for column in zip(*found, strict=True)))
+    covered = sums(pieces.plot, pieces.area, len(plot_area))
     return Shares(
         pieces.plot,
         pieces.unit,
@@ -85,7 +101,7 @@ def shares(plots: Geometries, units: Geometries, *, task: Task = SILENT) -> Shar
         plot_area,
         remainder(plot_area, covered),
         pieces.overlap,
-        repaired_plots,
+        np.concatenate(repaired_plots),
         repaired_units,
     )
 
@@ -122,8 +138,8 @@ def polygons_of(geometry: shapely.Geometry) -> shapely.Geometry:
 def _cross(plots: Geometries, plot_area: Floats, units: Geometries, start: int) -> _Pieces:
     """The pieces of one chunk of plots; ``start`` is the index of its first plot."""
     tree = shapely.STRtree(plots)
-    unit, plot = tree.query(units, predicate="intersects")
-    within_unit, within_plot = tree.query(units, predicate="contains_properly")
+    unit, plot = _pairs(tree, units, "intersects")
+    within_unit, within_plot = _pairs(tree, units, "contains_properly")
     order = np.lexsort((unit, plot))
     plot, unit = plot[order], unit[order]
     whole = np.isin(plot * len(units) + unit, within_plot * len(units) + within_unit)
@@ -140,6 +156,19 @@ def _cross(plots: Geometries, plot_area: Floats, units: Geometries, start: int) 
     overlap = sums(plot, area - kept, len(plots))
     real = kept > noise[plot]
     return _Pieces(plot[real] + start, unit[real], kept[real], overlap)
+
+
+def _pairs(
+    tree: shapely.STRtree, units: Geometries, relation: Literal["intersects", "contains_properly"]
+) -> tuple[Ints, Ints]:
+    """Unit and plot of every pair. The interpreter is held while units are looked for: few at a time."""
+    found = [np.empty((2, 0), np.int64)]
+    for start in range(0, len(units), _UNITS):
+        pairs = tree.query(units[start : start + _UNITS], predicate=relation)
+        pairs[0] += start
+        found.append(pairs)
+    unit, plot = np.concatenate(found, axis=1)
+    return unit, plot
 
 
 def _first_wins(plot: Ints, ground: Geometries, area: Floats, noise: Floats) -> Floats:
@@ -183,7 +212,7 @@ def pairs_within(group: Ints) -> tuple[Ints, Ints]:
     return later - 1 - back, later
 
 
-def matches(wanted: Ints, known: Ints) -> tuple[Ints, Ints]:
+def matches(wanted: Wholes, known: Wholes) -> tuple[Ints, Ints]:
     """Every pair (i, j) with ``wanted[i] == known[j]``, by ascending i; ``known`` is sorted."""
     start = np.searchsorted(known, wanted)
     size = np.searchsorted(known, wanted, side="right") - start
@@ -191,7 +220,7 @@ def matches(wanted: Ints, known: Ints) -> tuple[Ints, Ints]:
     return one, np.arange(len(one)) - np.repeat(np.cumsum(size) - size, size) + np.repeat(start, size)
 
 
-def sums(group: Ints, values: Floats, count: int) -> Floats:
+def sums(group: Wholes, values: Floats, count: int) -> Floats:
     """The sum of ``values`` for every group 0 to ``count`` - 1."""
     return np.bincount(group, values, count).astype(np.float64, copy=False)
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from tambon_gis.analysis.streamed_rows import plot_texts
+from tambon_gis.analysis.categories import Categories, first_known, paired
+from tambon_gis.analysis.plot_cells import plot_cells
 from tambon_gis.errors import UnknownCode, ValueNotUnderstood
 from tambon_gis.measures.places import place
 from tambon_gis.wording import Phrase
@@ -17,14 +18,14 @@ from tambon_gis.wording import Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from numpy.typing import NDArray
-
     from tambon_gis.analysis.array_types import Floats
     from tambon_gis.analysis.plot_areas import PlotAreas
     from tambon_gis.project.project import Project
 
 _TAMBON_DIGITS = 6
 _VILLAGE_DIGITS = 8
+# Points are objects, and the interpreter is held while they are looked for: few at a time.
+_POINTS = 5_000
 _VILLAGE_WORDS = ("บ้าน", "ชุมชน", "หมู่")
 
 
@@ -32,8 +33,13 @@ _VILLAGE_WORDS = ("บ้าน", "ชุมชน", "หมู่")
 class Places:
     """Codes by entry, None where unknown. A place that nobody gave a code goes by its name."""
 
-    village: NDArray[Any]
-    tambon: NDArray[Any]
+    village: Categories[str | None]
+    tambon: Categories[str | None]
+
+    @classmethod
+    def unknown(cls, count: int) -> Places:
+        nowhere = Categories[str | None].numbered((None,), np.zeros(count, np.int8))
+        return cls(nowhere, nowhere)
 
 
 def places_of_plots(project: Project, areas: PlotAreas) -> Places:
@@ -43,12 +49,15 @@ def places_of_plots(project: Project, areas: PlotAreas) -> Places:
     recorded name. The tambon of a village code is its first six digits (geocode of the Department of
     Provincial Administration), so a plot with a village has a tambon.
     """
-    columns = ("village_code", "village_name", "tambon_code", "tambon_name")
-    village_code, village_name, tambon_code, tambon_name = plot_texts(project, columns, areas.fid)
+    cells = areas.cells
     found = places_of_points(project, areas.x, areas.y)
-    village = _first(village_code, found.village, village_name)
-    tambon = _first(
-        tambon_code, _tambons_of(village_code), found.tambon, _tambons_of(found.village), tambon_name
+    village = first_known(cells.village_code, found.village, cells.village_name)
+    tambon = first_known(
+        cells.tambon_code,
+        cells.village_code.renamed(tambon_of_village),
+        found.tambon,
+        found.village.renamed(tambon_of_village),
+        cells.tambon_name,
     )
     return Places(village, tambon)
 
@@ -56,7 +65,7 @@ def places_of_plots(project: Project, areas: PlotAreas) -> Places:
 def places_of_points(project: Project, x: Floats, y: Floats) -> Places:
     """The village and tambon whose boundary holds each point; NaN coordinates are nowhere."""
     village, tambon = _boundaries(project, "village", x, y), _boundaries(project, "tambon", x, y)
-    return Places(village, _first(tambon, _tambons_of(village)))
+    return Places(village, first_known(tambon, village.renamed(tambon_of_village)))
 
 
 def tambon_of_village(code: str | None) -> str | None:
@@ -76,13 +85,10 @@ def place_names(project: Project, codes: Iterable[str]) -> dict[str, Phrase]:
 
     The project's places count first, then the catalogue of tambon, boundaries, and what plots say.
     """
-    known: dict[str, Phrase] = {}
-    for sql in (
-        "SELECT village_code, max(village_name), NULL FROM plot GROUP BY village_code",
-        "SELECT tambon_code, max(tambon_name), NULL FROM plot GROUP BY tambon_code",
-        "SELECT code, name_th, name_en FROM boundary WHERE kind IN ('village', 'tambon')",
-    ):
-        known |= _phrases(project.rows(sql))
+    known = _names_by_plots(project)
+    known |= _phrases(
+        project.rows("SELECT code, name_th, name_en FROM boundary WHERE kind IN ('village', 'tambon')")
+    )
     wanted = list(codes)
     for code in wanted:
         if is_tambon(code):
@@ -92,6 +98,19 @@ def place_names(project: Project, codes: Iterable[str]) -> dict[str, Phrase]:
                 known[code] = Phrase(found.name_th, found.name_en or found.name_th)
     known |= _phrases(project.rows("SELECT code, name_th, name_en FROM place"))
     return {code: _as_village(code, known[code]) if code in known else Phrase(code, code) for code in wanted}
+
+
+def _names_by_plots(project: Project) -> dict[str, Phrase]:
+    """What plots call their village and tambon; where they do not agree, the last name of the alphabet."""
+    cells = plot_cells(project)
+    names: dict[str, str] = {}
+    for code, name in (
+        *paired(cells.village_code, cells.village_name).values,
+        *paired(cells.tambon_code, cells.tambon_name).values,
+    ):
+        if code and name:
+            names[code] = max(names.get(code, ""), name)
+    return {code: Phrase(name, name) for code, name in names.items()}
 
 
 def _as_village(code: str, name: Phrase) -> Phrase:
@@ -106,37 +125,23 @@ def _phrases(rows: list[tuple[Any, ...]]) -> dict[str, Phrase]:
     return {code: Phrase(thai, english or thai) for code, thai, english in rows if code and thai}
 
 
-def _boundaries(project: Project, kind: str, x: Floats, y: Floats) -> NDArray[Any]:
-    found = np.full(len(x), None, dtype=object)
+def _boundaries(project: Project, kind: str, x: Floats, y: Floats) -> Categories[str | None]:
     of_kind = (
         "SELECT fid, coalesce(code, name_th) FROM boundary WHERE kind = ? AND coalesce(code, name_th) NOTNULL"
     )
     keys = dict(project.rows(of_kind, (kind,)))
     if not keys:
-        return found
+        return Categories[str | None].numbered((None,), np.zeros(len(x), np.int8))
     fids, shapes = project.geometries("boundary")
     # Where boundaries overlap the first code has the point, whatever the order of the file.
     order = sorted((i for i, fid in enumerate(fids.tolist()) if fid in keys), key=lambda i: keys[fids[i]])
-    codes = [keys[fid] for fid in fids[order].tolist()]
+    shapes = shapes[order]
+    shapely.prepare(shapes)
+    found = np.full(len(x), len(order))
     there = np.flatnonzero(np.isfinite(x))
-    points = shapely.points(x[there], y[there])
-    boundary, point = shapely.STRtree(points).query(shapes[order], predicate="intersects")
-    for at in np.argsort(-boundary, kind="stable").tolist():
-        found[there[point[at]]] = codes[boundary[at]]
-    return found
-
-
-def _tambons_of(villages: NDArray[Any]) -> NDArray[Any]:
-    known = {code: tambon_of_village(code) for code in set(villages.tolist())}
-    found = np.full(len(villages), None, dtype=object)
-    found[:] = [known[code] for code in villages]
-    return found
-
-
-def _first(*choices: NDArray[Any]) -> NDArray[Any]:
-    """The first value that is there, entry by entry; an empty text is none."""
-    found = np.full(len(choices[0]), None, dtype=object)
-    for values in reversed(choices):
-        there = np.array([bool(value) for value in values], dtype=bool)
-        found[there] = values[there]
-    return found
+    for first in range(0, len(there), _POINTS):
+        some = there[first : first + _POINTS]
+        points = shapely.STRtree(shapely.points(x[some], y[some]))
+        boundary, point = points.query(shapes, predicate="intersects")
+        np.minimum.at(found, some[point], boundary)
+    return Categories.numbered((*(keys[fid] for fid in fids[order].tolist()), None), found)

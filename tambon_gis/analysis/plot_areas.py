@@ -2,111 +2,130 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
+from tambon_gis.analysis.categories import Categories
+from tambon_gis.analysis.kept_state import kept, state_of
+from tambon_gis.analysis.plot_cells import PlotCells, plot_cells
+from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.analysis.streamed_rows import number_columns, plot_shapes
-from tambon_gis.measures.reference import planar_area_m2, plot_zones
+from tambon_gis.tasks import SILENT, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from tambon_gis.analysis.array_types import Floats, Geometries, Ints
+    from tambon_gis.analysis.array_types import Floats, Ints
     from tambon_gis.project.project import Project
 
 # The setting that names the area of a project's reports, and the order in which others stand in.
 REPORT_AREA = "report_area"
 BASES = ("measured", "document", "stated")
+_MEASURES = {"fid": np.int64, "area_m2": np.float64, "x": np.float64, "y": np.float64, "epsg": np.int64}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlotAreas:
-    """One entry a plot, by ascending ``fid``; areas in m2, NaN where there is none.
+    """One entry a plot of ``cells``; areas in m2, NaN where there is none.
 
     ``area_m2`` is the one that reports use and ``basis`` says which it is (None: the plot has no area).
-    ``x`` and ``y`` are a point inside the plot in the project's system, ``epsg`` the UTM zone of the measured
-    area, 0 without geometry. ``as_of`` is the place in the journal that all this belongs to.
+    ``x`` and ``y`` are a point inside the plot in the project's system. ``as_of`` is the place in the journal
+    that all this belongs to.
     """
 
     as_of: int
-    fid: Ints
-    shapes: Callable[[], Geometries]
+    cells: PlotCells
     measured_m2: Floats
-    document_m2: Floats
-    stated_m2: Floats
     area_m2: Floats
-    basis: NDArray[Any]
-    epsg: Ints
+    basis: Categories[str | None]
     x: Floats
     y: Floats
 
     @property
-    def geometry(self) -> Geometries:
-        """The shapes, None where there is none; read when they are first asked for."""
-        return self.shapes()
+    def fid(self) -> Ints:
+        return self.cells.fid
+
+    @property
+    def document_m2(self) -> Floats:
+        return self.cells.document_m2
+
+    @property
+    def stated_m2(self) -> Floats:
+        return self.cells.stated_m2
 
 
-def plot_areas(project: Project) -> PlotAreas:
+def plot_areas(project: Project, task: Task = SILENT) -> PlotAreas:
     """The areas of all plots; measures are kept as derived data and made anew when a plot changed shape.
 
     Reports use the measured area, or what the setting ``report_area`` names (measured, document, stated);
-    where a plot lacks that one, the first of the three that it has.
+    where a plot lacks that one, the first of the three that it has. Raises Stopped.
     """
     as_of = journal_position(project)
-    # One answer: what another thread commits between two would not fit together.
-    rows = number_columns(
-        project,
-        "SELECT fid, coalesce(document_area_m2, 9e999), coalesce(stated_area_m2, 9e999) "
-        "FROM plot ORDER BY fid",
-        (),
-        3,
-    )
-    fid, document, stated = rows[:, 0].astype(np.int64), rows[:, 1], rows[:, 2]
-    shapes = lru_cache(maxsize=1)(partial(plot_shapes, project, fid))
-    measured, x, y, epsg = _measures(project, as_of, fid, shapes)
-    by_basis = {"measured": measured, "document": document, "stated": stated}
     wanted = project.setting(REPORT_AREA)
-    area, basis = np.full(len(fid), np.nan), np.full(len(fid), None, dtype=object)
-    for name in sorted(BASES, key=lambda name: name != wanted):
+    state = (*state_of(project, "plot"), wanted)
+    areas = kept(project, "plot areas", state, lambda: _areas(project, as_of, wanted, task))
+    # Plots that stayed as they were are as good now as then.
+    return areas if areas.as_of == as_of else replace(areas, as_of=as_of)
+
+
+def _areas(project: Project, as_of: int, wanted: str | None, task: Task) -> PlotAreas:
+    cells = plot_cells(project)
+    measured, x, y = _measures(project, as_of, cells.fid, task)
+    by_basis = {"measured": measured, "document": cells.document_m2, "stated": cells.stated_m2}
+    order = sorted(BASES, key=lambda name: name != wanted)
+    area, basis = np.full(len(cells.fid), np.nan), np.full(len(cells.fid), -1, np.int8)
+    for place, name in enumerate(order):
         used = np.isnan(area) & (by_basis[name] > 0)
-        area[used], basis[used] = by_basis[name][used], name
-    return PlotAreas(as_of, fid, shapes, measured, document, stated, area, basis, epsg, x, y)
+        area[used], basis[used] = by_basis[name][used], place
+    # Nearly always the same: then one of them is enough.
+    area = measured if np.array_equal(area, measured, equal_nan=True) else area
+    return PlotAreas(as_of, cells, measured, area, Categories.numbered((*order, None), basis), x, y)
 
 
-def _measures(
-    project: Project, as_of: int, fid: Ints, shapes: Callable[[], Geometries]
-) -> tuple[Floats, Floats, Floats, Ints]:
-    """Measured area, x, y and zone of every plot, from the kept rows or anew."""
+def _measures(project: Project, as_of: int, fid: Ints, task: Task) -> tuple[Floats, Floats, Floats]:
+    """Measured area, x and y of every plot, from the kept rows or anew."""
     if project.derived_is_fresh("plot_measure"):
-        cells = (f"coalesce({name}, 9e999)" for name in ("area_m2", "x", "y", "epsg"))
-        sql = f"SELECT fid, {', '.join(cells)} FROM plot_measure ORDER BY fid"
-        rows = number_columns(project, sql, (), 5)
+        sql = (
+            "SELECT fid, coalesce(area_m2, 9e999), coalesce(x, 9e999), coalesce(y, 9e999) "
+            "FROM plot_measure ORDER BY fid"
+        )
+        keys, *measures = number_columns(project, sql, (), (np.int64, np.float64, np.float64, np.float64))
     else:
-        geometry = shapes()
-        there = ~(shapely.is_missing(geometry) | shapely.is_empty(geometry))
-        shape = geometry[there]
-        inside = shapely.point_on_surface(shape)
-        columns = {
-            "fid": fid[there],
-            "area_m2": planar_area_m2(shape, project.epsg),
-            "x": shapely.get_x(inside),
-            "y": shapely.get_y(inside),
-            "epsg": plot_zones(shape, project.epsg),
-        }
+        measured = _measured(project, task)
         # The geodesic area is left empty: it costs more than all the rest and is asked for plot by plot.
-        keep_derived(project, as_of, "plot_measure", columns)
-        rows = np.column_stack(list(columns.values())).astype(np.float64)
-    rows = rows[np.isin(rows[:, 0], fid)]
-    at = np.searchsorted(fid, rows[:, 0].astype(np.int64))
-    area, x, y, epsg = (np.full(len(fid), np.nan) for _ in range(4))
-    area[at], x[at], y[at], epsg[at] = rows[:, 1:].T
-    return area, x, y, np.nan_to_num(epsg).astype(np.int64)
+        keep_derived(project, as_of, "plot_measure", measured)
+        keys, *measures = (measured[name] for name in ("fid", "area_m2", "x", "y"))
+    if np.array_equal(keys, fid):
+        area, x, y = measures
+        return area, x, y
+    at, known = look_up(fid, keys)
+    area, x, y = (np.full(len(fid), np.nan) for _ in measures)
+    for column, found in zip((area, x, y), measures, strict=True):
+        column[at[known]] = found[known]
+    return area, x, y
+
+
+def _measured(project: Project, task: Task) -> dict[str, NDArray[Any]]:
+    """Key, area, inner point and zone of the plots with a shape, so many shapes at a time."""
+    from tambon_gis.measures.reference import planar_area_m2, plot_zones
+
+    found: dict[str, list[NDArray[Any]]] = {name: [np.empty(0, dtype)] for name, dtype in _MEASURES.items()}
+    for keys, shapes in plot_shapes(project):
+        task.stop_if_asked()
+        there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+        shape = shapes[there]
+        inside = shapely.point_on_surface(shape)
+        found["fid"].append(keys[there])
+        found["area_m2"].append(planar_area_m2(shape, project.epsg))
+        found["x"].append(shapely.get_x(inside))
+        found["y"].append(shapely.get_y(inside))
+        found["epsg"].append(plot_zones(shape, project.epsg))
+    return {name: np.concatenate(pieces) for name, pieces in found.items()}
 
 
 def journal_position(project: Project) -> int:

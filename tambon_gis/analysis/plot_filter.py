@@ -7,11 +7,13 @@ import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import numpy as np
 
+from tambon_gis.analysis.categories import Categories
 from tambon_gis.analysis.filter_grammar import Comparison, Condition, Joined, Not, Value, parse, problem_at
+from tambon_gis.analysis.text_column import Texts
 from tambon_gis.errors import ValueNotUnderstood
 from tambon_gis.measures.area import M2_PER_RAI, M2_PER_WAH, parse_area
 from tambon_gis.measures.soil_groups import PROBLEMS
@@ -21,9 +23,20 @@ from tambon_gis.wording import Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pandas as pd
+    from numpy.typing import NDArray
 
     from tambon_gis.analysis.array_types import Bools
+
+
+class Table(Protocol):
+    """What a condition can be asked of: a plot register, or any rows with columns by name.
+
+    A column is `Categories`, `Texts`, or anything that numpy makes an array of; None and NaN are missing.
+    """
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, name: str, /) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +87,7 @@ class Filter:
     condition: Condition
     fields: tuple[Field, ...] = FIELDS
 
-    def rows(self, register: pd.DataFrame) -> Bools:
+    def rows(self, register: Table) -> Bools:
         """Which rows of a plot register, or of another table with the columns, meet the condition.
 
         A missing value is equal to nothing, less or more than nothing and contains nothing; so ``!=`` and
@@ -92,7 +105,7 @@ class Filter:
         """The field that a comparison of the condition speaks of."""
         return _by_name(self.fields)[test.field.casefold()]
 
-    def meets(self, test: Comparison, register: pd.DataFrame) -> Bools:
+    def meets(self, test: Comparison, register: Table) -> Bools:
         """Which rows meet one comparison of the condition."""
         return _rows(test, register, _by_name(self.fields))
 
@@ -169,7 +182,7 @@ def number_meant(field: Field, value: Value) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _rows(condition: Condition, register: pd.DataFrame, fields: dict[str, Field]) -> Bools:
+def _rows(condition: Condition, register: Table, fields: dict[str, Field]) -> Bools:
     if isinstance(condition, Not):
         return ~_rows(condition.of, register, fields)
     if isinstance(condition, Joined):
@@ -187,8 +200,11 @@ def _rows(condition: Condition, register: pd.DataFrame, fields: dict[str, Field]
     return ~found if negative else found
 
 
-def _numbers_meet(field: Field, test: Comparison, column: pd.Series[float]) -> Bools:
-    numbers = column.to_numpy(dtype=np.float64, na_value=np.nan)
+def _numbers_meet(field: Field, test: Comparison, column: Any) -> Bools:
+    cells = column.values if isinstance(column, Categories) else column
+    numbers: NDArray[np.float64] = np.asarray(cells, np.float64)
+    if isinstance(column, Categories):
+        numbers = numbers[column.code]
     if test.operator in ("null", "not null"):
         return np.isnan(numbers)
     wanted = [number for value in test.values if (number := number_meant(field, value)) is not None]
@@ -210,28 +226,38 @@ def _numbers_meet(field: Field, test: Comparison, column: pd.Series[float]) -> B
     return found
 
 
-def _texts_meet(field: Field, test: Comparison, column: pd.Series[Any]) -> Bools:
-    import pandas as pd
-
-    # A register has few different soils and villages: each is looked at once.
-    codes, different = pd.factorize(column.to_numpy(dtype=object))
-    members = [_members(value, field.kind) for value in different]
-    if test.operator in ("null", "not null"):
-        met = [not texts for texts in members]
-        return np.array([*met, True])[codes]
+def _texts_meet(field: Field, test: Comparison, column: Any) -> Bools:
     wanted = [_folded(value.text) for value in test.values]
+    if isinstance(column, Texts):
+        return _of_texts(test, wanted, column)
+    cells = column if isinstance(column, Categories) else Categories.of(np.asarray(column, object).tolist())
+    # A register has few different soils and villages: each is looked at once.
+    return cells.where(lambda value: _met(test, wanted, _members(value, field.kind)))
+
+
+def _met(test: Comparison, wanted: list[str], texts: set[str]) -> bool:
+    if test.operator in ("null", "not null"):
+        return not texts
     if test.operator in ("contains", "not contains"):
-        met = [any(wanted[0] in text for text in texts) for texts in members]
-    else:
-        met = [not texts.isdisjoint(wanted) for texts in members]
-    # Missing values have the code -1: the last entry.
-    return np.array([*met, False])[codes]
+        return any(wanted[0] in text for text in texts)
+    return not texts.isdisjoint(wanted)
+
+
+def _of_texts(test: Comparison, wanted: list[str], column: Texts) -> Bools:
+    folded = column.written(_folded)
+    if test.operator in ("null", "not null"):
+        return folded.is_empty
+    look = folded.holding if test.operator in ("contains", "not contains") else folded.equal
+    found = np.zeros(len(column), bool)
+    for text in wanted:
+        found |= look(text)
+    return found & ~folded.is_empty
 
 
 def _members(value: object, kind: str) -> set[str]:
     """What a cell can be called by; nothing for an empty one."""
     if kind == "text":
-        return {_folded(str(value))} - {""}
+        return set() if value is None or value != value else {_folded(str(value))} - {""}
     assert isinstance(value, tuple)
     names = [name for code in value for name in (code, *PROBLEMS.get(code, ()))]
     return {_folded(name) for name in names}

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from tambon_gis.analysis.categories import Categories, Numbers
+from tambon_gis.analysis.kept_state import settled
 from tambon_gis.analysis.layer_shares import NO_UNIT, layer_shares
 from tambon_gis.analysis.overlay import sums
 from tambon_gis.analysis.plot_areas import PlotAreas, plot_areas
+from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.measures.soil_groups import PROBLEMS, problems_of, problems_of_symbol
 from tambon_gis.measures.soil_symbol import parse_soil_symbol
 from tambon_gis.tasks import SILENT, Task
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
     from numpy.typing import NDArray
 
@@ -37,6 +42,7 @@ class UnitValue(NamedTuple):
 
 
 UNKNOWN = UnitValue(None)
+_PLOTS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +55,9 @@ class PlotPieces:
     scaled to the area that reports use: the pieces of a plot sum to it.
     """
 
-    plot: Ints
+    plot: NDArray[np.int32]
     unit_fid: Ints
-    value: Ints
+    value: NDArray[np.int32]
     area_m2: Floats
     values: tuple[UnitValue, ...]
     value_of_unit: dict[int, int]
@@ -59,40 +65,53 @@ class PlotPieces:
     uncovered_m2: float
 
     @property
-    def keys(self) -> tuple[tuple[str | None, ...], Ints]:
+    def keys(self) -> tuple[tuple[str | None, ...], NDArray[np.int32]]:
         """The different keys in their order, None last, and the one of each piece by its index."""
         different = tuple(dict.fromkeys(value.key for value in self.values))
-        of_value = np.array([different.index(value.key) for value in self.values], dtype=np.int64)
+        of_value = np.array([different.index(value.key) for value in self.values], dtype=np.int32)
         return different, of_value[self.value]
+
+    def by_plots(self) -> Iterator[tuple[int, int, slice]]:
+        """The first and last (not included) of so many plots, and which pieces are theirs.
+
+        What is computed of half a million plots and their pieces at once takes hundreds of MB for a while.
+        """
+        count = int(self.plot[-1]) + 1 if len(self.plot) else 0
+        for first in range(0, count, _PLOTS):
+            last = min(first + _PLOTS, count)
+            begin, end = np.searchsorted(self.plot, (first, last)).tolist()
+            yield first, last, slice(begin, end)
 
 
 def plot_pieces(project: Project, layer: str, areas: PlotAreas, task: Task = SILENT) -> PlotPieces:
     """The pieces of every plot on one layer. Raises Stopped."""
     found = layer_shares(project, layer, areas, task)
-    plot = np.searchsorted(areas.fid, found.plot_fid)
+    plot = np.searchsorted(areas.fid, found.plot_fid).astype(np.int32)
     with np.errstate(invalid="ignore"):
         to_report = areas.area_m2 / areas.measured_m2
     area = found.area_m2 * to_report[plot]
-    apart = np.setdiff1d(np.flatnonzero(areas.area_m2 > 0), plot)
-    plot = np.concatenate([plot, apart])
-    unit = np.concatenate([found.unit_fid, np.full(len(apart), NO_UNIT)])
-    area = np.concatenate([area, areas.area_m2[apart]])
-    order = np.argsort(plot, kind="stable")
+    unit = found.unit_fid
+    lies = np.zeros(len(areas.fid), bool)
+    lies[plot] = True
+    apart = np.flatnonzero((areas.area_m2 > 0) & ~lies).astype(np.int32)
+    if len(apart):
+        plot = np.concatenate([plot, apart])
+        unit = np.concatenate([unit, np.full(len(apart), NO_UNIT)])
+        area = np.concatenate([area, areas.area_m2[apart]])
+    if (plot[1:] < plot[:-1]).any():
+        order = np.argsort(plot, kind="stable")
+        plot, unit, area = plot[order], unit[order], area[order]
     units = _unit_values(project, layer)
     values = (*sorted({*units.values()} - {UNKNOWN}, key=_value_order), UNKNOWN)
     place = {value: index for index, value in enumerate(values)}
     value_of_unit = {fid: place[value] for fid, value in units.items()}
-    different, at = np.unique(unit, return_inverse=True)
-    value = np.array([value_of_unit.get(fid, place[UNKNOWN]) for fid in different.tolist()], dtype=np.int64)
+    known = np.sort(np.fromiter(value_of_unit, np.int64, len(value_of_unit)))
+    # One more, for the ground of no unit and for units that went meanwhile.
+    of_known = np.array([*(value_of_unit[fid] for fid in known.tolist()), place[UNKNOWN]], np.int32)
+    at, is_known = look_up(known, unit)
+    at[~is_known | (unit == NO_UNIT)] = len(known)
     return PlotPieces(
-        plot[order],
-        unit[order],
-        value[at][order],
-        area[order],
-        values,
-        value_of_unit,
-        found.overlap_m2,
-        found.uncovered_m2,
+        plot, unit, of_known[at], area, values, value_of_unit, found.overlap_m2, found.uncovered_m2
     )
 
 
@@ -131,8 +150,11 @@ def plot_soil(project: Project, task: Task = SILENT) -> pd.DataFrame:
     """
     import pandas as pd
 
-    areas = plot_areas(project)
-    pieces = plot_pieces(project, "soil_unit", areas, task)
+    def read() -> tuple[PlotAreas, PlotPieces]:
+        areas = plot_areas(project, task)
+        return areas, plot_pieces(project, "soil_unit", areas, task)
+
+    areas, pieces = settled(project, ("plot", "soil_unit"), read)
     keys, key = pieces.keys
     groups = np.array(keys, dtype=object)[key]
     return pd.DataFrame(
@@ -149,7 +171,7 @@ def plot_soil(project: Project, task: Task = SILENT) -> pd.DataFrame:
 class Dominant:
     """The value with the largest share of every plot, None where most of it is unknown; and that share."""
 
-    value: NDArray[Any]
+    value: Categories[str | None]
     share: Floats
 
 
@@ -159,40 +181,58 @@ def dominant(pieces: PlotPieces, plots: int) -> Dominant:
     The share (0 to 1) is NaN where a plot has no area.
     """
     keys, key = pieces.keys
-    cell, inverse = np.unique(pieces.plot * len(keys) + key, return_inverse=True)
-    area = sums(inverse, pieces.area_m2, len(cell))
-    plot, value = np.divmod(cell, len(keys))
-    # The largest comes last of its plot; equal to a millionth, the first key does.
-    order = np.lexsort((-value, np.round(area, 6), plot))
-    last = order[np.flatnonzero(np.diff(plot[order], append=-1))]
-    total = sums(plot, area, plots)
-    values, share = np.full(plots, None, dtype=object), np.full(plots, np.nan)
-    values[plot[last]] = np.array(keys, dtype=object)[value[last]]
-    share[plot[last]] = area[last] / total[plot[last]]
-    return Dominant(values, share)
+    code, share = np.full(plots, -1, np.int32), np.full(plots, np.nan)
+    for first, last, these in pieces.by_plots():
+        cell, inverse = np.unique(
+            (pieces.plot[these] - first).astype(np.int64) * len(keys) + key[these], return_inverse=True
+        )
+        area = sums(inverse, pieces.area_m2[these], len(cell))
+        plot, value = np.divmod(cell, len(keys))
+        # The largest comes last of its plot; equal to a millionth, the first key does.
+        order = np.lexsort((-value, np.round(area, 6), plot))
+        most = order[np.flatnonzero(np.diff(plot[order], append=-1))]
+        total = sums(plot, area, last - first)
+        code[first + plot[most]] = value[most]
+        share[first + plot[most]] = area[most] / total[plot[most]]
+    return Dominant(Categories.numbered((*keys, None), code), share)
 
 
 def dominant_soil(project: Project, task: Task = SILENT) -> pd.DataFrame:
     """One row a plot: ``plot_fid``, the ``soil_group`` with most of it and its ``share``. Raises Stopped."""
     import pandas as pd
 
-    areas = plot_areas(project)
+    areas = plot_areas(project, task)
     found = dominant(plot_pieces(project, "soil_unit", areas, task), len(areas.fid))
-    return pd.DataFrame(
-        {"plot_fid": areas.fid, "soil_group": pd.Series(found.value, dtype=object), "share": found.share}
-    )
+    groups = pd.Series(found.value.tolist(), dtype=object)
+    return pd.DataFrame({"plot_fid": areas.fid, "soil_group": groups, "share": found.share})
 
 
-def plot_problems(pieces: PlotPieces, plots: int) -> list[dict[str, float]]:
-    """For each plot the share (0 to 1) of its ground whose soil has a problem, by problem, the largest first.
+def plot_problems(pieces: PlotPieces, plots: int, least_share: float) -> Categories[tuple[str, ...]]:
+    """For each plot the problems that the soil of so much of its ground (0 to 1) has, the largest first.
 
     Shares of one plot may pass 1 together: a soil can have several problems.
     """
-    total = sums(pieces.plot, pieces.area_m2, plots)
-    found: list[dict[str, float]] = [{} for _ in range(plots)]
-    for code in PROBLEMS:
-        has = np.array([code in value.problems for value in pieces.values])[pieces.value]
-        share = sums(pieces.plot[has], pieces.area_m2[has], plots)
-        for plot in np.flatnonzero(share).tolist():
-            found[plot][code] = float(share[plot] / total[plot])
-    return [dict(sorted(shares.items(), key=lambda item: -item[1])) for shares in found]
+    known = [code for code in PROBLEMS if any(code in value.problems for value in pieces.values)]
+    has = np.array([[code in value.problems for value in pieces.values] for code in known], bool)
+    numbers: Numbers[tuple[str, ...]] = Numbers()
+    found = np.full(plots, numbers[()], np.int32)
+    for first, last, these in pieces.by_plots() if known else ():
+        plot, value, area = pieces.plot[these] - first, pieces.value[these], pieces.area_m2[these]
+        total = sums(plot, area, last - first)
+        share = np.zeros((last - first, len(known)))
+        for place, of_value in enumerate(has):
+            here = of_value[value]
+            share[:, place] = sums(plot[here], area[here], last - first)
+        with np.errstate(invalid="ignore"):
+            share /= total[:, None]
+        # The larger first, of equal ones the first of the catalogue; what is too little is no problem.
+        order = np.argsort(-share, axis=1, kind="stable")
+        enough = np.take_along_axis(share, order, axis=1) >= least_share
+        # A row as one number is sorted in a tenth of the time: a digit a problem, 0 for none.
+        weight = (len(known) + 1) ** np.arange(len(known), dtype=np.int64)
+        row = np.where(enough, order + 1, 0) @ weight
+        different, which = np.unique(row, return_inverse=True)
+        digits = (different[:, None] // weight % (len(known) + 1)).tolist()
+        places = [numbers[tuple(known[at - 1] for at in told if at)] for told in digits]
+        found[first:last] = np.array(places, np.int32)[which]
+    return Categories.numbered(tuple(numbers), found)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 import shapely
 
+from tambon_gis.analysis.categories import Categories, joined
 from tambon_gis.analysis.overlay import areal, matches
 from tambon_gis.analysis.place_of_plot import (
     Places,
@@ -17,6 +18,7 @@ from tambon_gis.analysis.place_of_plot import (
     tambon_of_village,
 )
 from tambon_gis.analysis.plot_areas import PlotAreas
+from tambon_gis.analysis.streamed_rows import shapes_of_plots
 from tambon_gis.analysis.treated_area import Subjects
 from tambon_gis.measures.area import M2_PER_RAI
 from tambon_gis.measures.reference import planar_area_m2
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
 
 Stage = Literal["planned", "applied"]
+# No plot has this key: they are positive.
+NO_PLOT = -1
 
 _APPLIED = ("applied", "certified")
 _SQL = """
@@ -50,7 +54,10 @@ _ROLES = {"user": 0, "tenant": 1, "owner": 2}
 
 @dataclass(frozen=True, slots=True)
 class WorkSubjects:
-    """What assignments are on: the entries of a `PlotAreas` first (``plots`` of them), then all others."""
+    """What assignments are on: the entries of a `PlotAreas` first (``plots`` of them), then all others.
+
+    The ground of plots without work has its area, but not its shape.
+    """
 
     plots: int
     ground: Subjects
@@ -97,9 +104,11 @@ def work_records(
     Applied are those whose status says that the counting stage was reached (applied, certified). Planned
     are all that are not yet applied, and applied ones that carry a planned amount, cost or date.
     """
-    plots = {None, *areas.fid.tolist()}
+    rows = project.rows(_SQL, (year_be, intervention))
+    plots = np.array([NO_PLOT if row[1] is None else row[1] for row in rows], np.int64)
     # A plot that another thread has just added is not among the areas yet; nor is its work.
-    rows = [row for row in project.rows(_SQL, (year_be, intervention)) if row[1] in plots]
+    known = (plots == NO_PLOT) | np.isin(plots, areas.fid)
+    rows = [row for row, is_known in zip(rows, known.tolist(), strict=True) if is_known]
     cells = dict(zip(_COLUMNS, np.array(rows, dtype=object).reshape(-1, len(_COLUMNS)).T, strict=True))
     applied = np.isin(cells["status"].astype(str), _APPLIED)
     counts = applied
@@ -183,9 +192,12 @@ def _subjects(
 ) -> tuple[WorkSubjects, Ints]:
     """All subjects, and the one of each assignment."""
     plots = len(areas.fid)
-    nowhere = np.full(plots, None, dtype=object)
-    of_plots = places_of_plots(project, areas) if with_places else Places(nowhere, nowhere)
-    geometry, village, tambon = [areas.geometry], [of_plots.village], [of_plots.tambon]
+    of_plots = places_of_plots(project, areas) if with_places else Places.unknown(plots)
+    village, tambon = [of_plots.village], [of_plots.tambon]
+    worked = np.unique(_numbers(cells["plot"][cells["plot"] != np.array(None)]).astype(np.int64))
+    shapes_of_worked = np.full(plots, None, dtype=object)
+    shapes_of_worked[np.searchsorted(areas.fid, worked)] = shapes_of_plots(project, worked)
+    geometry = [shapes_of_worked]
     subject = np.searchsorted(areas.fid, _numbers(cells["plot"], 0).astype(np.int64))
     at = plots
     for kind, lookup in (("work_area", _work_areas), ("household", _households), ("place", _places)):
@@ -200,11 +212,11 @@ def _subjects(
     shapes = np.concatenate(geometry)
     measured = np.concatenate([areas.measured_m2, planar_area_m2(shapes[plots:], project.epsg)])
     report = np.concatenate([areas.area_m2, measured[plots:]])
-    places = Places(np.concatenate(village), np.concatenate(tambon))
+    places = Places(joined(*village), joined(*tambon))
     return WorkSubjects(plots, Subjects.of(shapes, report, measured), places), subject
 
 
-_Found = tuple["Geometries", "NDArray[Any]", "NDArray[Any]"]
+_Found = tuple["Geometries", Categories[str | None], Categories[str | None]]
 
 
 def _work_areas(project: Project, keys: Ints) -> _Found:
@@ -227,10 +239,11 @@ def _places(project: Project, keys: Ints) -> _Found:
 
 def _by_code(codes: list[str | None]) -> _Found:
     """Subjects without ground, placed by the code of a village or of a tambon."""
-    shapes, village, tambon = (np.full(len(codes), None, dtype=object) for _ in range(3))
-    village[:] = [code if tambon_of_village(code) else None for code in codes]
-    tambon[:] = [tambon_of_village(code) or (code if is_tambon(code) else None) for code in codes]
-    return shapes, village, tambon
+    return (
+        np.full(len(codes), None, dtype=object),
+        Categories.of(code if tambon_of_village(code) else None for code in codes),
+        Categories.of(tambon_of_village(code) or (code if is_tambon(code) else None) for code in codes),
+    )
 
 
 def _drawn(project: Project, keys: Ints) -> Geometries:

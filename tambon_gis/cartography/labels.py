@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
 import numpy as np
 
+from tambon_gis.analysis.plot_cells import in_order, plot_cells
 from tambon_gis.cartography.label_choice import LabelChoice, known_only, standard_labels
 from tambon_gis.cartography.label_lines import label_lines
 from tambon_gis.cartography.style_fields import style_field, style_fields
@@ -19,10 +20,12 @@ from tambon_gis.wording import Phrase
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from tambon_gis.analysis.plot_cells import Column
     from tambon_gis.cartography.map_looks import LookReader
     from tambon_gis.project.project import Project
 
     Fids = NDArray[np.int64]
+    Cells = Sequence[Any] | Column
 
 # Between the fields of a label: from here on it may be left out where there is no room. Else a line feed.
 FIELD_BREAK = "\f"
@@ -136,7 +139,7 @@ class LabelTexts(Sequence[str]):
     They are made when asked for: half a million plots need only the few hundred texts that are in view.
     """
 
-    def __init__(self, length: int, parts: Sequence[tuple[Sequence[Any], Callable[[Any], str]]]) -> None:
+    def __init__(self, length: int, parts: Sequence[tuple[Cells, Callable[[Any], str]]]) -> None:
         self._length = length
         self._parts = parts
 
@@ -187,11 +190,14 @@ def _part(
     fids: Fids,
     told: Told,
     areas_m2: NDArray[np.float64] | None,
-) -> tuple[Sequence[Any], Callable[[Any], str]]:
+) -> tuple[Cells, Callable[[Any], str]]:
     if not field.of:
-        return ([None] * len(fids) if areas_m2 is None else areas_m2.tolist()), _area_words
+        return (np.broadcast_to(np.nan, len(fids)) if areas_m2 is None else areas_m2), _area_words
     styled = style_field(table, field.of)
     if styled is None:
+        if table == "plot":
+            cells = plot_cells(project)
+            return in_order(getattr(cells, field.of), cells.fid, fids), _plain
         found = dict(project.rows(f"SELECT fid, {field.of} FROM {table}"))
         return [found.get(fid) for fid in fids.tolist()], _plain
     read = looks.values(table, styled, fids)
@@ -214,7 +220,7 @@ def _plain(value: object) -> str:
 
 
 def _area_words(area_m2: float | None) -> str:
-    if area_m2 is None:
+    if area_m2 is None or area_m2 != area_m2:
         return ""
     try:
         return format_area(float(area_m2))

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from tambon_gis.analysis.categories import Categories
 from tambon_gis.analysis.plot_filter import FIELDS as REGISTER
 from tambon_gis.analysis.plot_filter import Field, Filter, parse_filter
 from tambon_gis.cartography.default_symbology import boundary_symbology, land_use_key, suitability_key
-from tambon_gis.cartography.style_fields import style_field
 from tambon_gis.errors import FilterNotUnderstood
-from tambon_gis.measures.area import M2_PER_RAI
 from tambon_gis.measures.soil_groups import problems_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    import pandas as pd
     from numpy.typing import NDArray
 
     from tambon_gis.analysis.array_types import Bools
+    from tambon_gis.analysis.plot_cells import Column
     from tambon_gis.cartography.style_fields import FieldReader
     from tambon_gis.cartography.style_rules import StyleRule
+    from tambon_gis.cartography.symbology import Values
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
 
     Fids = NDArray[np.int64]
     Areas = NDArray[np.float64]
+    Cells = Sequence[Any] | Column | Values
 
 _GROUND = (
     Field("area_rai", ("area_m2",), "area", ("เนื้อที่", "เนื้อที่_ไร่", "ไร่", "area")),
@@ -88,7 +91,7 @@ _MADE: dict[str, tuple[str, Callable[[Any], object]]] = {
     "kind_name": ("kind", lambda kind: _kinds().get(kind)),
 }
 _FROM_WORK = {"intervention_name": "intervention", "stage_name": "stage"}
-_STYLED_BY_SQUARE_METRE = {"area_m2": "area_rai", "stated_area_m2": "stated_rai"}
+_OF_THE_YEAR = frozenset({"intervention", "stage", "last_year"})
 
 
 def rule_fields(table: str) -> tuple[Field, ...]:
@@ -109,6 +112,20 @@ def origin(table: str, column: str) -> tuple[str, Callable[[Any], object] | None
     return column, None
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Rows that conditions are asked of: so many, with these columns."""
+
+    rows: int
+    columns: Mapping[str, Any]
+
+    def __len__(self) -> int:
+        return self.rows
+
+    def __getitem__(self, name: str, /) -> Any:
+        return self.columns[name]
+
+
 class RuleReader:
     """Finds the rows of a layer that meet conditions. Lives as long as its `FieldReader`."""
 
@@ -116,7 +133,6 @@ class RuleReader:
         self._project = project
         self._fields = fields
         self._task = task
-        self._register: pd.DataFrame | None = None
 
     def met(
         self, table: str, rules: Sequence[StyleRule], fids: Fids, areas_m2: Areas | None
@@ -136,20 +152,19 @@ class RuleReader:
             each.rows(values) if isinstance(each, Filter) else everything if each else None for each in read
         ]
 
-    def columns(self, table: str, columns: Sequence[str], fids: Fids, areas_m2: Areas | None) -> pd.DataFrame:
+    def columns(self, table: str, columns: Sequence[str], fids: Fids, areas_m2: Areas | None) -> Columns:
         """These columns of ``Field.columns`` for rows of a table. Raises Stopped."""
-        import pandas as pd
-
         found: dict[str, Any] = {}
         for name in columns:
             self._task.stop_if_asked()
-            cells = self._of_plots(name, fids) if table == "plot" else self._of(table, name, fids, areas_m2)
-            found[name] = pd.Series(cells, dtype=np.float64 if _is_number(table, name) else object)
-        return pd.DataFrame(found, index=range(len(fids)))
+            found[name] = (
+                self._of_plots(name, fids) if table == "plot" else self._of(table, name, fids, areas_m2)
+            )
+        return Columns(len(fids), found)
 
-    def _of(self, table: str, name: str, fids: Fids, areas_m2: Areas | None) -> Sequence[Any]:
+    def _of(self, table: str, name: str, fids: Fids, areas_m2: Areas | None) -> Cells:
         if name == "area_m2":
-            return np.full(len(fids), np.nan).tolist() if areas_m2 is None else areas_m2.tolist()
+            return np.full(len(fids), np.nan) if areas_m2 is None else areas_m2
         column, make = origin(table, name)
         told = dict(self._project.rows(f'SELECT fid, "{column}" FROM {table}'))
         cells = [told.get(fid) for fid in fids.tolist()]
@@ -158,27 +173,14 @@ class RuleReader:
         made = {cell: make(cell) for cell in set(cells)}
         return [made[cell] for cell in cells]
 
-    def _of_plots(self, name: str, fids: Fids) -> Sequence[Any]:
+    def _of_plots(self, name: str, fids: Fids) -> Cells:
         if name in _FROM_WORK:
             read = self._fields.read("plot", _FROM_WORK[name], fids)
-            return [read.labels[value].th if value in read.labels else None for value in read.values]
-        rai = _STYLED_BY_SQUARE_METRE.get(name)
-        if rai is not None:
-            square_metres: list[float] = [
-                np.nan if value is None else value * M2_PER_RAI
-                for value in self._fields.read("plot", rai, fids).values
-            ]
-            return square_metres
-        if style_field("plot", name) is not None:
+            assert isinstance(read.values, Categories)
+            return read.values.renamed(lambda value: read.labels[value].th if value in read.labels else None)
+        if name in _OF_THE_YEAR:
             return self._fields.read("plot", name, fids).values
-        return self._plots().loc[fids, name].tolist()
-
-    def _plots(self) -> pd.DataFrame:
-        from tambon_gis.analysis.plot_register import plot_register
-
-        if self._register is None:
-            self._register = plot_register(self._project, self._task).set_index("fid")
-        return self._register
+        return self._fields.of_register(name, fids)
 
 
 def _understood(table: str, condition: str) -> Filter | bool:
@@ -189,8 +191,3 @@ def _understood(table: str, condition: str) -> Filter | bool:
         return rule_filter(table, condition)
     except FilterNotUnderstood:
         return False
-
-
-@cache
-def _is_number(table: str, column: str) -> bool:
-    return any(column in field.columns for field in rule_fields(table) if field.kind in ("number", "area"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
 
+from tambon_gis.analysis.categories import Categories, spread
 from tambon_gis.cartography.default_symbology import land_use_key, suitability_key, work_key
 from tambon_gis.cartography.soil_palette import soil_label
 from tambon_gis.measures.area import M2_PER_RAI
@@ -17,8 +18,10 @@ from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from numpy.typing import NDArray
 
+    from tambon_gis.analysis.plot_cells import Column
+    from tambon_gis.analysis.plot_register import PlotRegister
     from tambon_gis.project.project import Project
 
 Scheme: TypeAlias = Literal["", "soil", "land_use", "suitability", "work"]
@@ -57,7 +60,7 @@ class StyleField:
 class FieldValues:
     """A value for each row, None or NaN where there is none, and what values are called."""
 
-    values: Sequence[Any]
+    values: Sequence[Any] | NDArray[Any] | Categories[Any]
     labels: Mapping[str, Phrase] = field(default_factory=dict)
 
 
@@ -111,6 +114,7 @@ _COLUMN = {"land_use_key": "code", "suitability_key": "class"}
 _FROM_REGISTER = frozenset(
     {"village", "tambon", "crop", "area_basis", "assignments", "soil_group", "land_use", "problem"}
 )
+_SQUARE_METRES = {"area_rai": "area_m2", "stated_rai": "stated_area_m2"}
 
 
 def style_fields(table: str) -> tuple[StyleField, ...]:
@@ -129,7 +133,7 @@ class FieldReader:
         self._project = project
         self._year_be = year_be
         self._task = task
-        self._register: pd.DataFrame | None = None
+        self._register: PlotRegister | None = None
         self._soil_names: dict[str, Phrase] | None = None
 
     @property
@@ -147,17 +151,17 @@ class FieldReader:
         if name == "problem":
             column = "soil_group"
         found = dict(self._project.rows(f"SELECT fid, {column} FROM {table}"))
-        return self._named(name, [found.get(fid) for fid in fids.tolist()])
+        return self._named(name, Categories.of(found.get(fid) for fid in fids.tolist()))
 
-    def _named(self, name: str, values: list[Any]) -> FieldValues:
+    def _named(self, name: str, values: Categories[Any]) -> FieldValues:
         """Values as they are styled, with their names."""
         if name in ("land_use_key", "land_use"):
-            values = [land_use_key(value) for value in values]
+            values = values.renamed(land_use_key)
         elif name == "suitability_key":
-            values = [suitability_key(value) for value in values]
+            values = values.renamed(suitability_key)
         elif name == "problem":
-            values = [_first_problem(value) for value in values]
-        keys = {value for value in values if isinstance(value, str)}
+            values = values.renamed(_first_problem)
+        keys = {value for value in values.values if isinstance(value, str)}
         return FieldValues(values, self._labels(name, keys))
 
     def _labels(self, name: str, keys: set[str]) -> dict[str, Phrase]:
@@ -183,24 +187,30 @@ class FieldReader:
     def _of_plots(self, name: str, fids: Fids) -> FieldValues:
         if name in ("intervention", "stage", "last_year"):
             return self._of_work(name, fids)
-        register = self._plots(fids)
-        if name == "area_rai":
-            return FieldValues((register["area_m2"] / M2_PER_RAI).tolist())
-        if name == "stated_rai":
-            return FieldValues((register["stated_area_m2"] / M2_PER_RAI).tolist())
+        if name in _SQUARE_METRES:
+            area_m2 = self.of_register(_SQUARE_METRES[name], fids)
+            assert isinstance(area_m2, np.ndarray)
+            return FieldValues(area_m2 / M2_PER_RAI)
         if name == "problem":
-            problems = [told[0] if told else None for told in register["problems"]]
-            return FieldValues(problems, self._labels(name, set()))
+            problems = self.of_register("problems", fids)
+            assert isinstance(problems, Categories)
+            first = problems.renamed(lambda told: told[0] if told else None)
+            return FieldValues(first, self._labels(name, set()))
         if name not in _FROM_REGISTER:
             raise ValueError(f"plots have no field {name!r} to be styled by")
-        return self._named(name, register[name].tolist())
+        column = self.of_register(name, fids)
+        if isinstance(column, np.ndarray):
+            return FieldValues(column)
+        assert isinstance(column, Categories)
+        return self._named(name, column)
 
-    def _plots(self, fids: Fids) -> pd.DataFrame:
+    def of_register(self, name: str, fids: Fids) -> Column:
+        """A column of the plot register for these plots. Raises Stopped."""
         from tambon_gis.analysis.plot_register import plot_register
 
         if self._register is None:
-            self._register = plot_register(self._project, self._task).set_index("fid")
-        return self._register.loc[fids]
+            self._register = plot_register(self._project, self._task)
+        return self._register.column(name, fids)
 
     def _of_work(self, name: str, fids: Fids) -> FieldValues:
         found: dict[int, Any] = {}
@@ -211,14 +221,14 @@ class FieldReader:
                     "WHERE status != 'cancelled' AND plot_fid NOTNULL GROUP BY 1"
                 )
             )
-            return FieldValues([found.get(fid) for fid in fids.tolist()])
+            return FieldValues(spread(found, fids, None))
         for fid, code, key in year_work(self._project, self._year_be):
             # Sorted so that done work comes last: it is what a plot with both shows.
             found[fid] = code if name == "intervention" else key.partition("/")[2]
         if name == "stage":
-            return FieldValues([found.get(fid, "none") for fid in fids.tolist()], _STAGES)
+            return FieldValues(spread(found, fids, "none"), _STAGES)
         names = {code: told for code, told, _ in used_interventions(self._project)}
-        return FieldValues([found.get(fid) for fid in fids.tolist()], names)
+        return FieldValues(spread(found, fids, None), names)
 
 
 def year_work(project: Project, year_be: int) -> list[tuple[int, str, str]]:

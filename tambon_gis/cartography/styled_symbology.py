@@ -31,6 +31,7 @@ from tambon_gis.cartography.symbology import (
     Symbol,
     Symbology,
     category_key,
+    counted,
     graduated,
     single,
 )
@@ -121,7 +122,10 @@ def _single_symbol(subject: Subject) -> Symbol:
 
 
 def _categorised(style: LayerStyle, subject: Subject, field: StyleField, values: FieldValues) -> Symbology:
-    counts = Counter(key for value in values.values if (key := category_key(value)) is not None)
+    counts: Counter[str] = Counter()
+    for value, count in counted(values.values).items():
+        if (key := category_key(value)) is not None:
+            counts[key] += count
     if not counts:
         return subject.standard
     keys = sorted((key for key, _ in counts.most_common(MOST_CATEGORIES)), key=_natural)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
 
+from tambon_gis.analysis.categories import Categories
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ Hatch: TypeAlias = Literal["none", "diagonal", "back_diagonal", "cross", "dots",
 Dash: TypeAlias = Literal["solid", "dash", "dot", "dash_dot"]
 Marker: TypeAlias = Literal["none", "circle", "square", "diamond", "triangle"]
 Kind: TypeAlias = Literal["single", "categorised", "graduated", "rules"]
-Values: TypeAlias = "Sequence[object] | NDArray[Any]"
+Values: TypeAlias = "Sequence[object] | NDArray[Any] | Categories[Any]"
 Indices: TypeAlias = "NDArray[np.intp]"
 
 NO_DATA = Phrase("ไม่มีข้อมูล", "No data")
@@ -121,6 +123,9 @@ class Symbology:
         """
         if self.kind == "single":
             return np.zeros(len(values), dtype=np.intp)
+        if isinstance(values, Categories):
+            # Each different value is looked at once.
+            return self.symbol_of(np.fromiter(values.values, object, len(values.values)))[values.code]
         if self.kind == "graduated":
             return self._interval_of(values)
         return self._category_of(values)
@@ -152,6 +157,11 @@ class Symbology:
         index[(index < 0) | (index >= len(self.classes))] = self.other_index
         index[np.isnan(numbers)] = self.null_index
         return index
+
+
+def counted(values: Values) -> Counter[object]:
+    """How many rows have each value."""
+    return Counter(values.counts()) if isinstance(values, Categories) else Counter(list(values))
 
 
 def category_key(value: object) -> str | None:

@@ -81,7 +81,7 @@ def _matching_plots(arguments: argparse.Namespace, caller: Caller) -> Sequence[i
     condition = parse_filter(arguments.where)
     with caller.open(arguments.project, read_only=True) as project:
         register = plot_register(project)
-    return [int(fid) for fid in register["fid"].to_numpy()[condition.rows(register)]]
+    return [int(fid) for fid in register.fid[condition.rows(register)].tolist()]
 
 
 def _chosen_plots(project: Project, arguments: argparse.Namespace) -> Sequence[int]:

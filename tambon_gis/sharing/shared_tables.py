@@ -48,7 +48,7 @@ def shared_tables(
     losses: list[Phrase] = []
     fids, shapes = project.geometries("plot")
     shape_of = dict(zip(fids.tolist(), shapes, strict=True))
-    register = plot_register(project)
+    register = plot_register(project).frame()
     plots = _plots(register, shape_of, pseudonyms, released_columns(project), losses)
     assignments = _assignments(project, shape_of, pseudonyms, losses)
     return (plots, assignments), tuple(losses)

@@ -84,7 +84,7 @@ def test_every_row_opens_to_its_plots(province: Project) -> None:
 
 
 def test_the_register_holds_every_plot_once(province: Project) -> None:
-    register = plot_register(province)
+    register = plot_register(province).frame()
     assert register["fid"].is_unique
     assert len(register) == 6817
     shares = register["soil_share"]

@@ -36,7 +36,7 @@ def test_every_column_of_a_plot(small: Small) -> None:
         command.update(
             "assignment", small.project.rows("SELECT id FROM assignment")[0][0], status="cancelled"
         )
-    table = plot_register(small.project)
+    table = plot_register(small.project).frame()
     assert list(table.columns) == COLUMNS.split()
     (row,) = table.to_dict("records")
     assert row.pop("area_m2") == pytest.approx(1600)
@@ -66,12 +66,12 @@ def test_a_problem_on_a_sliver_of_a_plot_is_not_one_of_the_plot(small: Small) ->
     small.plot("1", square(0, 0, 40, 40))
     small.soil("U", square(0, 0, 37, 40), 1)
     small.soil("24", square(37, 0, 40, 40), 2)
-    assert plot_register(small.project)["problems"].tolist() == [()]
+    assert plot_register(small.project).frame()["problems"].tolist() == [()]
 
 
 def test_a_plot_of_which_little_is_known(small: Small) -> None:
     small.plot("1", None)
-    (row,) = plot_register(small.project).to_dict("records")
+    (row,) = plot_register(small.project).frame().to_dict("records")
     for name in (
         "village_code",
         "village",
@@ -92,7 +92,7 @@ def test_places_by_boundary_and_by_name_only(small: Small) -> None:
     small.add("boundary", kind="village", code="45080602", name_th="ธาตุจอมศรี", geom=square(0, 0, 50, 50))
     small.plot("1", square(0, 0, 40, 40))
     small.plot("2", None, village_name="โคกใหญ่")
-    table = {row["code"]: row for row in plot_register(small.project).to_dict("records")}
+    table = {row["code"]: row for row in plot_register(small.project).frame().to_dict("records")}
     by_boundary, by_name = table["1"], table["2"]
     assert (by_boundary["village_code"], by_boundary["village"]) == ("45080602", "บ้านธาตุจอมศรี")
     assert by_boundary["tambon_code"] == "450806"
@@ -100,6 +100,6 @@ def test_places_by_boundary_and_by_name_only(small: Small) -> None:
 
 
 def test_an_empty_project_has_an_empty_register(small: Small) -> None:
-    table = plot_register(small.project)
+    table = plot_register(small.project).frame()
     assert list(table.columns) == COLUMNS.split()
     assert len(table) == 0

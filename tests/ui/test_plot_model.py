@@ -7,15 +7,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from tambon_gis.analysis.categories import Categories
+from tambon_gis.analysis.natural_order import natural_key
+from tambon_gis.analysis.text_column import Texts
 from ui.plots.model import PlotModel
-from ui.plots.rows import COLUMNS, PlotRows, natural_key, no_plots, text_column
+from ui.plots.rows import COLUMNS, PlotRows, no_plots
 
 
 def rows(codes: list[str], areas_m2: list[float], villages: list[str] | None = None) -> PlotRows:
     blank = [""] * len(codes)
-    texts = {name: text_column(blank) for name in ("soil_group", "problems", "intervention", "status")}
-    texts["code"] = text_column(codes)
-    texts["village"] = text_column(villages or blank)
+    texts: dict[str, Categories[str] | Texts] = {
+        name: Categories.of(blank) for name in ("soil_group", "problems", "intervention", "status")
+    }
+    texts["code"] = Texts.of(codes)
+    texts["village"] = Categories.of(villages or blank)
     areas = {"area_m2": np.array(areas_m2), "document_area_m2": np.full(len(codes), np.nan)}
     return PlotRows(np.arange(10, 10 + len(codes), dtype=np.int64), texts, areas)
 

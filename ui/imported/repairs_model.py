@@ -7,11 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from tambon_gis.analysis.natural_order import natural_key
 from tambon_gis.measures.area import M2_PER_RAI
 from ui.imported.repairs_reading import MendedRow, MendedRows
 from ui.parts.labels import tooltip
 from ui.parts.table_copy import Cell
-from ui.plots.rows import natural_key
 from ui.words import figures
 from ui.words.language import tr
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -91,11 +90,11 @@ class PlotDesk(QObject):
         plots, text = self._session.plots, self._search.strip()
         if not text:
             return None
-        if any(sign in text for sign in "=<>") and plots.frame is not None:
+        if any(sign in text for sign in "=<>") and plots.register is not None:
             from tambon_gis.analysis.plot_filter import parse_filter
 
             try:
-                return parse_filter(text).rows(plots.frame)
+                return parse_filter(text).rows(plots.register)
             except TambonError:
                 pass  # Half a condition is being typed, or it was meant as words.
         return plots.find(text)
@@ -104,11 +103,11 @@ class PlotDesk(QObject):
         """Select the plots that fulfil a condition, and tell the dialog how many there are."""
         from tambon_gis.analysis.plot_filter import parse_filter
 
-        frame = self._session.plots.frame
-        if frame is None:
+        register = self._session.plots.register
+        if register is None:
             return
         try:
-            mask = parse_filter(condition).rows(frame)
+            mask = parse_filter(condition).rows(register)
         except TambonError as problem:
             dialog.refuse(problem)
             return
@@ -138,10 +137,9 @@ class PlotDesk(QObject):
         from ui.plots.record import read_record
 
         plots = self._session.plots
-        frame = plots.frame
-        if frame is None:
+        if plots.register is None:
             return
-        row = {str(name): value for name, value in frame.iloc[int(plots.rows_of(np.array([fid]))[0])].items()}
+        row = plots.register.row(int(plots.rows_of(np.array([fid]))[0]))
         self._session.run("", lambda project, _task: read_record(project, row), self._show_record, quick=True)
 
     def _show_record(self, record: PlotRecord) -> None:
@@ -152,17 +150,12 @@ class PlotDesk(QObject):
     def _summary(self) -> SelectionSummary:
         plots = self._session.plots
         rows = plots.rows_of(self._session.selection)
-        texts = plots.texts
-
-        def most(name: str) -> tuple[tuple[str, int], ...]:
-            return tuple(Counter(texts[name][rows].tolist()).most_common())
-
         return SelectionSummary(
             plots=len(rows),
             area_m2=plots.area_m2(rows),
-            groups=most("soil_group"),
-            villages=most("village"),
-            with_work=sum(bool(text) for text in texts["intervention"][rows]),
+            groups=tuple(plots.counts("soil_group", rows)),
+            villages=tuple(plots.counts("village", rows)),
+            with_work=sum(count for words, count in plots.counts("intervention", rows) if words),
         )
 
     def _reveal(self, fid: int) -> None:

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from tambon_gis.measures.area import M2_PER_RAI
 from ui.parts.labels import tooltip
 from ui.parts.table_copy import Cell
-from ui.plots.rows import AREAS, COLUMNS, Fids, Mask, PlotRows, no_plots
+from ui.plots.rows import AREAS, COLUMNS, Fids, Mask, PlotRows, Rows, no_plots
 from ui.words import figures
 from ui.words.language import tr
 
@@ -49,8 +48,8 @@ class PlotModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.plots: PlotRows = no_plots()
-        self._order: npt.NDArray[np.intp] = np.empty(0, np.intp)
-        self._shown: npt.NDArray[np.intp] = np.empty(0, np.intp)
+        self._order: Rows = np.empty(0, np.int32)
+        self._shown: Rows = np.empty(0, np.int32)
         self._mask: Mask | None = None
         self._sort = ("code", False)
         self.chosen: Mask = np.empty(0, np.bool_)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from tambon_gis.analysis.natural_order import natural_key
 from ui.parts.controls import combo_box, push_button, text_label
 from ui.parts.labels import Label
-from ui.plots.rows import natural_key
+from ui.plots.rows import Fids
 from ui.plots.selection_modes import apply, mode_box
 from ui.session import Session
 from ui.words import figures
@@ -73,12 +71,8 @@ class SelectValueDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def _texts(self) -> np.ndarray:
-        texts: np.ndarray = self._session.plots.texts[self.column.currentData()]
-        return texts
-
     def _fill(self) -> None:
-        counts = Counter(self._texts().tolist())
+        counts = dict(self._session.plots.counts(self.column.currentData()))
         self.values.blockSignals(True)
         self.values.clear()
         for value in sorted(counts, key=lambda text: (text == "", natural_key(text))):
@@ -95,9 +89,8 @@ class SelectValueDialog(QDialog):
         items = [self.values.item(row) for row in range(self.values.count())]
         return [item.data(_VALUE) for item in items if item.checkState() == Qt.CheckState.Checked]
 
-    def _fids(self) -> np.ndarray:
-        fids: np.ndarray = self._session.plots.fids[np.isin(self._texts().astype(str), self._ticked())]
-        return fids
+    def _fids(self) -> Fids:
+        return self._session.plots.with_words(self.column.currentData(), set(self._ticked()))
 
     def _count(self) -> None:
         self.found.setText(tr("พบ %Ln แปลง", len(self._fids())))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from tambon_gis.analysis.categories import Categories, spread
 from tambon_gis.freed_memory import hand_back
 from tambon_gis.tasks import Task
 from tambon_gis.wording import Phrase
-from ui.plots.rows import AREAS, Fids, PlotRows, text_column
+from ui.plots.rows import AREAS, Fids, PlotRows, Words
 from ui.words.language import told
 from ui.words.soil_words import problem_word, soil_words
 from ui.words.status_words import status_word
@@ -23,20 +22,20 @@ def read_plots(project: Project, year_be: int, task: Task) -> PlotRows:
     """Runs beside the window: the first reading of a large project takes seconds. Raises Stopped."""
     from tambon_gis.analysis.plot_register import plot_register
 
-    frame = plot_register(project, task)
-    fids = frame["fid"].to_numpy(np.int64)
+    register = plot_register(project, task)
     words = soil_words(project)
-    names, statuses = _work(project, year_be, fids)
-    texts = {
-        "code": text_column(frame["code"]),
-        "village": text_column(frame["village"]),
-        "soil_group": text_column([words.word(group) for group in frame["soil_group"]]),
-        "problems": text_column([_list(problem_word, codes) for codes in frame["problems"]]),
-        "intervention": text_column(names),
-        "status": text_column(statuses),
+    names, statuses = _work(project, year_be, register.fid)
+    texts: dict[str, Words] = {
+        "code": register.code.reading_as(""),
+        "village": register.village.renamed(lambda village: village or ""),
+        "soil_group": register.soil_group.renamed(words.word),
+        "problems": register.problems.renamed(lambda codes: _list(problem_word, codes)),
+        "intervention": names,
+        "status": statuses,
     }
-    areas = {name: frame[name].to_numpy(np.float64, na_value=np.nan) for name in AREAS}
-    rows = PlotRows(fids, texts, areas, frame)
+    areas = {"area_m2": register.area_m2, "document_area_m2": register.document_area_m2}
+    assert areas.keys() == AREAS
+    rows = PlotRows(register.fid, texts, areas, register)
     rows.prepare()
     hand_back()
     return rows
@@ -46,22 +45,20 @@ def _list(word: Callable[[str], str], codes: Iterable[str]) -> str:
     return ", ".join(word(code) for code in codes)
 
 
-def _work(project: Project, year_be: int, fids: Fids) -> tuple[list[str], list[str]]:
+def _work(project: Project, year_be: int, fids: Fids) -> tuple[Categories[str], Categories[str]]:
     """The interventions of the year on every plot, and how far they are."""
-    found: dict[int, tuple[list[str], list[str]]] = {}
+    names: dict[int, dict[str, None]] = {}
+    statuses: dict[int, dict[str, None]] = {}
     for fid, thai, english, status in project.rows(
         "SELECT a.plot_fid, i.name_th, i.name_en, a.status FROM assignment a "
         "JOIN intervention i ON i.id = a.intervention_id "
         "WHERE a.year_be = ? AND a.plot_fid IS NOT NULL AND a.status <> 'cancelled' ORDER BY i.name_th",
         (year_be,),
     ):
-        name = told(Phrase(thai, english or thai))
-        names, statuses = found.setdefault(fid, ([], []))
-        if name not in names:
-            names.append(name)
-        word = status_word(status)
-        if word not in statuses:
-            statuses.append(word)
-    nothing: tuple[list[str], list[str]] = ([], [])
-    rows = [found.get(fid, nothing) for fid in fids.tolist()]
-    return [", ".join(names) for names, _ in rows], [", ".join(statuses) for _, statuses in rows]
+        names.setdefault(fid, {})[told(Phrase(thai, english or thai))] = None
+        statuses.setdefault(fid, {})[status_word(status)] = None
+    return _lists(names, fids), _lists(statuses, fids)
+
+
+def _lists(found: Mapping[int, Iterable[str]], fids: Fids) -> Categories[str]:
+    return spread({fid: ", ".join(words) for fid, words in found.items()}, fids, "")

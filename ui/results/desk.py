@@ -57,7 +57,7 @@ class ResultsDesk(QObject):
 
     def _read_if_stale(self) -> None:
         # The register comes first: it makes the shares of soil that all counting rests on.
-        if not self._stale or self._reading or self._session.plots.frame is None:
+        if not self._stale or self._reading or self._session.plots.register is None:
             return
         by, intervention = self._dock.by, self._dock.intervention.currentData()
         year_be = self._session.year_be

@@ -1,0 +1,71 @@
+"""What the table of plots itself records of every plot, by column, read once for each of its states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+
+from tambon_gis.analysis.categories import Categories
+from tambon_gis.analysis.kept_state import kept, state_of
+from tambon_gis.analysis.sorted_keys import look_up
+from tambon_gis.analysis.streamed_rows import number_columns, one_state, plot_categories, plot_texts
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from tambon_gis.analysis.array_types import Floats, Ints
+    from tambon_gis.analysis.text_column import Texts
+    from tambon_gis.project.project import Project
+
+Column: TypeAlias = "Categories[Any] | Texts | NDArray[Any]"
+
+_NUMBERS = (
+    "SELECT fid, coalesce(document_area_m2, 9e999), coalesce(stated_area_m2, 9e999) FROM plot ORDER BY fid"
+)
+_FEW = ("village_code", "village_name", "tambon_code", "tambon_name", "crop")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlotCells:
+    """One entry a plot, by ascending ``fid``; areas in m2, NaN where there is none."""
+
+    fid: Ints
+    code: Texts
+    document_m2: Floats
+    stated_m2: Floats
+    village_code: Categories[str | None]
+    village_name: Categories[str | None]
+    tambon_code: Categories[str | None]
+    tambon_name: Categories[str | None]
+    crop: Categories[str | None]
+
+
+def plot_cells(project: Project) -> PlotCells:
+    """The recorded columns of all plots, shared by whoever asks as long as the table stays as it is."""
+    return kept(project, "plot cells", state_of(project, "plot"), lambda: _read(project))
+
+
+def _read(project: Project) -> PlotCells:
+    with one_state(project):
+        fid, document, stated = number_columns(project, _NUMBERS, (), (np.int64, np.float64, np.float64))
+        code = plot_texts(project, "code")
+        few = plot_categories(project, _FEW)
+    return PlotCells(fid, code, spare(document), spare(stated), *few)
+
+
+def in_order(column: Column, keys: Ints, fids: Ints) -> Column:
+    """A column whose rows have these ascending keys, for other keys; a key that it lacks has no value."""
+    if np.array_equal(keys, fids):
+        return column
+    at, known = look_up(keys, fids)
+    if known.all():
+        return column[at] if isinstance(column, np.ndarray) else column.at(at)
+    cells = [column[row] if there else None for row, there in zip(at.tolist(), known.tolist(), strict=True)]
+    return np.array(cells, np.float64) if isinstance(column, np.ndarray) else Categories.of(cells)
+
+
+def spare(column: Floats) -> Floats:
+    """The column; one that knows nothing takes no memory."""
+    return column if np.isfinite(column).any() else np.broadcast_to(np.float64(np.nan), column.shape)

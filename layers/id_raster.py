@@ -79,26 +79,25 @@ def painted(store: VertexStore, view: MapView, positions: Indices | None = None)
     reach = np.maximum.accumulate(spans.end)
     if (spans.begin[1:] >= reach[:-1]).all():
         stretches = _between(spans.begin, spans.end, spans.position, shape)
-        return Painted(np.repeat(stretches.value, stretches.length).reshape(shape), stretches, None)
+        return Painted(stretches.raster, stretches, None)
     begin = spans.begin.copy()
     np.maximum(begin[1:], reach[:-1], out=begin[1:])
     seen = begin < spans.end
     stretches = _between(begin[seen], spans.end[seen], spans.position[seen], shape)
-    ids = np.repeat(stretches.value, stretches.length)
+    ids = stretches.raster
     RIGHT_OF_WAY.wait()
-    overlaps = _settle_overlaps(ids, spans, reach, store)
+    overlaps = _settle_overlaps(ids.reshape(-1), spans, reach, store)
     RIGHT_OF_WAY.wait()
-    ids = ids.reshape(shape)
     return Painted(ids, runs(ids), overlaps)
 
 
 def _between(begin: Indices, end: Indices, position: Ids, shape: tuple[int, int]) -> Runs:
     """Stretches of a picture from spans in ascending order that do not overlap, nothing in the gaps."""
-    begins = np.empty(2 * len(begin) + 1, np.int64)
+    begins = np.empty(2 * len(begin) + 1, np.int32)
     begins[0], begins[1::2], begins[2::2] = 0, begin, end
     values = np.full(len(begins), NOTHING, np.int32)
     values[1::2] = position
-    seen = np.diff(begins, append=shape[0] * shape[1]) > 0
+    seen = np.diff(begins, append=np.int32(shape[0] * shape[1])) > 0
     return Runs(begins[seen], values[seen], *shape)
 
 
@@ -236,29 +235,34 @@ def _settle_overlaps(out: Ids, spans: _Spans, reach: Indices, store: VertexStore
 class Runs:
     """A raster as stretches of equal pixels, row after row: where each begins in it and what it holds."""
 
-    begin: Indices
-    value: NDArray[np.integer]
+    begin: NDArray[np.int32]
+    value: Ids
     height: int
     width: int
 
+    @property
+    def raster(self) -> Ids:
+        """All pixels."""
+        return np.repeat(self.value, self.length).reshape(self.height, self.width)
+
     def rows(self, top: int, bottom: int) -> Runs:
         """The stretches of some rows, counted from the first of them."""
-        low, high = top * self.width, bottom * self.width
+        low, high = np.int32(top * self.width), np.int32(bottom * self.width)
         first = int(np.searchsorted(self.begin, low, side="right")) - 1
         last = int(np.searchsorted(self.begin, high, side="left"))
         begin = np.maximum(self.begin[first:last], low) - low
         return Runs(begin, self.value[first:last], bottom - top, self.width)
 
     @property
-    def length(self) -> Indices:
-        return np.diff(self.begin, append=self.height * self.width)
+    def length(self) -> NDArray[np.int32]:
+        return np.diff(self.begin, append=np.int32(self.height * self.width))
 
 
 def runs(raster: NDArray[np.integer]) -> Runs:
     """The stretches of a raster; a stretch may go on from one row into the next."""
     flat = raster.ravel()
     begin = np.append(0, np.flatnonzero(flat[1:] != flat[:-1]) + 1)
-    return Runs(begin, flat[begin], *raster.shape)
+    return Runs(begin.astype(np.int32), flat[begin].astype(np.int32), *raster.shape)
 
 
 def growing_overview(store: VertexStore, px_per_feature: float = 3.0) -> Iterator[Overview | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -30,6 +31,9 @@ _MOST_STEPS = (1 << 16) - 1
 _FEW_VERTICES = 20_000
 # Lengths of strokes and gaps in line widths.
 _DASHES = {"dash": (5.0, 3.0), "dot": (0.8, 2.2), "dash_dot": (6.0, 2.5, 0.8, 2.5)}
+
+# The size of every feature in metres, as `typical_size_px` takes it.
+_SIZES: WeakKeyDictionary[VertexStore, Floats] = WeakKeyDictionary()
 
 
 class Edges(NamedTuple):
@@ -138,6 +142,19 @@ def typical_size_px(store: VertexStore, positions: Indices, view: MapView) -> fl
     box = store.box[positions[:: 1 + len(positions) // 2000]]
     diagonal = np.hypot(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1])
     return float(np.median(diagonal)) / 2**0.5 / view.m_per_px
+
+
+def larger_than(store: VertexStore, positions: Indices, size_m: float) -> Indices:
+    """Those of the features that are larger; asked for every picture, so the sizes of a store are kept."""
+    sizes = _SIZES.get(store)
+    if sizes is None:
+        box = store.box
+        sizes = np.hypot(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1])
+        sizes /= np.float32(2**0.5)
+        _SIZES[store] = sizes
+    if len(positions) == len(store):
+        return np.flatnonzero(sizes >= size_m)
+    return positions[sizes[positions] >= size_m]
 
 
 def _lattice(x: Reals, y: Reals, edge: Indices, view: MapView) -> int:

@@ -11,7 +11,7 @@ from layers.coarser_vertices import OUTLINE_TOLERANCE_PX
 from layers.colours import pixel
 from layers.fills import FillTable, chosen_table, fill_table, filled_bands, mixed_pixels
 from layers.id_raster import Overlaps, Runs, runs
-from layers.outlines import changes, dashed, typical_size_px, visible_edges
+from layers.outlines import changes, dashed, larger_than, typical_size_px, visible_edges
 from layers.right_of_way import RIGHT_OF_WAY
 from tambon_gis.labelling.inner_points import inner_points
 from tambon_gis.labelling.label_places import LabelPlaces
@@ -36,8 +36,11 @@ if TYPE_CHECKING:
 _MOST_VERTICES = 400_000
 _MOST_EDGES = 120_000
 _MOST_WIDE_EDGES = 20_000
-# Outlines of features below the first size would cover them; from the second they have their full strength.
+# Outlines of features below the first size would cover them, as they do in QGIS, whose picture of a province
+# is one grey; who looks from so far wants to see colours. From the second size they have their full strength.
 _OUTLINE_FROM_PX, _OUTLINE_WHOLE_PX = 3.0, 12.0
+# Features of so many times the usual size keep their outlines where those of the others cannot be seen.
+_MUCH_LARGER = 3.0
 _FAINT = 0.7
 # Markers of one class closer than this look like one.
 _MARKER_CELL_PX = 3.0
@@ -88,7 +91,8 @@ class Picture:
         if layer.kind != "point":
             self._add_outlines(layer, positions, ids)
         self._add_markers(layer, positions)
-        self._seen.append((layer, positions, ids))
+        needs_ids = layer.interactive or layer.labels is not None
+        self._seen.append((layer, positions, ids if needs_ids else None))
 
     def finish(self) -> None:
         """The selection over all layers, the labels over all."""
@@ -115,10 +119,23 @@ class Picture:
                 self._painter.blend(self.image, band, top)
 
     def _add_outlines(self, layer: MapLayer, positions: Indices, ids: Ids | None) -> None:
-        size = typical_size_px(layer.store, positions, self._view) / self._ratio
-        strength = (size - _OUTLINE_FROM_PX) / (_OUTLINE_WHOLE_PX - _OUTLINE_FROM_PX)
-        opacity = (1.0 if layer.kind == "line" else min(max(strength, 0.0), 1.0)) * layer.opacity
-        if opacity <= 0:
+        if layer.kind == "line":
+            self._outline(layer, positions, ids, 1.0)
+            return
+        size_px = typical_size_px(layer.store, positions, self._view) / self._ratio
+        large = np.empty(0, np.int64)
+        if size_px < _OUTLINE_WHOLE_PX:
+            from_px = max(_MUCH_LARGER * size_px, _OUTLINE_FROM_PX) * self._ratio
+            large = larger_than(layer.store, positions, from_px * self._view.m_per_px)
+        if len(large):
+            positions = np.setdiff1d(positions, large, assume_unique=True)
+        self._outline(layer, positions, ids, _strength(size_px))
+        large_px = typical_size_px(layer.store, large, self._view) / self._ratio
+        self._outline(layer, large, ids, _strength(large_px))
+
+    def _outline(self, layer: MapLayer, positions: Indices, ids: Ids | None, strength: float) -> None:
+        opacity = strength * layer.opacity
+        if opacity <= 0 or not len(positions):
             return
         by_style: dict[tuple[str, float, Dash], list[int]] = {}
         for number, symbol in enumerate(layer.symbols):
@@ -225,6 +242,12 @@ class Picture:
         seen = (x > -reach) & (x < self._view.width_px + reach)
         seen &= (y > -reach) & (y < self._view.height_px + reach)
         return np.stack([x[seen], y[seen]], axis=1)
+
+
+def _strength(size_px: float) -> float:
+    """How strong the outlines of features of this size are drawn."""
+    share = (size_px - _OUTLINE_FROM_PX) / (_OUTLINE_WHOLE_PX - _OUTLINE_FROM_PX)
+    return min(max(share, 0.0), 1.0)
 
 
 def _only_marker(layer: MapLayer, symbol: Symbol) -> bool:

@@ -82,9 +82,7 @@ class Renderer:
 
     def __init__(self, painter: Painter) -> None:
         self._painter = painter
-        self._ids: WeakKeyDictionary[VertexStore, tuple[MapView, Ids, Runs, Overlaps | None]] = (
-            WeakKeyDictionary()
-        )
+        self._ids: WeakKeyDictionary[VertexStore, tuple[MapView, Runs, Overlaps | None]] = WeakKeyDictionary()
         self._prepared: WeakSet[VertexStore] = WeakSet()
         self._ahead: Iterator[None] | None = None
 
@@ -96,6 +94,9 @@ class Renderer:
         return self._rendered(request, self._rough_ids, is_draft=True)
 
     def render(self, request: RenderRequest) -> RenderedMap:
+        visible = {layer.store for layer in request.layers if layer.visible}
+        for store in set(self._ids) - visible:
+            del self._ids[store]
         return self._rendered(request, self.feature_ids, is_draft=False)
 
     def _rendered(self, request: RenderRequest, ids_of: IdsOf, *, is_draft: bool) -> RenderedMap:
@@ -121,6 +122,10 @@ class Renderer:
             (time.perf_counter() - begun) * 1000,
             is_draft,
         )
+
+    def remembers(self, store: VertexStore) -> bool:
+        """Whether the pixels of a store are kept for the next picture of the same view."""
+        return store in self._ids
 
     def _takes_long(self, layer: MapLayer, view: MapView) -> bool:
         store = layer.store
@@ -151,20 +156,23 @@ class Renderer:
         """The id raster of a view, remembered while the view stays: a new selection or style needs none."""
         known = self._ids.get(store)
         if known is not None and known[0] == view:
-            return known[1:]
+            _, stretches, overlaps = known
+            return stretches.raster, stretches, overlaps
         if store.overview is not None and self._has_overview(store, view):
             ids, overlaps = sampled_ids(store.overview, view), None
             stretches = runs(ids)
         else:
             ids, stretches, overlaps = painted(store, view, positions)
         ids.setflags(write=False)
-        self._ids[store] = (view, ids, stretches, overlaps)
+        # Not the raster itself: the stretches make it again in a millisecond and take a tenth of the memory.
+        self._ids[store] = (view, stretches, overlaps)
         return ids, stretches, overlaps
 
     def work_ahead(self, layers: Sequence[MapLayer]) -> bool:
         """Prepare a little of what a dense layer lacks; False when there is nothing left to do."""
         if self._ahead is None:
-            stores = (layer.store for layer in layers if not layer.store.is_sketch)
+            # From the top: plots are what is drawn slowest, and what most look at.
+            stores = (layer.store for layer in reversed(layers) if not layer.store.is_sketch)
             store = next((store for store in stores if store not in self._prepared), None)
             if store is None:
                 return False

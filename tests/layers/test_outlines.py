@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from layers.map_view import MapView
-from layers.outlines import Edges, changes, dashed, typical_size_px, visible_edges
+from layers.outlines import Edges, changes, dashed, larger_than, typical_size_px, visible_edges
 from layers.store_reading import from_geometries
 from layers.vertex_store import VertexStore
 
@@ -80,6 +80,36 @@ def test_dashes_cover_their_share_and_run_on_around_corners(dash: str, share: fl
 def test_changes_of_an_id_raster() -> None:
     ids = np.array([[0, 0, 1], [0, 0, 1], [-1, -1, 1]], np.int32)
     assert changes(ids).tolist() == [[False, False, True], [False, False, True], [True, True, True]]
+
+
+def test_an_edge_has_its_place_in_a_picture_of_any_size() -> None:
+    store = store_of(box(10, 10, 20))
+    for width in (100, 8_000, 32_000):
+        view = MapView(EAST + width / 2, NORTH + 50, 1.0, width, 100)
+        ends = {tuple(sorted([(x0, y0), (x1, y1)])) for x0, y0, x1, y1 in edges_of(store, view).segments}
+        assert ((10.0, 70.0), (10.0, 90.0)) in ends
+        assert len(ends) == 4
+
+
+@pytest.mark.parametrize("few", [0, 10**9], ids=["single precision", "double precision"])
+def test_edges_are_the_same_in_either_precision(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("layers.outlines._FEW_VERTICES", few)
+    squares = [box(7 * n, 11 * n % 90, 5) for n in range(12)]
+    view = MapView(EAST + 50, NORTH + 50, 1.0, 100, 100)
+    store = store_of(*squares)
+    found = visible_edges(store, store.query(view.extent), view).segments
+    assert len(found) == 48
+    assert found[:, [0, 2]].max() == pytest.approx(82, abs=1 / 16)
+    assert np.allclose(found * 8, np.rint(found * 8))
+
+
+def test_the_larger_ones() -> None:
+    store = store_of(box(0, 0, 10), box(20, 0, 12), box(40, 0, 30))
+    rows = np.append(store.rows, -1)
+    assert sorted(rows[larger_than(store, np.arange(3), 12.0)].tolist()) == [1, 2]
+    only = np.flatnonzero(store.rows != 2)
+    assert rows[larger_than(store, only, 12.0)].tolist() == [1]
+    assert len(larger_than(store, only, 30.0)) == 0
 
 
 def test_typical_size() -> None:

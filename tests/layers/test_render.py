@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -138,6 +139,35 @@ def test_outlines_of_plots_too_small_to_show_them_are_left_out() -> None:
     squares = [box(2 * n, 0, 2, 2) for n in range(20)]
     layer = MapLayer("plots", store_of(*squares), (Symbol(outline="#000000"),))
     assert count(painted(layer), GROUND) == 8000
+
+
+def test_a_large_feature_among_small_ones_keeps_its_outline() -> None:
+    squares = [box(2 * n, 0, 2, 2) for n in range(20)]
+    layer = MapLayer("plots", store_of(*squares, box(30, 20, 40, 40)), (Symbol(outline="#000000"),))
+    image = painted(layer).image
+    assert (image[61:] == GROUND).all()
+    assert (image[40, [29, 30, 31]] != GROUND).any()
+    assert (image[40, 69:72] != GROUND).any()
+
+
+@pytest.mark.parametrize(("size_px", "strength"), [(3, 0.0), (7.5, 0.5), (12, 1.0), (40, 1.0)])
+def test_outlines_grow_stronger_with_the_size_of_what_they_surround(size_px: float, strength: float) -> None:
+    squares = [box(20, 20, size_px, size_px)]
+    layer = MapLayer("plots", store_of(*squares), (Symbol(outline="#000000", outline_px=2.0),))
+    image = painted(layer).image
+    green = [channels(int(image[59 - int(size_px / 2), column]))[1] for column in (19, 20)]
+    assert min(green) == pytest.approx(mixed("#000000", strength, GROUND)[1], abs=2)
+
+
+def test_pixels_of_layers_that_are_hidden_are_forgotten() -> None:
+    shown = MapLayer("plots", store_of(box(10, 10, 20, 30)), (Symbol(fill="#1F6B4A"),), interactive=True)
+    hidden = MapLayer("soil", store_of(box(0, 0, 90, 70)), (Symbol(fill="#D9C7A6"),))
+    renderer = Renderer(QtPainter())
+    renderer.render(RenderRequest(1, VIEW, (hidden, shown)))
+    assert renderer.remembers(hidden.store)
+    renderer.render(RenderRequest(2, VIEW, (replace(hidden, visible=False), shown)))
+    assert not renderer.remembers(hidden.store)
+    assert renderer.remembers(shown.store)
 
 
 def test_the_selection_is_filled_lightly_and_outlined_in_amber() -> None:

@@ -89,6 +89,16 @@
       <translation>Indian 1975 degrees</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>PDF (*.pdf)</source>
+      <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>SVG (*.svg)</source>
+      <translation>SVG (*.svg)</translation>
+    </message>
+    <message>
       <location filename="../../ui/imports/encoding_section.py" />
       <source>Shift JIS (ญี่ปุ่น)</source>
       <translation>Shift JIS (Japanese)</translation>
@@ -107,6 +117,16 @@
       <location filename="../../ui/map/pointer_words.py" />
       <source>UTM (WGS 84)</source>
       <translation>UTM (WGS 84)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>UTM (เมตร)</source>
+      <translation>UTM (metres)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/place_field.py" />
+      <source>UTM 47 48 (WGS 84, Indian 1975) องศา MGRS หรือเลขกริดเป็นกิโลเมตร</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/finding/go_to_card.py" />
@@ -169,6 +189,21 @@
       <translation>{length} at 1:{scale}. A square as wide as this bar holds {area} rai</translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/words.py" />
+      <source>{name} (รหัส {code})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>{paper} แนวตั้ง</source>
+      <translation>{paper} portrait</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>{paper} แนวนอน</source>
+      <translation>{paper} landscape</translation>
+    </message>
+    <message>
       <location filename="../../ui/reviews/model.py" />
       <source>{part} · แก้ไว้ที่นี่</source>
       <translation>{part} · edited here</translation>
@@ -194,7 +229,7 @@
       <translation>{size} pixels</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_choices.py" />
       <source>{times} เท่า</source>
       <translation>{times} times</translation>
     </message>
@@ -202,6 +237,21 @@
       <location filename="../../ui/results/source.py" />
       <source>{what} {year} ตาม{keys}</source>
       <translation>{what} {year} by {keys}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/rule_list.py" />
+      <source>กฎ</source>
+      <translation>Rule</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/dialog.py" />
+      <source>กฎ · กฎแรกที่ตรงเป็นตัววาด</source>
+      <translation>Rules · the first that fits draws</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/rule_list.py" />
+      <source>กฎตามลำดับ</source>
+      <translation>Rules in order</translation>
     </message>
     <message>
       <location filename="../../ui/map/tools/measuring.py" />
@@ -212,6 +262,11 @@
       <location filename="../../ui/plots/selection_modes.py" />
       <source>กรองจากที่เลือกอยู่</source>
       <translation>Keep only these of the selection</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>กระดาษ</source>
+      <translation>Paper</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -274,9 +329,19 @@
       <translation>Looking at what it does…</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>กำลังวาดตัวอย่าง…</source>
+      <translation>Drawing a preview…</translation>
+    </message>
+    <message>
       <location filename="../../ui/status_bar.py" />
       <source>กำลังหยุด ข้อมูลจะกลับเป็นเหมือนก่อนเริ่ม</source>
       <translation>Stopping; the data will be as before</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_desk.py" />
+      <source>กำลังหาทุกรหัส {percent} กดอีกครั้งเพื่อหยุด</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/encoding_section.py" />
@@ -302,9 +367,14 @@
       <translation>Assign…</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>กำหนดเอง</source>
       <translation>My own</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_choices.py" />
+      <source>กำหนดเอง หรือจากส่วนที่เห็น</source>
+      <translation type="unfinished" />
     </message>
     <message numerus="yes">
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -428,9 +498,24 @@
       <translation>Kept: it carries work</translation>
     </message>
     <message>
+      <location filename="../../ui/map/scans/point_table.py" />
+      <source>คลาดเคลื่อน จุดภาพ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/point_table.py" />
+      <source>คลาดเคลื่อน ม.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/verdict.py" />
+      <source>คลาดเคลื่อนรวม (RMS) {m} ม. · {px} จุดภาพ · จุดภาพละ {side} ม.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/editing/vertices.py" />
       <source>คลิก{what}ที่จะแก้จุดมุม · Esc เลิก</source>
-      <translation>Click the {what} whose corners to change · Esc to leave</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/tools.py" />
@@ -438,9 +523,24 @@
       <translation>Click a point, or go on to a line, to have ground around it · Esc leaves</translation>
     </message>
     <message>
+      <location filename="../../ui/map/scans/point_tool.py" />
+      <source>คลิกจุดตัดกริดหรือจุดที่จำได้บนภาพ · ลากเพื่อเลื่อนภาพ หมุนล้อเพื่อขยาย</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/tools/measure.py" />
       <source>คลิกจุดต่อไป · ดับเบิลคลิกหรือ Enter เมื่อจบ · Backspace ลบจุดล่าสุด</source>
       <translation>Click the next point · double-click or Enter ends · Backspace takes the last one back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/point_tool.py" />
+      <source>คลิกจุดเดียวกันบนภาพสแกน · Esc เลิกจุดนี้</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/point_tool.py" />
+      <source>คลิกจุดเดียวกันบนแผนที่ หรือพิมพ์พิกัด · เกาะมุมและขอบแปลง (Ctrl ไม่เกาะ) · Esc เลิกจุดนี้</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/tools/measure.py" />
@@ -450,12 +550,17 @@
     <message>
       <location filename="../../ui/editing/tools.py" />
       <source>คลิกทีละมุมของ{what}ใหม่ · Shift มุมฉาก · Ctrl ไม่เกาะจุด · Esc เลิก</source>
-      <translation>Click the corners of the new {what} · Shift right angles · Ctrl no snapping · Esc to leave</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/tools.py" />
       <source>คลิกทีละมุมของช่องที่จะเจาะออกจาก{what} · Esc เลิก</source>
-      <translation>Click the corners of the hole to cut out of the {what} · Esc to leave</translation>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/point_tool.py" />
+      <source>คลิกบนภาพสแกนก่อน แล้วคลิกจุดเดียวกันบนแผนที่</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/tools/identify.py" />
@@ -480,7 +585,7 @@
     <message>
       <location filename="../../ui/editing/tools.py" />
       <source>คลิกเป็นเส้นให้ผ่าน{what} เริ่มที่ขอบหรือข้างนอก · Esc เลิก</source>
-      <translation>Click a line through the {what}, beginning on an edge or outside · Esc to leave</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/tools/measure.py" />
@@ -500,7 +605,7 @@
     <message>
       <location filename="../../ui/editing/tools.py" />
       <source>คลิกในช่องว่างที่มี{what}ล้อมรอบ · Esc เลิก</source>
-      <translation>Click in a gap that each {what} around it leaves · Esc to leave</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
@@ -531,6 +636,11 @@
       <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ความทึบของทั้งชั้น</source>
       <translation>Opacity of the layer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/dialog.py" />
+      <source>ความทึบของภาพบนแผนที่</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/styles/dialog.py" />
@@ -607,6 +717,21 @@
       <source>คัดลอกรายการ</source>
       <translation>Copy the list</translation>
     </message>
+    <message>
+      <location filename="../../ui/map/layers_panel.py" />
+      <source>คัดลอกรูปแบบ</source>
+      <translation>Copy style</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/transfer.py" />
+      <source>คัดลอกรูปแบบของ “{layer}” แล้ว</source>
+      <translation>The style of “{layer}” was copied</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/layers_panel.py" />
+      <source>คัดลอกและส่งออกรูปแบบ</source>
+      <translation>Copy and export style</translation>
+    </message>
     <message numerus="yes">
       <location filename="../../ui/reviews/desk.py" />
       <source>คัดลอกแล้ว %Ln แถว</source>
@@ -614,6 +739,11 @@
         <numerusform>%Ln row copied</numerusform>
         <numerusform>%Ln rows copied</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <source>คำนวณจากส่วนที่เห็น</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/desk.py" />
@@ -636,7 +766,12 @@
       <translation>Description in Thai</translation>
     </message>
     <message>
-      <location filename="../../ui/map/styles/dialog.py" />
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>คำอธิบายสัญลักษณ์</source>
+      <translation>Legend</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/layers_panel.py" />
       <source>คืนแบบมาตรฐาน</source>
       <translation>Back to standard</translation>
     </message>
@@ -661,9 +796,19 @@
       <translation>pH</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
-      <source>ค่าต่ำสุดของช่วง</source>
-      <translation>Lowest value of the range</translation>
+      <location filename="../../ui/map/rasters/limit_fields.py" />
+      <source>ค่าต่ำสุด สีน้ำเงิน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/limit_fields.py" />
+      <source>ค่าต่ำสุด สีเขียว</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/limit_fields.py" />
+      <source>ค่าต่ำสุด สีแดง</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/field/records.py" />
@@ -693,8 +838,23 @@
     </message>
     <message>
       <location filename="../../ui/map/rasters/style_dialog.py" />
-      <source>ค่าสูงสุดของช่วง</source>
-      <translation>Highest value of the range</translation>
+      <source>ค่าที่ให้โปร่งใส</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/limit_fields.py" />
+      <source>ค่าสูงสุด สีน้ำเงิน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/limit_fields.py" />
+      <source>ค่าสูงสุด สีเขียว</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/limit_fields.py" />
+      <source>ค่าสูงสุด สีแดง</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -703,8 +863,8 @@
     </message>
     <message>
       <location filename="../../ui/header.py" />
-      <source>ค้นหาแปลง หมู่บ้าน ดิน มาตรการ</source>
-      <translation>Search plots, villages, soil …</translation>
+      <source>ค้นหา แล้วกด Enter ไปบนแผนที่</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/header.py" />
@@ -734,7 +894,7 @@
     <message>
       <location filename="../../ui/editing/tools.py" />
       <source>จบที่ขอบหรือข้างนอกด้วยดับเบิลคลิกหรือ Enter · Backspace ถอย · Esc เลิก</source>
-      <translation>End on an edge or outside with a double click or Enter · Backspace takes one back · Esc to leave</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/repair_section.py" />
@@ -767,7 +927,7 @@
       <translation>Matched as you chose for a file like this before</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_choices.py" />
       <source>จากต่ำสุดถึงสูงสุด</source>
       <translation>From least to most</translation>
     </message>
@@ -775,6 +935,11 @@
       <location filename="../../ui/imported/aside_desk.py" />
       <source>จำชื่อช่อง</source>
       <translation>Remember the name of a field</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/rule_list.py" />
+      <source>จำนวน</source>
+      <translation>Count</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/dialog.py" />
@@ -797,7 +962,7 @@
       <translation>Remember</translation>
     </message>
     <message>
-      <location filename="../../ui/map/styles/symbol_fields.py" />
+      <location filename="../../ui/map/scans/point_table.py" />
       <source>จุด</source>
       <translation>points</translation>
     </message>
@@ -942,9 +1107,19 @@
       <translation>The name is that of a file imported on {day}</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>ชื่อแผนที่</source>
+      <translation>Title</translation>
+    </message>
+    <message>
       <location filename="../../ui/new_project_dialog.py" />
       <source>ชื่อแฟ้มงาน</source>
       <translation>Name of the project</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/rule_editor.py" />
+      <source>ชื่อในคำอธิบายสัญลักษณ์</source>
+      <translation>Name in the legend</translation>
     </message>
     <message>
       <location filename="../../ui/map/finding/bookmark_card.py" />
@@ -1125,6 +1300,11 @@
       <translation>Identify in all layers</translation>
     </message>
     <message>
+      <location filename="../../ui/map/scans/verdict.py" />
+      <source>ดูจุดนี้</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imported/aside_card.py" />
       <source>ดูช่อง {field}</source>
       <translation>Show field {field}</translation>
@@ -1215,6 +1395,11 @@
       <translation>Match plots</translation>
     </message>
     <message>
+      <location filename="../../ui/map/styles/rule_list.py" />
+      <source>ตรงเงื่อนไข {met} รูป กฎก่อนหน้ารับไป {taken}</source>
+      <translation>{met} fit the condition, rules before take {taken}</translation>
+    </message>
+    <message>
       <location filename="../../ui/imported/aside_desk.py" />
       <source>ตรวจช่องข้อมูล</source>
       <translation>Check fields</translation>
@@ -1225,12 +1410,42 @@
       <translation>Certified</translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/style_choices.py" />
+      <source>ตะวันตก</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_choices.py" />
+      <source>ตะวันตกเฉียงเหนือ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_choices.py" />
+      <source>ตะวันตกเฉียงใต้</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_choices.py" />
+      <source>ตะวันออก</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_choices.py" />
+      <source>ตะวันออกเฉียงเหนือ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_choices.py" />
+      <source>ตะวันออกเฉียงใต้</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>ตัดกันชัด</source>
       <translation>High contrast</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_choices.py" />
       <source>ตัดปลายข้างละ 2 %</source>
       <translation>Without 2 % at each end</translation>
     </message>
@@ -1248,6 +1463,11 @@
       <location filename="../../ui/results/dock.py" />
       <source>ตาม{key}</source>
       <translation>By {key}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/dialog.py" />
+      <source>ตามกฎ (เงื่อนไข)</source>
+      <translation>By rules (conditions)</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/dialog.py" />
@@ -1303,6 +1523,11 @@
       <location filename="../../ui/menus.py" />
       <source>ตารางข้อมูลแปลง</source>
       <translation>Plot table</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/point_table.py" />
+      <source>ตารางจุดควบคุม</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/dock.py" />
@@ -1373,7 +1598,7 @@
       <translation>Differ</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <location filename="../../ui/map/rasters/limit_fields.py" />
       <source>ถึง</source>
       <translation>to</translation>
     </message>
@@ -1383,7 +1608,7 @@
       <translation>Overlaps {name} by {area} rai</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_choices.py" />
       <source>ทั้งช่วงของชนิดตัวเลข</source>
       <translation>All that the number type holds</translation>
     </message>
@@ -1406,7 +1631,7 @@
       <translation>the whole plot</translation>
     </message>
     <message>
-      <location filename="../../ui/menus.py" />
+      <location filename="../../ui/map/scans/dialog.py" />
       <source>ทำซ้ำ</source>
       <translation>Redo</translation>
     </message>
@@ -1416,9 +1641,24 @@
       <translation>Done again: {label}</translation>
     </message>
     <message>
+      <location filename="../../ui/map/scans/desk.py" />
+      <source>ทำต่อ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/rule_editor.py" />
+      <source>ทำสำเนากฎ</source>
+      <translation>Duplicate rule</translation>
+    </message>
+    <message>
       <location filename="../../ui/reviews/replacement.py" />
       <source>ทำเป็นคำสั่งเดียว เลิกทำได้</source>
       <translation>One command, which can be undone</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <source>ทิศของแสง</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/furniture/words.py" />
@@ -1444,6 +1684,16 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>ที่อยู่</source>
       <translation>Address</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>ที่เห็นบนจอ</source>
+      <translation>What is on the screen</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/verdict.py" />
+      <source>ทุกจุดเข้ากันดี ดูภาพบนแผนที่ให้ตรงก่อนบันทึก</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/source.py" />
@@ -1544,6 +1794,21 @@
       <translation>Imported as written; map and tables show the code and that no catalogue has it</translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/limit_fields.py" />
+      <source>น้ำเงิน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/point_table.py" />
+      <source>บนภาพ (จุดภาพ)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/point_table.py" />
+      <source>บนแผนที่ (ม.)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/styles/label_dialog.py" />
       <source>บรรทัดที่ 1</source>
       <translation>Line 1</translation>
@@ -1559,9 +1824,19 @@
       <translation>Line 3</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>บรรทัดรอง</source>
+      <translation>Second line</translation>
+    </message>
+    <message>
       <location filename="../../ui/editing/card.py" />
       <source>บันทึก</source>
       <translation>Save</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/dialog.py" />
+      <source>บันทึกการแก้ไข</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/main_window.py" />
@@ -1574,9 +1849,34 @@
       <translation>Saving shapes</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>บันทึกแผนที่</source>
+      <translation>Save the map</translation>
+    </message>
+    <message>
+      <location filename="../../ui/menus.py" />
+      <source>บันทึกแผนที่เป็นภาพหรือ PDF…</source>
+      <translation>Save map as picture or PDF…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>บันทึกแผนที่แล้วที่ {path}</source>
+      <translation>Saved the map at {path}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/dialog.py" />
+      <source>บันทึกและวางบนแผนที่</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/status_bar.py" />
       <source>บันทึกแล้ว {time}</source>
       <translation>Saved {time}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>บันทึก…</source>
+      <translation>Save…</translation>
     </message>
     <message>
       <location filename="../../ui/plots/record.py" />
@@ -1679,6 +1979,11 @@
       <translation>Fiscal year {year}</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>ปีงบประมาณ พ.ศ. {year}</source>
+      <translation>Fiscal year {year} B.E.</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/panel.py" />
       <source>ปีอื่น</source>
       <translation>Other years</translation>
@@ -1687,6 +1992,11 @@
       <location filename="../../ui/imported/repairs_model.py" />
       <source>ป้ายชื่อ</source>
       <translation>Label</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>ป้ายชื่อ {count} ป้าย</source>
+      <translation>{count} labels</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/label_dialog.py" />
@@ -1717,6 +2027,11 @@
       <location filename="../../ui/plots/select_location_dialog.py" />
       <source>ผลต่อการเลือก</source>
       <translation>Effect on the selection</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>ผู้จัดทำ</source>
+      <translation>Made by</translation>
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -1764,7 +2079,7 @@
     <message>
       <location filename="../../ui/map/rasters/file_desk.py" />
       <source>พร้อมภาพอื่นที่ย้ายไปด้วยกันอีก {count} ภาพ</source>
-      <translation>with {count} others that have moved along</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/parts/month_picker.py" />
@@ -1772,14 +2087,49 @@
       <translation>Th</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>พอดีกระดาษ หรือพิมพ์ เช่น 10,000</source>
+      <translation>To fit, or type such as 10,000</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/finding/go_to_card.py" />
       <source>พิกัด ชื่อสถานที่ หรือรหัสแปลง</source>
       <translation>Coordinates, place name or plot code</translation>
     </message>
     <message>
+      <location filename="../../ui/map/scans/place_field.py" />
+      <source>พิกัดของจุด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/dialog.py" />
+      <source>พิกัดของจุด {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/dialog.py" />
+      <source>พิกัดของจุด: คลิกบนภาพสแกนก่อน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/place_field.py" />
+      <source>พิกัดที่อ่านได้</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/dialog.py" />
+      <source>พิกัดแผ่น</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/status_bar.py" />
       <source>พิกัดใต้ตัวชี้</source>
       <translation>Coordinates under the pointer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/dialog.py" />
+      <source>พิกัดใหม่ของจุด {number}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/styles/dialog.py" />
@@ -1807,9 +2157,24 @@
       <translation>Fill</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>พื้นที่</source>
+      <translation>Ground</translation>
+    </message>
+    <message>
       <location filename="../../ui/field/page.py" />
       <source>ภาคสนาม</source>
       <translation>Field</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/desk.py" />
+      <source>ภาพ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>ภาพ PNG 300 จุดต่อนิ้ว (*.png)</source>
+      <translation>PNG picture, 300 dots per inch (*.png)</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/desk.py" />
@@ -1817,12 +2182,22 @@
       <translation>“{name}” is large and has no overviews; from afar it will be slow.</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_choices.py" />
       <source>ภาพตามสีของไฟล์</source>
       <translation>A picture in the colours of its file</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/panel.py" />
+      <location filename="../../ui/map/rasters/style_desk.py" />
+      <source>ภาพนี้มีมากกว่า 256 ค่า ให้ใช้ “ไล่สีตามค่า”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/maps.py" />
+      <source>ภาพสแกน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
       <source>ภาพและแรสเตอร์</source>
       <translation>Pictures and rasters</translation>
     </message>
@@ -1862,14 +2237,39 @@
       <translation>Work of the year</translation>
     </message>
     <message>
-      <location filename="../../ui/status_bar.py" />
+      <location filename="../../ui/map/styles/rule_editor.py" />
       <source>มาตราส่วน</source>
       <translation>Scale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>มาตราส่วน 1:{scale}</source>
+      <translation>Scale 1:{scale}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>มาตราส่วนนี้แสดงพื้นที่ได้ไม่หมด</source>
+      <translation>At this scale not all of the ground is on the sheet</translation>
     </message>
     <message>
       <location filename="../../ui/map/furniture/desk.py" />
       <source>มาตราส่วนแบบแท่ง</source>
       <translation>Scale bar</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/rule_editor.py" />
+      <source>มาตราส่วนใกล้สุด</source>
+      <translation>Nearest scale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/rule_editor.py" />
+      <source>มาตราส่วนไกลสุด</source>
+      <translation>Farthest scale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/verdict.py" />
+      <source>มี {count} จุด วิธีนี้ต้องมีอย่างน้อย {least} จุด และควรเกินไว้อีก 1 จุดเพื่อให้รู้ว่าจุดใดผิด</source>
+      <translation type="unfinished" />
     </message>
     <message numerus="yes">
       <location filename="../../ui/imported/aside_card.py" />
@@ -1928,6 +2328,11 @@
       <translation>Next view</translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <source>มุมสูงของแสง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/editing/card.py" />
       <source>ยกเลิก</source>
       <translation>Cancel</translation>
@@ -1956,6 +2361,11 @@
       <location filename="../../ui/start_page.py" />
       <source>ยังไม่มี เริ่มจากสร้างแฟ้มงานใหม่ หรือลองใช้แฟ้มงานสาธิตก่อน</source>
       <translation>None yet. Make a new project, or try the demonstration first.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/rule_editor.py" />
+      <source>ยังไม่มีกฎ กด “เพิ่มกฎ”</source>
+      <translation>There is no rule yet: press “Add rule”</translation>
     </message>
     <message>
       <location filename="../../ui/field/page.py" />
@@ -2012,6 +2422,14 @@
       <source>ยังไม่เคยส่งออก</source>
       <translation>Nothing was exported yet</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../ui/map/scans/desk.py" />
+      <source>ยังไม่ได้วางภาพ จุดควบคุม %Ln จุดยังอยู่จนปิดแฟ้มงาน</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <location filename="../../ui/imports/encoding_section.py" />
       <source>ยังไม่ได้เลือก</source>
@@ -2040,12 +2458,12 @@
     <message>
       <location filename="../../ui/map/rasters/panel.py" />
       <source>ย้ายขึ้น</source>
-      <translation>Move up</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/rasters/panel.py" />
       <source>ย้ายลง</source>
-      <translation>Move down</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -2065,7 +2483,7 @@
     <message>
       <location filename="../../ui/editing/actions.py" />
       <source>รวมรูปที่เลือก</source>
-      <translation>Merge the chosen shapes</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/choices.py" />
@@ -2083,7 +2501,7 @@
       <translation>Merge chosen plots</translation>
     </message>
     <message>
-      <location filename="../../ui/reviews/model.py" />
+      <location filename="../../ui/map/rasters/class_table.py" />
       <source>รหัส</source>
       <translation>Code</translation>
     </message>
@@ -2174,6 +2592,11 @@
       <translation>CRS</translation>
     </message>
     <message>
+      <location filename="../../ui/map/scans/dialog.py" />
+      <source>ระบบพิกัดของแผ่นแผนที่</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imports/position_section.py" />
       <source>ระบบพิกัดของไฟล์</source>
       <translation>Coordinate system of the file</translation>
@@ -2192,6 +2615,11 @@
       <location filename="../../ui/plots/select_location_dialog.py" />
       <source>ระยะ (เมตร)</source>
       <translation>Distance (metres)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/point_table.py" />
+      <source>ระยะจากที่ที่จุดอื่น ๆ ทั้งหมดบอกว่าจุดนี้ควรอยู่</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/actions.py" />
@@ -2256,7 +2684,7 @@
     <message>
       <location filename="../../ui/editing/outline.py" />
       <source>รูป</source>
-      <translation>shape</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imported/repairs_table.py" />
@@ -2354,6 +2782,16 @@
       <translation>{count} removed</translation>
     </message>
     <message>
+      <location filename="../../ui/map/styles/rule_editor.py" />
+      <source>ลบกฎ</source>
+      <translation>Delete rule</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/dialog.py" />
+      <source>ลบจุดที่เลือก</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/styles/desk.py" />
       <source>ลบชั้นข้อมูล</source>
       <translation>Remove the layer</translation>
@@ -2374,6 +2812,11 @@
       <translation>Deleted the bookmark “{name}”</translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/class_table.py" />
+      <source>ลบรหัส</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/notifications.py" />
       <source>ลองทำอีกครั้ง ถ้ายังเป็นอยู่ ให้คัดลอกรายละเอียดส่งให้ผู้ดูแลโปรแกรม</source>
       <translation>Try again; if it stays, copy the details and send them to whoever looks after the program.</translation>
@@ -2382,6 +2825,11 @@
       <location filename="../../ui/start_page.py" />
       <source>ลองใช้แฟ้มงานสาธิต</source>
       <translation>Try the demonstration</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>ละติจูด ลองจิจูด</source>
+      <translation>Latitude and longitude</translation>
     </message>
     <message>
       <location filename="../../ui/map/pointer_words.py" />
@@ -2474,9 +2922,49 @@
       <translation>Planned date</translation>
     </message>
     <message>
+      <location filename="../../ui/imports/raster_section.py" />
+      <source>วางด้วยจุดควบคุม…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/desk.py" />
+      <source>วางภาพ {file}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/dialog.py" />
+      <source>วางภาพด้วยจุดควบคุม</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/layers_panel.py" />
+      <source>วางภาพสแกนด้วยจุดควบคุม…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/desk.py" />
+      <source>วางภาพแล้ว บันทึกเป็น {file} คลาดเคลื่อนรวม {m} ม.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/layers_panel.py" />
+      <source>วางรูปแบบ</source>
+      <translation>Paste style</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/transfer.py" />
+      <source>วางรูปแบบไม่ได้ “{layer}” ไม่มีข้อมูลสำหรับ “{field}”</source>
+      <translation>The style cannot be pasted: “{layer}” has nothing for “{field}”</translation>
+    </message>
+    <message>
       <location filename="../../ui/words/status_words.py" />
       <source>วางแผน</source>
       <translation>Planned</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/desk.py" />
+      <source>วางใหม่ด้วยจุดควบคุม</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/position_map.py" />
@@ -2499,9 +2987,19 @@
       <translation>Refresh</translation>
     </message>
     <message>
+      <location filename="../../ui/map/scans/dialog.py" />
+      <source>วิธี</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imported/report_card.py" />
       <source>วิธีซ่อมแซม</source>
       <translation>Way of repair</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/dialog.py" />
+      <source>วิธีวาง</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/styles/dialog.py" />
@@ -2522,6 +3020,16 @@
       <location filename="../../ui/menus.py" />
       <source>วิธีใช้</source>
       <translation>Help</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/rule_editor.py" />
+      <source>ว่างไว้ = ที่เหลือทั้งหมด</source>
+      <translation>Empty = all the rest</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/rule_editor.py" />
+      <source>ว่างไว้ = ใช้เงื่อนไขเป็นชื่อ</source>
+      <translation>Empty = named by the condition</translation>
     </message>
     <message>
       <location filename="../../ui/parts/month_picker.py" />
@@ -2634,6 +3142,16 @@
       <translation>On the map</translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/class_table.py" />
+      <source>สี</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/class_table.py" />
+      <source>สีของรหัส {code}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>สีของหน้าต่าง</source>
       <translation>Colours</translation>
@@ -2654,7 +3172,7 @@
       <translation>Fill colour</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_choices.py" />
       <source>สีละรหัส</source>
       <translation>A colour for each code</translation>
     </message>
@@ -2667,6 +3185,16 @@
       <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>สีเส้น</source>
       <translation>Line colour</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/class_table.py" />
+      <source>สีและชื่อของแต่ละรหัส</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/class_table.py" />
+      <source>สีและชื่อจากไฟล์</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
@@ -2685,6 +3213,16 @@
         <numerusform>%Ln file exported, read back and found equal</numerusform>
         <numerusform>%Ln files exported, read back and found equal</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/transfer.py" />
+      <source>ส่งออกรูปแบบ</source>
+      <translation>Export style</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/layers_panel.py" />
+      <source>ส่งออกรูปแบบ…</source>
+      <translation>Export style…</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/sharing/page.py" />
@@ -2713,6 +3251,11 @@
       <location filename="../../ui/sharing/page.py" />
       <source>ส่งออกไปแล้ว</source>
       <translation>Exported before</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <source>ส่วนที่เห็นบนแผนที่ไม่มีค่าของภาพนี้ให้คำนวณ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/field_rows.py" />
@@ -2760,9 +3303,19 @@
       <translation>Village</translation>
     </message>
     <message>
+      <location filename="../../ui/map/scans/dialog.py" />
+      <source>หยุด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/status_bar.py" />
       <source>หยุดงานที่กำลังทำ</source>
       <translation>Stop the work under way</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/desk.py" />
+      <source>หยุดแล้ว ไม่มีไฟล์ใดถูกสร้าง จุดควบคุมยังอยู่ครบ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/position_section.py" />
@@ -2778,6 +3331,11 @@
       <location filename="../../ui/imported/repairs_desk.py" />
       <source>หลังซ่อมแซม {area} ไร่</source>
       <translation>After repair {area} rai</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/class_table.py" />
+      <source>หาทุกรหัสในภาพ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/desk.py" />
@@ -2880,9 +3438,19 @@
       <translation>Reading the catalogue</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>อ่านภาพไม่ได้: {names}</source>
+      <translation>Could not read: {names}</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/desk.py" />
       <source>อ่านรูปแบบที่เก็บไว้ของ “{layer}” ไม่ได้ จึงแสดงแบบมาตรฐาน</source>
       <translation>The stored style of “{layer}” cannot be read: it is shown in the standard one.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/rule_list.py" />
+      <source>อ่านเงื่อนไขไม่ได้ กฎนี้ไม่วาดอะไร</source>
+      <translation>The condition cannot be read: this rule draws nothing</translation>
     </message>
     <message>
       <location filename="../../ui/imports/position_section.py" />
@@ -2893,6 +3461,11 @@
       <location filename="../../ui/imported/report_card.py" />
       <source>อ่านได้</source>
       <translation>Read</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/place_field.py" />
+      <source>อ่านไม่ออก พิมพ์สองค่า: ตะวันออก เหนือ หรือละติจูด, ลองจิจูด</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/source.py" />
@@ -2953,12 +3526,22 @@
       <translation>Keep it in</translation>
     </message>
     <message>
+      <location filename="../../ui/map/styles/transfer.py" />
+      <source>เขียนรูปแบบ {file} แล้ว</source>
+      <translation>The style {file} was written</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/select_dialog.py" />
       <source>เขียนเงื่อนไขด้วยชื่อช่องข้อมูล เครื่องหมาย และค่าในเครื่องหมายคำพูด</source>
       <translation>Write the condition with the name of a field, a sign and a value in quotation marks</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <location filename="../../ui/map/rasters/limit_fields.py" />
+      <source>เขียว</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_choices.py" />
       <source>เงาของความสูง</source>
       <translation>Shadows of relief</translation>
     </message>
@@ -2988,7 +3571,7 @@
       <translation>Planned (baht)</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/select_dialog.py" />
+      <location filename="../../ui/map/styles/rule_editor.py" />
       <source>เงื่อนไข</source>
       <translation>Condition</translation>
     </message>
@@ -3016,6 +3599,11 @@
       <translation>Landowner</translation>
     </message>
     <message>
+      <location filename="../../ui/map/styles/dialog.py" />
+      <source>เฉพาะเส้นขอบ</source>
+      <translation>Outlines only</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/file_desk.py" />
       <source>เชื่อม “{name}” กับไฟล์ {file} แล้ว</source>
       <translation>“{name}” is linked to {file}.</translation>
@@ -3036,9 +3624,19 @@
       <translation>such as 22/11/2569</translation>
     </message>
     <message>
+      <location filename="../../ui/map/scans/place_field.py" />
+      <source>เช่น 661000 1518000 · 661 1518 · 16.413, 103.829 · MGRS</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/sharing/page.py" />
       <source>เช่น ติดตามผลปุ๋ยพืชสด</source>
       <translation>such as following up green manure</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>เช่น แผนที่ดินกรมพัฒนาที่ดิน 1:25,000 พ.ศ. 2566</source>
+      <translation>such as: LDD soil map 1:25,000, 2023</translation>
     </message>
     <message>
       <location filename="../../ui/imported/repairs_desk.py" />
@@ -3091,7 +3689,7 @@
       <translation>Full screen</translation>
     </message>
     <message>
-      <location filename="../../ui/menus.py" />
+      <location filename="../../ui/map/paper/dialog.py" />
       <source>เต็มพื้นที่</source>
       <translation>Zoom full</translation>
     </message>
@@ -3114,6 +3712,11 @@
       <location filename="../../ui/imports/purpose_section.py" />
       <source>เทียบข้อมูล</source>
       <translation>Compare</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/point_table.py" />
+      <source>เทียบจุดอื่น ม.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />
@@ -3224,6 +3827,11 @@
       <translation>The new area is {share} of the old one; make sure that both are of one place</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>เน้นแปลงที่เลือก</source>
+      <translation>Mark the selected plots</translation>
+    </message>
+    <message>
       <location filename="../../ui/reviews/words.py" />
       <source>เปลี่ยน</source>
       <translation>Changed</translation>
@@ -3254,9 +3862,19 @@
       <translation>new owners of {count}</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>เปิดดู</source>
+      <translation>Open</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/layers_panel.py" />
       <source>เปิดตาราง</source>
       <translation>Open the table</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/desk.py" />
+      <source>เปิดภาพ {file}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/session.py" />
@@ -3292,6 +3910,21 @@
       <location filename="../../ui/reviews/words.py" />
       <source>เพิ่ม {count}</source>
       <translation>{count} added</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/rule_editor.py" />
+      <source>เพิ่มกฎ</source>
+      <translation>Add rule</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/class_table.py" />
+      <source>เพิ่มรหัส</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/layers_panel.py" />
+      <source>เพิ่มอย่างอื่น</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/selection_modes.py" />
@@ -3334,7 +3967,7 @@
       <translation>National ID</translation>
     </message>
     <message>
-      <location filename="../../ui/menus.py" />
+      <location filename="../../ui/map/scans/dialog.py" />
       <source>เลิกทำ</source>
       <translation>Undo</translation>
     </message>
@@ -3420,6 +4053,11 @@
       <translation>Select all plots shown</translation>
     </message>
     <message>
+      <location filename="../../ui/map/scans/desk.py" />
+      <source>เลือกภาพสแกน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/status_bar.py" />
       <source>เลือกมาตราส่วน</source>
       <translation>Choose a scale</translation>
@@ -3480,9 +4118,19 @@
       <translation>Choose…</translation>
     </message>
     <message>
+      <location filename="../../ui/map/styles/rule_editor.py" />
+      <source>เลื่อนขึ้น</source>
+      <translation>Move up</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/canvas.py" />
       <source>เลื่อนด้วยปุ่มลูกศร ขยายและย่อด้วย Ctrl+Alt++ และ Ctrl+Alt+-</source>
       <translation>Arrow keys pan, Ctrl+Alt++ and Ctrl+Alt+- zoom</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/rule_editor.py" />
+      <source>เลื่อนลง</source>
+      <translation>Move down</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -3498,6 +4146,11 @@
       <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>เส้น</source>
       <translation>lines</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>เส้นกริดพิกัด</source>
+      <translation>Grid</translation>
     </message>
     <message>
       <location filename="../../ui/map/furniture/desk.py" />
@@ -3550,6 +4203,11 @@
       <translation>Crossed</translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/style_choices.py" />
+      <source>เหนือ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/reviews/words.py" />
       <source>เหมือนเดิม</source>
       <translation>Unchanged</translation>
@@ -3595,9 +4253,19 @@
       <translation>{what} changed from {old} to {new}</translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/panel.py" />
+      <source>แก้จุดควบคุม…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/editing/actions.py" />
       <source>แก้จุดมุม</source>
       <translation>Edit corners</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/dialog.py" />
+      <source>แก้เงื่อนไขของกฎที่ {number} ก่อน</source>
+      <translation>Mend the condition of rule {number} first</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -3611,13 +4279,18 @@
     </message>
     <message>
       <location filename="../../ui/status_bar.py" />
-      <source>แก้ไขรูปแปลงได้</source>
-      <translation>Shapes can be edited</translation>
+      <source>แก้ไขรูปได้</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/repair_section.py" />
       <source>แจ้งให้ทราบ ไม่ถูกแก้</source>
       <translation>For your information, not changed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/limit_fields.py" />
+      <source>แดง</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/select_location_dialog.py" />
@@ -3691,6 +4364,21 @@
       <translation>band {number}</translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <source>แบนด์สีน้ำเงิน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <source>แบนด์สีเขียว</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <source>แบนด์สีแดง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/styles/dialog.py" />
       <source>แบบมาตรฐานของชั้น</source>
       <translation>Standard look</translation>
@@ -3718,7 +4406,7 @@
     <message>
       <location filename="../../ui/editing/actions.py" />
       <source>แบ่งรูปด้วยเส้น</source>
-      <translation>Split by a line</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -3756,6 +4444,11 @@
       <translation>Plots that will change</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>แปลงที่เลือก</source>
+      <translation>The selected plots</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/tools/identify_desk.py" />
       <source>แปลงที่ไม่มีรหัส</source>
       <translation>Plot without a code</translation>
@@ -3791,6 +4484,11 @@
       <translation>Map</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>แผนที่บนกระดาษ</source>
+      <translation>Map on paper</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/furniture/desk.py" />
       <source>แผนที่ภาพรวม</source>
       <translation>Overview map</translation>
@@ -3799,6 +4497,11 @@
       <location filename="../../ui/map/furniture/overview.py" />
       <source>แผนที่ภาพรวม ลากกรอบเพื่อเลื่อนแผนที่</source>
       <translation>Overview map: drag the frame to move the map</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>แผนที่สังเขป</source>
+      <translation>Overview map</translation>
     </message>
     <message>
       <location filename="../../ui/results/dock.py" />
@@ -3945,6 +4648,11 @@
       </translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>แหล่งข้อมูล</source>
+      <translation>Sources</translation>
+    </message>
+    <message>
       <location filename="../../ui/words/layer_words.py" />
       <source>โทรศัพท์</source>
       <translation>Phone</translation>
@@ -3995,9 +4703,19 @@
       <translation>Keep to the file: {system}</translation>
     </message>
     <message>
+      <location filename="../../ui/map/scans/place_field.py" />
+      <source>ใช้พิกัดนี้</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/file_desk.py" />
       <source>ใช้ไฟล์ที่เปลี่ยนแล้ว</source>
-      <translation>Use the changed file</translation>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_choices.py" />
+      <source>ใต้</source>
+      <translation type="unfinished" />
     </message>
     <message numerus="yes">
       <location filename="../../ui/field/page.py" />
@@ -4031,6 +4749,11 @@
       <translation>Fill in {fields} before saving</translation>
     </message>
     <message>
+      <location filename="../../ui/map/styles/rule_editor.py" />
+      <source>ใส่ชื่อช่องข้อมูลตรงที่พิมพ์อยู่</source>
+      <translation>Put the name of a field where you are typing</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/styles/dialog.py" />
       <source>ใส่ลายทุกประเภท</source>
       <translation>Hatch every class</translation>
@@ -4049,6 +4772,11 @@
       <location filename="../../ui/editing/card.py" />
       <source>ใหม่ {area}</source>
       <translation>new {area}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/imports/raster_section.py" />
+      <source>ให้กด “วางด้วยจุดควบคุม” ก่อน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/choices.py" />
@@ -4101,6 +4829,16 @@
       <translation>Not layers, and not opened: {files}</translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/style_desk.py" />
+      <source>ไฟล์นี้ไม่มีจานสีหรือชื่อของรหัส (.aux.xml ข้างไฟล์)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/desk.py" />
+      <source>ไฟล์ภาพถูกเปลี่ยนหลังจากวางครั้งก่อน ตรวจทุกจุดว่ายังตรงกับภาพ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imports/kind_section.py" />
       <source>ไฟล์มีแต่จุด นำเข้าเป็นชั้นข้อมูลอ้างอิงได้อย่างเดียว</source>
       <translation>The file has only points: it can only become a reference layer</translation>
@@ -4114,6 +4852,11 @@
       <location filename="../../ui/imports/position_section.py" />
       <source>ไฟล์ไม่บอกระบบพิกัด และไม่มีระบบใดที่ใช้กันซึ่งข้อมูลจะอยู่ในประเทศไทย เลือกเองหรือถามเจ้าของข้อมูล</source>
       <translation>The file does not say its coordinate system, and in none of the usual ones would it lie in Thailand. Choose one, or ask its owner.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/rule_editor.py" />
+      <source>ไม่จำกัด</source>
+      <translation>No limit</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -4139,6 +4882,11 @@
       <translation>Nothing found. Type both coordinates, or the name of a tambon or village, or a plot code</translation>
     </message>
     <message>
+      <location filename="../../ui/main_window.py" />
+      <source>ไม่พบ “{text}” ในตารางแปลงและบนแผนที่</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/reviews/card.py" />
       <source>ไม่พบแปลง</source>
       <translation>No plot</translation>
@@ -4149,7 +4897,7 @@
       <translation>File not found</translation>
     </message>
     <message>
-      <location filename="../../ui/map/styles/label_dialog.py" />
+      <location filename="../../ui/map/paper/dialog.py" />
       <source>ไม่มี</source>
       <translation>None</translation>
     </message>
@@ -4199,6 +4947,11 @@
       <translation>no shapes</translation>
     </message>
     <message>
+      <location filename="../../ui/map/styles/transfer.py" />
+      <source>ไม่มีรูปแบบที่คัดลอกไว้</source>
+      <translation>No style has been copied</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>ไม่มีลาย</source>
       <translation>No hatch</translation>
@@ -4239,6 +4992,11 @@
       <translation>Not in the newer file</translation>
     </message>
     <message>
+      <location filename="../../ui/map/styles/dialog.py" />
+      <source>ไม่ระบายพื้น จึงเห็นชั้นข้อมูลที่อยู่ข้างล่าง</source>
+      <translation>No fill, so that the layers below are seen</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>ไม่ระบุ</source>
       <translation>Not stated</translation>
@@ -4264,6 +5022,11 @@
       <translation>Not split further</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>ไม่แสดงป้ายที่บอกตัวบุคคล {count} ป้าย</source>
+      <translation>{count} labels that tell of a person are left out</translation>
+    </message>
+    <message>
       <location filename="../../ui/imported/aside_card.py" />
       <source>ไม่ใช่ข้อมูลส่วนบุคคล – ให้ส่งออกได้</source>
       <translation>Not personal – allow in exports</translation>
@@ -4284,7 +5047,7 @@
       <translation>rai</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_choices.py" />
       <source>ไล่สีตามค่า</source>
       <translation>Colours along the values</translation>
     </message>

@@ -26,7 +26,7 @@ from tambon_gis.cartography.foreign_tests import (
     opposite,
     quoted,
 )
-from tambon_gis.cartography.rule_fields import origin
+from tambon_gis.cartography.rule_fields import Columns, origin
 from tambon_gis.measures.area import M2_PER_RAI, M2_PER_WAH
 from tambon_gis.measures.soil_groups import problems_of
 
@@ -147,8 +147,6 @@ class ForeignColumns:
         return self._texts(test, field, name, told, of)
 
     def _texts(self, test: Comparison, field: Field, name: str, told: Told, of: Filter) -> Test:
-        import pandas as pd
-
         if test.operator in ("null", "not null"):
             if told.make is None:
                 return either(Missing(told.column), Among(told.column, ("",)))
@@ -157,8 +155,7 @@ class ForeignColumns:
         raw = self._raw(told)
         made = [each if told.make is None else told.make(each) for each in raw]
         others = {each: [() if field.kind == "set" else None] * len(raw) for each in field.columns}
-        table = pd.DataFrame({**others, name: made}, index=range(len(raw)), dtype=object)
-        rows = of.meets(test, table)
+        rows = of.meets(test, Columns(len(raw), {**others, name: made}))
         if test.operator in _NEGATIVE:
             rows = ~rows
         listed = tuple(_cells(each for each, meets in zip(raw, rows, strict=True) if meets))

@@ -74,6 +74,11 @@ _FIELDS: dict[str, tuple[Field, ...]] = {
         Field("name", ("name_th", "name_en"), "text", ("ชื่อ", "name_th", "name_en")),
         Field("code", ("code",), "text", ("รหัส",)),
     ),
+    "work_area": (
+        Field("kind", ("kind",), "text", ("ประเภท",)),
+        Field("name", ("name",), "text", ("ชื่อ",)),
+        Field("code", ("code",), "text", ("รหัส",)),
+    ),
     "reference_layer": (Field("label", ("label",), "text", ("ป้ายชื่อ", "ชื่อ")),),
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QIcon
+from PySide6.QtGui import QDropEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from tambon_gis.cartography.colour_vision import Vision, seen_symbol
 from ui.look.theme import colours, look
-from ui.parts.controls import push_button, text_label, wrapped_label
+from ui.map.styles.carried_style import holds_style
+from ui.parts.controls import push_button, text_label, tool_button, wrapped_label
 from ui.parts.labels import tooltip
 from ui.parts.swatch import HEIGHT_PX, WIDTH_PX, swatch
 from ui.words import figures
@@ -74,10 +75,15 @@ class LayersPanel(QFrame):
     order_requested = Signal(list)
     zoom_requested = Signal(str)
     style_requested = Signal(str)
+    style_copied = Signal(str)
+    style_pasted = Signal(str)
+    style_reset = Signal(str)
+    style_export_requested = Signal(str)
     labels_requested = Signal(str)
     table_requested = Signal(str)
     removal_requested = Signal(str)
     add_requested = Signal()
+    scan_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +102,9 @@ class LayersPanel(QFrame):
         top.setContentsMargins(14, 10, 8, 4)
         top.addWidget(text_label("ชั้นข้อมูล", "heading"), 1)
         top.addWidget(add)
+        more = tool_button("more", "เพิ่มอย่างอื่น")
+        more.clicked.connect(lambda: self._open_more(more))
+        top.addWidget(more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -238,6 +247,7 @@ class LayersPanel(QFrame):
         menu.addAction(look().icon("legend"), tr("รูปแบบ…"), lambda: self.style_requested.emit(name))
         if name != _WORK:
             menu.addAction(look().icon("label"), tr("ป้ายชื่อ…"), lambda: self.labels_requested.emit(name))
+            menu.addMenu(self._style_menu(menu, name))
         if name in _WITH_TABLE:
             menu.addAction(look().icon("table"), tr("เปิดตาราง"), lambda: self.table_requested.emit(name))
         fold = tr("ซ่อนคำอธิบายสัญลักษณ์") if item.isExpanded() else tr("แสดงคำอธิบายสัญลักษณ์")
@@ -248,6 +258,26 @@ class LayersPanel(QFrame):
             menu.addAction(look().icon("delete"), tr("ลบชั้นข้อมูล…"), lambda: self.removal_requested.emit(name))
         menu.exec(self.tree.viewport().mapToGlobal(at))
         menu.deleteLater()
+
+    def _open_more(self, beside: QWidget) -> None:
+        menu = QMenu(self)
+        menu.addAction(look().icon("import"), tr("นำเข้าชั้นข้อมูล…"), self.add_requested.emit)
+        menu.addAction(look().icon("map_pin"), tr("วางภาพสแกนด้วยจุดควบคุม…"), self.scan_requested.emit)
+        menu.exec(beside.mapToGlobal(beside.rect().bottomLeft()))
+        menu.deleteLater()
+
+    def _style_menu(self, menu: QMenu, name: str) -> QMenu:
+        """What can be done with a style beside changing it."""
+        styles = QMenu(tr("คัดลอกและส่งออกรูปแบบ"), menu)
+        styles.addAction(look().icon("copy"), tr("คัดลอกรูปแบบ"), lambda: self.style_copied.emit(name))
+        paste = styles.addAction(tr("วางรูปแบบ"), lambda: self.style_pasted.emit(name))
+        paste.setEnabled(holds_style(QGuiApplication.clipboard().text()))
+        styles.addAction(look().icon("undo"), tr("คืนแบบมาตรฐาน"), lambda: self.style_reset.emit(name))
+        styles.addSeparator()
+        styles.addAction(
+            look().icon("export"), tr("ส่งออกรูปแบบ…"), lambda: self.style_export_requested.emit(name)
+        )
+        return styles
 
     def _fold(self, item: QTreeWidgetItem, name: str) -> None:
         item.setExpanded(not item.isExpanded())

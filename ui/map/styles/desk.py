@@ -10,9 +10,9 @@ from shiboken6 import isValid
 
 from tambon_gis.cartography import project_layers
 from tambon_gis.cartography.project_layers import WORK, part_of, plain_title, settings_of, table_of
-from tambon_gis.cartography.style_fields import style_fields
 from tambon_gis.project.layer_removal import Removal, planned_removal, remove_layer
 from ui.map.styles.dialog import KINDS, StyleDialog
+from ui.map.styles.transfer import StyleTransfer
 from ui.notifications import Notice
 from ui.session import Session
 from ui.words.language import told, tr
@@ -44,6 +44,7 @@ class StyleDesk(QObject):
         # While more is on its way to the file, what the file says is older than what is shown.
         self.pending = 0
         panel.style_requested.connect(self.open)
+        self.transfer = StyleTransfer(session, panel, desk, self.keep_style)
         panel.removal_requested.connect(self.ask_removal)
         panel.table_requested.connect(lambda _name: self.table_requested.emit())
 
@@ -83,14 +84,12 @@ class StyleDesk(QObject):
         shown = self._desk.shown(name)
         if shown is None:
             return None
-        fields = style_fields(table_of(name))
         shape = "line" if name == "boundary" else shown.store.kind
         title, style = told(plain_title(name)), self._desk.kept.style(name)
         # Work has the colours of its interventions everywhere; it can be made fainter, no more.
         kinds: tuple[StyleKind, ...] = ("standard",) if name == WORK else KINDS
-        dialog = StyleDialog(
-            title, fields, style, "line" if name == WORK else shape, self._panel.window(), kinds=kinds
-        )
+        shape = "line" if name == WORK else shape
+        dialog = StyleDialog(table_of(name), title, style, shape, self._panel.window(), kinds=kinds)
         dialog.look_requested.connect(lambda style: self._preview(name, style, dialog))
         dialog.style_chosen.connect(lambda style: self.keep_style(name, style))
         dialog.finished.connect(dialog.deleteLater)

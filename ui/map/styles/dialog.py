@@ -19,23 +19,26 @@ from PySide6.QtWidgets import (
 
 from tambon_gis.cartography.layer_style import LEAST_CLASSES, MOST_CLASSES, STANDARD, LayerStyle, StyleKind
 from tambon_gis.cartography.palettes import palette_title, qualitative_names, ramp_names
+from tambon_gis.cartography.rule_fields import rule_fields
+from tambon_gis.cartography.rule_seeds import seed_rules
+from tambon_gis.cartography.style_fields import style_fields
 from ui.map.styles.class_list import ClassList
 from ui.map.styles.colour_button import palette_icon
+from ui.map.styles.rule_editor import RuleEditor
 from ui.map.styles.symbol_fields import SymbolFields
 from ui.map.styles.typed_breaks import breaks_text, read_breaks
 from ui.parts.controls import combo_box, line_edit, push_button
 from ui.parts.labels import Label, WrappedLabel, set_tooltip
-from ui.words.language import say, told, tr
+from ui.words.language import say, speaker, told, tr
 
 if TYPE_CHECKING:
     from tambon_gis.cartography.layer_style import Method
     from tambon_gis.cartography.map_looks import Look
-    from tambon_gis.cartography.style_fields import StyleField
     from tambon_gis.cartography.styled_symbology import Shape
 
 _PALETTE_SIZE = QSize(56, 16)
 _PAUSE_MS = 150
-KINDS: tuple[StyleKind, ...] = ("standard", "single", "categorised", "graduated")
+KINDS: tuple[StyleKind, ...] = ("standard", "single", "categorised", "graduated", "rules")
 
 
 class StyleDialog(QDialog):
@@ -46,8 +49,8 @@ class StyleDialog(QDialog):
 
     def __init__(
         self,
+        table: str,
         title: str,
-        fields: Sequence[StyleField],
         style: LayerStyle,
         shape: Shape,
         parent: QWidget | None = None,
@@ -56,8 +59,10 @@ class StyleDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("รูปแบบชั้นข้อมูล · {layer}").format(layer=title))
-        self._fields = {field.name: field for field in fields}
+        self._table = table
+        self._fields = {field.name: field for field in style_fields(table)}
         self._shape: Shape = shape
+        self._shown: Look | None = None
         self._own = dict(style.symbols)
         self._is_faded = False
         self.kind = combo_box("วิธีแสดง")
@@ -72,12 +77,16 @@ class StyleDialog(QDialog):
         self.turned = QCheckBox(tr("กลับลำดับสี"))
         self.hatched = QCheckBox(tr("ใส่ลายทุกประเภท"))
         set_tooltip(self.hatched, tr("แยกประเภทได้โดยไม่ต้องอาศัยสี เช่น เมื่อพิมพ์ขาวดำ"))
+        self.outline_only = QCheckBox(tr("เฉพาะเส้นขอบ"))
+        set_tooltip(self.outline_only, tr("ไม่ระบายพื้น จึงเห็นชั้นข้อมูลที่อยู่ข้างล่าง"))
         self.fill_opacity = _slider()
         say(self.fill_opacity.setAccessibleName, "ความทึบของสีพื้น")
         self.opacity = _slider()
         say(self.opacity.setAccessibleName, "ความทึบของทั้งชั้น")
         self.list = ClassList(of_lines=shape == "line")
         self.symbol = SymbolFields()
+        self.rules = RuleEditor(table, shape)
+        self.heading = Label(role="heading")
         self.message = WrappedLabel(role="secondary")
         self.reset_button = push_button("คืนแบบมาตรฐาน", "link")
         self.apply_button = push_button("ใช้")
@@ -91,7 +100,7 @@ class StyleDialog(QDialog):
         self._arrange(kinds)
         self._show_style(style)
         self._connect()
-        self.resize(780, 480)
+        self.resize(860, 540)
         self._suit()
         self._pause.start()
 
@@ -103,8 +112,10 @@ class StyleDialog(QDialog):
             ("single", tr("สัญลักษณ์เดียว")),
             ("categorised", tr("แยกตามค่า")),
             ("graduated", tr("แบ่งช่วงตัวเลข")),
+            ("rules", tr("ตามกฎ (เงื่อนไข)")),
         ):
-            if kind in kinds and (self._fields or kind in ("standard", "single")):
+            spoken = rule_fields(self._table) if kind == "rules" else self._fields
+            if kind in kinds and (spoken or kind in ("standard", "single")):
                 self.kind.addItem(word, kind)
         for method, word in (
             ("quantiles", tr("จำนวนเท่ากัน (ควอนไทล์)")),
@@ -131,15 +142,16 @@ class StyleDialog(QDialog):
             left.addWidget(label, row, 0)
             left.addWidget(widget, row, 1)
             self._rows.append((label, widget))
-        for box in (self.turned, self.hatched):
+        for box in (self.outline_only, self.turned, self.hatched):
             left.addWidget(box, left.rowCount(), 0, 1, 2)
         left.setRowStretch(left.rowCount(), 1)
         left.setColumnMinimumWidth(1, 190)
         right = QVBoxLayout()
         right.setSpacing(6)
-        right.addWidget(Label(tr("สัญลักษณ์"), "heading"))
+        right.addWidget(self.heading)
         right.addWidget(self.list, 1)
         right.addWidget(self.symbol)
+        right.addWidget(self.rules, 1)
         right.addWidget(self.message)
         columns = QHBoxLayout()
         columns.setSpacing(16)
@@ -163,6 +175,8 @@ class StyleDialog(QDialog):
             box.activated.connect(self._change)
         self.turned.toggled.connect(self._change)
         self.hatched.toggled.connect(self._change)
+        self.outline_only.toggled.connect(self._change)
+        self.rules.changed.connect(self._change)
         self.fill_opacity.valueChanged.connect(self._fade)
         self.opacity.valueChanged.connect(self._change)
         self.breaks.textEdited.connect(self._type_breaks)
@@ -177,12 +191,13 @@ class StyleDialog(QDialog):
     # --- the style ----------------------------------------------------------------------------------------
 
     def chosen(self) -> LayerStyle | None:
-        """What the fields say; None where own bounds are not understood."""
+        """What the fields say; None where own bounds are not understood, or there is no rule."""
         kind: StyleKind = self.kind.currentData()
         by_field, by_number = kind in ("categorised", "graduated"), kind == "graduated"
         method: Method = self.method.currentData() if by_number else "quantiles"
         breaks = read_breaks(self.breaks.text()) if method == "own" else ()
-        if breaks is None:
+        rules = self.rules.rules if kind == "rules" else ()
+        if breaks is None or (kind == "rules" and not rules):
             return None
         return LayerStyle(
             kind=kind,
@@ -195,7 +210,9 @@ class StyleDialog(QDialog):
             hatched=self.hatched.isChecked() and by_field,
             fill_opacity=self.fill_opacity.value() / 100 if self._is_faded else None,
             opacity=self.opacity.value() / 100,
-            symbols=() if kind == "standard" else tuple(self._own.items()),
+            symbols=() if kind in ("standard", "rules") else tuple(self._own.items()),
+            outline_only=self.outline_only.isChecked(),
+            rules=rules,
         )
 
     def _show_style(self, style: LayerStyle) -> None:
@@ -211,13 +228,16 @@ class StyleDialog(QDialog):
                 self.breaks.setText(breaks_text(style.breaks, self._decimals()))
             self.turned.setChecked(style.is_reversed)
             self.hatched.setChecked(style.hatched)
+            self.outline_only.setChecked(style.outline_only)
+            self.rules.show_rules(style.rules)
             fill_opacity = 1.0 if style.fill_opacity is None else style.fill_opacity
             self.fill_opacity.setValue(round(100 * fill_opacity))
             self.opacity.setValue(round(100 * style.opacity))
 
     def _inputs(self) -> tuple[QWidget, ...]:
         lists = (self.kind, self.field, self.method, self.palette_box)
-        return (*lists, self.classes, self.breaks, self.turned, self.hatched, self.fill_opacity, self.opacity)
+        boxes = (self.turned, self.hatched, self.outline_only)
+        return (*lists, self.classes, self.breaks, *boxes, self.fill_opacity, self.opacity, self.rules)
 
     def _decimals(self) -> int:
         field = self._fields.get(self.field.currentData() or "")
@@ -252,14 +272,18 @@ class StyleDialog(QDialog):
             self.classes: by_number and self.method.currentData() != "own",
             self.breaks: by_number,
             self.palette_box: by_field,
-            self.fill_opacity: self._shape == "polygon",
+            self.fill_opacity: self._shape == "polygon" and not self.outline_only.isChecked(),
         }
         for label, widget in self._rows:
             label.setVisible(shown.get(widget, True))
             widget.setVisible(shown.get(widget, True))
         self.turned.setVisible(by_number)
         self.hatched.setVisible(by_field)
-        self.symbol.setVisible(kind != "standard")
+        self.outline_only.setVisible(self._shape == "polygon")
+        self.heading.setText(tr("กฎ · กฎแรกที่ตรงเป็นตัววาด") if kind == "rules" else tr("สัญลักษณ์"))
+        self.list.setVisible(kind != "rules")
+        self.symbol.setVisible(kind not in ("standard", "rules"))
+        self.rules.setVisible(kind == "rules")
 
     # --- what a person does -------------------------------------------------------------------------------
 
@@ -271,6 +295,12 @@ class StyleDialog(QDialog):
             self._list_palettes(self.palette_box.currentData() or None)
             if self.method.currentData() == "own":
                 self.method.setCurrentIndex(0)
+            if self.kind.currentData() == "rules" and not self.rules.rules and self._shown is not None:
+                # What is shown now is what a person goes on from.
+                lines = [line for section in self._shown.sections for line in section.entries]
+                used = {line.label for line in lines if line.count}
+                symbology = self._shown.symbology
+                self.rules.show_rules(seed_rules(symbology, self._table, used, speaker().language))
         self._change()
 
     def _change(self) -> None:
@@ -311,17 +341,29 @@ class StyleDialog(QDialog):
 
     def _ask(self) -> None:
         style = self.chosen()
+        by_rules = self.kind.currentData() == "rules"
+        wrong = self.rules.wrong if by_rules else None
         for button in (self.apply_button, self.accept_button):
-            button.setEnabled(style is not None)
-        if style is None:
+            button.setEnabled(style is not None and wrong is None)
+        if style is None and not by_rules:
             self.message.setText(tr("พิมพ์ขอบของช่วงจากน้อยไปมาก คั่นด้วย ; เช่น 0; 5; 20"))
-        else:
+        if style is not None:
             self.look_requested.emit(style)
 
     def show_look(self, look: Look) -> None:
         """The answer: the classes with their symbols and how many rows each has."""
+        self._shown = look
+        if self.kind.currentData() == "rules":
+            self.rules.show_look(look)
+            wrong = self.rules.wrong
+            told_wrong = tr("แก้เงื่อนไขของกฎที่ {number} ก่อน")
+            self.message.setText("" if wrong is None else told_wrong.format(number=wrong + 1))
+            return
         self.list.show_look(look)
         self._show_class()
+        if not self._is_faded:
+            with _quiet(self.fill_opacity):
+                self.fill_opacity.setValue(round(100 * look.symbology.symbols[0].fill_opacity))
         if look.symbology.breaks and self.method.currentData() != "own":
             self.breaks.setText(breaks_text(look.symbology.breaks, self._decimals()))
             self.breaks.setCursorPosition(0)

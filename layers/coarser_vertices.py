@@ -29,7 +29,10 @@ _LEVELS = 4
 # Below so many vertices, or so many to a feature, drawing them all is fast.
 _FEWEST_VERTICES, _FEWEST_EACH = 300_000, 40
 _WORTH = 0.7
-_CHUNK_VERTICES = 50_000
+_CHUNK_VERTICES = 25_000
+# Vertices of the same place are looked for among those whose hashes begin with the same bits.
+_BUCKET_BITS, _LOOKED_THROUGH = 6, 1 << 20
+_HALF = np.uint64(32)
 _ROUNDS = 24
 
 
@@ -124,21 +127,25 @@ def _mixed(codes: Codes) -> Codes:
 
 def _note_junctions(store: VertexStore, fixed: Flags) -> Iterator[None]:
     """Mark the vertices that have not the same two neighbours in every ring that goes through them."""
-    codes = np.empty(len(store.xy), np.uint64)
-    pairs = np.empty(len(store.xy), np.uint64)
+    # Half of each hash is enough: two places that share theirs are at worst both kept.
+    codes = np.empty(len(store.xy), np.uint32)
+    pairs = np.empty(len(store.xy), np.uint32)
     for first, after_last in _chunks(store.offsets):
         begin, end = int(store.offsets[first]), int(store.offsets[after_last])
-        codes[begin:end] = _mixed(_codes(store.xy[begin:end]))
+        chunk = _mixed(_codes(store.xy[begin:end]))
         before, after = _neighbours(store.part_end[begin:end])
-        chunk = codes[begin:end]
-        pairs[begin:end] = _mixed(chunk[before]) + _mixed(chunk[after])
+        codes[begin:end] = chunk >> _HALF
+        pairs[begin:end] = (_mixed(chunk[before]) + _mixed(chunk[after])) >> _HALF
         yield
-    share = np.uint64(59)
-    for bucket in range(1 << 5):
-        at = np.flatnonzero(codes >> share == bucket)
+    for bucket in range(1 << _BUCKET_BITS):
+        at = np.empty(0, np.int64)
+        for begin in range(0, len(codes), _LOOKED_THROUGH):
+            piece = codes[begin : begin + _LOOKED_THROUGH]
+            own = np.flatnonzero(piece >> np.uint32(32 - _BUCKET_BITS) == bucket)
+            at = np.concatenate([at, own + begin])
         at = at[np.argsort(codes[at])]
         if len(at):
-            new = np.flatnonzero(np.diff(codes[at], prepend=codes[at[0]] ^ np.uint64(1)))
+            new = np.flatnonzero(np.diff(codes[at], prepend=codes[at[0]] ^ np.uint32(1)))
             differs = np.minimum.reduceat(pairs[at], new) != np.maximum.reduceat(pairs[at], new)
             fixed[at] = np.repeat(differs, np.diff(new, append=len(at)))
         yield

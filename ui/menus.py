@@ -21,6 +21,7 @@ class Actions(QObject):
         self.open = self._make("เปิดแฟ้มงาน…", "Ctrl+O", "open")
         self.demonstration = self._make("แฟ้มงานสาธิต", "", "map")
         self.add_layer = self._make("นำเข้าชั้นข้อมูล…", "Ctrl+Shift+V", "import")
+        self.place_scan = self._make("วางภาพสแกนด้วยจุดควบคุม…", "Ctrl+Shift+G", "map_pin")
         self.backup = self._make("สำรองข้อมูล", "", "backup")
         self.export = self._make("ส่งออกให้หน่วยงานร่วม…", "Ctrl+Shift+E", "export")
         self.close = self._make("ปิดแฟ้มงาน", "Ctrl+W", "close")
@@ -106,6 +107,7 @@ class Actions(QObject):
         """The commands that have no meaning while no project is open."""
         return [
             self.add_layer,
+            self.place_scan,
             self.backup,
             self.export,
             self.close,
@@ -158,6 +160,7 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> dict[str, QMenu]:
             a.demonstration,
             None,
             a.add_layer,
+            a.place_scan,
             a.export,
             a.backup,
             None,

@@ -25,6 +25,7 @@ from ui.map.frame import MapFrame
 from ui.map.layers_panel import LayersPanel
 from ui.map.rasters.desk import RasterDesk
 from ui.map.rasters.panel import RasterPanel
+from ui.map.scans.desk import ScanDesk
 from ui.map.tools.identify_card import IdentifyCard
 from ui.map.tools.identify_desk import IdentifyDesk
 from ui.map.tools.measure_card import MeasureCard
@@ -92,6 +93,7 @@ class WorkArea:
         self.raster_panel = RasterPanel()
         self.layers_panel.place_below(self.raster_panel)
         self.raster_desk = RasterDesk(self.session, self.canvas, self.raster_panel)
+        self.scan_desk = ScanDesk(self.session, self.canvas, self.raster_desk, memory)
         self.plot_desk = PlotDesk(
             self.session, self.plot_table, self.plot_panel, self.field_page, self.field_table
         )
@@ -127,6 +129,9 @@ class WorkArea:
             lambda wanted: self.workspace.lay_over_side(self.edit_card, wanted)
         )
         self.raster_desk.identified.connect(self.identify_desk.add)
+        self.raster_panel.points_requested.connect(self.scan_desk.correct)
+        self.layers_panel.scan_requested.connect(self.scan_desk.browse)
+        self.import_desk.placing_requested.connect(self.scan_desk.open_anew)
         self.import_desk.imported.connect(self.reports_desk.show_report)
         self.reports_desk.repairs_requested.connect(self.repairs_desk.open)
         self.reports_desk.import_gone.connect(self.repairs_desk.close_import)

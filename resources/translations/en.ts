@@ -89,16 +89,6 @@
       <translation>Indian 1975 degrees</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/desk.py" />
-      <source>PDF (*.pdf)</source>
-      <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/paper/desk.py" />
-      <source>SVG (*.svg)</source>
-      <translation>SVG (*.svg)</translation>
-    </message>
-    <message>
       <location filename="../../ui/imports/encoding_section.py" />
       <source>Shift JIS (ญี่ปุ่น)</source>
       <translation>Shift JIS (Japanese)</translation>
@@ -119,14 +109,9 @@
       <translation>UTM (WGS 84)</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/dialog.py" />
-      <source>UTM (เมตร)</source>
-      <translation>UTM (metres)</translation>
-    </message>
-    <message>
       <location filename="../../ui/map/scans/place_field.py" />
       <source>UTM 47 48 (WGS 84, Indian 1975) องศา MGRS หรือเลขกริดเป็นกิโลเมตร</source>
-      <translation type="unfinished" />
+      <translation>UTM 47 48 (WGS 84, Indian 1975), degrees, MGRS, or grid lines in kilometres</translation>
     </message>
     <message>
       <location filename="../../ui/map/finding/go_to_card.py" />
@@ -189,21 +174,6 @@
       <translation>{length} at 1:{scale}. A square as wide as this bar holds {area} rai</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/words.py" />
-      <source>{name} (รหัส {code})</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/paper/dialog.py" />
-      <source>{paper} แนวตั้ง</source>
-      <translation>{paper} portrait</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/paper/dialog.py" />
-      <source>{paper} แนวนอน</source>
-      <translation>{paper} landscape</translation>
-    </message>
-    <message>
       <location filename="../../ui/reviews/model.py" />
       <source>{part} · แก้ไว้ที่นี่</source>
       <translation>{part} · edited here</translation>
@@ -229,7 +199,7 @@
       <translation>{size} pixels</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_choices.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>{times} เท่า</source>
       <translation>{times} times</translation>
     </message>
@@ -262,11 +232,6 @@
       <location filename="../../ui/plots/selection_modes.py" />
       <source>กรองจากที่เลือกอยู่</source>
       <translation>Keep only these of the selection</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/paper/dialog.py" />
-      <source>กระดาษ</source>
-      <translation>Paper</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -329,19 +294,9 @@
       <translation>Looking at what it does…</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/desk.py" />
-      <source>กำลังวาดตัวอย่าง…</source>
-      <translation>Drawing a preview…</translation>
-    </message>
-    <message>
       <location filename="../../ui/status_bar.py" />
       <source>กำลังหยุด ข้อมูลจะกลับเป็นเหมือนก่อนเริ่ม</source>
       <translation>Stopping; the data will be as before</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/style_desk.py" />
-      <source>กำลังหาทุกรหัส {percent} กดอีกครั้งเพื่อหยุด</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/encoding_section.py" />
@@ -367,14 +322,9 @@
       <translation>Assign…</translation>
     </message>
     <message>
-      <location filename="../../ui/map/styles/dialog.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>กำหนดเอง</source>
       <translation>My own</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/style_choices.py" />
-      <source>กำหนดเอง หรือจากส่วนที่เห็น</source>
-      <translation type="unfinished" />
     </message>
     <message numerus="yes">
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -500,17 +450,17 @@
     <message>
       <location filename="../../ui/map/scans/point_table.py" />
       <source>คลาดเคลื่อน จุดภาพ</source>
-      <translation type="unfinished" />
+      <translation>Error, pixels</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/point_table.py" />
       <source>คลาดเคลื่อน ม.</source>
-      <translation type="unfinished" />
+      <translation>Error, m</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/verdict.py" />
       <source>คลาดเคลื่อนรวม (RMS) {m} ม. · {px} จุดภาพ · จุดภาพละ {side} ม.</source>
-      <translation type="unfinished" />
+      <translation>Error of all (RMS) {m} m · {px} pixels · a pixel is {side} m</translation>
     </message>
     <message>
       <location filename="../../ui/editing/vertices.py" />
@@ -525,7 +475,7 @@
     <message>
       <location filename="../../ui/map/scans/point_tool.py" />
       <source>คลิกจุดตัดกริดหรือจุดที่จำได้บนภาพ · ลากเพื่อเลื่อนภาพ หมุนล้อเพื่อขยาย</source>
-      <translation type="unfinished" />
+      <translation>Click a grid crossing or a place you know on the scan · drag moves it, the wheel zooms</translation>
     </message>
     <message>
       <location filename="../../ui/map/tools/measure.py" />
@@ -535,12 +485,12 @@
     <message>
       <location filename="../../ui/map/scans/point_tool.py" />
       <source>คลิกจุดเดียวกันบนภาพสแกน · Esc เลิกจุดนี้</source>
-      <translation type="unfinished" />
+      <translation>Click the same place on the scan · Esc gives this point up</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/point_tool.py" />
       <source>คลิกจุดเดียวกันบนแผนที่ หรือพิมพ์พิกัด · เกาะมุมและขอบแปลง (Ctrl ไม่เกาะ) · Esc เลิกจุดนี้</source>
-      <translation type="unfinished" />
+      <translation>Click the same place on the map, or type its coordinates · snaps to corners and edges (Ctrl: free) · Esc gives up</translation>
     </message>
     <message>
       <location filename="../../ui/map/tools/measure.py" />
@@ -560,7 +510,7 @@
     <message>
       <location filename="../../ui/map/scans/point_tool.py" />
       <source>คลิกบนภาพสแกนก่อน แล้วคลิกจุดเดียวกันบนแผนที่</source>
-      <translation type="unfinished" />
+      <translation>Click on the scan first, then the same place on the map</translation>
     </message>
     <message>
       <location filename="../../ui/map/tools/identify.py" />
@@ -640,7 +590,7 @@
     <message>
       <location filename="../../ui/map/scans/dialog.py" />
       <source>ความทึบของภาพบนแผนที่</source>
-      <translation type="unfinished" />
+      <translation>Opacity of the scan on the map</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/dialog.py" />
@@ -741,11 +691,6 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
-      <source>คำนวณจากส่วนที่เห็น</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/results/desk.py" />
       <source>คำนวณผลตามพื้นที่</source>
       <translation>Counting the outcome</translation>
@@ -764,11 +709,6 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>คำอธิบายภาษาไทย</source>
       <translation>Description in Thai</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/paper/dialog.py" />
-      <source>คำอธิบายสัญลักษณ์</source>
-      <translation>Legend</translation>
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -796,18 +736,8 @@
       <translation>pH</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/limit_fields.py" />
-      <source>ค่าต่ำสุด สีน้ำเงิน</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/limit_fields.py" />
-      <source>ค่าต่ำสุด สีเขียว</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/limit_fields.py" />
-      <source>ค่าต่ำสุด สีแดง</source>
+      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <source>ค่าต่ำสุดของช่วง</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -838,22 +768,7 @@
     </message>
     <message>
       <location filename="../../ui/map/rasters/style_dialog.py" />
-      <source>ค่าที่ให้โปร่งใส</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/limit_fields.py" />
-      <source>ค่าสูงสุด สีน้ำเงิน</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/limit_fields.py" />
-      <source>ค่าสูงสุด สีเขียว</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/limit_fields.py" />
-      <source>ค่าสูงสุด สีแดง</source>
+      <source>ค่าสูงสุดของช่วง</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -863,7 +778,7 @@
     </message>
     <message>
       <location filename="../../ui/header.py" />
-      <source>ค้นหา แล้วกด Enter ไปบนแผนที่</source>
+      <source>ค้นหาแปลง หมู่บ้าน ดิน มาตรการ</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -927,7 +842,7 @@
       <translation>Matched as you chose for a file like this before</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_choices.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>จากต่ำสุดถึงสูงสุด</source>
       <translation>From least to most</translation>
     </message>
@@ -1105,11 +1020,6 @@
       <location filename="../../ui/imports/purpose_section.py" />
       <source>ชื่อเดียวกับไฟล์ที่นำเข้าเมื่อ {day}</source>
       <translation>The name is that of a file imported on {day}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/paper/dialog.py" />
-      <source>ชื่อแผนที่</source>
-      <translation>Title</translation>
     </message>
     <message>
       <location filename="../../ui/new_project_dialog.py" />
@@ -1302,7 +1212,7 @@
     <message>
       <location filename="../../ui/map/scans/verdict.py" />
       <source>ดูจุดนี้</source>
-      <translation type="unfinished" />
+      <translation>Show this point</translation>
     </message>
     <message>
       <location filename="../../ui/imported/aside_card.py" />
@@ -1410,42 +1320,12 @@
       <translation>Certified</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_choices.py" />
-      <source>ตะวันตก</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/style_choices.py" />
-      <source>ตะวันตกเฉียงเหนือ</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/style_choices.py" />
-      <source>ตะวันตกเฉียงใต้</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/style_choices.py" />
-      <source>ตะวันออก</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/style_choices.py" />
-      <source>ตะวันออกเฉียงเหนือ</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/style_choices.py" />
-      <source>ตะวันออกเฉียงใต้</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/menus.py" />
       <source>ตัดกันชัด</source>
       <translation>High contrast</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_choices.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ตัดปลายข้างละ 2 %</source>
       <translation>Without 2 % at each end</translation>
     </message>
@@ -1527,7 +1407,7 @@
     <message>
       <location filename="../../ui/map/scans/point_table.py" />
       <source>ตารางจุดควบคุม</source>
-      <translation type="unfinished" />
+      <translation>Table of control points</translation>
     </message>
     <message>
       <location filename="../../ui/results/dock.py" />
@@ -1598,7 +1478,7 @@
       <translation>Differ</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/limit_fields.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ถึง</source>
       <translation>to</translation>
     </message>
@@ -1608,7 +1488,7 @@
       <translation>Overlaps {name} by {area} rai</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_choices.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ทั้งช่วงของชนิดตัวเลข</source>
       <translation>All that the number type holds</translation>
     </message>
@@ -1643,7 +1523,7 @@
     <message>
       <location filename="../../ui/map/scans/desk.py" />
       <source>ทำต่อ</source>
-      <translation type="unfinished" />
+      <translation>Go on</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/rule_editor.py" />
@@ -1654,11 +1534,6 @@
       <location filename="../../ui/reviews/replacement.py" />
       <source>ทำเป็นคำสั่งเดียว เลิกทำได้</source>
       <translation>One command, which can be undone</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
-      <source>ทิศของแสง</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/furniture/words.py" />
@@ -1686,14 +1561,9 @@
       <translation>Address</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/dialog.py" />
-      <source>ที่เห็นบนจอ</source>
-      <translation>What is on the screen</translation>
-    </message>
-    <message>
       <location filename="../../ui/map/scans/verdict.py" />
       <source>ทุกจุดเข้ากันดี ดูภาพบนแผนที่ให้ตรงก่อนบันทึก</source>
-      <translation type="unfinished" />
+      <translation>All points go together. See that the scan fits the map before saving.</translation>
     </message>
     <message>
       <location filename="../../ui/results/source.py" />
@@ -1794,19 +1664,14 @@
       <translation>Imported as written; map and tables show the code and that no catalogue has it</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/limit_fields.py" />
-      <source>น้ำเงิน</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/map/scans/point_table.py" />
       <source>บนภาพ (จุดภาพ)</source>
-      <translation type="unfinished" />
+      <translation>On the scan (pixels)</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/point_table.py" />
       <source>บนแผนที่ (ม.)</source>
-      <translation type="unfinished" />
+      <translation>On the map (m)</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/label_dialog.py" />
@@ -1824,11 +1689,6 @@
       <translation>Line 3</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/dialog.py" />
-      <source>บรรทัดรอง</source>
-      <translation>Second line</translation>
-    </message>
-    <message>
       <location filename="../../ui/editing/card.py" />
       <source>บันทึก</source>
       <translation>Save</translation>
@@ -1836,7 +1696,7 @@
     <message>
       <location filename="../../ui/map/scans/dialog.py" />
       <source>บันทึกการแก้ไข</source>
-      <translation type="unfinished" />
+      <translation>Save the correction</translation>
     </message>
     <message>
       <location filename="../../ui/main_window.py" />
@@ -1849,34 +1709,14 @@
       <translation>Saving shapes</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/desk.py" />
-      <source>บันทึกแผนที่</source>
-      <translation>Save the map</translation>
-    </message>
-    <message>
-      <location filename="../../ui/menus.py" />
-      <source>บันทึกแผนที่เป็นภาพหรือ PDF…</source>
-      <translation>Save map as picture or PDF…</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/paper/desk.py" />
-      <source>บันทึกแผนที่แล้วที่ {path}</source>
-      <translation>Saved the map at {path}</translation>
-    </message>
-    <message>
       <location filename="../../ui/map/scans/dialog.py" />
       <source>บันทึกและวางบนแผนที่</source>
-      <translation type="unfinished" />
+      <translation>Save and lay on the map</translation>
     </message>
     <message>
       <location filename="../../ui/status_bar.py" />
       <source>บันทึกแล้ว {time}</source>
       <translation>Saved {time}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/paper/dialog.py" />
-      <source>บันทึก…</source>
-      <translation>Save…</translation>
     </message>
     <message>
       <location filename="../../ui/plots/record.py" />
@@ -1979,11 +1819,6 @@
       <translation>Fiscal year {year}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/dialog.py" />
-      <source>ปีงบประมาณ พ.ศ. {year}</source>
-      <translation>Fiscal year {year} B.E.</translation>
-    </message>
-    <message>
       <location filename="../../ui/plots/panel.py" />
       <source>ปีอื่น</source>
       <translation>Other years</translation>
@@ -1992,11 +1827,6 @@
       <location filename="../../ui/imported/repairs_model.py" />
       <source>ป้ายชื่อ</source>
       <translation>Label</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/paper/desk.py" />
-      <source>ป้ายชื่อ {count} ป้าย</source>
-      <translation>{count} labels</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/label_dialog.py" />
@@ -2027,11 +1857,6 @@
       <location filename="../../ui/plots/select_location_dialog.py" />
       <source>ผลต่อการเลือก</source>
       <translation>Effect on the selection</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/paper/dialog.py" />
-      <source>ผู้จัดทำ</source>
-      <translation>Made by</translation>
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -2087,11 +1912,6 @@
       <translation>Th</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/dialog.py" />
-      <source>พอดีกระดาษ หรือพิมพ์ เช่น 10,000</source>
-      <translation>To fit, or type such as 10,000</translation>
-    </message>
-    <message>
       <location filename="../../ui/map/finding/go_to_card.py" />
       <source>พิกัด ชื่อสถานที่ หรือรหัสแปลง</source>
       <translation>Coordinates, place name or plot code</translation>
@@ -2099,27 +1919,27 @@
     <message>
       <location filename="../../ui/map/scans/place_field.py" />
       <source>พิกัดของจุด</source>
-      <translation type="unfinished" />
+      <translation>Coordinates of the point</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/dialog.py" />
       <source>พิกัดของจุด {number}</source>
-      <translation type="unfinished" />
+      <translation>Coordinates of point {number}</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/dialog.py" />
       <source>พิกัดของจุด: คลิกบนภาพสแกนก่อน</source>
-      <translation type="unfinished" />
+      <translation>Coordinates of the point: click on the scan first</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/place_field.py" />
       <source>พิกัดที่อ่านได้</source>
-      <translation type="unfinished" />
+      <translation>Coordinates as understood</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/dialog.py" />
       <source>พิกัดแผ่น</source>
-      <translation type="unfinished" />
+      <translation>Grid</translation>
     </message>
     <message>
       <location filename="../../ui/status_bar.py" />
@@ -2129,7 +1949,7 @@
     <message>
       <location filename="../../ui/map/scans/dialog.py" />
       <source>พิกัดใหม่ของจุด {number}</source>
-      <translation type="unfinished" />
+      <translation>New coordinates of point {number}</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/dialog.py" />
@@ -2157,11 +1977,6 @@
       <translation>Fill</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/dialog.py" />
-      <source>พื้นที่</source>
-      <translation>Ground</translation>
-    </message>
-    <message>
       <location filename="../../ui/field/page.py" />
       <source>ภาคสนาม</source>
       <translation>Field</translation>
@@ -2169,12 +1984,7 @@
     <message>
       <location filename="../../ui/map/scans/desk.py" />
       <source>ภาพ</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/paper/desk.py" />
-      <source>ภาพ PNG 300 จุดต่อนิ้ว (*.png)</source>
-      <translation>PNG picture, 300 dots per inch (*.png)</translation>
+      <translation>Pictures</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/desk.py" />
@@ -2182,22 +1992,17 @@
       <translation>“{name}” is large and has no overviews; from afar it will be slow.</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_choices.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ภาพตามสีของไฟล์</source>
       <translation>A picture in the colours of its file</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_desk.py" />
-      <source>ภาพนี้มีมากกว่า 256 ค่า ให้ใช้ “ไล่สีตามค่า”</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/map/scans/maps.py" />
       <source>ภาพสแกน</source>
-      <translation type="unfinished" />
+      <translation>Scan</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/dialog.py" />
+      <location filename="../../ui/map/rasters/panel.py" />
       <source>ภาพและแรสเตอร์</source>
       <translation>Pictures and rasters</translation>
     </message>
@@ -2242,16 +2047,6 @@
       <translation>Scale</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/desk.py" />
-      <source>มาตราส่วน 1:{scale}</source>
-      <translation>Scale 1:{scale}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/paper/desk.py" />
-      <source>มาตราส่วนนี้แสดงพื้นที่ได้ไม่หมด</source>
-      <translation>At this scale not all of the ground is on the sheet</translation>
-    </message>
-    <message>
       <location filename="../../ui/map/furniture/desk.py" />
       <source>มาตราส่วนแบบแท่ง</source>
       <translation>Scale bar</translation>
@@ -2269,7 +2064,7 @@
     <message>
       <location filename="../../ui/map/scans/verdict.py" />
       <source>มี {count} จุด วิธีนี้ต้องมีอย่างน้อย {least} จุด และควรเกินไว้อีก 1 จุดเพื่อให้รู้ว่าจุดใดผิด</source>
-      <translation type="unfinished" />
+      <translation>Points: {count}. This method takes {least}, and one more to tell which of them is wrong.</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/imported/aside_card.py" />
@@ -2326,11 +2121,6 @@
       <location filename="../../ui/menus.py" />
       <source>มุมมองถัดไป</source>
       <translation>Next view</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
-      <source>มุมสูงของแสง</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -2425,9 +2215,9 @@
     <message numerus="yes">
       <location filename="../../ui/map/scans/desk.py" />
       <source>ยังไม่ได้วางภาพ จุดควบคุม %Ln จุดยังอยู่จนปิดแฟ้มงาน</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>The scan is not placed. Its %Ln point stays until the project is closed.</numerusform>
+        <numerusform>The scan is not placed. Its %Ln points stay until the project is closed.</numerusform>
       </translation>
     </message>
     <message>
@@ -2501,7 +2291,7 @@
       <translation>Merge chosen plots</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/class_table.py" />
+      <location filename="../../ui/reviews/model.py" />
       <source>รหัส</source>
       <translation>Code</translation>
     </message>
@@ -2594,7 +2384,7 @@
     <message>
       <location filename="../../ui/map/scans/dialog.py" />
       <source>ระบบพิกัดของแผ่นแผนที่</source>
-      <translation type="unfinished" />
+      <translation>Coordinate system of the sheet</translation>
     </message>
     <message>
       <location filename="../../ui/imports/position_section.py" />
@@ -2619,7 +2409,7 @@
     <message>
       <location filename="../../ui/map/scans/point_table.py" />
       <source>ระยะจากที่ที่จุดอื่น ๆ ทั้งหมดบอกว่าจุดนี้ควรอยู่</source>
-      <translation type="unfinished" />
+      <translation>How far this point is from where all the others put it</translation>
     </message>
     <message>
       <location filename="../../ui/editing/actions.py" />
@@ -2789,7 +2579,7 @@
     <message>
       <location filename="../../ui/map/scans/dialog.py" />
       <source>ลบจุดที่เลือก</source>
-      <translation type="unfinished" />
+      <translation>Delete the chosen point</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/desk.py" />
@@ -2812,11 +2602,6 @@
       <translation>Deleted the bookmark “{name}”</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/class_table.py" />
-      <source>ลบรหัส</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/notifications.py" />
       <source>ลองทำอีกครั้ง ถ้ายังเป็นอยู่ ให้คัดลอกรายละเอียดส่งให้ผู้ดูแลโปรแกรม</source>
       <translation>Try again; if it stays, copy the details and send them to whoever looks after the program.</translation>
@@ -2825,11 +2610,6 @@
       <location filename="../../ui/start_page.py" />
       <source>ลองใช้แฟ้มงานสาธิต</source>
       <translation>Try the demonstration</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/paper/dialog.py" />
-      <source>ละติจูด ลองจิจูด</source>
-      <translation>Latitude and longitude</translation>
     </message>
     <message>
       <location filename="../../ui/map/pointer_words.py" />
@@ -2924,27 +2704,27 @@
     <message>
       <location filename="../../ui/imports/raster_section.py" />
       <source>วางด้วยจุดควบคุม…</source>
-      <translation type="unfinished" />
+      <translation>Place by control points…</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/desk.py" />
       <source>วางภาพ {file}</source>
-      <translation type="unfinished" />
+      <translation>Placing {file}</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/dialog.py" />
       <source>วางภาพด้วยจุดควบคุม</source>
-      <translation type="unfinished" />
+      <translation>Place a scan by control points</translation>
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
       <source>วางภาพสแกนด้วยจุดควบคุม…</source>
-      <translation type="unfinished" />
+      <translation>Place a Scan by Control Points…</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/desk.py" />
       <source>วางภาพแล้ว บันทึกเป็น {file} คลาดเคลื่อนรวม {m} ม.</source>
-      <translation type="unfinished" />
+      <translation>Placed and saved as {file}, error {m} m</translation>
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -2964,7 +2744,7 @@
     <message>
       <location filename="../../ui/map/scans/desk.py" />
       <source>วางใหม่ด้วยจุดควบคุม</source>
-      <translation type="unfinished" />
+      <translation>Place it anew by points</translation>
     </message>
     <message>
       <location filename="../../ui/imports/position_map.py" />
@@ -2989,7 +2769,7 @@
     <message>
       <location filename="../../ui/map/scans/dialog.py" />
       <source>วิธี</source>
-      <translation type="unfinished" />
+      <translation>Method</translation>
     </message>
     <message>
       <location filename="../../ui/imported/report_card.py" />
@@ -2999,7 +2779,7 @@
     <message>
       <location filename="../../ui/map/scans/dialog.py" />
       <source>วิธีวาง</source>
-      <translation type="unfinished" />
+      <translation>Method of placing</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/dialog.py" />
@@ -3142,16 +2922,6 @@
       <translation>On the map</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/class_table.py" />
-      <source>สี</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/class_table.py" />
-      <source>สีของรหัส {code}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/menus.py" />
       <source>สีของหน้าต่าง</source>
       <translation>Colours</translation>
@@ -3172,7 +2942,7 @@
       <translation>Fill colour</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_choices.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>สีละรหัส</source>
       <translation>A colour for each code</translation>
     </message>
@@ -3185,16 +2955,6 @@
       <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>สีเส้น</source>
       <translation>Line colour</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/class_table.py" />
-      <source>สีและชื่อของแต่ละรหัส</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/class_table.py" />
-      <source>สีและชื่อจากไฟล์</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
@@ -3253,11 +3013,6 @@
       <translation>Exported before</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
-      <source>ส่วนที่เห็นบนแผนที่ไม่มีค่าของภาพนี้ให้คำนวณ</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/imports/field_rows.py" />
       <source>ส่วนบุคคล ไม่แสดง</source>
       <translation>Personal, not shown</translation>
@@ -3305,7 +3060,7 @@
     <message>
       <location filename="../../ui/map/scans/dialog.py" />
       <source>หยุด</source>
-      <translation type="unfinished" />
+      <translation>Stop</translation>
     </message>
     <message>
       <location filename="../../ui/status_bar.py" />
@@ -3315,7 +3070,7 @@
     <message>
       <location filename="../../ui/map/scans/desk.py" />
       <source>หยุดแล้ว ไม่มีไฟล์ใดถูกสร้าง จุดควบคุมยังอยู่ครบ</source>
-      <translation type="unfinished" />
+      <translation>Stopped. No file was made, and all points are still there.</translation>
     </message>
     <message>
       <location filename="../../ui/imports/position_section.py" />
@@ -3331,11 +3086,6 @@
       <location filename="../../ui/imported/repairs_desk.py" />
       <source>หลังซ่อมแซม {area} ไร่</source>
       <translation>After repair {area} rai</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/class_table.py" />
-      <source>หาทุกรหัสในภาพ</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/desk.py" />
@@ -3438,11 +3188,6 @@
       <translation>Reading the catalogue</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/desk.py" />
-      <source>อ่านภาพไม่ได้: {names}</source>
-      <translation>Could not read: {names}</translation>
-    </message>
-    <message>
       <location filename="../../ui/map/desk.py" />
       <source>อ่านรูปแบบที่เก็บไว้ของ “{layer}” ไม่ได้ จึงแสดงแบบมาตรฐาน</source>
       <translation>The stored style of “{layer}” cannot be read: it is shown in the standard one.</translation>
@@ -3465,7 +3210,7 @@
     <message>
       <location filename="../../ui/map/scans/place_field.py" />
       <source>อ่านไม่ออก พิมพ์สองค่า: ตะวันออก เหนือ หรือละติจูด, ลองจิจูด</source>
-      <translation type="unfinished" />
+      <translation>Not understood. Type two numbers: easting and northing, or latitude, longitude.</translation>
     </message>
     <message>
       <location filename="../../ui/results/source.py" />
@@ -3536,12 +3281,7 @@
       <translation>Write the condition with the name of a field, a sign and a value in quotation marks</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/limit_fields.py" />
-      <source>เขียว</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/style_choices.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>เงาของความสูง</source>
       <translation>Shadows of relief</translation>
     </message>
@@ -3626,17 +3366,12 @@
     <message>
       <location filename="../../ui/map/scans/place_field.py" />
       <source>เช่น 661000 1518000 · 661 1518 · 16.413, 103.829 · MGRS</source>
-      <translation type="unfinished" />
+      <translation>e.g. 661000 1518000 · 661 1518 · 16.413, 103.829 · MGRS</translation>
     </message>
     <message>
       <location filename="../../ui/sharing/page.py" />
       <source>เช่น ติดตามผลปุ๋ยพืชสด</source>
       <translation>such as following up green manure</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/paper/dialog.py" />
-      <source>เช่น แผนที่ดินกรมพัฒนาที่ดิน 1:25,000 พ.ศ. 2566</source>
-      <translation>such as: LDD soil map 1:25,000, 2023</translation>
     </message>
     <message>
       <location filename="../../ui/imported/repairs_desk.py" />
@@ -3689,7 +3424,7 @@
       <translation>Full screen</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/dialog.py" />
+      <location filename="../../ui/menus.py" />
       <source>เต็มพื้นที่</source>
       <translation>Zoom full</translation>
     </message>
@@ -3716,7 +3451,7 @@
     <message>
       <location filename="../../ui/map/scans/point_table.py" />
       <source>เทียบจุดอื่น ม.</source>
-      <translation type="unfinished" />
+      <translation>From others, m</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />
@@ -3827,11 +3562,6 @@
       <translation>The new area is {share} of the old one; make sure that both are of one place</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/dialog.py" />
-      <source>เน้นแปลงที่เลือก</source>
-      <translation>Mark the selected plots</translation>
-    </message>
-    <message>
       <location filename="../../ui/reviews/words.py" />
       <source>เปลี่ยน</source>
       <translation>Changed</translation>
@@ -3862,11 +3592,6 @@
       <translation>new owners of {count}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/desk.py" />
-      <source>เปิดดู</source>
-      <translation>Open</translation>
-    </message>
-    <message>
       <location filename="../../ui/map/layers_panel.py" />
       <source>เปิดตาราง</source>
       <translation>Open the table</translation>
@@ -3874,7 +3599,7 @@
     <message>
       <location filename="../../ui/map/scans/desk.py" />
       <source>เปิดภาพ {file}</source>
-      <translation type="unfinished" />
+      <translation>Opening {file}</translation>
     </message>
     <message>
       <location filename="../../ui/session.py" />
@@ -3917,14 +3642,9 @@
       <translation>Add rule</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/class_table.py" />
-      <source>เพิ่มรหัส</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/map/layers_panel.py" />
       <source>เพิ่มอย่างอื่น</source>
-      <translation type="unfinished" />
+      <translation>Other ways to add</translation>
     </message>
     <message>
       <location filename="../../ui/plots/selection_modes.py" />
@@ -4055,7 +3775,7 @@
     <message>
       <location filename="../../ui/map/scans/desk.py" />
       <source>เลือกภาพสแกน</source>
-      <translation type="unfinished" />
+      <translation>Choose a scan</translation>
     </message>
     <message>
       <location filename="../../ui/status_bar.py" />
@@ -4148,11 +3868,6 @@
       <translation>lines</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/dialog.py" />
-      <source>เส้นกริดพิกัด</source>
-      <translation>Grid</translation>
-    </message>
-    <message>
       <location filename="../../ui/map/furniture/desk.py" />
       <source>เส้นกริดพิกัด UTM</source>
       <translation>UTM grid lines</translation>
@@ -4203,11 +3918,6 @@
       <translation>Crossed</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_choices.py" />
-      <source>เหนือ</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/reviews/words.py" />
       <source>เหมือนเดิม</source>
       <translation>Unchanged</translation>
@@ -4255,7 +3965,7 @@
     <message>
       <location filename="../../ui/map/rasters/panel.py" />
       <source>แก้จุดควบคุม…</source>
-      <translation type="unfinished" />
+      <translation>Correct control points…</translation>
     </message>
     <message>
       <location filename="../../ui/editing/actions.py" />
@@ -4279,18 +3989,13 @@
     </message>
     <message>
       <location filename="../../ui/status_bar.py" />
-      <source>แก้ไขรูปได้</source>
+      <source>แก้ไขรูปแปลงได้</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/repair_section.py" />
       <source>แจ้งให้ทราบ ไม่ถูกแก้</source>
       <translation>For your information, not changed</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/limit_fields.py" />
-      <source>แดง</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/select_location_dialog.py" />
@@ -4364,21 +4069,6 @@
       <translation>band {number}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
-      <source>แบนด์สีน้ำเงิน</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
-      <source>แบนด์สีเขียว</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
-      <source>แบนด์สีแดง</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/map/styles/dialog.py" />
       <source>แบบมาตรฐานของชั้น</source>
       <translation>Standard look</translation>
@@ -4444,11 +4134,6 @@
       <translation>Plots that will change</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/dialog.py" />
-      <source>แปลงที่เลือก</source>
-      <translation>The selected plots</translation>
-    </message>
-    <message>
       <location filename="../../ui/map/tools/identify_desk.py" />
       <source>แปลงที่ไม่มีรหัส</source>
       <translation>Plot without a code</translation>
@@ -4484,11 +4169,6 @@
       <translation>Map</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/dialog.py" />
-      <source>แผนที่บนกระดาษ</source>
-      <translation>Map on paper</translation>
-    </message>
-    <message>
       <location filename="../../ui/map/furniture/desk.py" />
       <source>แผนที่ภาพรวม</source>
       <translation>Overview map</translation>
@@ -4497,11 +4177,6 @@
       <location filename="../../ui/map/furniture/overview.py" />
       <source>แผนที่ภาพรวม ลากกรอบเพื่อเลื่อนแผนที่</source>
       <translation>Overview map: drag the frame to move the map</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/paper/dialog.py" />
-      <source>แผนที่สังเขป</source>
-      <translation>Overview map</translation>
     </message>
     <message>
       <location filename="../../ui/results/dock.py" />
@@ -4648,11 +4323,6 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/dialog.py" />
-      <source>แหล่งข้อมูล</source>
-      <translation>Sources</translation>
-    </message>
-    <message>
       <location filename="../../ui/words/layer_words.py" />
       <source>โทรศัพท์</source>
       <translation>Phone</translation>
@@ -4705,16 +4375,11 @@
     <message>
       <location filename="../../ui/map/scans/place_field.py" />
       <source>ใช้พิกัดนี้</source>
-      <translation type="unfinished" />
+      <translation>Use these</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/file_desk.py" />
       <source>ใช้ไฟล์ที่เปลี่ยนแล้ว</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/map/rasters/style_choices.py" />
-      <source>ใต้</source>
       <translation type="unfinished" />
     </message>
     <message numerus="yes">
@@ -4776,7 +4441,7 @@
     <message>
       <location filename="../../ui/imports/raster_section.py" />
       <source>ให้กด “วางด้วยจุดควบคุม” ก่อน</source>
-      <translation type="unfinished" />
+      <translation>press “Place by control points” first</translation>
     </message>
     <message>
       <location filename="../../ui/editing/choices.py" />
@@ -4829,14 +4494,9 @@
       <translation>Not layers, and not opened: {files}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_desk.py" />
-      <source>ไฟล์นี้ไม่มีจานสีหรือชื่อของรหัส (.aux.xml ข้างไฟล์)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/map/scans/desk.py" />
       <source>ไฟล์ภาพถูกเปลี่ยนหลังจากวางครั้งก่อน ตรวจทุกจุดว่ายังตรงกับภาพ</source>
-      <translation type="unfinished" />
+      <translation>The scan was changed since it was placed: see that every point is still right.</translation>
     </message>
     <message>
       <location filename="../../ui/imports/kind_section.py" />
@@ -4882,11 +4542,6 @@
       <translation>Nothing found. Type both coordinates, or the name of a tambon or village, or a plot code</translation>
     </message>
     <message>
-      <location filename="../../ui/main_window.py" />
-      <source>ไม่พบ “{text}” ในตารางแปลงและบนแผนที่</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/reviews/card.py" />
       <source>ไม่พบแปลง</source>
       <translation>No plot</translation>
@@ -4897,7 +4552,7 @@
       <translation>File not found</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/dialog.py" />
+      <location filename="../../ui/map/styles/label_dialog.py" />
       <source>ไม่มี</source>
       <translation>None</translation>
     </message>
@@ -5022,11 +4677,6 @@
       <translation>Not split further</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/desk.py" />
-      <source>ไม่แสดงป้ายที่บอกตัวบุคคล {count} ป้าย</source>
-      <translation>{count} labels that tell of a person are left out</translation>
-    </message>
-    <message>
       <location filename="../../ui/imported/aside_card.py" />
       <source>ไม่ใช่ข้อมูลส่วนบุคคล – ให้ส่งออกได้</source>
       <translation>Not personal – allow in exports</translation>
@@ -5047,7 +4697,7 @@
       <translation>rai</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_choices.py" />
+      <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ไล่สีตามค่า</source>
       <translation>Colours along the values</translation>
     </message>

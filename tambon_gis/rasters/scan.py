@@ -15,9 +15,11 @@ from tambon_gis.ingest.guarded_reader import Allowance, answer_of_reader
 from tambon_gis.ingest.handover import description_of
 from tambon_gis.ingest.raster_link import fingerprint
 from tambon_gis.ingest.raster_reading import OpenRaster, open_raster, raster_remedy, reading_request
-from tambon_gis.ingest.raster_source import find_raster
+from tambon_gis.ingest.raster_source import RasterSource, find_raster
 from tambon_gis.ingest.scan_process import UNPACKED
 from tambon_gis.ingest.world_file import Affine
+from tambon_gis.measures.reference import transformer
+from tambon_gis.rasters.tie_points import TiePoint
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
@@ -38,7 +40,7 @@ _MOST_KEPT_BYTES = 4 << 30
 class Scan:
     """A scan and its unpacked copy, upright; ``size`` is the width and height of that in pixels.
 
-    ``is_photo``: it was packed with losses already, as a JPEG.
+    ``is_photo``: it was packed with losses already, as a JPEG. ``described`` is the file as it is.
     """
 
     path: Path
@@ -47,6 +49,7 @@ class Scan:
     orientation: int
     unpacked: OpenRaster
     is_photo: bool
+    described: OpenRaster
 
     @property
     def file(self) -> str:
@@ -65,8 +68,11 @@ def open_scan(
     task.say(_UNPACKING.fill(file=source.file))
     raster = open_raster(source, task)
     answer = raster.answer
-    if raster.affine is not None and not anew:
-        raise ScanHasPlace(file=source.file)
+    if raster.affine is not None:
+        if not anew:
+            raise ScanHasPlace(file=source.file)
+        # A place is that of the pixels as they are stored; programs that write one do not turn pictures.
+        source = _as_stored(source)
     if answer.width * answer.height > MOST_PIXELS:
         raise ScanTooLarge(
             file=source.file,
@@ -75,10 +81,10 @@ def open_scan(
             most=f"{MOST_PIXELS // 1_000_000:,}",
         )
     mark = fingerprint(source.path)
-    kept = (folder or scans_folder()) / f"{mark.sha256}.tif"
+    kept = (folder or scans_folder()) / f"{mark.sha256}-{source.orientation}.tif"
     unpacked = _kept(kept, answer.width * answer.height)
     if unpacked is None:
-        _unpack(raster, kept, task)
+        _unpack(replace(raster, source=source), kept, task)
         unpacked = open_raster(find_raster(kept), task)
     return Scan(
         path=source.path,
@@ -87,6 +93,17 @@ def open_scan(
         orientation=source.orientation,
         unpacked=replace(unpacked, affine=PIXELS),
         is_photo=source.driver == "JPEG",
+        described=raster,
+    )
+
+
+def _as_stored(source: RasterSource) -> RasterSource:
+    """The same, not to be turned upright."""
+    header, structure = source.header, source.structure
+    return replace(
+        source,
+        header=None if header is None else replace(header, orientation=1),
+        structure=None if structure is None else replace(structure, orientation=1),
     )
 
 
@@ -171,3 +188,20 @@ def _keep_within(folder: Path, newest: Path) -> None:
 
 def _size(count: float) -> str:
     return f"{count / _GIB:,.1f} GB" if count >= _GIB else f"{count / (1 << 20):,.0f} MB"
+
+
+def own_corners(raster: OpenRaster, epsg: int) -> tuple[TiePoint, ...]:
+    """Four control points from the place that a picture says itself, in another system; none where it says
+    none, or in no system. So one that lies askew can be laid straight. Raises `CoordinatesNotConverted`.
+    """
+    if raster.affine is None or raster.crs is None:
+        return ()
+    a, b, c, d, e, f = raster.affine
+    width, height = float(raster.answer.width), float(raster.answer.height)
+    pixels = ((0.0, 0.0), (width, 0.0), (width, height), (0.0, height))
+    places = [(a * column + b * row + c, d * column + e * row + f) for column, row in pixels]
+    x, y = transformer(raster.crs, epsg).points([x for x, _ in places], [y for _, y in places])
+    return tuple(
+        TiePoint(column, row, float(east), float(north))
+        for (column, row), east, north in zip(pixels, x, y, strict=True)
+    )

@@ -32,7 +32,7 @@ from tambon_gis.rasters.placement import Placement, in_system, points_file, read
 from tambon_gis.rasters.scan import Scan, open_scan
 from tambon_gis.rasters.scan_placing import PlacedScan, place_scan
 from tambon_gis.rasters.tie_points import TiePoint
-from tambon_gis.tasks import Stopped, Task
+from tambon_gis.tasks import SILENT, Stopped, Task
 from tests.rasters.scans import corners, crossed, on_ground, tie, with_orientation, write_scan
 
 Opens = Callable[..., Scan]
@@ -46,8 +46,8 @@ class Room(NamedTuple):
 
 @pytest.fixture
 def opens(tmp_path: Path) -> Opens:
-    def one(path: Path, **how: object) -> Scan:
-        return open_scan(path, folder=tmp_path / "unpacked", **how)  # type: ignore[arg-type]  # of a test
+    def one(path: Path, *, anew: bool = False) -> Scan:
+        return open_scan(path, folder=tmp_path / "unpacked", anew=anew)
 
     return one
 
@@ -58,10 +58,16 @@ def pixels(scan: Scan) -> np.ndarray:
 
 
 def place(
-    project: Project, scan: Scan, points: tuple[TiePoint, ...] | None = None, **how: object
+    project: Project,
+    scan: Scan,
+    points: tuple[TiePoint, ...] | None = None,
+    *,
+    target: Path | None = None,
+    instead: int | None = None,
+    task: Task = SILENT,
 ) -> PlacedScan:
     placement = Placement(scan.path, scan.sha256, "affine", 32648, points or corners())
-    return place_scan(project, scan, placement, **how)  # type: ignore[arg-type]  # of a test
+    return place_scan(project, scan, placement, target, instead=instead, task=task)
 
 
 # --- reading ------------------------------------------------------------------------------------------

@@ -248,4 +248,5 @@ def test_a_picture_without_a_place_says_so_and_waits(tmp_path: Path, open_card: 
             raster.write(np.zeros((3, 10, 20), dtype="uint8"))
     card = open_card(path)
     assert not card.accept.isEnabled()
-    assert "ตำแหน่ง" in card.question.plain_text()
+    assert "ตำแหน่ง" in card.raster.problems.plain_text()
+    assert "จุดควบคุม" in card.question.plain_text()

@@ -35,11 +35,12 @@ class ImportCard(Card):
     """One file as a column of sections. Asks for the import with what a person decided; closes on request.
 
     ``reading_wanted`` names a layer and an encoding to look at it in; the answer comes to `show_reading` or
-    `refuse_reading`.
+    `refuse_reading`. ``placing_requested`` is for a picture that does not say where it lies.
     """
 
     import_requested = Signal(object)
     reading_wanted = Signal(str, str)
+    placing_requested = Signal()
     closed = Signal()
 
     def __init__(
@@ -68,6 +69,7 @@ class ImportCard(Card):
         self.fields = FieldSection()
         self.repair = RepairSection()
         self.raster = RasterSection()
+        self.raster.placing_requested.connect(self.placing_requested)
         self.sections: tuple[Section, ...] = (
             *(self.kind_section, self.purpose, self.raster, self.encoding),
             *(self.position, self.fields, self.repair),

@@ -55,10 +55,13 @@ class _Handed:
 
 
 class ImportDesk(QObject):
-    """Between session and the data page; ``imported`` carries the report of what has come in."""
+    """Between session and the data page; ``imported`` carries the report of what has come in,
+    ``placing_requested`` the path of a picture that is to be placed by control points.
+    """
 
     card_opened = Signal()
     imported = Signal(object)
+    placing_requested = Signal(object)
 
     def __init__(self, session: Session, page: DataPage, memory: WindowMemory, reviews: ReviewDesk) -> None:
         super().__init__(page)
@@ -138,10 +141,16 @@ class ImportDesk(QObject):
         )
         answer_readings(self._session, card)
         card.import_requested.connect(lambda order: self._begin_import(card, order))
+        card.placing_requested.connect(lambda: self._hand_on(card, looked.path))
         card.closed.connect(lambda: self._page.close_card(card))
         self._cards[card] = looked
         self._page.open_card(card)
         self.card_opened.emit()
+
+    def _hand_on(self, card: ImportCard, path: Path) -> None:
+        """A picture without a place is placed by points, and comes in by that."""
+        self._page.close_card(card)
+        self.placing_requested.emit(path)
 
     def _begin_import(self, card: ImportCard, order: ImportOrder) -> None:
         if order.purpose == "add":

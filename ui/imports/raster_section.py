@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from ui.imports.section import Section
 from ui.imports.subject import SubjectHeading, subject_column
 from ui.parts.cards import FigureRow, clear_layout
-from ui.parts.controls import combo_box, text_label
+from ui.parts.controls import combo_box, push_button, text_label
 from ui.parts.folded import FoldedText
 from ui.parts.labels import WrappedLabel
 from ui.words import figures
@@ -26,7 +27,9 @@ _MEGABYTE = 1 << 20
 
 
 class RasterSection(Section):
-    """Hidden for everything that is no raster."""
+    """Hidden for everything that is no raster. ``placing_requested`` asks to place it by control points."""
+
+    placing_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,11 +41,14 @@ class RasterSection(Section):
         self._figures = QVBoxLayout()
         self._figures.setSpacing(0)
         self.problems = WrappedLabel(role="attention")
+        self.place = push_button("วางด้วยจุดควบคุม…", icon="map_pin")
+        self.place.clicked.connect(self.placing_requested)
         column = subject_column(self, self.heading)
         column.addWidget(self.kind)
         column.addWidget(self.evidence)
         column.addLayout(self._figures)
         column.addWidget(self.problems)
+        column.addWidget(self.place)
 
     def show_layer(self, layer: LayerInspection, kind: str) -> None:
         fresh = self._layer is None or self._layer.name != layer.name
@@ -59,6 +65,7 @@ class RasterSection(Section):
         said = [told(problem.phrase) for problem in layer.problems if problem.code in _ABOUT_RASTERS]
         self.problems.setText("\n".join(said))
         self.problems.setVisible(bool(said))
+        self.place.setVisible(any(problem.code in _IN_THE_WAY for problem in layer.problems))
 
     def choices(self) -> dict[str, object]:
         raster = self._layer.raster if self._layer is not None else None
@@ -69,8 +76,9 @@ class RasterSection(Section):
     def open_question(self) -> str:
         if self._layer is None or self._layer.raster is None:
             return ""
-        stopping = [told(p.phrase) for p in self._layer.problems if p.code in _IN_THE_WAY]
-        return stopping[0] if stopping else ""
+        # What is wrong stands above already; here is what to do about it.
+        in_the_way = any(problem.code in _IN_THE_WAY for problem in self._layer.problems)
+        return tr("ให้กด “วางด้วยจุดควบคุม” ก่อน") if in_the_way else ""
 
     def _fill_kinds(self, raster: RasterFacts, chosen: str | None) -> None:
         from tambon_gis.ingest.raster_facts import RASTER_KINDS

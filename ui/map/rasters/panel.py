@@ -72,6 +72,7 @@ class RasterPanel(QFrame):
     style_requested = Signal(object)
     file_requested = Signal(object)
     help_requested = Signal(object)
+    points_requested = Signal(object)
     overviews_requested = Signal(object)
     removal_requested = Signal(object)
 
@@ -213,6 +214,8 @@ class RasterPanel(QFrame):
         menu.addAction(look().icon("zoom_layer"), tr("ไปยังชั้นข้อมูล"), lambda: self.zoom_requested.emit(key))
         if raster.ground is not None:
             menu.addAction(look().icon("legend"), tr("รูปแบบภาพ…"), lambda: self.style_requested.emit(key))
+        if raster.is_placed:
+            menu.addAction(look().icon("map_pin"), tr("แก้จุดควบคุม…"), lambda: self.points_requested.emit(key))
         if raster.is_slow:
             menu.addAction(tr("สร้างภาพย่อ"), lambda: self.overviews_requested.emit(key))
         if raster.legend:

@@ -10,6 +10,7 @@ from tambon_gis.ingest.raster_link import LinkedRaster, linked_rasters
 from tambon_gis.ingest.raster_reading import Stamp, stamp_of
 from tambon_gis.rasters.arrangement import hidden_rasters
 from tambon_gis.rasters.legend import RasterLegendEntry, raster_legend
+from tambon_gis.rasters.placement import points_file
 from tambon_gis.rasters.raster_on_map import RasterOnMap, ready_raster, style_of
 from tambon_gis.rasters.reduced_copy import find_reduced, wants_reduced
 from tambon_gis.wording import Phrase
@@ -27,7 +28,8 @@ CHANGED = Phrase("ไฟล์ถูกเปลี่ยนหลังจา�
 class ShownRaster:
     """A raster of the project for map and panel. ``ground`` is there when it can be shown, ``reason`` says
     why it cannot; ``problem`` is what reading it ran into. ``is_slow``: it is large and has no overviews.
-    ``is_hidden``: a person has hidden it. ``stamp`` is what its file was like.
+    ``is_hidden``: a person has hidden it. ``stamp`` is what its file was like. ``is_placed``: the control
+    points of a scan lie beside it.
     """
 
     linked: LinkedRaster
@@ -38,6 +40,7 @@ class ShownRaster:
     is_slow: bool = False
     is_hidden: bool = False
     stamp: Stamp | None = None
+    is_placed: bool = False
 
     @property
     def key(self) -> int:
@@ -66,7 +69,8 @@ def read_rasters(
     for linked in linked_rasters(project):
         task.stop_if_asked()
         ready = _ready(project, linked, known.get(linked.key), asker, task)
-        found.append(replace(ready, is_hidden=linked.key in hidden))
+        placed = points_file(linked.path).is_file()
+        found.append(replace(ready, is_hidden=linked.key in hidden, is_placed=placed))
     return tuple(found)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Bytes = NDArray[np.uint8]
     Indices = NDArray[np.int64]
-    Doubles = NDArray[np.float64]
+    Floats = NDArray[np.float32]
 
 # A smaller layer is read in the time that a sketch and the real picture after it would take to paint.
 SKETCHED_FROM = 60_000
@@ -48,7 +48,7 @@ def box_sketch(project: Project, table: str) -> VertexStore | None:
     keys, sides = keys[good], sides[good]
     if len(keys) < SKETCHED_FROM:
         return None
-    origin = np.median(sides[:, (0, 2)], axis=0)
+    origin = np.median(sides[::16, (0, 2)].astype(np.float64), axis=0)
     local = (sides - origin[[0, 0, 1, 1]]).astype(np.float32)
     xy = np.stack([local[:, _RING_X], local[:, _RING_Y]], axis=2).reshape(-1, 2)
     offsets = np.arange(len(keys) + 1, dtype=np.int64) * len(_RING_X)
@@ -85,12 +85,12 @@ def rough_extent(project: Project, table: str, of: tuple[str, str | None] | None
     return Extent(west, south, east, north)
 
 
-def _cells(project: Project, table: str) -> tuple[Indices, Doubles]:
+def _cells(project: Project, table: str) -> tuple[Indices, Floats]:
     """Keys and sides of all boxes, neighbours near each other as the tree has them."""
     numbers, size, nodes = _nodes(project, table)
     fit = max((size - _HEAD) // _CELL.itemsize, 0)
     if not len(numbers) or numbers[0] != _ROOT or not fit:
-        return np.empty(0, np.int64), np.empty((0, 4))
+        return np.empty(0, np.int64), np.empty((0, 4), np.float32)
     node = np.frombuffer(nodes, np.uint8).reshape(-1, size)
     head = np.ascontiguousarray(node[:, :_HEAD]).view(">u2")
     level = np.zeros(1, np.int64)
@@ -99,7 +99,7 @@ def _cells(project: Project, table: str) -> tuple[Indices, Doubles]:
         level = np.searchsorted(numbers, below)
         level = level[numbers[np.minimum(level, len(numbers) - 1)] == below]
     cells = _cells_of(node, level, head[:, 1], fit)
-    return cells["key"].astype(np.int64), cells["sides"].astype(np.float64)
+    return cells["key"].astype(np.int64), cells["sides"].astype(np.float32)
 
 
 def _nodes(project: Project, table: str) -> tuple[Indices, int, bytes]:
@@ -119,4 +119,6 @@ def _nodes(project: Project, table: str) -> tuple[Indices, int, bytes]:
 def _cells_of(node: Bytes, chosen: Indices, count: NDArray[np.integer], fit: int) -> NDArray[np.void]:
     """The cells of some nodes, one after another."""
     flat = np.ascontiguousarray(node[chosen, _HEAD : _HEAD + fit * _CELL.itemsize])
-    return flat.view(_CELL)[np.arange(fit) < count[chosen, None]]
+    # As numbers: of these numpy picks some without keeping other threads from running.
+    words = flat.view(np.uint64).reshape(len(flat), fit, -1)
+    return words[np.arange(fit) < count[chosen, None]].view(_CELL).ravel()

@@ -16,6 +16,7 @@ from layers.id_raster import Overlaps, Runs, growing_overview, painted, rough_id
 from layers.map_layer import MapLayer
 from layers.map_view import MapView
 from layers.picture import Picture
+from tambon_gis.freed_memory import hand_back
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -158,6 +159,9 @@ class Renderer:
         if known is not None and known[0] == view:
             _, stretches, overlaps = known
             return stretches.raster, stretches, overlaps
+        if store.is_sketch and len(positions) >= OVERVIEW_FROM:
+            # It gives way to the shapes in a moment: what a draft shows is enough.
+            return self._rough_ids(store, view, positions)
         if store.overview is not None and self._has_overview(store, view):
             ids, overlaps = sampled_ids(store.overview, view), None
             stretches = runs(ids)
@@ -170,9 +174,12 @@ class Renderer:
 
     def work_ahead(self, layers: Sequence[MapLayer]) -> bool:
         """Prepare a little of what a dense layer lacks; False when there is nothing left to do."""
+        if any(layer.store.is_sketch for layer in layers):
+            # The shapes are being read, with the memory and the processor that this would take.
+            return False
         if self._ahead is None:
             # From the top: plots are what is drawn slowest, and what most look at.
-            stores = (layer.store for layer in reversed(layers) if not layer.store.is_sketch)
+            stores = (layer.store for layer in reversed(layers))
             store = next((store for store in stores if store not in self._prepared), None)
             if store is None:
                 return False
@@ -180,6 +187,7 @@ class Renderer:
             self._ahead = _prepare(store)
         if next(self._ahead, _END) is _END:
             self._ahead = None
+            hand_back()
         return True
 
 

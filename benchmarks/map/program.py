@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 CANVAS_PX = (1200, 800)
 _PATIENCE_S = 300.0
 _HOVERS = 400
+# What waiting itself takes of the processor in a second and a half, and a little more.
+_STILL_RUNS_S = 0.3
 _WATCHED_FRAMES = 200
 
 
@@ -155,9 +157,9 @@ def _settle(window: MainWindow, canvas: MapCanvas) -> None:
 
     def is_still() -> bool:
         nonlocal still_since, ran
-        used, ran = time.process_time() - ran, time.process_time()
-        if window.runner.busy or not canvas.is_sharp or used > 0.01:
-            still_since = time.monotonic()
+        # A turn is a millisecond: only what has run since it became still tells of threads that go on.
+        if window.runner.busy or not canvas.is_sharp or time.process_time() - ran > _STILL_RUNS_S:
+            still_since, ran = time.monotonic(), time.process_time()
         return time.monotonic() - still_since > 1.5
 
     wait_for(is_still, _PATIENCE_S, _turn)

@@ -123,7 +123,6 @@ class LayerReader:
         if show is not None and not self._has_shown:
             found = self._read_first(names, kept, year_be, task, show)
         self._has_shown = True
-        self._write(task)
         # From the top, and what is seen first: the rest may take as long again.
         from_top = names[::-1]
         for name in sorted(from_top, key=lambda name: not kept.shows(name)):
@@ -134,7 +133,6 @@ class LayerReader:
             else:
                 found[name] = self._layer(name, kept, year_be, task)
         self._write(task)
-        hand_back()
         return ShownMap(tuple(found[name] for name in names if name in found), kept)
 
     def _read_first(
@@ -157,6 +155,8 @@ class LayerReader:
             nonlocal begun, is_new
             if is_new and time.monotonic() - begun >= patience_s:
                 show(ShownMap(tuple(found.values()), kept, extent, is_whole=False))
+                # Before the next layer takes as much memory again.
+                self._write(task)
                 begun, is_new = time.monotonic(), False
 
         unread, sketched = [], []
@@ -224,6 +224,7 @@ class LayerReader:
                 for _ in kept.write():
                     task.stop_if_asked()
                 self._kept[name] = replace(kept, write=None)
+        hand_back()
 
     def _extent(self, names: Sequence[str]) -> Extent | None:
         whole: Extent | None = None

@@ -279,13 +279,6 @@ class LayersPanel(QFrame):
         )
         return styles
 
-    def _open_more(self, beside: QWidget) -> None:
-        menu = QMenu(self)
-        menu.addAction(look().icon("import"), tr("นำเข้าชั้นข้อมูล…"), self.add_requested.emit)
-        menu.addAction(look().icon("map_pin"), tr("วางภาพสแกนด้วยจุดควบคุม…"), self.scan_requested.emit)
-        menu.exec(beside.mapToGlobal(beside.rect().bottomLeft()))
-        menu.deleteLater()
-
     def _fold(self, item: QTreeWidgetItem, name: str) -> None:
         item.setExpanded(not item.isExpanded())
         if item.isExpanded():

@@ -10,6 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from tambon_gis.cli.window import DRAW_SHEET
+
 # Data folders of another program's GDAL or PROJ would change results; the wheels carry their own.
 FOREIGN_VARIABLES = ("PROJ_LIB", "PROJ_DATA", "GDAL_DATA", "GDAL_DRIVER_PATH", "SHAPE_ENCODING")
 
@@ -40,6 +42,10 @@ def run(argv: Sequence[str] | None = None) -> int:
     """Open the window, with the project named in ``argv`` if there is one, and stay until it is closed."""
     clean_environment()
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == [DRAW_SHEET]:
+        from ui.map.paper.drawing import main as draw_sheet
+
+        return draw_sheet(arguments[1:])
     application = make_application(["tambon-gis", *arguments])
     from ui import crash_report
     from ui.main_window import MainWindow

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
     from ui.main_window import MainWindow
+    from ui.map.paper.desk import SheetDesk
 
 
 class WindowCommands(QObject):
@@ -35,6 +36,7 @@ class WindowCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._sheets: SheetDesk | None = None
         self._connect_file()
         self._connect_view()
         self._connect_select()
@@ -43,8 +45,8 @@ class WindowCommands(QObject):
     def _connect_file(self) -> None:
         window, commands = self._window, self._window.commands
         commands.add_layer.triggered.connect(lambda: window.work.import_desk.browse(window))
-        commands.place_scan.triggered.connect(window.work.scan_desk.browse)
         commands.export.triggered.connect(lambda: window.show_tab(Tab.REPORT))
+        commands.map_sheet.triggered.connect(self._open_sheet)
         commands.backup.triggered.connect(self._back_up)
         commands.close.triggered.connect(window.close_project)
         commands.undo.triggered.connect(window.session.undo)
@@ -126,6 +128,13 @@ class WindowCommands(QObject):
             action = menu.addAction(path.stem.replace("&", "&&"))
             action.setEnabled(path.is_file())
             action.triggered.connect(lambda _on, path=path: self._window.session.open(path))
+
+    def _open_sheet(self) -> None:
+        if self._sheets is None:
+            from ui.map.paper.desk import SheetDesk
+
+            self._sheets = SheetDesk(self._window.session, self._window.work.canvas)
+        self._sheets.open()
 
     def _back_up(self) -> None:
         def work(project: Project, _task: Task) -> Backup:

@@ -73,7 +73,7 @@ def _request(project: Project, arguments: argparse.Namespace, caller: Caller) ->
     from datetime import date
 
     from tambon_gis.measures.thai_calendar import fiscal_year_be, parse_date, parse_year_be
-    from tambon_gis.sheets.paper import Paper
+    from tambon_gis.sheets.paper import Paper, parse_scale
     from tambon_gis.sheets.request import MapRequest
 
     extent, chosen = _ground(project, arguments)
@@ -92,7 +92,7 @@ def _request(project: Project, arguments: argparse.Namespace, caller: Caller) ->
         arguments.labels,
         arguments.rasters,
         paper,
-        _scale(arguments.scale),
+        None if arguments.scale is None else parse_scale(arguments.scale),
         arguments.grid,
         arguments.overview,
         tuple(chosen),
@@ -178,16 +178,6 @@ def _lines(written: WrittenMap, caller: Caller) -> Sequence[str]:
             )
         )
     return lines
-
-
-def _scale(told: str | None) -> float | None:
-    """The n of 1:n, written as ``10000``, ``10,000`` or ``1:10,000``."""
-    if told is None:
-        return None
-    plain = told.strip().removeprefix("1:").replace(",", "")
-    if not plain.isdecimal():
-        raise errors.ValueNotUnderstood(what_th="มาตราส่วน", what_en="a scale", value=told, example="10000")
-    return float(plain)
 
 
 def _numbers(text: str, count: int, example: str) -> tuple[float, ...]:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from tambon_gis import errors
 
 GROUP = "tambon_gis.window"
+# The frozen program starts itself with this to draw a sheet beside its window.
+DRAW_SHEET = "--draw-sheet"
 
 
 def open_window(arguments: Sequence[str]) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tambon_gis import errors
 from tambon_gis.cartography.svg_map import PX_PER_MM, Ground
+from tambon_gis.measures.typed_text import plain_text
 
 SIZES_MM: dict[str, tuple[float, float]] = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
 # Those that an office prints maps at; beyond them the same steps go on.
@@ -108,6 +109,20 @@ def fitting_scale(extent: tuple[float, float, float, float], box: Box) -> float:
     while step < least:
         step *= 2
     return step
+
+
+def parse_scale(told: str) -> float:
+    """The n of 1:n, written as ``10000``, ``10,000``, ``1:10,000`` or in Thai digits.
+
+    Raises `ValueNotUnderstood` for anything else, and for a scale that no map has.
+    """
+    plain = plain_text(told).replace(",", "").replace(" ", "").removeprefix("1:")
+    scale = float(plain) if plain.isascii() and plain.isdecimal() else 0.0
+    if not LEAST_SCALE <= scale <= LARGEST_SCALE:
+        raise errors.ValueNotUnderstood(
+            what_th="มาตราส่วน", what_en="a scale", value=told.strip()[:40], example="10000"
+        )
+    return scale
 
 
 def ground_of(extent: tuple[float, float, float, float], box: Box, scale: float) -> Ground:

@@ -15,7 +15,7 @@ from tambon_gis import errors
 from tambon_gis.cartography.project_layers import save_visible
 from tambon_gis.cartography.svg_map import PX_PER_MM
 from tambon_gis.project.project import Project
-from tambon_gis.sheets.paper import Paper, fitting_scale, layout
+from tambon_gis.sheets.paper import Paper, fitting_scale, layout, parse_scale
 from tambon_gis.sheets.request import MapRequest
 from tambon_gis.sheets.subjects import plots_extent, tambon_extent
 from tambon_gis.sheets.writing import write_map
@@ -217,6 +217,17 @@ def test_scales_are_those_of_an_office() -> None:
     assert fitting_scale((0, 0, width_m, 10), box) == 10_000
     assert fitting_scale((0, 0, width_m * 1.01, 10), box) == 15_000
     assert fitting_scale((0, 0, width_m * 90, 10), box) == 1_000_000
+
+
+@pytest.mark.parametrize("told", ["10000", "10,000", " 1:10,000", "๑:๑๐,๐๐๐", "1 : 10 000"])
+def test_a_scale_is_read_as_people_write_it(told: str) -> None:
+    assert parse_scale(told) == 10_000
+
+
+@pytest.mark.parametrize("told", ["", "ใหญ่", "1:", "-5", "1e4", "10", "99999999999"])
+def test_what_is_no_scale(told: str) -> None:
+    with pytest.raises(errors.ValueNotUnderstood):
+        parse_scale(told)
 
 
 def test_a_plain_map_has_nothing_around_it_but_a_legend(project: Project, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import math
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
@@ -17,6 +18,7 @@ TextRole = Literal["body", "secondary", "heading", "title", "headline", "attenti
 # Marks of Thai stand higher and lower than the font says of itself: without more room a label cuts them.
 ROOM_ABOVE, ROOM_BELOW = 0.16, 0.24
 LINE_HEIGHT = 1.5
+MARKS_EM = 0.12
 NARROWEST_PX = 60
 
 
@@ -79,19 +81,19 @@ class WrappedLabel(Label):
 
     def heightForWidth(self, width: int) -> int:
         lines = sum(layout.lineCount() for layout in self._layouts(width))
-        return max(lines, 1) * self._line_px()
+        return max(lines, 1) * self._line_px() + 2 * self._marks_px()
 
     def sizeHint(self) -> QSize:
         width = self.width() if self.width() > NARROWEST_PX else 240
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(40, self._line_px())
+        return QSize(40, self._line_px() + 2 * self._marks_px())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        top = (self._line_px() - self.fontMetrics().height()) / 2
+        top = self._marks_px() + (self._line_px() - self.fontMetrics().height()) / 2
         for layout in self._layouts(self.width()):
             layout.draw(painter, QPointF(0, top))
             top += layout.lineCount() * self._line_px()
@@ -99,6 +101,10 @@ class WrappedLabel(Label):
 
     def _line_px(self) -> int:
         return round(self.fontInfo().pixelSize() * LINE_HEIGHT)
+
+    def _marks_px(self) -> int:
+        """Two marks over a letter, as in ชื่อ, rise above the line, and ู under ป hangs below it."""
+        return math.ceil(self.fontInfo().pixelSize() * MARKS_EM)
 
     def _layouts(self, width: int) -> list[QTextLayout]:
         """One layout for each paragraph, its lines a line height apart."""

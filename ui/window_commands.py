@@ -45,6 +45,7 @@ class WindowCommands(QObject):
     def _connect_file(self) -> None:
         window, commands = self._window, self._window.commands
         commands.add_layer.triggered.connect(lambda: window.work.import_desk.browse(window))
+        commands.place_scan.triggered.connect(window.work.scan_desk.browse)
         commands.export.triggered.connect(lambda: window.show_tab(Tab.REPORT))
         commands.map_sheet.triggered.connect(self._open_sheet)
         commands.backup.triggered.connect(self._back_up)

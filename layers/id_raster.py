@@ -28,7 +28,7 @@ _FEW_VERTICES = 200_000
 # The temporaries of so many stay in the processor's cache.
 _CHUNK_VERTICES = 60_000
 _WIDEST_SQUARE = 12
-_BAND_PIXELS = 250_000
+_BAND_PIXELS = 120_000
 _LARGEST_OVERVIEW = 40_000_000
 
 
@@ -282,7 +282,7 @@ def growing_overview(store: VertexStore, px_per_feature: float = 3.0) -> Iterato
     if width * height > _LARGEST_OVERVIEW:
         # A few features far from all others stretch the layer; the picture of it would be mostly empty.
         return
-    ids = np.full((height, width), NOTHING, np.int32)
+    ids = np.empty((height, width), np.int32)
     band = max(16, _BAND_PIXELS // width)
     for row in range(0, height, band):
         rows = min(band, height - row)

@@ -13,7 +13,7 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -60,7 +60,7 @@ def main(arguments: list[str]) -> int:
         run = Run(wanted.plots, wanted.rounds, folder, qgis)
         print(_circumstances(qgis, quiet))
         figures: list[Figure] = []
-        for part, measure in (("sharp", sharp), ("program", program), ("first", first_pictures)):
+        for part, measure in PARTS.items():
             if part in wanted.parts:
                 figures += measure(run)
     print(f"load at the end {os.getloadavg()[0]:.1f}\n")
@@ -68,29 +68,41 @@ def main(arguments: list[str]) -> int:
     return 1 if any(figure.met is False for figure in figures) else 0
 
 
-def sharp(run: Run) -> Iterator[Figure]:
+def sharp_plots(run: Run) -> Iterator[Figure]:
     """Time to a sharp picture of 1200 × 800 pixels, fill by class and outlines, antialiased."""
     count = run.plots
     run.say(f"{count:,} plots, sharp")
     layer = Sharp(plots(count), run.folder, run.qgis)
-    before = layer.paired(1, min(run.rounds, 3))
-    layer.prepare()
     for zoom, target, ratio in PLOT_TARGETS:
         times = layer.paired(zoom, run.rounds)
         name = f"sharp, {count:,} plots, {_PART[zoom]}"
         yield Figure(name, times.ours_ms, "ms", target, times.qgis_ms, ratio)
+    before = layer.unprepared(min(run.rounds, 3))
     name = f"sharp, {count:,} plots, full, nothing prepared"
     yield Figure(name, before.ours_ms, "ms", None, before.qgis_ms)
     picked = layer.picked(300)
     yield Figure(f"pick one of {count:,} plots", picked.ours_ms, "ms", PICK_MS, picked.qgis_ms)
-    soil = soils(count)
+
+
+def sharp_soils(run: Run) -> Iterator[Figure]:
+    soil = soils(run.plots)
     run.say(f"{soil.count:,} soils, sharp")
     layer = Sharp(soil, run.folder, run.qgis)
-    layer.prepare()
     for zoom, target, ratio in SOIL_TARGETS:
         times = layer.paired(zoom, run.rounds)
         name = f"sharp, {soil.count:,} soils, {_PART[zoom]}"
         yield Figure(name, times.ours_ms, "ms", target, times.qgis_ms, ratio)
+
+
+def canvas_alone(run: Run) -> Iterator[Figure]:
+    """Frames of the map without the program around it: for a quick look while the painting is worked at."""
+    run.say(f"the map alone with {run.plots:,} plots")
+    found = _answer(run, "canvas_alone", str(run.folder), str(run.plots), str(FRAMES))
+    yield Figure("map alone, pan and zoom, frame p95", found["frame_ms"], "ms")
+    yield Figure("map alone, zoom only, frame p95", found["zoom_ms"], "ms")
+    yield Figure(f"map alone, late frames of {found['frames']:,}", found["late"], "")
+    yield Figure("map alone, worst frame", found["worst_ms"], "ms")
+    yield Figure("map alone, processor time of a frame, p95", found["busy_ms"], "ms")
 
 
 def program(run: Run) -> Iterator[Figure]:
@@ -131,11 +143,24 @@ def first_pictures(run: Run) -> Iterator[Figure]:
     yield Figure(f"first picture, {FEW_PLOTS:,} plots", median(fresh), "ms", FEW_FIRST_MS)
 
 
+PARTS: dict[str, Callable[[Run], Iterator[Figure]]] = {
+    "plots": sharp_plots,
+    "soils": sharp_soils,
+    "canvas": canvas_alone,
+    "program": program,
+    "first": first_pictures,
+}
+
+
 def _program(run: Run, path: Path, frames: int) -> dict[str, Any]:
-    """What `benchmarks.map.program` told."""
+    return _answer(run, "program", str(path), str(frames))
+
+
+def _answer(run: Run, module: str, *arguments: str) -> dict[str, Any]:
+    """What a module of ours told that ran in a process of its own."""
     homes = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
     environment = {**os.environ, **{name: str(run.folder / "home") for name in homes}}
-    order = [sys.executable, "-m", "benchmarks.map.program", str(path), str(frames)]
+    order = [sys.executable, "-m", f"benchmarks.map.{module}", *arguments]
     done = subprocess.run(
         order, env=environment, capture_output=True, text=True, check=False, timeout=_PATIENCE_S
     )
@@ -179,8 +204,7 @@ def _wanted(arguments: list[str]) -> argparse.Namespace:
     scale = int(os.environ.get("BENCH_MAP_PLOTS", PLOTS))
     parser.add_argument("--plots", type=int, default=scale, help="how many plots (%(default)s)")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="of which the median counts (%(default)s)")
-    parts = ["sharp", "program", "first"]
-    parser.add_argument("--parts", nargs="+", choices=parts, default=parts, help="only these")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS), help="only these")
     return parser.parse_args(arguments)
 
 

@@ -25,7 +25,7 @@ _PLOT_M = 60.0
 _WIDE = 1.5  # as the picture that they fill
 _SOIL_GROUPS = 60
 # Another number where the layers are made in another way, so that kept ones are not taken for them.
-_MAKING = 1
+MAKING = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Layer:
         """A GeoPackage with a spatial index, for any program; written unless it is there already."""
         import pyogrio
 
-        path = folder / f"{self.name}-{self.count}-{_MAKING}.gpkg"
+        path = folder / f"{self.name}-{self.count}-{MAKING}.gpkg"
         if not path.exists():
             part = path.with_suffix(".part.gpkg")
             part.unlink(missing_ok=True)
@@ -77,7 +77,7 @@ def soils(plots: int) -> Layer:
 
 def project(folder: Path, count: int) -> Path:
     """A project with so many plots and the soils below them, made unless it is there already."""
-    path = folder / f"project-{count}-{_MAKING}.gpkg"
+    path = folder / f"project-{count}-{MAKING}.gpkg"
     if not path.exists():
         part = folder / f"making-{count}.gpkg"
         part.unlink(missing_ok=True)

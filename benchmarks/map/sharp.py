@@ -10,23 +10,30 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchmarks.map.figures import Paired
+from benchmarks.map.kept_stores import kept_store
 from benchmarks.map.mosaic import CLASSES, Layer
 from layers.map_layer import MapLayer
 from layers.map_view import MapView
 from layers.painting.qt_painter import QtPainter
 from layers.picking import pick
 from layers.render import Renderer, RenderRequest
-from layers.store_reading import from_geometries
 from tambon_gis.cartography.symbology import Symbol
 
 if TYPE_CHECKING:
     from benchmarks.map.qgis_peer import Qgis
+    from layers.vertex_store import VertexStore
 
 WIDTH_PX, HEIGHT_PX = 1200, 800
 _OUTLINE = "#6E7A70"
 _COLOURS = tuple(f"#{230 - 9 * n:02X}{190 + 5 * n:02X}{150 + 9 * n:02X}" for n in range(CLASSES))
 # A step aside, so that nothing of the round before can be used again.
 _ASIDE_PX = 3.0
+
+
+def measured_layer(layer: Layer, store: VertexStore) -> MapLayer:
+    """A colour for each of ten values, a thin outline."""
+    symbols = tuple(Symbol(fill=colour, outline=_OUTLINE) for colour in _COLOURS)
+    return MapLayer(layer.name, store, symbols, layer.classes(), interactive=True)
 
 
 class Sharp:
@@ -36,9 +43,8 @@ class Sharp:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         self._name = layer.name
         self._qgis = qgis
-        self._store = from_geometries(np.arange(layer.count), layer.shapes())
-        symbols = tuple(Symbol(fill=colour, outline=_OUTLINE) for colour in _COLOURS)
-        self._layer = MapLayer(layer.name, self._store, symbols, layer.classes(), interactive=True)
+        self._store = kept_store(layer, folder)
+        self._layer = measured_layer(layer, self._store)
         self._renderer = Renderer(QtPainter())
         if qgis is not None:
             qgis.open(layer.name, layer.file(folder))
@@ -46,10 +52,14 @@ class Sharp:
         assert extent is not None
         self._whole = MapView(0, 0, 1, WIDTH_PX, HEIGHT_PX).fit(extent, border=0)
 
-    def prepare(self) -> None:
-        """Let the painter do what it does between pictures."""
-        while self._renderer.work_ahead((self._layer,)):
-            pass
+    def unprepared(self, rounds: int) -> Paired:
+        """The whole layer, before anything has been made of its vertices."""
+        store = self._store
+        made, store.overview, store.coarser = (store.overview, store.coarser), None, None
+        try:
+            return self.paired(1, rounds)
+        finally:
+            store.overview, store.coarser = made
 
     def paired(self, zoom: float, rounds: int) -> Paired:
         """A view of so small a part of the width, a little aside each time; the first is not counted."""

@@ -113,6 +113,7 @@ def through_the_cache(store: VertexStore, folder: Path) -> VertexStore:
     cache = StoreCache(folder)
     assert list(cache.written("plots", "now", TableShapes(store, np.arange(store.rows.max() + 1), None)))
     assert list(cache.prepared("plots", "now", store))
+    assert list(cache.prepared("plots", "now", store))
     found = cache.load("plots", "now")
     assert found is not None
     return found.store

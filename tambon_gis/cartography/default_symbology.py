@@ -27,8 +27,8 @@ DONE = Phrase("ทำแล้ว", "done")
 PLANNED = Phrase("วางแผน", "planned")
 
 # What an assignment's status looks like on the map; cancelled work is not drawn.
-_DONE_STATUSES = frozenset({"applied", "certified"})
-_PLANNED_STATUSES = frozenset({"planned", "approved", "in_progress"})
+DONE_STATUSES = frozenset({"applied", "certified"})
+PLANNED_STATUSES = frozenset({"planned", "approved", "in_progress"})
 
 # Enough of the soil shows through to tell that it goes on below.
 _DONE_OPACITY = 0.85
@@ -48,9 +48,9 @@ class Work:
 
 def work_key(code: str, status: str) -> str | None:
     """The class of an assignment in ``plan_symbology``; None for cancelled work, which is not drawn."""
-    if status in _DONE_STATUSES:
+    if status in DONE_STATUSES:
         return f"{code}/applied"
-    return f"{code}/planned" if status in _PLANNED_STATUSES else None
+    return f"{code}/planned" if status in PLANNED_STATUSES else None
 
 
 def plan_symbology(works: Sequence[Work]) -> Symbology:

@@ -131,6 +131,17 @@ def columns_of(test: Test) -> Iterable[Column]:
         yield test.column
 
 
+def texts_of(test: Test) -> Iterable[str]:
+    """The texts that a test compares with."""
+    if isinstance(test, Together):
+        for each in test.of:
+            yield from texts_of(each)
+    elif isinstance(test, Among):
+        yield from (value for value in test.values if isinstance(value, str))
+    elif isinstance(test, Contains):
+        yield test.text
+
+
 # --- QGIS -------------------------------------------------------------------------------------------------
 
 

@@ -50,6 +50,8 @@ class Portrayal:
     rules: tuple[StyleRule, ...] = ()
     opacity: float = 1.0
     labels: ForeignLabels | None = None
+    # Of a look that is told by several columns: what `told_classes` gives.
+    own_classes: tuple[ToldClass, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ def told_classes(portrayal: Portrayal) -> list[ToldClass]:
 
     Raises `StyleNotForOthers` where a class goes by something that no column holds.
     """
+    if portrayal.own_classes:
+        return list(portrayal.own_classes)
     kind = portrayal.symbology.kind
     if kind == "single":
         only = portrayal.symbology.classes[0]

@@ -16,6 +16,7 @@ from tambon_gis.sharing.leak_scan import require_no_leak, secrets_of
 from tambon_gis.sharing.package_folder import made_aside, require_replaceable, swapped_in
 from tambon_gis.sharing.pseudonyms import Pseudonyms, keep_receiver_key, receiver_key
 from tambon_gis.sharing.read_me import READ_ME, Delivery, read_me_text
+from tambon_gis.sharing.shared_styles import write_styles
 from tambon_gis.sharing.shared_tables import SharedTable, shared_tables
 from tambon_gis.sharing.written_layers import GEOPACKAGE, require_same, write_geopackage, write_shapefile
 from tambon_gis.tasks import SILENT
@@ -28,7 +29,12 @@ if TYPE_CHECKING:
 
 _LAYERS = ("plots", "assignments")
 _SUFFIXES = (".shp", ".shx", ".dbf", ".prj", ".cpg")
-PACKAGE_FILES = (*(f"{layer}{suffix}" for layer in _LAYERS for suffix in _SUFFIXES), GEOPACKAGE, READ_ME)
+_STYLES = (".qml", ".sld")
+PACKAGE_FILES = (
+    *(f"{layer}{suffix}" for suffixes in (_SUFFIXES, _STYLES) for layer in _LAYERS for suffix in suffixes),
+    GEOPACKAGE,
+    READ_ME,
+)
 _PSEUDONYM_FIELDS = frozenset({"plot_id", "assignment_id"})
 _NO_PARTNER = Phrase("หน่วยงานร่วม (ไม่ระบุ)", "a partner (not named)")
 _NO_PURPOSE = Phrase("ไม่ได้ระบุ", "not stated")
@@ -83,7 +89,8 @@ def export_partner(
         epsg=project.epsg,
     )
     with made_aside(folder) as aside:
-        names = _write(project, aside, tables, delivery, warnings, geopackage, task)
+        names, losses = _write(project, aside, tables, delivery, warnings, geopackage, task)
+        warnings = (*warnings, *losses)
         task.stop_if_asked()
         label = f"ส่งออกแปลงและผลงานให้{receiver}"
         # The row is kept while the old package can still come back: neither is ever without the other.
@@ -105,8 +112,8 @@ def _write(
     warnings: tuple[Phrase, ...],
     geopackage: bool,
     task: Task,
-) -> list[str]:
-    """Write all files into the folder and check them; gives their names, the read-me last."""
+) -> tuple[list[str], list[Phrase]]:
+    """Write all files into the folder and check them; their names, the read-me last, and losses of styles."""
     for table in tables:
         path = write_shapefile(table, aside, project.epsg, task)
         require_same(table, path, layer=None, epsg=project.epsg)
@@ -114,8 +121,10 @@ def _write(
         path = write_geopackage(tables, aside, project.epsg, task)
         for table in tables:
             require_same(table, path, layer=table.name, epsg=project.epsg)
+    secrets = secrets_of(project)
+    _, losses = write_styles(project, aside, tables, secrets, task)
     written = [aside / name for name in PACKAGE_FILES if (aside / name).exists()]
-    page = read_me_text(delivery, tables, warnings, written)
+    page = read_me_text(delivery, tables, (*warnings, *losses), written)
     read_me = aside / READ_ME
     try:
         # The mark at the beginning tells Notepad of older Windows that this is UTF-8.
@@ -124,8 +133,8 @@ def _write(
         raise errors.DiskRefused(path=READ_ME, detail=problem.strerror or str(problem)) from problem
     task.say(Phrase("ตรวจว่าไม่มีข้อมูลส่วนบุคคล", "Checking that no personal data is in it"))
     pages = [(READ_ME, page), *_numbers(tables[0])]
-    require_no_leak(_cells(tables), pages, [*written, read_me], secrets_of(project))
-    return [file.name for file in (*written, read_me)]
+    require_no_leak(_cells(tables), pages, [*written, read_me], secrets)
+    return [file.name for file in (*written, read_me)], losses
 
 
 def _cells(tables: tuple[SharedTable, ...]) -> set[tuple[str, str]]:

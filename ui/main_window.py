@@ -245,7 +245,9 @@ class MainWindow(QMainWindow):
 
     def _show_count(self) -> None:
         shown, all_plots = self.work.plot_table.plot_model.rowCount(), len(self.session.plots)
-        if shown == all_plots:
+        if self.session.plots.register is None:
+            self.work.dock.count.setText("")
+        elif shown == all_plots:
             self.work.dock.count.setText(tr("%Ln แปลง", all_plots))
         else:
             self.work.dock.count.setText(tr("พบ %Ln แปลง", shown))
@@ -317,7 +319,7 @@ def _dropped_files(event: QDropEvent) -> list[Path]:
 
 
 def _load_ahead(_task: Task) -> None:
-    """Import what the work area and the first project need, beside the window; read the catalogues of looks."""
+    """Import what the work area and the first project need, beside the window; read the catalogues."""
     from importlib import import_module
 
     for name in (

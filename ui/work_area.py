@@ -8,6 +8,7 @@ from ui.editing.bar import EditBar, EditFrame
 from ui.editing.card import EditCard
 from ui.editing.desk import EditDesk
 from ui.field.page import FieldPage, FieldTable
+from ui.file_check import FileCheck
 from ui.header import Tab
 from ui.imported.repairs_desk import RepairsDesk
 from ui.imported.repairs_table import RepairsTable
@@ -54,6 +55,7 @@ class WorkArea:
 
     def __init__(self, runner: TaskRunner, commands: Actions, memory: WindowMemory) -> None:
         self.session = Session(runner)
+        self.file_check = FileCheck(self.session)
         self.canvas = MapCanvas(label_family=family())
         self.map_frame = MapFrame(self.canvas, commands)
         self.go_to_card = GoToCard()

@@ -51,6 +51,7 @@ class PlotDesk(QObject):
         self._only_chosen = False
         self._search = ""
         self.dialog: AssignDialog | None = None
+        session.project_changed.connect(self._begin)
         session.plots_changed.connect(self._show_plots)
         session.selection_changed.connect(self._show_selection)
         session.tables_changed.connect(lambda _tables: self._read_field())
@@ -60,6 +61,11 @@ class PlotDesk(QObject):
         panel.reveal_requested.connect(self._reveal)
 
     # --- table --------------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        """Another project: its register is read when its map is there, and that of the last one is gone."""
+        self._show_plots()
+        self._panel.show_nothing(None)
 
     def _show_plots(self) -> None:
         bar = self._table.verticalScrollBar()
@@ -127,7 +133,7 @@ class PlotDesk(QObject):
         self._table.show_chosen(session.selection, reveal=not self._table.hasFocus())
         self._read_field()
         if len(session.selection) == 0 or not session.is_open:
-            self._panel.show_nothing(len(session.plots))
+            self._panel.show_nothing(None if session.plots.register is None else len(session.plots))
         elif len(session.selection) == 1:
             self._read_record(int(session.selection[0]))
         else:

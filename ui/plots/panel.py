@@ -53,10 +53,14 @@ class PlotPanel(CardPanel):
 
     # --- nothing or many ------------------------------------------------------------------------------
 
-    def show_nothing(self, plots: int) -> None:
+    def show_nothing(self, plots: int | None) -> None:
+        """Say how to choose one of so many plots; None while nobody knows yet how many there are."""
         self.record = None
         self.cards.clear()
         self._set_buttons(enabled=False)
+        if plots is None:
+            self.cards.add(Card(tr("อ่านทะเบียนแปลง")))
+            return
         card = Card(tr("ยังไม่ได้เลือกแปลง") if plots else tr("ยังไม่มีแปลง"))
         card.body.addWidget(
             WrappedLabel(

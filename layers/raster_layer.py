@@ -102,6 +102,7 @@ class RasterReader:
         self._wanted: dict[tuple[str, RasterOnMap], list[Tile]] = {}
         self._before: dict[RasterOnMap, RasterOnMap] = {}
         self._shown = 1
+        self._places: dict[RasterOnMap, int] = {}
         self._turn = threading.Condition()
         self._is_closed = False
         self._reading = ""
@@ -138,9 +139,12 @@ class RasterReader:
             self._let_go_of_before(ground)
 
     def show(self, grounds: Sequence[RasterOnMap]) -> None:
-        """Only these are seen from now on: nothing more of others is read, and these share the memory."""
+        """Only these are seen from now on, the last on top: nothing more of others is read, and these share
+        the memory.
+        """
         with self._turn:
             self._shown = max(len(grounds), 1)
+            self._places = {ground: place for place, ground in enumerate(grounds)}
             for purpose, ground in [key for key in self._wanted if key[1] not in grounds]:
                 del self._wanted[purpose, ground]
 
@@ -270,12 +274,18 @@ class RasterReader:
             self.cache.keep(ground, tile, picture)
             self._arrived()
 
+    def _rank(self, wanted: tuple[str, RasterOnMap]) -> tuple[bool, int]:
+        """The map first, and in it the uppermost raster: it covers the others."""
+        purpose, ground = wanted
+        return purpose != MAP, -self._places.get(ground, 0)
+
     def _next(self) -> tuple[RasterOnMap, Tile] | None:
         """The next tile; None when there will be none any more. Waits for it."""
         with self._turn:
             self._reading = ""
             while not self._is_closed:
-                for (purpose, ground), tiles in self._wanted.items():
+                for purpose, ground in sorted(self._wanted, key=self._rank):
+                    tiles = self._wanted[purpose, ground]
                     while tiles:
                         tile = tiles.pop(0)
                         if self.cache.find(ground, tile) is None:

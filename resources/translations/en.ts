@@ -89,6 +89,16 @@
       <translation>Indian 1975 degrees</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>PDF (*.pdf)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>SVG (*.svg)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imports/encoding_section.py" />
       <source>Shift JIS (ญี่ปุ่น)</source>
       <translation>Shift JIS (Japanese)</translation>
@@ -107,6 +117,11 @@
       <location filename="../../ui/map/pointer_words.py" />
       <source>UTM (WGS 84)</source>
       <translation>UTM (WGS 84)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>UTM (เมตร)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/scans/place_field.py" />
@@ -174,6 +189,21 @@
       <translation>{length} at 1:{scale}. A square as wide as this bar holds {area} rai</translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/words.py" />
+      <source>{name} (รหัส {code})</source>
+      <translation>{name} (code {code})</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>{paper} แนวตั้ง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>{paper} แนวนอน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/reviews/model.py" />
       <source>{part} · แก้ไว้ที่นี่</source>
       <translation>{part} · edited here</translation>
@@ -199,7 +229,7 @@
       <translation>{size} pixels</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_choices.py" />
       <source>{times} เท่า</source>
       <translation>{times} times</translation>
     </message>
@@ -232,6 +262,11 @@
       <location filename="../../ui/plots/selection_modes.py" />
       <source>กรองจากที่เลือกอยู่</source>
       <translation>Keep only these of the selection</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>กระดาษ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -294,9 +329,19 @@
       <translation>Looking at what it does…</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>กำลังวาดตัวอย่าง…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/status_bar.py" />
       <source>กำลังหยุด ข้อมูลจะกลับเป็นเหมือนก่อนเริ่ม</source>
       <translation>Stopping; the data will be as before</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_desk.py" />
+      <source>กำลังหาทุกรหัส {percent} กดอีกครั้งเพื่อหยุด</source>
+      <translation>Looking for all codes, {percent}. Press again to stop</translation>
     </message>
     <message>
       <location filename="../../ui/imports/encoding_section.py" />
@@ -322,9 +367,14 @@
       <translation>Assign…</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <location filename="../../ui/map/styles/dialog.py" />
       <source>กำหนดเอง</source>
       <translation>My own</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_choices.py" />
+      <source>กำหนดเอง หรือจากส่วนที่เห็น</source>
+      <translation>Own, or of what is seen</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -691,6 +741,11 @@
       </translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <source>คำนวณจากส่วนที่เห็น</source>
+      <translation>From what is seen</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/desk.py" />
       <source>คำนวณผลตามพื้นที่</source>
       <translation>Counting the outcome</translation>
@@ -709,6 +764,11 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>คำอธิบายภาษาไทย</source>
       <translation>Description in Thai</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>คำอธิบายสัญลักษณ์</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -736,9 +796,19 @@
       <translation>pH</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
-      <source>ค่าต่ำสุดของช่วง</source>
-      <translation type="unfinished" />
+      <location filename="../../ui/map/rasters/limit_fields.py" />
+      <source>ค่าต่ำสุด สีน้ำเงิน</source>
+      <translation>Lowest value, blue</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/limit_fields.py" />
+      <source>ค่าต่ำสุด สีเขียว</source>
+      <translation>Lowest value, green</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/limit_fields.py" />
+      <source>ค่าต่ำสุด สีแดง</source>
+      <translation>Lowest value, red</translation>
     </message>
     <message>
       <location filename="../../ui/field/records.py" />
@@ -768,8 +838,23 @@
     </message>
     <message>
       <location filename="../../ui/map/rasters/style_dialog.py" />
-      <source>ค่าสูงสุดของช่วง</source>
-      <translation type="unfinished" />
+      <source>ค่าที่ให้โปร่งใส</source>
+      <translation>Transparent value</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/limit_fields.py" />
+      <source>ค่าสูงสุด สีน้ำเงิน</source>
+      <translation>Highest value, blue</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/limit_fields.py" />
+      <source>ค่าสูงสุด สีเขียว</source>
+      <translation>Highest value, green</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/limit_fields.py" />
+      <source>ค่าสูงสุด สีแดง</source>
+      <translation>Highest value, red</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -842,7 +927,7 @@
       <translation>Matched as you chose for a file like this before</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_choices.py" />
       <source>จากต่ำสุดถึงสูงสุด</source>
       <translation>From least to most</translation>
     </message>
@@ -1020,6 +1105,11 @@
       <location filename="../../ui/imports/purpose_section.py" />
       <source>ชื่อเดียวกับไฟล์ที่นำเข้าเมื่อ {day}</source>
       <translation>The name is that of a file imported on {day}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>ชื่อแผนที่</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/new_project_dialog.py" />
@@ -1320,12 +1410,42 @@
       <translation>Certified</translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/style_choices.py" />
+      <source>ตะวันตก</source>
+      <translation>West</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_choices.py" />
+      <source>ตะวันตกเฉียงเหนือ</source>
+      <translation>North-west</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_choices.py" />
+      <source>ตะวันตกเฉียงใต้</source>
+      <translation>South-west</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_choices.py" />
+      <source>ตะวันออก</source>
+      <translation>East</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_choices.py" />
+      <source>ตะวันออกเฉียงเหนือ</source>
+      <translation>North-east</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_choices.py" />
+      <source>ตะวันออกเฉียงใต้</source>
+      <translation>South-east</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>ตัดกันชัด</source>
       <translation>High contrast</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_choices.py" />
       <source>ตัดปลายข้างละ 2 %</source>
       <translation>Without 2 % at each end</translation>
     </message>
@@ -1478,7 +1598,7 @@
       <translation>Differ</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <location filename="../../ui/map/rasters/limit_fields.py" />
       <source>ถึง</source>
       <translation>to</translation>
     </message>
@@ -1488,7 +1608,7 @@
       <translation>Overlaps {name} by {area} rai</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_choices.py" />
       <source>ทั้งช่วงของชนิดตัวเลข</source>
       <translation>All that the number type holds</translation>
     </message>
@@ -1536,6 +1656,11 @@
       <translation>One command, which can be undone</translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <source>ทิศของแสง</source>
+      <translation>Light from</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/furniture/words.py" />
       <source>ทิศเหนือจริงอยู่ทางขวา {angle}</source>
       <translation>true north lies {angle} to the right</translation>
@@ -1559,6 +1684,11 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>ที่อยู่</source>
       <translation>Address</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>ที่เห็นบนจอ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/scans/verdict.py" />
@@ -1664,6 +1794,11 @@
       <translation>Imported as written; map and tables show the code and that no catalogue has it</translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/limit_fields.py" />
+      <source>น้ำเงิน</source>
+      <translation>Blue</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/scans/point_table.py" />
       <source>บนภาพ (จุดภาพ)</source>
       <translation>On the scan (pixels)</translation>
@@ -1689,6 +1824,11 @@
       <translation>Line 3</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>บรรทัดรอง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/editing/card.py" />
       <source>บันทึก</source>
       <translation>Save</translation>
@@ -1709,6 +1849,21 @@
       <translation>Saving shapes</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>บันทึกแผนที่</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/menus.py" />
+      <source>บันทึกแผนที่เป็นภาพหรือ PDF…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>บันทึกแผนที่แล้วที่ {path}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/scans/dialog.py" />
       <source>บันทึกและวางบนแผนที่</source>
       <translation>Save and lay on the map</translation>
@@ -1717,6 +1872,11 @@
       <location filename="../../ui/status_bar.py" />
       <source>บันทึกแล้ว {time}</source>
       <translation>Saved {time}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>บันทึก…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/record.py" />
@@ -1819,6 +1979,11 @@
       <translation>Fiscal year {year}</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>ปีงบประมาณ พ.ศ. {year}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plots/panel.py" />
       <source>ปีอื่น</source>
       <translation>Other years</translation>
@@ -1827,6 +1992,11 @@
       <location filename="../../ui/imported/repairs_model.py" />
       <source>ป้ายชื่อ</source>
       <translation>Label</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>ป้ายชื่อ {count} ป้าย</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/styles/label_dialog.py" />
@@ -1857,6 +2027,11 @@
       <location filename="../../ui/plots/select_location_dialog.py" />
       <source>ผลต่อการเลือก</source>
       <translation>Effect on the selection</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>ผู้จัดทำ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -1904,12 +2079,17 @@
     <message>
       <location filename="../../ui/map/rasters/file_desk.py" />
       <source>พร้อมภาพอื่นที่ย้ายไปด้วยกันอีก {count} ภาพ</source>
-      <translation type="unfinished" />
+      <translation>with {count} others that have moved along</translation>
     </message>
     <message>
       <location filename="../../ui/parts/month_picker.py" />
       <source>พฤ.</source>
       <translation>Th</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>พอดีกระดาษ หรือพิมพ์ เช่น 10,000</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/finding/go_to_card.py" />
@@ -1977,6 +2157,11 @@
       <translation>Fill</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>พื้นที่</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/field/page.py" />
       <source>ภาคสนาม</source>
       <translation>Field</translation>
@@ -1987,14 +2172,24 @@
       <translation>Pictures</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>ภาพ PNG 300 จุดต่อนิ้ว (*.png)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/desk.py" />
       <source>ภาพ “{name}” ใหญ่และไม่มีภาพย่อ จะแสดงช้าเมื่อดูจากไกล</source>
       <translation>“{name}” is large and has no overviews; from afar it will be slow.</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_choices.py" />
       <source>ภาพตามสีของไฟล์</source>
       <translation>A picture in the colours of its file</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_desk.py" />
+      <source>ภาพนี้มีมากกว่า 256 ค่า ให้ใช้ “ไล่สีตามค่า”</source>
+      <translation>It has more than 256 values: use “Colours along the values”</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/maps.py" />
@@ -2002,7 +2197,7 @@
       <translation>Scan</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/panel.py" />
+      <location filename="../../ui/map/paper/dialog.py" />
       <source>ภาพและแรสเตอร์</source>
       <translation>Pictures and rasters</translation>
     </message>
@@ -2045,6 +2240,16 @@
       <location filename="../../ui/map/styles/rule_editor.py" />
       <source>มาตราส่วน</source>
       <translation>Scale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>มาตราส่วน 1:{scale}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>มาตราส่วนนี้แสดงพื้นที่ได้ไม่หมด</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/furniture/desk.py" />
@@ -2121,6 +2326,11 @@
       <location filename="../../ui/menus.py" />
       <source>มุมมองถัดไป</source>
       <translation>Next view</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <source>มุมสูงของแสง</source>
+      <translation>Height of the light</translation>
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -2248,12 +2458,12 @@
     <message>
       <location filename="../../ui/map/rasters/panel.py" />
       <source>ย้ายขึ้น</source>
-      <translation type="unfinished" />
+      <translation>Move up</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/panel.py" />
       <source>ย้ายลง</source>
-      <translation type="unfinished" />
+      <translation>Move down</translation>
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -2291,7 +2501,7 @@
       <translation>Merge chosen plots</translation>
     </message>
     <message>
-      <location filename="../../ui/reviews/model.py" />
+      <location filename="../../ui/map/rasters/class_table.py" />
       <source>รหัส</source>
       <translation>Code</translation>
     </message>
@@ -2602,6 +2812,11 @@
       <translation>Deleted the bookmark “{name}”</translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/class_table.py" />
+      <source>ลบรหัส</source>
+      <translation>Remove code</translation>
+    </message>
+    <message>
       <location filename="../../ui/notifications.py" />
       <source>ลองทำอีกครั้ง ถ้ายังเป็นอยู่ ให้คัดลอกรายละเอียดส่งให้ผู้ดูแลโปรแกรม</source>
       <translation>Try again; if it stays, copy the details and send them to whoever looks after the program.</translation>
@@ -2610,6 +2825,11 @@
       <location filename="../../ui/start_page.py" />
       <source>ลองใช้แฟ้มงานสาธิต</source>
       <translation>Try the demonstration</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>ละติจูด ลองจิจูด</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/pointer_words.py" />
@@ -2922,6 +3142,16 @@
       <translation>On the map</translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/class_table.py" />
+      <source>สี</source>
+      <translation>Colour</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/class_table.py" />
+      <source>สีของรหัส {code}</source>
+      <translation>Colour of code {code}</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>สีของหน้าต่าง</source>
       <translation>Colours</translation>
@@ -2942,7 +3172,7 @@
       <translation>Fill colour</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_choices.py" />
       <source>สีละรหัส</source>
       <translation>A colour for each code</translation>
     </message>
@@ -2955,6 +3185,16 @@
       <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>สีเส้น</source>
       <translation>Line colour</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/class_table.py" />
+      <source>สีและชื่อของแต่ละรหัส</source>
+      <translation>Colour and name of each code</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/class_table.py" />
+      <source>สีและชื่อจากไฟล์</source>
+      <translation>Colours and names of the file</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
@@ -3011,6 +3251,11 @@
       <location filename="../../ui/sharing/page.py" />
       <source>ส่งออกไปแล้ว</source>
       <translation>Exported before</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <source>ส่วนที่เห็นบนแผนที่ไม่มีค่าของภาพนี้ให้คำนวณ</source>
+      <translation>What the map shows has no values of this raster to go by</translation>
     </message>
     <message>
       <location filename="../../ui/imports/field_rows.py" />
@@ -3086,6 +3331,11 @@
       <location filename="../../ui/imported/repairs_desk.py" />
       <source>หลังซ่อมแซม {area} ไร่</source>
       <translation>After repair {area} rai</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/class_table.py" />
+      <source>หาทุกรหัสในภาพ</source>
+      <translation>Find all codes</translation>
     </message>
     <message>
       <location filename="../../ui/results/desk.py" />
@@ -3178,7 +3428,7 @@
       <translation>More</translation>
     </message>
     <message>
-      <location filename="../../ui/session.py" />
+      <location filename="../../ui/plots/panel.py" />
       <source>อ่านทะเบียนแปลง</source>
       <translation>Reading the plot register</translation>
     </message>
@@ -3186,6 +3436,11 @@
       <location filename="../../ui/plots/desk.py" />
       <source>อ่านบัญชีมาตรการ</source>
       <translation>Reading the catalogue</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>อ่านภาพไม่ได้: {names}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/desk.py" />
@@ -3281,7 +3536,12 @@
       <translation>Write the condition with the name of a field, a sign and a value in quotation marks</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <location filename="../../ui/map/rasters/limit_fields.py" />
+      <source>เขียว</source>
+      <translation>Green</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_choices.py" />
       <source>เงาของความสูง</source>
       <translation>Shadows of relief</translation>
     </message>
@@ -3374,6 +3634,11 @@
       <translation>such as following up green manure</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>เช่น แผนที่ดินกรมพัฒนาที่ดิน 1:25,000 พ.ศ. 2566</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imported/repairs_desk.py" />
       <source>เดิม {area} ไร่</source>
       <translation>Before {area} rai</translation>
@@ -3424,7 +3689,7 @@
       <translation>Full screen</translation>
     </message>
     <message>
-      <location filename="../../ui/menus.py" />
+      <location filename="../../ui/map/paper/dialog.py" />
       <source>เต็มพื้นที่</source>
       <translation>Zoom full</translation>
     </message>
@@ -3562,6 +3827,11 @@
       <translation>The new area is {share} of the old one; make sure that both are of one place</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>เน้นแปลงที่เลือก</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/reviews/words.py" />
       <source>เปลี่ยน</source>
       <translation>Changed</translation>
@@ -3590,6 +3860,11 @@
       <location filename="../../ui/reviews/words.py" />
       <source>เปลี่ยนเจ้าของ {count}</source>
       <translation>new owners of {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>เปิดดู</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -3640,6 +3915,11 @@
       <location filename="../../ui/map/styles/rule_editor.py" />
       <source>เพิ่มกฎ</source>
       <translation>Add rule</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/class_table.py" />
+      <source>เพิ่มรหัส</source>
+      <translation>Add code</translation>
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -3868,6 +4148,11 @@
       <translation>lines</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>เส้นกริดพิกัด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/furniture/desk.py" />
       <source>เส้นกริดพิกัด UTM</source>
       <translation>UTM grid lines</translation>
@@ -3916,6 +4201,11 @@
       <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>เส้นไขว้</source>
       <translation>Crossed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_choices.py" />
+      <source>เหนือ</source>
+      <translation>North</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/words.py" />
@@ -3998,6 +4288,11 @@
       <translation>For your information, not changed</translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/limit_fields.py" />
+      <source>แดง</source>
+      <translation>Red</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/select_location_dialog.py" />
       <source>แตะหรือทับกับ</source>
       <translation>touch or overlap</translation>
@@ -4069,6 +4364,21 @@
       <translation>band {number}</translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <source>แบนด์สีน้ำเงิน</source>
+      <translation>Band for blue</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <source>แบนด์สีเขียว</source>
+      <translation>Band for green</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <source>แบนด์สีแดง</source>
+      <translation>Band for red</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/styles/dialog.py" />
       <source>แบบมาตรฐานของชั้น</source>
       <translation>Standard look</translation>
@@ -4134,6 +4444,11 @@
       <translation>Plots that will change</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>แปลงที่เลือก</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/tools/identify_desk.py" />
       <source>แปลงที่ไม่มีรหัส</source>
       <translation>Plot without a code</translation>
@@ -4169,6 +4484,11 @@
       <translation>Map</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>แผนที่บนกระดาษ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/furniture/desk.py" />
       <source>แผนที่ภาพรวม</source>
       <translation>Overview map</translation>
@@ -4177,6 +4497,11 @@
       <location filename="../../ui/map/furniture/overview.py" />
       <source>แผนที่ภาพรวม ลากกรอบเพื่อเลื่อนแผนที่</source>
       <translation>Overview map: drag the frame to move the map</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>แผนที่สังเขป</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/dock.py" />
@@ -4323,6 +4648,11 @@
       </translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>แหล่งข้อมูล</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/words/layer_words.py" />
       <source>โทรศัพท์</source>
       <translation>Phone</translation>
@@ -4380,7 +4710,12 @@
     <message>
       <location filename="../../ui/map/rasters/file_desk.py" />
       <source>ใช้ไฟล์ที่เปลี่ยนแล้ว</source>
-      <translation type="unfinished" />
+      <translation>Use the changed file</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/rasters/style_choices.py" />
+      <source>ใต้</source>
+      <translation>South</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/field/page.py" />
@@ -4494,6 +4829,11 @@
       <translation>Not layers, and not opened: {files}</translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/style_desk.py" />
+      <source>ไฟล์นี้ไม่มีจานสีหรือชื่อของรหัส (.aux.xml ข้างไฟล์)</source>
+      <translation>The file has no palette and no names of codes (.aux.xml beside it)</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/scans/desk.py" />
       <source>ไฟล์ภาพถูกเปลี่ยนหลังจากวางครั้งก่อน ตรวจทุกจุดว่ายังตรงกับภาพ</source>
       <translation>The scan was changed since it was placed: see that every point is still right.</translation>
@@ -4552,7 +4892,7 @@
       <translation>File not found</translation>
     </message>
     <message>
-      <location filename="../../ui/map/styles/label_dialog.py" />
+      <location filename="../../ui/map/paper/dialog.py" />
       <source>ไม่มี</source>
       <translation>None</translation>
     </message>
@@ -4677,6 +5017,11 @@
       <translation>Not split further</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>ไม่แสดงป้ายที่บอกตัวบุคคล {count} ป้าย</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imported/aside_card.py" />
       <source>ไม่ใช่ข้อมูลส่วนบุคคล – ให้ส่งออกได้</source>
       <translation>Not personal – allow in exports</translation>
@@ -4697,7 +5042,7 @@
       <translation>rai</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <location filename="../../ui/map/rasters/style_choices.py" />
       <source>ไล่สีตามค่า</source>
       <translation>Colours along the values</translation>
     </message>

@@ -28,8 +28,13 @@ _NAMES = (
     "is_reversed",
     "relief",
     "exaggeration",
+    "azimuth_deg",
+    "altitude_deg",
+    "hidden",
     "opacity",
 )
+# Where maps have the sun: in the north-west, half-way up.
+AZIMUTH_DEG, ALTITUDE_DEG = 315.0, 45.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +53,31 @@ class RasterStyle:
     ``picture`` shows three bands, or one in greys, or the colours of its own palette; ``ramp`` and
     ``classes`` the first of ``bands``; ``relief`` the shadows of an elevation model. ``bands`` () is for
     those that the file names. ``stretch`` says which values get the ends of brightness or ramp: those of the
-    number type, the least and the most, 2 and 98 of 100, or ``limits``. ``relief`` from 0 to 1 is how much of
-    the shadows lies over a ramp, ``exaggeration`` how many times higher the ground is taken for them.
+    number type, the least and the most, 2 and 98 of 100, or ``limits``: a low and a high one for all bands,
+    or for each of three. ``relief`` from 0 to 1 is how much of the shadows lies over a ramp, ``exaggeration``
+    how many times higher the ground is taken for them; the sun stands at ``azimuth_deg`` from north over
+    east and ``altitude_deg`` above level ground. Pixels that are ``hidden`` in every band read are not drawn.
     ``classes`` () gives each code a colour of a palette. Raises ``ValueError`` for what cannot be together.
     """
 
     display: Display = "picture"
     bands: tuple[int, ...] = ()
     stretch: Stretch = "none"
-    limits: tuple[float, float] | None = None
+    limits: tuple[float, ...] | None = None
     ramp: str = "viridis"
     is_reversed: bool = False
     relief: float = 0.0
     exaggeration: float = 1.0
+    azimuth_deg: float = AZIMUTH_DEG
+    altitude_deg: float = ALTITUDE_DEG
+    hidden: float | None = None
     opacity: float = 1.0
     classes: tuple[ClassColour, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.stretch == "own") != (self.limits is not None):
             raise ValueError("only an own stretch has limits")
-        if self.limits is not None and not self.limits[0] < self.limits[1]:
+        if self.limits is not None and not _rise(self.limits):
             raise ValueError("limits must rise")
         if len(self.bands) not in (0, 1, 3) or not all(band >= 1 for band in self.bands):
             raise ValueError("one band or three")
@@ -75,6 +85,8 @@ class RasterStyle:
             raise ValueError("relief and opacity are from 0 to 1")
         if not 0 < self.exaggeration <= MOST_EXAGGERATION:
             raise ValueError("exaggeration")
+        if not (0 <= self.azimuth_deg <= 360 and 0 < self.altitude_deg <= 90):
+            raise ValueError("the sun stands above the ground")
 
 
 def usual_style(kind: str, dtype: str, *, has_palette: bool) -> RasterStyle:
@@ -111,7 +123,7 @@ def raster_style_from_json(text: str) -> RasterStyle:
     ramp = as_text(entry.take("ramp"), "ramp")
     if ramp not in ramp_names():
         refuse(f"ramp: {ramp}")
-    limits = entry.take("limits")
+    limits, hidden = entry.take("limits"), entry.take("hidden")
     try:
         style = RasterStyle(
             display=entry.choice("display", _DISPLAYS),
@@ -122,6 +134,9 @@ def raster_style_from_json(text: str) -> RasterStyle:
             is_reversed=entry.flag("is_reversed"),
             relief=entry.number("relief", 1.0),
             exaggeration=entry.number("exaggeration", MOST_EXAGGERATION),
+            azimuth_deg=entry.number("azimuth_deg", 360.0),
+            altitude_deg=entry.number("altitude_deg", 90.0),
+            hidden=None if hidden is None else as_number(hidden, "hidden"),
             opacity=entry.number("opacity", 1.0),
             classes=tuple(_class(each) for each in entry.items("classes")),
         )
@@ -137,10 +152,16 @@ def _band(value: object) -> int:
     return value
 
 
-def _limits(value: object) -> tuple[float, float]:
-    if not isinstance(value, list) or len(value) != 2:
+def _limits(value: object) -> tuple[float, ...]:
+    if not isinstance(value, list):
         refuse("limits")
-    return as_number(value[0], "limits"), as_number(value[1], "limits")
+    return tuple(as_number(each, "limits") for each in value)
+
+
+def _rise(limits: tuple[float, ...]) -> bool:
+    """Whether these are one or three pairs of a low and a higher number."""
+    pairs = list(zip(limits[::2], limits[1::2], strict=False))
+    return len(limits) in (2, 6) and all(low < high for low, high in pairs)
 
 
 def _class(value: object) -> ClassColour:

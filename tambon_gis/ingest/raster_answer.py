@@ -57,7 +57,11 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class RasterAnswer:
-    """A raster as GDAL understands it. ``affine`` is ``None`` where it says no place or an impossible one."""
+    """A raster as GDAL understands it. ``affine`` is ``None`` where it says no place or an impossible one.
+
+    ``palette`` has the colours (#RRGGBB) that the file itself gives codes of its first band, without those
+    that are not seen.
+    """
 
     width: int
     height: int
@@ -67,6 +71,7 @@ class RasterAnswer:
     overviews: tuple[int, ...]
     bands: tuple[Band, ...]
     samples: tuple[Sample, ...]
+    palette: tuple[tuple[int, str], ...] = ()
 
 
 def take_drivers(folder: Path) -> tuple[str, ...]:
@@ -93,6 +98,7 @@ def take_raster(folder: Path) -> RasterAnswer:
         overviews=tuple(_whole(level, 1, _MOST_SIDE) for level in _list(said, "overviews", 64)),
         bands=tuple(_band(entry) for entry in bands),
         samples=tuple(_sample(entry) for entry in samples),
+        palette=tuple(_colour(entry) for entry in _list(said, "palette", _MOST_CODES)),
     )
 
 
@@ -145,6 +151,13 @@ def _sample(entry: object) -> Sample:
         **{name: None if end is None else _number(end) for name, end in ends.items()},
         codes=tuple(_number(code) for code in _list(entry, "codes", _MOST_CODES)) if "codes" in entry else (),
     )
+
+
+def _colour(entry: object) -> tuple[int, str]:
+    if not isinstance(entry, list) or len(entry) != 4:
+        raise HandoverUnsound("palette")
+    code, red, green, blue = (_whole(number, 0, 255) for number in entry)
+    return code, f"#{red:02X}{green:02X}{blue:02X}"
 
 
 def _list(said: Mapping[str, object], name: str, most: int) -> list[object]:

@@ -121,6 +121,7 @@ def _describe(folder: Path, dataset: Any, _request: Mapping[str, Any]) -> None:
             "overviews": [int(level) for level in levels],
             "bands": [_band(dataset, band) for band in dataset.indexes],
             "samples": _samples(dataset, bool(levels)),
+            "palette": _palette(dataset),
         },
     )
 
@@ -154,6 +155,21 @@ def _band(dataset: Any, band: int) -> dict[str, object]:
         "scale": repr(float(dataset.scales[band - 1])),
         "offset": repr(float(dataset.offsets[band - 1])),
     }
+
+
+def _palette(dataset: Any) -> list[list[int]]:
+    """Code, red, green and blue of what the first band has colours for, without those that are not seen."""
+    if not dataset.count:
+        return []
+    try:
+        colours = dataset.colormap(1)
+    except ValueError:
+        return []
+    return [
+        [code, red, green, blue]
+        for code, (red, green, blue, alpha) in sorted(colours.items())
+        if 0 <= code < _MOST_DISTINCT and alpha
+    ]
 
 
 def _samples(dataset: Any, has_overviews: bool) -> list[dict[str, object]]:

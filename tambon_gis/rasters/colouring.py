@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.uint32]
 
 _STEPS = 256
+OTHER = "#9A9A9A"
 _LEVEL_GREY = 181.0  # of relief without a ramp: leaves room for what is lighter than level ground
 
 
@@ -45,10 +46,14 @@ def has_palette(style: RasterStyle, answer: RasterAnswer) -> bool:
     return style.display == "picture" and not style.bands and answer.bands[0].colours > 0
 
 
-def limits_of(style: RasterStyle, answer: RasterAnswer, band: int) -> tuple[float, float]:
-    """The values that get the lowest and the highest brightness or colour."""
+def limits_of(style: RasterStyle, answer: RasterAnswer, band: int, place: int = 0) -> tuple[float, float]:
+    """The values that get the lowest and the highest brightness or colour.
+
+    ``place`` is that of the band among those shown.
+    """
     if style.limits is not None:
-        return style.limits
+        at = 2 * place if len(style.limits) > 2 * place else 0
+        return style.limits[at], style.limits[at + 1]
     dtype = np.dtype(answer.bands[band - 1].dtype)
     if style.stretch == "none" and np.issubdtype(dtype, np.integer):
         return float(np.iinfo(dtype).min), float(np.iinfo(dtype).max)
@@ -63,15 +68,24 @@ def limits_of(style: RasterStyle, answer: RasterAnswer, band: int) -> tuple[floa
 
 
 def class_colours(style: RasterStyle, answer: RasterAnswer) -> tuple[ClassColour, ...]:
-    """A colour for each code: those of the style, else one of a palette for each code that was seen."""
+    """A colour for each code: those of the style, else for each code seen that of the file or a palette."""
     if style.classes:
         return style.classes
     band = bands_shown(style, answer)[0]
     codes = answer.samples[band - 1].codes if band <= len(answer.samples) else ()
+    own = dict(answer.palette) if band == 1 else {}
     colours = qualitative(qualitative_names()[0], len(codes))
     return tuple(
-        ClassColour(code, colour, f"{code:g}") for code, (colour, _) in zip(codes, colours, strict=True)
+        ClassColour(code, own.get(int(code), colour) if code.is_integer() else colour, f"{code:g}")
+        for code, (colour, _) in zip(codes, colours, strict=True)
     )
+
+
+def class_word(style: RasterStyle, kind: str, value: float) -> str:
+    """What a code of a raster of classes is called; nothing where it has no name."""
+    if kind != "classes" and style.display != "classes":
+        return ""
+    return next((each.label for each in style.classes if each.value == value), "")
 
 
 def coloured(window: RasterWindow, style: RasterStyle, answer: RasterAnswer, pixel_m: float) -> Pixels:
@@ -84,15 +98,25 @@ def coloured(window: RasterWindow, style: RasterStyle, answer: RasterAnswer, pix
     if style.display == "picture":
         colours, alpha = _picture(values, bands, style, answer, alpha)
     elif style.display == "classes":
-        colours, alpha = _by_class(values[0], class_colours(style, answer), alpha)
+        # A rare code that no look at the values has met is there all the same.
+        other = None if style.classes else OTHER
+        colours, alpha = _by_class(values[0], class_colours(style, answer), alpha, other)
     elif style.display == "ramp":
         colours = _along(values[0], style, limits_of(style, answer, bands[0]))
     else:
         colours = np.full((*valid.shape, 3), _LEVEL_GREY, np.float32)
     if needs_relief(style):
-        shade = hillshade(values[0], valid, pixel_m, exaggeration=style.exaggeration)
+        shade = hillshade(
+            values[0],
+            valid,
+            pixel_m,
+            exaggeration=style.exaggeration,
+            azimuth_deg=style.azimuth_deg,
+            altitude_deg=style.altitude_deg,
+        )
         strength = 1.0 if style.display == "relief" else style.relief
-        return _packed(shaded(colours[1:-1, 1:-1], shade, strength), alpha[1:-1, 1:-1])
+        lit = shaded(colours[1:-1, 1:-1], shade, strength, altitude_deg=style.altitude_deg)
+        return _packed(lit, alpha[1:-1, 1:-1])
     return _packed(colours, alpha)
 
 
@@ -111,8 +135,8 @@ def _picture(
         alpha = np.minimum(alpha, values[-1].astype(np.float32) * np.float32(255 / most))
         values, bands = values[:-1], bands[:-1]
     planes = []
-    for plane, band in zip(values, bands, strict=True):
-        low, high = limits_of(style, answer, band)
+    for place, (plane, band) in enumerate(zip(values, bands, strict=True)):
+        low, high = limits_of(style, answer, band, place)
         if plane.dtype == np.uint8 and (low, high) == (0.0, 255.0):
             planes.append(plane)
             continue
@@ -132,16 +156,21 @@ def _along(values: np.ndarray, style: RasterStyle, limits: tuple[float, float]) 
 
 
 def _by_class(
-    values: np.ndarray, classes: tuple[ClassColour, ...], alpha: np.ndarray
+    values: np.ndarray, classes: tuple[ClassColour, ...], alpha: np.ndarray, other: str | None
 ) -> tuple[np.ndarray, np.ndarray]:
-    """The colour of each code; codes without one are not drawn."""
+    """The colour of each code; other codes have the ``other`` colour or are not drawn."""
     known = sorted(classes, key=lambda each: each.value)
     if not known:
         return np.zeros((*values.shape, 3), np.uint8), np.zeros_like(alpha)
     codes = np.array([each.value for each in known])
     table = np.array([channels(each.colour) for each in known], np.uint8)
     at = np.minimum(np.searchsorted(codes, values), len(codes) - 1)
-    return table[at], np.where(codes[at] == values, alpha, np.float32(0))
+    is_known = codes[at] == values
+    colours = table[at]
+    if other is None:
+        return colours, np.where(is_known, alpha, np.float32(0))
+    colours[~is_known] = channels(other)
+    return colours, alpha
 
 
 def _packed(colours: np.ndarray, alpha: np.ndarray) -> Pixels:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tambon_gis.cartography.palettes import ramp
-from tambon_gis.rasters.colouring import bands_shown, class_colours, limits_of
+from tambon_gis.rasters.colouring import OTHER, bands_shown, class_colours, limits_of
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _STEPS = 5
 _MOST_CLASSES = 40
+_OTHER_CODES = Phrase("รหัสอื่น", "Other codes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,14 @@ def raster_legend(ground: RasterOnMap) -> tuple[RasterLegendEntry, ...]:
     """Five values along a ramp, the highest first; each class; nothing for a picture or for relief."""
     style, answer = ground.style, ground.raster.answer
     if style.display == "classes":
-        return tuple(
+        lines = [
             RasterLegendEntry(each.colour, _plain(each.label or f"{each.value:g}"))
             for each in class_colours(style, answer)[:_MOST_CLASSES]
-        )
+        ]
+        sample = answer.samples[0] if answer.samples else None
+        if not style.classes and sample is not None and sample.looked_at < answer.width * answer.height:
+            lines.append(RasterLegendEntry(OTHER, _OTHER_CODES))
+        return tuple(lines)
     if style.display != "ramp":
         return ()
     band = bands_shown(style, answer)[0]

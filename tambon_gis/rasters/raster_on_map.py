@@ -17,6 +17,7 @@ from tambon_gis.ingest.raster_reading import OpenRaster, ask_once, open_raster
 from tambon_gis.ingest.raster_source import find_raster
 from tambon_gis.measures.reference import Operation, transformer
 from tambon_gis.rasters.colouring import bands_shown, coloured, has_palette, needs_relief
+from tambon_gis.rasters.own_classes import own_classes
 from tambon_gis.rasters.warping import warped_window
 from tambon_gis.tasks import SILENT, Task
 
@@ -76,6 +77,7 @@ class RasterOnMap:
             bands=bands_shown(style, answer)[: 1 if painted else None],
             resampling="bilinear" if self.is_smooth else "nearest",
             palette=painted,
+            hidden=None if painted else style.hidden,
             asker=asker,
             task=task,
         )
@@ -142,6 +144,8 @@ def style_of(project: Project, linked: LinkedRaster, raster: OpenRaster) -> Rast
     if stored is not None:
         return stored
     first = raster.answer.bands[0]
+    if linked.kind == "classes" and (own := own_classes(raster)):
+        return RasterStyle("classes", classes=own)
     return usual_style(linked.kind, first.dtype, has_palette=first.colours > 0)
 
 

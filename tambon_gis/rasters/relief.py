@@ -1,4 +1,4 @@
-"""Shadows of an elevation model, for a sun that stands where maps have it: in the north-west, at 45°."""
+"""Shadows of an elevation model, for a sun in the north-west at 45° or wherever it is put."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-AZIMUTH_DEG, ALTITUDE_DEG = 315.0, 45.0
+from tambon_gis.cartography.raster_symbology import ALTITUDE_DEG, AZIMUTH_DEG
 
 
 def hillshade(
@@ -44,9 +44,11 @@ def hillshade(
     return shade
 
 
-def shaded(colours: np.ndarray, shade: np.ndarray, strength: float) -> np.ndarray:
+def shaded(
+    colours: np.ndarray, shade: np.ndarray, strength: float, *, altitude_deg: float = ALTITUDE_DEG
+) -> np.ndarray:
     """Colours (row, column, 3; 0 to 255) darker and lighter by the relief; level ground keeps its colour."""
-    level = np.float32(math.sin(math.radians(ALTITUDE_DEG)))
+    level = np.float32(math.sin(math.radians(altitude_deg)))
     factor = 1 + np.float32(strength) * (shade / level - 1)
     lit: np.ndarray = np.clip(colours * factor[..., None], 0, 255)
     return lit

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tambon_gis.errors import TambonError
 from tambon_gis.ingest.raster_link import linked_rasters
 from tambon_gis.ingest.raster_reading import ask_once, read_window
+from tambon_gis.rasters.colouring import bands_shown, class_word
 from tambon_gis.rasters.raster_on_map import RasterOnMap, ready_raster
 from tambon_gis.tasks import SILENT, Task
 
@@ -21,12 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BandValue:
-    """What a band says, its scale and offset applied; ``None`` where it says nothing there."""
+    """What a band says, its scale and offset applied; ``None`` where it says nothing there.
+
+    ``label`` is what the value is called where it is the code of a class.
+    """
 
     band: int
     name: str
     unit: str
     value: float | None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +63,17 @@ def raster_value(
     if not (0 <= column < raster.answer.width and 0 <= row < raster.answer.height):
         return None
     box = (west + column * a, north + (row + 1) * e, west + (column + 1) * a, north + row * e)
+    shown = bands_shown(ground.style, raster.answer)[0]
     bands = []
     for number, stored in enumerate(raster.answer.bands, 1):
         window = read_window(raster, box, 1, 1, bands=(number,), asker=asker, task=task)
-        there = bool(window.valid[0, 0])
-        value = float(window.values[0, 0, 0]) * stored.scale + stored.offset if there else None
-        bands.append(BandValue(number, stored.name, stored.unit, value))
+        if not window.valid[0, 0]:
+            bands.append(BandValue(number, stored.name, stored.unit, None))
+            continue
+        code = float(window.values[0, 0, 0])
+        label = class_word(ground.style, ground.kind, code) if number == shown else ""
+        value = code * stored.scale + stored.offset
+        bands.append(BandValue(number, stored.name, stored.unit, value, label))
     return RasterValue(ground.key, ground.name, ground.kind, column, row, tuple(bands))
 
 

@@ -33,16 +33,18 @@ def warped_window(
     bands: tuple[int, ...] | None = None,
     resampling: Literal["nearest", "bilinear"] = "bilinear",
     palette: bool = False,
+    hidden: float | None = None,
     asker: Asker = ask_once,
     task: Task = SILENT,
 ) -> RasterWindow:
     """The raster under a box of the project's system as ``height`` × ``width`` cells.
 
     ``operation`` leads from the raster's system to the project's. Every cell's middle is placed within a
-    twentieth of a cell of where it belongs. Raises as `read_window`.
+    twentieth of a cell of where it belongs. Pixels that are ``hidden`` in every band but alpha mean nothing,
+    as those of nodata. Raises as `read_window`.
     """
     if not operation.pipeline:
-        return read_window(
+        found = read_window(
             raster,
             box,
             width,
@@ -53,6 +55,7 @@ def warped_window(
             asker=asker,
             task=task,
         )
+        return found if hidden is None else _without(found, hidden, raster, bands)
     x, y = grid_places(operation, box, width, height)
     around = _window_of(raster, x, y)
     if around is None:
@@ -69,6 +72,9 @@ def warped_window(
         asker=asker,
         task=task,
     )
+    if hidden is not None:
+        # Before neighbours are mixed, or the border of what is hidden would have colours of its own.
+        found = _without(found, hidden, raster, bands)
     column = (x - bounds[0]) * (across / (bounds[2] - bounds[0])) - 0.5
     row = (bounds[3] - y) * (down / (bounds[3] - bounds[1])) - 0.5
     if resampling == "nearest" or palette:
@@ -76,6 +82,16 @@ def warped_window(
     else:
         values, valid = _bilinear(found, row, column)
     return RasterWindow(values, valid, box)
+
+
+def _without(
+    found: RasterWindow, hidden: float, raster: OpenRaster, bands: tuple[int, ...] | None
+) -> RasterWindow:
+    """The window without its cells that are ``hidden`` in every band that is not alpha."""
+    shown = bands or tuple(range(1, len(raster.answer.bands) + 1))
+    plain = [place for place, band in enumerate(shown) if raster.answer.bands[band - 1].colour != "alpha"]
+    gone = (found.values[plain] == hidden).all(axis=0)
+    return RasterWindow(found.values, found.valid & ~gone, found.bounds)
 
 
 def grid_places(operation: Operation, box: Bounds, width: int, height: int) -> tuple[np.ndarray, np.ndarray]:

@@ -227,3 +227,34 @@ def test_a_grey_print_shows_rasters_in_grey(tmp_path: Path, watched: Watched) ->
         "0xffdcdcdc",
         "0xffffffff",
     ]
+
+
+class NotedCache(TileCache):
+    """Notes whose tiles come, one after another."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.owners: list[object] = []
+
+    def keep(self, owner: object, tile: Tile, picture: np.ndarray) -> None:
+        self.owners.append(owner)
+        super().keep(owner, tile, picture)
+
+
+def test_the_uppermost_raster_is_read_first(tmp_path: Path) -> None:
+    path = write_raster(tmp_path / "a.tif", quarters(), pixel=1.0)
+    low, high = ready(path, RasterStyle(), 1), ready(path, RasterStyle(), 2)
+    cache = NotedCache()
+    watched = Watched(cache)
+    try:
+        watched.reader.show([low, high])
+        view = MapView(WEST + 200, NORTH - 200, 0.5, 900, 900)
+        layers = tuple(RasterLayer("a", ground, watched.reader) for ground in (low, high))
+        Renderer(QtPainter()).render(RenderRequest(1, view, (), rasters=layers))
+        watched.until(lambda: not watched.reader.is_busy)
+    finally:
+        watched.reader.close()
+        watched.kept.close()
+    # One tile of the lower may have been begun before the upper was asked for.
+    assert cache.owners[1:].index(high) < cache.owners[1:].index(low)
+    assert cache.owners.count(low) == cache.owners.count(high) > 3

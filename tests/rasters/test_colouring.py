@@ -19,7 +19,9 @@ from tambon_gis.cartography.raster_symbology import (
 from tambon_gis.errors import SymbologyNotUnderstood
 from tambon_gis.ingest.raster_reading import open_raster, read_window
 from tambon_gis.ingest.raster_source import find_raster
+from tambon_gis.measures.reference import transformer
 from tambon_gis.rasters.colouring import coloured, limits_of
+from tambon_gis.rasters.warping import warped_window
 from tests.ingest.raster_files import write_raster
 
 
@@ -91,6 +93,8 @@ def test_all_of_one_value_is_not_divided_by_nothing(tmp_path: Path) -> None:
         RasterStyle(),
         usual_style("elevation", "float32", has_palette=False),
         RasterStyle("picture", bands=(4, 3, 2), stretch="own", limits=(1.0, 2.5), opacity=0.5),
+        RasterStyle("picture", stretch="own", limits=(0.0, 1.0, 0.0, 2.0, -1.0, 3.0), hidden=0.0),
+        RasterStyle("relief", azimuth_deg=90.0, altitude_deg=30.0, exaggeration=5.0),
         RasterStyle(
             "classes", classes=(ClassColour(1.5, "#112233", "นาข้าว"),), ramp="blue", is_reversed=True
         ),
@@ -115,9 +119,48 @@ def test_styles_come_back_from_json(style: RasterStyle) -> None:
         '{"format":1,"limits":[2,1],"stretch":"own"}',
         '{"format":1,"classes":[[1,"red",""]]}',
         '{"format":1,"exaggeration":0}',
+        '{"format":1,"altitude_deg":0}',
+        '{"format":1,"azimuth_deg":361}',
+        '{"format":1,"hidden":"0"}',
         '{"format":1,"more":1}',
     ],
 )
 def test_other_json_is_refused(text: str) -> None:
     with pytest.raises(SymbologyNotUnderstood):
         raster_style_from_json(text)
+
+
+def test_each_of_three_bands_has_its_own_limits(tmp_path: Path) -> None:
+    values = np.array([[[10]], [[100]], [[1000]]], np.int16)
+    limits = (0.0, 20.0, 50.0, 150.0, 0.0, 1000.0)
+    style = RasterStyle("picture", bands=(1, 2, 3), stretch="own", limits=limits)
+    # Half-way, half-way, at the end.
+    assert painted(write_raster(tmp_path / "a.tif", values), style)[0] == ["ff7f7fff"]
+
+
+def test_a_hidden_value_is_seen_through_where_all_bands_have_it(tmp_path: Path) -> None:
+    values = np.zeros((3, 1, 3), np.uint8)
+    values[0, 0, 1] = 9
+    values[:, 0, 2] = 255
+    raster = open_raster(find_raster(write_raster(tmp_path / "a.tif", values)))
+    style = RasterStyle(hidden=0.0)
+    window = warped_window(raster, transformer(32648, 32648), raster.bounds, 3, 1, hidden=0.0)
+    found = coloured(window, style, raster.answer, 10.0)[0].tolist()
+    assert [f"{pixel:08x}" for pixel in found] == ["00000000", "ff090000", "ffffffff"]
+
+
+def test_the_sun_stands_where_it_is_put(tmp_path: Path) -> None:
+    # It rises to the east: lit from the west it is light, from the east dark.
+    heights = np.tile(np.arange(12, dtype=np.float32) * 10, (12, 1))
+    path = write_raster(tmp_path / "a.tif", heights)
+    west, east = (
+        int(painted(path, RasterStyle("relief", azimuth_deg=azimuth))[5][5][2:4], 16)
+        for azimuth in (270.0, 90.0)
+    )
+    assert west > 200 > 60 > east
+
+
+@pytest.mark.parametrize("limits", [(1.0,), (1.0, 2.0, 3.0, 4.0), (0.0, 1.0, 0.0, 1.0, 2.0, 1.0)])
+def test_limits_come_in_rising_pairs(limits: tuple[float, ...]) -> None:
+    with pytest.raises(ValueError, match="limits"):
+        RasterStyle(stretch="own", limits=limits)

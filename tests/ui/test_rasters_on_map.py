@@ -42,10 +42,11 @@ def test_a_style_is_tried_kept_and_undone(shown: RasterMap, make: Make, tmp_path
     assert dialog.style_chosen() == replace(raster.ground.style, bands=(1,))
     dialog.display.setCurrentIndex(dialog.display.findData("ramp"))
     dialog.stretch.setCurrentIndex(dialog.stretch.findData("own"))
-    dialog.low.setText("0")
-    dialog.high.setText("x")
+    low, high = dialog.limits.pairs[0]
+    low.setText("0")
+    high.setText("x")
     assert dialog.style_chosen().stretch == "most"
-    dialog.high.setText("1,000")
+    high.setText("1,000")
     chosen = dialog.style_chosen()
     assert (chosen.stretch, chosen.limits) == ("own", (0.0, 1000.0))
     with shown.qtbot.waitSignal(shown.session.tables_changed, timeout=30_000):

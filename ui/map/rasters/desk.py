@@ -114,11 +114,18 @@ class RasterDesk(QObject):
         """What pictures of rasters take in memory now."""
         return self._tiles.cache.bytes if self._tiles is not None else 0
 
+    @property
+    def seen_box(self) -> tuple[float, float, float, float]:
+        """West, south, east and north of what the map shows."""
+        extent = self._canvas.view.extent
+        return extent.west, extent.south, extent.east, extent.north
+
     def find(self, key: int) -> ShownRaster | None:
         return self._rasters.get(key)
 
     def _begin(self) -> None:
         self.stop()
+        self.styles.close()
         self._rasters, self._told, self._pending = {}, set(), 0
         self._canvas.set_rasters(())
         self.laid.emit([])

@@ -14,11 +14,13 @@ def told_value(value: RasterValue) -> Identified:
 
 
 def value_words(value: RasterValue) -> str:
-    """The value with its unit, or those of the first bands; metres for heights."""
+    """The value with its unit, the name of a class, or the values of the first bands; metres for heights."""
     bands = [band for band in value.bands[:_MOST_BANDS] if band.value is not None]
     if not bands:
         return tr("ไม่มีค่า")
     if len(value.bands) == 1:
+        if bands[0].label:
+            return tr("{name} (รหัส {code})").format(name=bands[0].label, code=_number(bands[0].value))
         unit = bands[0].unit or (tr("ม.") if value.kind == "elevation" else "")
         return f"{_number(bands[0].value)} {unit}".strip()
     return " · ".join(f"{_name(band)}: {_number(band.value)}" for band in bands)

@@ -22,6 +22,7 @@ from tambon_gis.cli import (
     past_imports,
     projects,
     results,
+    scans,
     work,
 )
 from tambon_gis.cli.command import Caller, Commands
@@ -54,6 +55,7 @@ _FAMILIES = (
     results,
     map_sheets,
     maps,
+    scans,
     package_out,
     edits,
     changes,

@@ -105,6 +105,7 @@ from tambon_gis.errors.scans import (
     ScanTooLarge,
     TiePointOutside,
     TiePointsNotRead,
+    TiePointsOverLimit,
 )
 from tambon_gis.errors.typed_values import (
     AmbiguousYear,
@@ -203,6 +204,7 @@ __all__ = [
     "TiePointOutside",
     "TiePointsNotEnough",
     "TiePointsNotRead",
+    "TiePointsOverLimit",
     "TooFewToMerge",
     "TooManyFiles",
     "UndoRefused",

@@ -71,6 +71,19 @@ class TiePointsNotRead(TambonError):
     )
 
 
+class TiePointsOverLimit(TambonError):
+    """A point that is farther off than was allowed."""
+
+    sentence = Phrase(
+        "จุดควบคุม {point} คลาดเคลื่อน {residual_th} เกินที่กำหนดไว้ {limit_th} จึงไม่วางภาพ",
+        "Control point {point} is {residual_en} off, more than the {limit_en} allowed: nothing was placed.",
+    )
+    remedy = Phrase(
+        "แก้หรือเอาจุดนี้ออก (ใช้ --check ดูทุกจุด) หรือเพิ่มค่าที่ยอมรับ",
+        "Correct it or leave it out (--check shows all points), or allow more.",
+    )
+
+
 class RoomMissing(TambonError):
     """A disk on which a large file would not fit."""
 

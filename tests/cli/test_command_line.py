@@ -31,7 +31,7 @@ CHANGING = (
     *("import", "reimport", "join", "release", "hold", "alias"),
     *("assign", "edit", "export", "undo", "redo"),
 )
-COMMANDS = (*READING, *CHANGING, "new", "demo", "backup", "map", "style")
+COMMANDS = (*READING, *CHANGING, "new", "demo", "backup", "map", "style", "place-scan")
 
 
 @pytest.fixture

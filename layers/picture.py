@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -94,8 +94,8 @@ class Picture:
         needs_ids = layer.interactive or layer.labels is not None
         self._seen.append((layer, positions, ids if needs_ids else None))
 
-    def finish(self) -> None:
-        """The selection over all layers, the labels over all."""
+    def finish(self, covered: Sequence[tuple[float, float, float, float]] = ()) -> None:
+        """The selection over all layers; labels over all, but not where something covers the window."""
         done: set[int] = set()
         for layer, positions, ids in self._seen:
             if layer.interactive and id(layer.store) not in done:
@@ -105,6 +105,8 @@ class Picture:
         places = LabelPlaces(self._view, ratio, painter.text_sizes)
         for points, size in self._markers:
             places.keep_clear(points, size)
+        for left, top, right, bottom in covered:
+            places.keep_free(left * ratio, top * ratio, right * ratio, bottom * ratio)
         for layer, positions, ids in reversed(self._seen):
             places.add(layer, positions, ids, layer.store.positions(self._selection))
         ink, halo = self._colours.label_ink, self._colours.label_halo

@@ -48,7 +48,8 @@ class RenderRequest:
     """All that a picture depends on. ``layers`` are painted in order, the first at the bottom.
 
     ``view`` includes its margin and counts pixels of the window; the picture has ``pixel_ratio`` times as
-    many. ``selection`` holds keys of any interactive layer. ``rasters`` lie under all layers.
+    many. ``selection`` holds keys of any interactive layer. ``rasters`` lie under all layers. No label is
+    set in the boxes ``covered`` (left, top, right, bottom in pixels of the window): something lies there.
     """
 
     number: int
@@ -58,6 +59,7 @@ class RenderRequest:
     pixel_ratio: float = 1.0
     colours: MapColours = field(default_factory=MapColours)
     rasters: tuple[RasterLayer, ...] = ()
+    covered: tuple[tuple[float, float, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,7 +114,7 @@ class Renderer:
             if layer.visible and layer.opacity > 0:
                 picture.add(layer)
         if not is_draft:
-            picture.finish()
+            picture.finish(request.covered)
         return RenderedMap(
             request.number,
             request.view,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tambon_gis.wording import Phrase
 
-_LONGEST_PX = 130.0
+LONGEST_PX = 130.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def length_words(metres: float) -> Phrase:
     return Phrase("{n} ซม.", "{n} cm").fill(n=f"{metres * 100:.10g}")
 
 
-def bar_length(m_per_px: float, longest_px: float = _LONGEST_PX) -> BarLength:
+def bar_length(m_per_px: float, longest_px: float = LONGEST_PX) -> BarLength:
     """The longest of 1, 2 or 5 times a power of ten metres that fits."""
     room_m = m_per_px * longest_px
     power = 10.0 ** math.floor(math.log10(room_m))

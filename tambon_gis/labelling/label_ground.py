@@ -37,6 +37,14 @@ class LabelGround:
         self._markers = self._markers[np.argsort(self._markers[:, 0], kind="stable")]
         self._reach = max(self._reach, size_px / 2)
 
+    def cover(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Take what something else covers, as far as it reaches into the picture."""
+        if right <= left or bottom <= top:
+            return
+        rows = (int((top + self._down) // self._cell), int((bottom + self._down) // self._cell) + 1)
+        columns = (int((left + self._right) // self._cell), int((right + self._right) // self._cell) + 1)
+        self._taken[max(rows[0], 0) : max(rows[1], 0), max(columns[0], 0) : max(columns[1], 0)] = True
+
     def take(self, x: float, y: float, width: float, height: float) -> bool:
         """Whether a label about this middle fits wholly on free ground; if so the ground is taken."""
         left, right, top, bottom = x - width / 2, x + width / 2, y - height / 2, y + height / 2

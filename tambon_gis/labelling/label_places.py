@@ -81,6 +81,10 @@ class LabelPlaces:
         """Let no label cover the markers at these points."""
         self._ground.keep_clear(points, size_px)
 
+    def keep_free(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Let no label lie in this box, in pixels of the picture."""
+        self._ground.cover(left, top, right, bottom)
+
     def add(self, layer: LabelledLayer, positions: Indices, ids: Ids | None, chosen: Indices) -> None:
         """Labels of the features at these positions, the ``chosen`` first and also where they do not fit."""
         if layer.labels is None or not len(positions) or len(self.placed) >= MOST_LABELS:

@@ -320,3 +320,45 @@ def test_what_everybody_knows_is_not_repeated() -> None:
     village = layer_of([box(-700, 0, 900, 700)], ["บ้านเหนือ"])
     seen = MapView(EAST + 600, NORTH + 400, 1.0, 1000, 800)
     assert len(labels_of(replace(village, lettering=Lettering(repeats=False)), view=seen)) == 1
+
+
+@given(
+    st.tuples(st.floats(-60, 420), st.floats(-60, 320), st.floats(0, 200), st.floats(0, 150)),
+    st.sampled_from([1.0, 1.25, 2.0]),
+)
+def test_no_label_lies_under_what_covers_the_map(
+    box: tuple[float, float, float, float], ratio: float
+) -> None:
+    """Wherever the box is, also partly outside; and far from it everything is as it would be without."""
+    plots = [
+        shapely.box(EAST + 50 * x, NORTH + 50 * y, EAST + 50 * x + 48, NORTH + 50 * y + 48)
+        for x in range(8)
+        for y in range(6)
+    ]
+    layer = layer_of(plots, [f"{at:02d}" for at in range(len(plots))])
+    view = VIEW.magnified(ratio)
+
+    def labels(*covered: float) -> list[PlacedLabel]:
+        places = LabelPlaces(view, ratio, eight_by_twelve)
+        if covered:
+            places.keep_free(*covered)
+        places.add(
+            layer, layer.store.query(view.extent), feature_ids(layer.store, view), np.empty(0, np.int64)
+        )
+        return places.placed
+
+    left, top, right, bottom = box[0], box[1], box[0] + box[2], box[1] + box[3]
+    if right <= left or bottom <= top:
+        return
+    kept = labels(*(side * ratio for side in (left, top, right, bottom)))
+    for label in kept:
+        width, height = eight_by_twelve([label.text], ratio)[0].tolist()
+        across = abs(label.x - (left + right) / 2 * ratio) >= (width + (right - left) * ratio) / 2
+        up = abs(label.y - (top + bottom) / 2 * ratio) >= (height + (bottom - top) * ratio) / 2
+        assert across or up
+    shown = {label.text for label in kept}
+    for label in labels():
+        far = 30 * ratio
+        beside = label.x < left * ratio - far or label.x > right * ratio + far
+        if beside or label.y < top * ratio - far or label.y > bottom * ratio + far:
+            assert label.text in shown

@@ -338,8 +338,8 @@ def test_a_picture_for_a_report_is_sharp_without_a_window(qtbot: QtBot) -> None:
     canvas.set_view(VIEW)
     picture: QImage = canvas.grab_picture()
     assert picture.pixel(100, 250) == GREEN
-    # The bar of 100 m lies sixteen pixels from the left, dark in its first half.
-    assert picture.pixel(20, 474) == 0xFF22302B
+    # The bar of 100 m lies on its plate twenty-two pixels from the left, dark in its first half.
+    assert picture.pixel(26, 472) == 0xFF22302B
     canvas.stop()
 
 

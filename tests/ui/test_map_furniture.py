@@ -6,14 +6,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from layers.render import RenderRequest
+from tambon_gis.cartography.contrast import contrast_ratio
 from tambon_gis.cartography.scale_bar import bar_length
 from tambon_gis.wording import Language
+from ui.look.theme import ThemeName, look
 from ui.main_window import MainWindow
 from ui.map.furniture.desk import FurnitureDesk
 from ui.map.furniture.words import arrow_words, bar_words
@@ -114,3 +117,56 @@ def test_the_small_map_moves_the_big_one(qtbot: QtBot, window: MainWindow, desk:
     assert small.frame_of_view.center().x() == pytest.approx(60, abs=1.5)
     assert small.frame_of_view.center().y() == pytest.approx(40, abs=1.5)
     assert middle != small.frame_of_view.center()
+
+
+def test_labels_keep_off_furniture_and_tools(
+    qtbot: QtBot, window: MainWindow, desk: FurnitureDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What lies over the map is told with the request for its picture, moved by the margin painted."""
+    canvas = window.canvas
+    asked: list[RenderRequest] = []
+    worker = canvas._screen.worker
+    request = worker.request
+
+    def listening(wanted: RenderRequest) -> None:
+        asked.append(wanted)
+        request(wanted)
+
+    monkeypatch.setattr(worker, "request", listening)
+    canvas.set_scale_denominator(900)
+    qtbot.waitUntil(lambda: canvas.is_sharp, timeout=20_000)
+    margin = (asked[-1].view.width_px - canvas.width()) / 2
+    pixels(window)
+    tools = window.work.map_frame.tools.geometry()
+    wanted = [
+        QRectF(tools),
+        canvas.over.furniture.arrow_place,
+        canvas.over.furniture.bar_place.adjusted(0, 1, 0, 0),
+    ]
+    told = [
+        QRectF(QPointF(left - margin, top - margin), QPointF(right - margin, bottom - margin))
+        for left, top, right, bottom in asked[-1].covered
+    ]
+    for place in wanted:
+        assert any(box.adjusted(-2, -2, 2, 2).contains(place) for box in told), place
+    desk.bar.setChecked(False)
+    assert len(canvas.over.places(canvas.view)) == len(told) - 1
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "high_contrast"])
+def test_furniture_stands_on_a_plate_of_its_theme(
+    window: MainWindow, desk: FurnitureDesk, theme: ThemeName
+) -> None:
+    """Whatever lies below: nine tenths of the plate hide it, and what is written has the contrast of text."""
+    look().apply(theme)
+    try:
+        canvas = window.canvas
+        image = canvas.grab().toImage()
+        over = canvas.over
+        ratio = image.devicePixelRatioF()
+        for place in (over.furniture.bar_place, over.furniture.arrow_place):
+            at = place.topLeft() + QPointF(place.width() / 2, 2.5)
+            plate = image.pixelColor(int(at.x() * ratio), int(at.y() * ratio)).name()
+            assert contrast_ratio(over.colours.ink, plate) >= 4.5
+    finally:
+        look().apply("light")

@@ -73,6 +73,7 @@ class MapCanvas(QWidget):
         self._screen.changed.connect(self._on_picture)
         self.destroyed.connect(self._screen.stop)
         self.over = MapOverlay()
+        self._screen.covered = self.over.places
         self._marks: dict[str, MapMark] = {}
         self._box = ToolBox(self)
         self._box.changed.connect(self._on_tool)

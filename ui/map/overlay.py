@@ -38,6 +38,10 @@ class MapOverlay:
         self.colours = MapColours()
         self.covered: Callable[[], list[QRectF]] = list
 
+    def places(self, view: MapView) -> list[QRectF]:
+        """Where cards and furniture lie over a view, as far as is known before it is drawn."""
+        return [*self.covered(), *self.furniture.reserved(view.width_px, view.height_px)]
+
     def set_hover(self, mark: HoverMark | None) -> None:
         self.hover = mark
         if mark is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,6 +47,8 @@ class MapScreen(QObject):
         self.selection: Keys = np.empty(0, np.int64)
         self.colours = MapColours()
         self.shown: RenderedMap | None = None
+        # Where something lies over a view of the map: no label is set there.
+        self.covered: Callable[[MapView], Sequence[QRectF]] = _nothing
         self._label_family = label_family
         self._picture = QImage()
         self._view: MapView | None = None
@@ -178,15 +181,30 @@ class MapScreen(QObject):
         self.worker.request(self._request(view, ratio))
 
     def _request(self, view: MapView, ratio: float) -> RenderRequest:
-        view = view.grown(_margin_px(view))
+        margin = _margin_px(view)
+        boxes = [box.translated(margin, margin) for box in self.covered(view)]
+        covered = tuple((box.left(), box.top(), box.right(), box.bottom()) for box in boxes)
         layers = tuple(layer.at_scale(view.scale_denominator) for layer in self.layers)
-        return RenderRequest(self._number, view, layers, self.selection, ratio, self.colours, self.rasters)
+        return RenderRequest(
+            self._number,
+            view.grown(margin),
+            layers,
+            self.selection,
+            ratio,
+            self.colours,
+            self.rasters,
+            covered,
+        )
 
     def _show(self, picture: RenderedMap) -> None:
         self.shown = picture
         self._picture = wrapped(picture.image)
         self._picture.setDevicePixelRatio(picture.pixel_ratio)
         self.changed.emit()
+
+
+def _nothing(_view: MapView) -> Sequence[QRectF]:
+    return ()
 
 
 def _margin_px(view: MapView) -> int:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from layers.colours import MapColours
-from tambon_gis.cartography.scale_bar import bar_length
+from tambon_gis.cartography.scale_bar import LONGEST_PX, bar_length
 from ui.words.language import told, tr
 
 _BAR_HEIGHT_PX = 6.0
@@ -17,6 +17,10 @@ _EDGE_PX = 16.0
 _TEXT_PX = 13
 _HALO_PX = 3.0
 _GAP_PX = 5.0
+_PLATE_PX, _PLATE_RADIUS_PX, _PLATE_OPACITY = 6.0, 6.0, 0.9
+_ARROW_PX = 26.0
+# Room for what is written beside the longest bar.
+_WORDS_PX = 70.0
 
 
 class MapFurniture:
@@ -41,9 +45,13 @@ class MapFurniture:
             key = (words, colours, ratio, font)
             text = self._piece("bar", key, lambda: _bar_text(words, colours, font, ratio))
             wide, high = length.width_px + _GAP_PX + text.width() / ratio, text.height() / ratio
-            self.bar_place = QRectF(_EDGE_PX, height - _EDGE_PX - high + _HALO_PX, wide, high)
-            painter.drawPixmap(self.bar_place.topRight() - QPointF(text.width() / ratio, 0), text)
-            _draw_bar(painter, self.bar_place, length.width_px, colours)
+            bar = QRectF(_EDGE_PX + _PLATE_PX, height - _EDGE_PX - high, wide, high)
+            self.bar_place = bar.adjusted(-_PLATE_PX, 0, _PLATE_PX, 0)
+            painter.save()
+            draw_plate(painter, self.bar_place, colours)
+            painter.drawPixmap(bar.topRight() - QPointF(text.width() / ratio, 0), text)
+            _draw_bar(painter, bar, length.width_px, colours)
+            painter.restore()
         if self.shows_arrow:
             letter = tr("น")
             drawn = (letter, colours, ratio, font)
@@ -51,6 +59,17 @@ class MapFurniture:
             left = width - _EDGE_PX - arrow.width() / ratio
             self.arrow_place = QRectF(left, _EDGE_PX, arrow.width() / ratio, arrow.height() / ratio)
             painter.drawPixmap(self.arrow_place.topLeft(), arrow)
+
+    def reserved(self, width: int, height: int) -> list[QRectF]:
+        """The places of the pieces that are shown, at their largest: labels of the map stay off them."""
+        places = []
+        if self.shows_bar:
+            high = _TEXT_PX * 1.3 + 2 * _PLATE_PX
+            places.append(QRectF(_EDGE_PX, height - _EDGE_PX - high, LONGEST_PX + _WORDS_PX, high))
+        if self.shows_arrow:
+            left = width - _EDGE_PX - _ARROW_PX - 2 * _PLATE_PX
+            places.append(QRectF(left, _EDGE_PX, _ARROW_PX + 2 * _PLATE_PX, 34 + _TEXT_PX * 1.3 + _PLATE_PX))
+        return places
 
     def _piece(self, name: str, key: object, draw: Callable[[], QPixmap]) -> QPixmap:
         known = self._kept.get(name)
@@ -72,8 +91,6 @@ def _bar_text(text: str, colours: MapColours, font: QFont, ratio: float) -> QPix
 
 def _draw_bar(painter: QPainter, place: QRectF, width_px: float, colours: MapColours) -> None:
     """A dark and a light half at the left of the place."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     top = place.top() + (place.height() - _BAR_HEIGHT_PX) / 2
     bar = QRectF(place.left(), top, width_px, _BAR_HEIGHT_PX)
     painter.fillRect(bar.adjusted(-1.5, -1.5, 1.5, 1.5), QColor(colours.halo))
@@ -81,13 +98,15 @@ def _draw_bar(painter: QPainter, place: QRectF, width_px: float, colours: MapCol
     half = width_px / 2
     light = QRectF(place.left() + half, top + 1, half - 1, _BAR_HEIGHT_PX - 2)
     painter.fillRect(light, QColor(colours.halo))
-    painter.restore()
 
 
 def _north_arrow(letter: str, colours: MapColours, font: QFont, ratio: float) -> QPixmap:
     font = text_font(font)
     metrics = QFontMetricsF(font)
-    pixmap, painter = pixmap_canvas(26, 34 + metrics.height(), ratio)
+    width, height = _ARROW_PX + 2 * _PLATE_PX, 34 + metrics.height() + _PLATE_PX
+    pixmap, painter = pixmap_canvas(width, height, ratio)
+    draw_plate(painter, QRectF(0, 0, width, height), colours)
+    painter.translate(_PLATE_PX, _PLATE_PX / 2)
     arrow = QPolygonF([QPointF(13, 3), QPointF(21, 29), QPointF(13, 23.5), QPointF(5, 29)])
     halo = QPen(QColor(colours.halo), _HALO_PX, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
     halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -100,6 +119,16 @@ def _north_arrow(letter: str, colours: MapColours, font: QFont, ratio: float) ->
     draw_text(painter, QPointF(left, 30 + metrics.ascent()), letter, font, colours.ink, colours.halo)
     painter.end()
     return pixmap
+
+
+def draw_plate(painter: QPainter, place: QRectF, colours: MapColours) -> None:
+    """Something quiet between the map and what is written on it; the painter draws smoothly from then on."""
+    plate = QColor(colours.halo)
+    plate.setAlphaF(_PLATE_OPACITY)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(plate)
+    painter.drawRoundedRect(place, _PLATE_RADIUS_PX, _PLATE_RADIUS_PX)
 
 
 def pixmap_canvas(width: float, height: float, ratio: float) -> tuple[QPixmap, QPainter]:

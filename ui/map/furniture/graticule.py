@@ -69,7 +69,8 @@ class Graticule:
         dashed: bool,
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, dashed)
-        halo, ink = QColor(colours.halo), QColor(colours.ink)
+        # The ground is light in every theme.
+        halo, ink = QColor(colours.label_halo), QColor(colours.label_ink)
         halo.setAlphaF(_HALO_OPACITY)
         ink.setAlphaF(_LINE_OPACITY)
         shapes = [QPolygonF([QPointF(x, y) for x, y in _on_screen(line, view).tolist()]) for line in lines]

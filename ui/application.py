@@ -26,6 +26,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     """The Qt application with look and language as the person left them."""
     from tambon_gis.settings import load_settings
     from ui.look.theme import look
+    from ui.thai_keyboard import ThaiKeyboard
     from ui.window_memory import WindowMemory
     from ui.words.language import speaker
 
@@ -35,6 +36,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     application.setApplicationDisplayName("Tambon GIS")
     look().apply(WindowMemory().theme)
     speaker().speak(load_settings().language)
+    ThaiKeyboard(application)
     return application
 
 

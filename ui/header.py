@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from ui.look.theme import look, paint_icon
@@ -28,15 +28,17 @@ class Tab(IntEnum):
 
 
 class SearchBox(QLineEdit):
-    """Searches while typing; Esc clears."""
+    """Searches while typing; Enter asks to go there too, Esc clears."""
 
     searched = Signal(str)
+    entered = Signal(str)
+    focused = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setClearButtonEnabled(True)
         say(self.setAccessibleName, "ค้นหาแปลง หมู่บ้าน ดิน หรือมาตรการ")
-        say(self.setPlaceholderText, "ค้นหาแปลง หมู่บ้าน ดิน มาตรการ")
+        say(self.setPlaceholderText, "ค้นหา แล้วกด Enter ไปบนแผนที่")
         icon = self.addAction(look().icon("search"), self.ActionPosition.LeadingPosition)
         paint_icon(icon.setIcon, "search", "ink_secondary")
         self._pause = QTimer(self)
@@ -52,6 +54,11 @@ class SearchBox(QLineEdit):
     def _at_once(self) -> None:
         self._pause.stop()
         self.searched.emit(self.text())
+        self.entered.emit(self.text())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

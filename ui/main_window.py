@@ -79,6 +79,8 @@ class MainWindow(QMainWindow):
         self.header.tab_requested.connect(lambda number: self.show_tab(Tab(number)))
         self.header.year_requested.connect(self._set_year)
         self.header.search.searched.connect(self._search)
+        self.header.search.entered.connect(self._find)
+        self.header.search.focused.connect(self._prepare_finding)
         self.start_page.open_requested.connect(self._open)
         self.start_page.browse_requested.connect(self.browse)
         self.start_page.new_requested.connect(self.make_new)
@@ -256,6 +258,21 @@ class MainWindow(QMainWindow):
         self.work.plot_desk.search(text)
         if text.strip():
             self.work.workspace.show_table()
+
+    def _prepare_finding(self) -> None:
+        self.work.go_to_desk.prepare()
+
+    def _find(self, text: str) -> None:
+        """Show on the map what was searched for: the place or plot it names, else the plots it finds."""
+        self.work.go_to_desk.find(text, lambda: self._show_found(text))
+
+    def _show_found(self, text: str) -> None:
+        model = self.work.plot_table.plot_model
+        if 0 < model.rowCount() < len(self.session.plots):
+            self.work.map_desk.zoom_to_plots(model.shown_fids())
+        elif not model.rowCount():
+            told = tr("ไม่พบ “{text}” ในตารางแปลงและบนแผนที่").format(text=text.strip())
+            self.session.notify(Notice("attention", told))
 
     def _show_view(self, view: MapView) -> None:
         self.status.show_scale(view.scale_denominator)

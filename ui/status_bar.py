@@ -40,7 +40,7 @@ class StatusBar(QFrame):
         self._hint = ""
         self.saved = Label(role="done")
         self.editing = Label(role="attention")
-        say(self.editing.setText, "แก้ไขรูปแปลงได้")
+        say(self.editing.setText, "แก้ไขรูปได้")
         self.editing.hide()
         self.message = ElidedLabel(role="secondary")
         self.progress = QProgressBar()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
+from weakref import WeakKeyDictionary
 
+from tambon_gis.analysis.plot_areas import journal_position
 from tambon_gis.measures.places import describe_place, find_places
 from tambon_gis.measures.typed_text import plain_text
 from tambon_gis.project import schema
@@ -33,6 +35,7 @@ _KIND_WORDS = {
 _PLOT = Phrase("แปลง", "Plot")
 _VILLAGE_OF_PLOTS = Phrase("หมู่บ้าน (จากแปลง {count:,} แปลง)", "Village ({count:,} plots)")
 _PLACE_OF_PLOTS = Phrase("จากแปลง {count:,} แปลง", "from {count:,} plots")
+_NO_SHAPE = Phrase("ยังไม่มีรูปบนแผนที่", "no shape on the map yet")
 _NOT_ON_MAP = Phrase("ยังไม่มีขอบเขตในแฟ้มงานนี้", "no boundary in this project")
 
 
@@ -40,7 +43,8 @@ _NOT_ON_MAP = Phrase("ยังไม่มีขอบเขตในแฟ้�
 class Found:
     """Something that was found. ``box`` is west, south, east, north in the project's system.
 
-    A place of the catalogue that the project knows no ground of has no box. ``fid`` is the plot's key.
+    A place of the catalogue that the project knows no ground of has no box, nor has a plot without a shape.
+    ``fid`` is the plot's key.
     """
 
     kind: FoundKind
@@ -48,6 +52,19 @@ class Found:
     detail: Phrase
     box: Box | None
     fid: int | None = None
+
+
+class _Group(NamedTuple):
+    """Plots that say the same of their place; the texts are empty where they say nothing."""
+
+    village_name: str
+    village_code: str
+    tambon_code: str
+    plots: int
+    box: Box
+
+
+_groups: WeakKeyDictionary[Project, tuple[int, tuple[_Group, ...]]] = WeakKeyDictionary()
 
 
 def find_on_map(project: Project, text: str) -> tuple[Found, ...]:
@@ -69,16 +86,28 @@ def find_on_map(project: Project, text: str) -> tuple[Found, ...]:
     )
 
 
+def prepare_finding(project: Project) -> None:
+    """Read what `find_on_map` keeps, so that the first letter that is typed need not wait for it."""
+    _groups_of(project)
+
+
 def _plots(project: Project, bare: str) -> Iterator[Found]:
+    # The few first, from the index of codes alone; a plot without a shape has its place in the table.
     rows = project.rows(
-        f"SELECT p.fid, p.code, p.village_name, {_BOX} FROM plot p "
-        f"JOIN {schema.rtree_name('plot')} r ON r.id = p.fid "
-        "WHERE p.code LIKE ? ESCAPE '\\' ORDER BY p.code <> ?, length(p.code), p.code LIMIT ?",
-        (f"{_escaped(bare)}%", bare, MOST_OF_A_KIND),
+        f"SELECT p.fid, p.code, p.village_name, {_BOX} FROM ("
+        "SELECT fid FROM plot WHERE code LIKE ? ESCAPE '\\' ORDER BY code <> ?, length(code), code LIMIT ?"
+        f") found JOIN plot p ON p.fid = found.fid LEFT JOIN {schema.rtree_name('plot')} r ON r.id = p.fid "
+        "ORDER BY p.code <> ?, length(p.code), p.code",
+        (f"{_escaped(bare)}%", bare, MOST_OF_A_KIND, bare),
     )
     for fid, code, village, *box in rows:
+        has_place = box[0] is not None
         yield Found(
-            "plot", Phrase(f"{_PLOT.th} {code}", f"{_PLOT.en} {code}"), _same(village), _box(box), int(fid)
+            "plot",
+            Phrase(f"{_PLOT.th} {code}", f"{_PLOT.en} {code}"),
+            _same(village) if has_place else _NO_SHAPE,
+            _box(box) if has_place else None,
+            int(fid),
         )
 
 
@@ -100,19 +129,17 @@ def _boundaries(project: Project, bare: str) -> Iterator[Found]:
 
 def _villages(project: Project, bare: str, known: set[str]) -> Iterator[Found]:
     """Villages that only the plots name."""
-    rows = project.rows(
-        f"SELECT p.village_name, p.village_code, count(*), {_WHOLE} FROM plot p "
-        f"JOIN {schema.rtree_name('plot')} r ON r.id = p.fid "
-        "WHERE p.village_name LIKE ?2 ESCAPE '\\' OR p.village_code = ?1 "
-        "GROUP BY p.village_name, p.village_code "
-        "ORDER BY p.village_name <> ?1, p.village_name, p.village_code LIMIT ?3",
-        (bare, f"%{_escaped(bare)}%", MOST_OF_A_KIND),
-    )
-    for name, code, count, *box in rows:
+    wanted = bare.casefold()
+    by_village: dict[tuple[str, str], list[_Group]] = {}
+    for group in _groups_of(project):
+        if wanted in group.village_name.casefold() or group.village_code == bare:
+            by_village.setdefault((group.village_name, group.village_code), []).append(group)
+    for name, code in sorted(by_village, key=lambda each: (each[0] != bare, *each))[:MOST_OF_A_KIND]:
         title = _same((name if name.startswith("บ้าน") else f"บ้าน{name}") if name else code)
         if title.th in known:
             continue
-        yield Found("village", title, _VILLAGE_OF_PLOTS.fill(count=count), _box(box))
+        count, box = _together(by_village[name, code])
+        yield Found("village", title, _VILLAGE_OF_PLOTS.fill(count=count), box)
 
 
 def _places(project: Project, typed: str, known: set[str]) -> Iterator[Found]:
@@ -121,14 +148,41 @@ def _places(project: Project, typed: str, known: set[str]) -> Iterator[Found]:
         word = _KIND_WORDS.get(place.kind, _same(place.kind))
         if f"{word.th}{place.name_th}" in known:
             continue
-        rows = project.rows(
-            f"SELECT count(*), {_WHOLE} FROM plot p JOIN {schema.rtree_name('plot')} r ON r.id = p.fid "
-            "WHERE p.tambon_code LIKE ?1 OR p.village_code LIKE ?1",
-            (f"{place.code}%",),
-        )
-        count, *box = rows[0]
+        there = [
+            group
+            for group in _groups_of(project)
+            if group.tambon_code.startswith(place.code) or group.village_code.startswith(place.code)
+        ]
+        count, box = _together(there)
         detail = _PLACE_OF_PLOTS.fill(count=count) if count else _NOT_ON_MAP
-        yield Found("place", describe_place(place.code), detail, _box(box) if count else None)
+        yield Found("place", describe_place(place.code), detail, box)
+
+
+def _groups_of(project: Project) -> tuple[_Group, ...]:
+    """The plots with shapes by what is recorded of their place.
+
+    Of half a million plots that takes half a second, so it is kept until something changes: people type.
+    """
+    as_of = journal_position(project)
+    known = _groups.get(project)
+    if known is None or known[0] != as_of:
+        rows = project.rows(
+            "SELECT coalesce(p.village_name, ''), coalesce(p.village_code, ''), coalesce(p.tambon_code, ''), "
+            f"count(*), {_WHOLE} FROM plot p JOIN {schema.rtree_name('plot')} r ON r.id = p.fid "
+            "GROUP BY p.village_name, p.village_code, p.tambon_code"
+        )
+        found = tuple(
+            _Group(name, code, tambon, plots, _box(box)) for name, code, tambon, plots, *box in rows
+        )
+        known = _groups[project] = as_of, found
+    return known[1]
+
+
+def _together(groups: Sequence[_Group]) -> tuple[int, Box | None]:
+    if not groups:
+        return 0, None
+    west, south, east, north = zip(*(group.box for group in groups), strict=True)
+    return sum(group.plots for group in groups), (min(west), min(south), max(east), max(north))
 
 
 def _labels(project: Project, bare: str) -> Iterator[Found]:

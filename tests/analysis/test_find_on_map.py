@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import shapely
 
-from tambon_gis.analysis.find_on_map import MOST_OF_A_KIND, find_on_map
+from tambon_gis.analysis.find_on_map import MOST_OF_A_KIND, find_on_map, prepare_finding
 from tambon_gis.project.project import Project
 
 WEST, SOUTH = 375_000.0, 1_815_000.0
@@ -99,4 +99,23 @@ def test_a_place_elsewhere_is_named_without_ground(project: Project) -> None:
 
 @pytest.mark.parametrize("text", ["", "  ", "%", "_", "บ้าน", "ไม่มีที่ไหนชื่อนี้"])
 def test_nothing_is_found_for_nothing(project: Project, text: str) -> None:
-    assert [each for each in find_on_map(project, text) if each.box is not None] == []
+    found = [each for each in find_on_map(project, text) if each.box is not None]
+    assert found == []
+
+
+def test_a_plot_without_a_shape_is_found_by_its_code(project: Project) -> None:
+    (found,) = find_on_map(project, "0099")
+    assert (found.title.th, found.detail.th, found.box) == ("แปลง 0099", "ยังไม่มีรูปบนแผนที่", None)
+    assert found.fid == project.rows("SELECT fid FROM plot WHERE code = '0099'")[0][0]
+
+
+def test_what_is_kept_for_the_next_letter_follows_every_change(project: Project) -> None:
+    prepare_finding(project)
+    with project.command("edit_plot", "แก้") as command:
+        for (fid,) in project.rows("SELECT fid FROM plot WHERE village_name = 'หนองบัว'"):
+            command.update("plot", fid, village_name="โนนสูง", village_code="45080699")
+    assert [each.title.th for each in find_on_map(project, "โนน") if each.kind == "village"] == ["บ้านโนนสูง"]
+    assert not [each for each in find_on_map(project, "หนองบัว") if each.kind == "village"]
+    project.undo()
+    (village,) = [each for each in find_on_map(project, "หนองบัว") if each.kind == "village"]
+    assert village.detail.th == "หมู่บ้าน (จากแปลง 5 แปลง)"

@@ -310,12 +310,19 @@ class MapDesk(QObject):
         return str(plots.texts["code"][rows[0]]) if len(rows) else ""
 
     def zoom_to_selection(self) -> None:
-        extent = self._extent_of(self._session.selection)
+        """Show all that is chosen, plots or shapes of the layer that is edited."""
+        self._zoom_to_shapes(self.picking.layer, self.picking.chosen)
+
+    def zoom_to_plots(self, fids: np.ndarray) -> None:
+        self._zoom_to_shapes(PLOTS, fids)
+
+    def _zoom_to_shapes(self, name: str, fids: np.ndarray) -> None:
+        extent = self._extent_of(name, fids)
         if extent is not None:
             self._canvas.zoom_to(extent)
 
-    def _extent_of(self, fids: np.ndarray) -> Extent | None:
-        shown = self._shown.get("plot")
+    def _extent_of(self, name: str, fids: np.ndarray) -> Extent | None:
+        shown = self._shown.get(name)
         if shown is None or not len(fids):
             return None
         store = shown.store

@@ -28,6 +28,7 @@ class GoToCard(MapCard):
     The arrows go through the rows while the field keeps the focus; Enter goes to the current one.
     """
 
+    opened = Signal()
     asked = Signal(str)
     goal_chosen = Signal(object)
 
@@ -59,6 +60,15 @@ class GoToCard(MapCard):
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
+        self.opened.emit()
+
+    def open_with(self, text: str, goals: Sequence[Goal]) -> None:
+        """Offer what was found for a text that was typed elsewhere; the focus stays there."""
+        self.field.setText(text)
+        self._pause.stop()
+        self.show()
+        self.raise_()
+        self.show_goals(text, goals)
 
     def show_goals(self, text: str, goals: Sequence[Goal]) -> None:
         """The answer to a question; one to a text that has changed since is of no use."""
@@ -66,8 +76,8 @@ class GoToCard(MapCard):
             return
         self.list.forget()
         for goal in goals:
-            self.list.add(goal.title, goal.detail, icon=goal.icon, value=goal, enabled=goal.box is not None)
-        first = next((row for row, goal in enumerate(goals) if goal.box is not None), -1)
+            self.list.add(goal.title, goal.detail, icon=goal.icon, value=goal, enabled=goal.is_somewhere)
+        first = next((row for row, goal in enumerate(goals) if goal.is_somewhere), -1)
         self.list.setCurrentRow(first)
         self.list.setVisible(bool(goals))
         self.list.fit(_HIGHEST_LIST_PX)

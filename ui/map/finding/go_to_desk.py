@@ -11,6 +11,8 @@ from layers.map_view import Extent
 from ui.map.finding.place_mark import PlaceMark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
     from ui.map.canvas import MapCanvas
@@ -29,6 +31,7 @@ class GoToDesk(QObject):
     def __init__(self, session: Session, canvas: MapCanvas, card: GoToCard) -> None:
         super().__init__(canvas)
         self._session, self._canvas, self._card = session, canvas, card
+        card.opened.connect(self.prepare)
         card.asked.connect(self._ask)
         card.goal_chosen.connect(self.go)
         card.closed.connect(canvas.setFocus)
@@ -47,9 +50,47 @@ class GoToDesk(QObject):
         if self._session.is_open:
             self._session.run("", work, lambda found: self._card.show_goals(text, found), quick=True)
 
+    def prepare(self) -> None:
+        """Somebody is about to type: read what finding needs."""
+
+        def work(project: Project, _task: Task) -> None:
+            from tambon_gis.analysis.find_on_map import prepare_finding
+
+            prepare_finding(project)
+
+        if self._session.is_open:
+            self._session.run("", work, quick=True)
+
+    def find(self, text: str, nothing: Callable[[], None]) -> None:
+        """Go to the likeliest meaning of a text typed elsewhere, and offer the others on the card.
+
+        ``nothing`` is called where it means no place and no plot.
+        """
+
+        def work(project: Project, _task: Task) -> tuple[Goal, ...]:
+            from ui.map.finding.go_to_reading import goals
+
+            return goals(project, text)
+
+        def show(found: tuple[Goal, ...]) -> None:
+            first = next((goal for goal in found if goal.is_somewhere), None)
+            if first is None:
+                nothing()
+                return
+            self.go(first)
+            if len(found) > 1:
+                self._card.open_with(text, found)
+            else:
+                self._card.hide()
+
+        if self._session.is_open and text.strip():
+            self._session.run("", work, show, quick=True)
+
     def go(self, goal: Goal) -> None:
         """Show the place: a point with its mark, a plot as the selection, anything else as a whole."""
         if goal.box is None:
+            if goal.fid is not None:
+                self._session.select(np.array([goal.fid], np.int64))
             return
         west, south, east, north = goal.box
         canvas = self._canvas

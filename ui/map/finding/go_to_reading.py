@@ -24,7 +24,8 @@ _ICONS = {
 class Goal:
     """Somewhere to go: a box in metres of the project's system, a point being a box without size.
 
-    ``box`` is None for what is known and has no place on this map; ``fid`` is a plot to select.
+    ``box`` is None for what is known and has no place on this map; ``fid`` is a plot to select, which may
+    have no shape yet.
     """
 
     title: str
@@ -32,6 +33,11 @@ class Goal:
     icon: str
     box: tuple[float, float, float, float] | None
     fid: int | None = None
+
+    @property
+    def is_somewhere(self) -> bool:
+        """Whether there is something to show: a place on the map, or at least a row of the table."""
+        return self.box is not None or self.fid is not None
 
     @property
     def is_point(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,6 +43,7 @@ class MapColours:
     label_halo: str = "#FFFFFF"
 
 
+@lru_cache(maxsize=4096)
 def pixel(colour: str, opacity: float = 1.0) -> int:
     """``#RRGGBB`` seen through ``opacity``, as 0xAARRGGBB with the channels already multiplied by it."""
     alpha = round(min(max(opacity, 0.0), 1.0) * 255)

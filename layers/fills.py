@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,12 @@ class FillTable:
     @property
     def is_empty(self) -> bool:
         return not self.colour.any() and len(self.tiles) == 0
+
+    def on(self, ground: int) -> FillTable:
+        """The table of what is seen where it lies on nothing but one opaque colour."""
+        whole = np.array([ground], np.uint32)
+        colour, tint, tiles = (over(front, whole) for front in (self.colour, self.tint, self.tiles))
+        return replace(self, colour=colour, tint=tint, tiles=tiles)
 
     def at(self, positions: NDArray[np.integer]) -> tuple[Pixels, NDArray[np.uint8] | None]:
         """The colour of each position, -1 being nothing, and its tile; None where no tile is needed."""
@@ -127,7 +133,7 @@ def filled_bands(runs: Runs, table: FillTable, view: MapView) -> Iterator[tuple[
 
 
 def mixed_pixels(
-    image: Pixels, overlaps: Overlaps, table: FillTable, view: MapView
+    image: Callable[[], Pixels], overlaps: Overlaps, table: FillTable, view: MapView
 ) -> tuple[NDArray[np.int64], Pixels] | None:
     """Where features of a layer that is seen through overlap: the pixels, and what they become on ``image``.
 
@@ -143,7 +149,7 @@ def mixed_pixels(
     depth = np.arange(len(overlaps.pixel)) - np.repeat(first, np.diff(first, append=len(overlaps.pixel)))
     place = np.cumsum(depth == 0) - 1
     pixels = overlaps.pixel[first]
-    ground = image.reshape(-1)[pixels]
+    ground = image().reshape(-1)[pixels]
     for level in range(int(depth.max()) + 1):
         at = np.flatnonzero(depth == level)
         ground[place[at]] = over(colours[at], ground[place[at]])

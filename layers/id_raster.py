@@ -157,12 +157,18 @@ def _row_crossings(store: VertexStore, view: MapView, positions: Indices) -> Ind
     # Numbers of Python take the precision of the array they meet.
     corner = (float(view.left - store.origin[0]), float(view.top - store.origin[1]))
     found = [np.empty(0, np.int64)]
+    if few:
+        xy, offsets, part_end = store.vertices(positions, off_m)
+        crossings = _crossings(xy.astype(np.float64), part_end, np.diff(offsets), positions, corner, view)
+        crossings.sort()
+        return crossings
     for first, after in store.stretches(positions, _CHUNK_VERTICES, off_m):
         RIGHT_OF_WAY.wait()
         begin, end = int(offsets[first]), int(offsets[after])
-        local = xy[begin:end].astype(np.float64) if few else xy[begin:end]
         length = np.diff(offsets[first : after + 1])
-        crossings = _crossings(local, part_end[begin:end], length, first, corner, view)
+        crossings = _crossings(
+            xy[begin:end], part_end[begin:end], length, np.arange(first, after), corner, view
+        )
         crossings.sort()
         found.append(crossings)
     return np.concatenate(found)
@@ -172,7 +178,7 @@ def _crossings(
     local: NDArray[np.floating],
     part_end: NDArray[np.bool_],
     length: Indices,
-    first_position: int,
+    positions: Indices,
     corner: tuple[float, float],
     view: MapView,
 ) -> Indices:
@@ -189,7 +195,7 @@ def _crossings(
     x0 = (local[edge, 0] - corner[0]) * per_px
     slope = ((local[edge + 1, 0] - corner[0]) * per_px - x0) / (y[edge + 1] - y0)
     x = x0 + (first + np.float32(0.5) - y0) * slope
-    owner = np.repeat(np.arange(first_position, first_position + len(length)), length)[edge]
+    owner = np.repeat(positions, length)[edge]
     line = owner * view.height_px + first
     # Most edges of dense layers cross one row; the others come again for every row.
     several = np.flatnonzero(count > 1)
@@ -242,8 +248,14 @@ class Runs:
 
     @property
     def raster(self) -> Ids:
-        """All pixels."""
-        return np.repeat(self.value, self.length).reshape(self.height, self.width)
+        """All pixels, laid out in bands: numpy holds the interpreter lock while it repeats."""
+        out = np.empty((self.height, self.width), np.int32)
+        rows = max(1, _BAND_PIXELS // self.width)
+        for top in range(0, self.height, rows):
+            RIGHT_OF_WAY.wait()
+            band = self.rows(top, min(top + rows, self.height))
+            out[top : top + rows] = np.repeat(band.value, band.length).reshape(-1, self.width)
+        return out
 
     def rows(self, top: int, bottom: int) -> Runs:
         """The stretches of some rows, counted from the first of them."""

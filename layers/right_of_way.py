@@ -5,12 +5,15 @@ There is one interpreter lock in a process and often one core to spare, so there
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 
 # A frame that is not painted after all holds nobody up for longer.
 _LONGEST_S = 0.03
 _STEP_S = 0.001
+# So long after a frame another is likely.
+_IN_MOTION_S = 0.5
 
 
 class RightOfWay:
@@ -20,7 +23,7 @@ class RightOfWay:
         self._is_free = threading.Event()
         self._is_free.set()
         self._taker = 0
-        self._until = 0.0
+        self._until = -math.inf
         self._stopped = 0.0
 
     def take(self) -> None:
@@ -39,7 +42,7 @@ class RightOfWay:
         if not self._is_free.is_set():
             if now < self._until:
                 self._is_free.wait(self._until - now)
-        elif now - self._stopped >= _STEP_S:
+        elif now - self._until < _IN_MOTION_S and now - self._stopped >= _STEP_S:
             # A window that has just woken and waits for the lock would have to ask for it for a millisecond.
             time.sleep(0)
         else:

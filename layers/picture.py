@@ -67,9 +67,18 @@ class Picture:
         self._ids_of = ids_of
         self._seen: list[tuple[MapLayer, Indices, Ids | None]] = []
         self._markers: list[tuple[Doubles, float]] = []
-        self.image: Pixels = np.full((view.height_px, view.width_px), pixel(colours.ground), np.uint32)
+        self._image: Pixels = np.empty((view.height_px, view.width_px), np.uint32)
+        self._is_bare = True
         self.ids: Ids | None = None
         self.ids_layer: MapLayer | None = None
+
+    @property
+    def image(self) -> Pixels:
+        """What is painted so far; the ground where nothing is."""
+        if self._is_bare:
+            self._is_bare = False
+            self._image.fill(pixel(self._colours.ground))
+        return self._image
 
     def add(self, layer: MapLayer) -> None:
         """Paint a layer over what is there."""
@@ -81,7 +90,9 @@ class Picture:
             table = fill_table(layer, self._view, self._ratio)
             if layer.interactive or layer.labels is not None or not table.is_empty:
                 ids, stretches, overlaps = self._ids_of(layer.store, self._view, positions)
-                mixed = None if overlaps is None else mixed_pixels(self.image, overlaps, table, self._view)
+                mixed = None
+                if overlaps is not None:
+                    mixed = mixed_pixels(lambda: self.image, overlaps, table, self._view)
                 self._blend(stretches, table)
                 if mixed is not None:
                     self.image.reshape(-1)[mixed[0]] = mixed[1]
@@ -115,7 +126,16 @@ class Picture:
             painter.draw_labels(self.image, alike, ink, halo, ratio * size)
 
     def _blend(self, stretches: Runs, table: FillTable) -> None:
-        if not table.is_empty:
+        if table.is_empty:
+            return
+        if self._is_bare:
+            # The lowest layer needs no painter: its colours on the ground are known before they are laid out.
+            self._is_bare = False
+            table = table.on(pixel(self._colours.ground))
+            for top, band in filled_bands(stretches, table, self._view):
+                RIGHT_OF_WAY.wait()
+                self._image[top : top + len(band)] = band
+        else:
             for top, band in filled_bands(stretches, table, self._view):
                 RIGHT_OF_WAY.wait()
                 self._painter.blend(self.image, band, top)

@@ -12,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tambon_gis import settings
-from tambon_gis.analysis.sorted_keys import look_up
+from tambon_gis.analysis.sorted_keys import each_once, look_up
 from tambon_gis.errors import ProjectLocked, TambonError
 from tambon_gis.measures.thai_calendar import fiscal_year_be
 from tambon_gis.tasks import Task
@@ -207,11 +207,11 @@ class Session(QObject):
     def select(self, fids: Fids, mode: str = "replace") -> None:
         """Make these plots the selection, add them to it, take them from it, or turn each of them over."""
         # Keys are told once each: numpy's search for doubles takes a second for half a million.
-        asked = _each_once(np.asarray(fids, np.int64))
+        asked = each_once(np.asarray(fids, np.int64))
         _, known = look_up(self.plots.fids, asked)
         asked = asked[known]
         if mode == "add":
-            asked = _each_once(np.concatenate([self.selection, asked]))
+            asked = each_once(np.concatenate([self.selection, asked]))
         elif mode == "remove":
             asked = np.setdiff1d(self.selection, asked, assume_unique=True)
         elif mode == "toggle":
@@ -311,11 +311,3 @@ def _years_with_work(project: Project) -> frozenset[int]:
     """The years (B.E.) that have assignments or targets. Runs beside the window."""
     rows = project.rows("SELECT DISTINCT year_be FROM assignment UNION SELECT DISTINCT year_be FROM target")
     return frozenset(year_be for (year_be,) in rows)
-
-
-def _each_once(fids: Fids) -> Fids:
-    """Sorted, without doubles."""
-    ordered = np.sort(fids)
-    fresh = np.ones(len(ordered), np.bool_)
-    fresh[1:] = ordered[1:] != ordered[:-1]
-    return ordered[fresh]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Parts:
     """Pieces of what was split: ``index`` into it, ``value`` into the values of the layer, and m2."""
 
-    index: Ints
+    index: Wholes
     value: Wholes
     area_m2: Floats
 
@@ -47,15 +47,26 @@ class GroundSplit:
             value.append(found.value)
             area.append(found.area_m2)
         # A subject without ground or area: all of what is said of it belongs to the unknown.
-        bare = np.setdiff1d(np.arange(len(subjects.area_m2)), np.concatenate(subject))
+        lies = np.zeros(len(subjects.area_m2), bool)
+        for some in subject:
+            lies[some] = True
+        bare = np.flatnonzero(~lies).astype(np.int32)
         subject.append(bare)
-        value.append(np.full(len(bare), self._unknown))
+        value.append(np.full(len(bare), self._unknown, np.int32))
         area.append(np.ones(len(bare)))
-        order = np.argsort(np.concatenate(subject), kind="stable")
-        self._subject = np.concatenate(subject)[order]
-        self._value = np.concatenate(value)[order]
-        parts = np.concatenate(area)[order]
+        self._plots = plots
+        self._subject, self._value = np.concatenate(subject), np.concatenate(value)
+        parts = np.concatenate(area)
+        if (self._subject[1:] < self._subject[:-1]).any():
+            order = np.argsort(self._subject, kind="stable")
+            self._subject, self._value, parts = self._subject[order], self._value[order], parts[order]
         self._share = parts / sums(self._subject, parts, len(subjects.area_m2))[self._subject]
+
+    def of_plots(self, area_m2: Floats) -> Parts:
+        """The parts of all plots, whose areas come first in ``area_m2``."""
+        end = int(np.searchsorted(self._subject, self._plots))
+        subject = self._subject[:end]
+        return Parts(subject, self._value[:end], area_m2[subject] * self._share[:end])
 
     def of(self, ground: Ground) -> Parts:
         """The parts of every piece of ground; they sum to its area."""

@@ -1,23 +1,44 @@
-"""Looking up keys among sorted ones."""
+"""Sorting keys and looking them up among sorted ones, half a million at a time."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from tambon_gis.analysis.array_types import Bools, Ints
+
+Whole = TypeVar("Whole", bound=np.integer[Any])
 
 # Keys are positive.
 NO_KEY = -1
+_AT_ONCE = 50_000
+
+
+def each_once(values: NDArray[Whole]) -> NDArray[Whole]:
+    """Sorted, without doubles.
+
+    While numpy sorts, other threads go on; while its ``unique`` hashes they do not.
+    """
+    ordered = np.sort(values)
+    fresh = np.ones(len(ordered), bool)
+    fresh[1:] = ordered[1:] != ordered[:-1]
+    return ordered[fresh]
 
 
 def look_up(keys: Ints, asked: Ints) -> tuple[Ints, Bools]:
     """The place of each asked key among the ascending ``keys``, and whether it is among them at all.
 
-    Half a million are looked up in the time that numpy's ``isin`` takes for a hundred thousand.
+    Half a million are looked up in the time that numpy's ``isin`` takes for a hundred thousand, so many at a
+    time that other threads have a turn.
     """
-    at = np.searchsorted(keys, asked)
-    known: Bools = np.append(keys, NO_KEY)[at] == asked
+    ended = np.append(keys, NO_KEY)
+    at, known = np.empty(len(asked), np.int64), np.empty(len(asked), bool)
+    for first in range(0, len(asked), _AT_ONCE):
+        some = slice(first, first + _AT_ONCE)
+        at[some] = np.searchsorted(keys, asked[some])
+        known[some] = ended[at[some]] == asked[some]
     return at, known

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,7 +31,7 @@ from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -48,17 +48,18 @@ STAGES: tuple[Stage, ...] = ("planned", "applied")
 class Statistics:
     """The rows of a grouping and what they make together.
 
-    ``rows`` has a column for each key of ``by`` (codes; None: unknown or without) and for each of MEASURES,
-    and besides ``unit``, the unit of ``quantity``, and ``quantities``, a dict by unit. ``quantity`` and
-    ``unit`` are None where a row mixes units: they are never added. Areas are in m2, money in baht. ``total``
-    has the same fields. ``not_additive`` names those whose rows do not add up to the total; ``notes`` say in
-    words what a reader must know; ``labels`` name the codes. ``overlap_m2`` (plot ground that several soil
-    units claim) and ``uncovered_m2`` (plot ground without soil) are given where soil was asked for.
+    ``lines`` has a dict for each row, with each key of ``by`` (codes; None: unknown or without) and each of
+    MEASURES, and besides ``unit``, the unit of ``quantity``, and ``quantities``, a dict by unit. ``quantity``
+    and ``unit`` are None where a row mixes units: they are never added. Areas are in m2, money in baht.
+    ``total`` has the same fields. ``not_additive`` names those whose rows do not add up to the total;
+    ``notes`` say in words what a reader must know; ``labels`` name the codes. ``overlap_m2`` (plot ground
+    that several soil units claim) and ``uncovered_m2`` (plot ground without soil) are given where soil was
+    asked for.
     """
 
     by: tuple[str, ...]
     stage: Stage
-    rows: pd.DataFrame
+    lines: tuple[dict[str, Any], ...]
     total: dict[str, Any]
     not_additive: tuple[str, ...]
     notes: tuple[Phrase, ...]
@@ -68,7 +69,21 @@ class Statistics:
 
     def records(self) -> list[dict[str, Any]]:
         """The rows as plain values for JSON, in their order."""
-        return [{str(name): value for name, value in row.items()} for row in self.rows.to_dict("records")]
+        return [dict(line) for line in self.lines]
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """The rows as a table of pandas, made anew each time."""
+        import pandas as pd
+
+        plain = {*self.by, "quantity", "unit", "quantities"}
+        names = (*self.by, *MEASURES, "unit", "quantities")
+        return pd.DataFrame(
+            {
+                name: pd.Series([line[name] for line in self.lines], dtype=object if name in plain else None)
+                for name in names
+            }
+        )
 
 
 def statistics(
@@ -101,23 +116,55 @@ def statistics(
 
     Raises `UnknownCode` for a key, stage or intervention that there is not, and Stopped.
     """
+    (found,) = _statistics(project, by, (stage,), year_be, intervention, task)
+    return found
+
+
+def planned_and_applied(
+    project: Project,
+    by: Sequence[str],
+    *,
+    year_be: int | None = None,
+    intervention: str | None = None,
+    task: Task = SILENT,
+) -> tuple[Statistics, Statistics]:
+    """`statistics` of both stages, for which plots, soil and work are read once. Raises as that does."""
+    planned, applied = _statistics(project, by, STAGES, year_be, intervention, task)
+    return planned, applied
+
+
+def _statistics(
+    project: Project,
+    by: Sequence[str],
+    stages: Sequence[Stage],
+    year_be: int | None,
+    intervention: str | None,
+    task: Task,
+) -> list[Statistics]:
     keys = check_keys(by)
-    found = _evidence(project, keys, stage, year_be, intervention, task)
-    tally, whole = Tally(found.axes, found.evidence), Tally((), found.evidence)
-    rows = _table(tally)
-    (total,) = _measures(whole)
-    names = {axis.key: labels(project, axis.key, axis.values) for axis in found.axes}
-    return Statistics(
-        keys,
-        stage,
-        rows,
-        total,
-        _not_additive(keys),
-        _notes(found),
-        names,
-        found.pieces.overlap_m2 if found.pieces else None,
-        found.pieces.uncovered_m2 if found.pieces else None,
-    )
+    made = []
+    for stage, found in zip(
+        stages, _evidence(project, keys, stages, year_be, intervention, task), strict=True
+    ):
+        task.stop_if_asked()
+        tally = Tally(found.axes, found.evidence)
+        # The sum of all needs no ground split by soil.
+        (total,) = _measures(Tally((), replace(found.evidence, split=None)))
+        names = {axis.key: labels(project, axis.key, axis.values) for axis in found.axes}
+        made.append(
+            Statistics(
+                keys,
+                stage,
+                tuple(_lines(tally)),
+                total,
+                _not_additive(keys),
+                _notes(found),
+                names,
+                found.pieces.overlap_m2 if found.pieces else None,
+                found.pieces.uncovered_m2 if found.pieces else None,
+            )
+        )
+    return made
 
 
 def plots_behind(
@@ -140,7 +187,7 @@ def plots_behind(
     wanted = (key,) if isinstance(key, str | int) or key is None else tuple(key)
     if len(wanted) != len(keys):
         raise ValueError(f"{len(keys)} keys need as many values, not {len(wanted)}")
-    found = _evidence(project, keys, stage, year_be, intervention, task)
+    (found,) = _evidence(project, keys, (stage,), year_be, intervention, task)
     tally = Tally(found.axes, found.evidence)
     row, plot = tally.treated if treated_only else tally.members[:2]
     here = np.ones(len(row), dtype=bool)
@@ -161,21 +208,23 @@ class _Found:
 def _evidence(
     project: Project,
     keys: tuple[str, ...],
-    stage: Stage,
+    stages: Sequence[Stage],
     year_be: int | None,
     intervention: str | None,
     task: Task,
-) -> _Found:
-    if stage not in STAGES:
-        raise UnknownCode(value=stage, kind_th="ขั้นของงาน", kind_en="stage", known=", ".join(STAGES))
+) -> list[_Found]:
+    """What is known at each stage; what is the same at all of them is shared."""
+    for stage in stages:
+        if stage not in STAGES:
+            raise UnknownCode(value=stage, kind_th="ขั้นของงาน", kind_en="stage", known=", ".join(STAGES))
     if intervention is not None:
         intervention_by_code(project, intervention)
-    areas = plot_areas(project)
+    areas = plot_areas(project, task)
     task.stop_if_asked()
-    subjects, records = work_records(
+    subjects, at_stages = work_records(
         project,
         areas,
-        stage=stage,
+        stages=stages,
         year_be=year_be,
         intervention=intervention,
         with_places=any(key in PLACE_KEYS for key in keys),
@@ -184,31 +233,29 @@ def _evidence(
     if any(key in GROUND_KEYS for key in keys):
         pieces = plot_pieces(project, "soil_unit", areas, task)
         split = GroundSplit(project, "soil_unit", pieces, subjects.ground, subjects.plots)
-    task.stop_if_asked()
-    work = treated(records.subject, records.drawn, records.amount_m2, subjects.ground)
-    evidence = Evidence(
-        subjects,
-        records,
-        work,
-        quantities(records, work.ground.area_m2),
-        farmers(project, subjects, areas, records),
-        split,
-    )
     soils = pieces.values if pieces else (UNKNOWN,)
-    return _Found(areas, pieces, tuple(axis_of(key, subjects, records, soils) for key in keys), evidence)
+    found = []
+    for records in at_stages:
+        task.stop_if_asked()
+        work = treated(records.subject, records.drawn, records.amount_m2, subjects.ground)
+        evidence = Evidence(
+            subjects,
+            records,
+            work,
+            quantities(records, work.ground.area_m2),
+            farmers(project, subjects, areas, records),
+            split,
+        )
+        axes = tuple(axis_of(key, subjects, records, soils) for key in keys)
+        found.append(_Found(areas, pieces, axes, evidence))
+    return found
 
 
-def _table(tally: Tally) -> pd.DataFrame:
-    import pandas as pd
-
-    rows = _measures(tally)
-    columns: dict[str, Any] = {}
-    for axis, codes in zip(tally.axes, tally.codes(tally.rows), strict=True):
-        columns[axis.key] = pd.Series([axis.values[code] for code in codes.tolist()], dtype=object)
-    for name in (*MEASURES, "unit", "quantities"):
-        plain = name in ("quantity", "unit", "quantities")
-        columns[name] = pd.Series([row[name] for row in rows], dtype=object if plain else None)
-    return pd.DataFrame(columns)
+def _lines(tally: Tally) -> Iterator[dict[str, Any]]:
+    codes = [found.tolist() for found in tally.codes(tally.rows)]
+    for at, measures in enumerate(_measures(tally)):
+        keys = {axis.key: axis.values[code[at]] for axis, code in zip(tally.axes, codes, strict=True)}
+        yield {**keys, **measures}
 
 
 def _measures(tally: Tally) -> list[dict[str, Any]]:

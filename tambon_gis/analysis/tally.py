@@ -10,12 +10,13 @@ import numpy as np
 
 from tambon_gis.analysis.groupings import GROUND_KEYS, PLACE_KEYS, WORK_KEYS, Axis
 from tambon_gis.analysis.overlay import matches, sums
+from tambon_gis.analysis.sorted_keys import each_once
 from tambon_gis.analysis.treated_area import Ground, net_ground, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tambon_gis.analysis.array_types import Bools, Floats, Ints
+    from tambon_gis.analysis.array_types import Bools, Floats, Ints, Wholes
     from tambon_gis.analysis.ground_split import GroundSplit
     from tambon_gis.analysis.treated_area import Treated
     from tambon_gis.analysis.work_records import WorkRecords, WorkSubjects
@@ -42,7 +43,7 @@ class Evidence:
         return np.where(counted, self.treated.ground.area_m2, 0.0)
 
     @cached_property
-    def work_parts(self) -> tuple[Ints, Ints, Floats]:
+    def work_parts(self) -> tuple[Ints, Wholes, Floats]:
         """Assignment, soil and share (summing to 1) of each part of an assignment."""
         ground = self.treated.ground
         shape = ground.shape.copy()
@@ -51,13 +52,15 @@ class Evidence:
         return self._parts(Ground(ground.subject, shape, np.ones(len(shape))))
 
     @cached_property
-    def plot_parts(self) -> tuple[Ints, Ints, Floats]:
+    def plot_parts(self) -> tuple[Wholes, Wholes, Floats]:
         """Plot, soil and m2 of each part of a plot."""
-        plots = np.arange(self.subjects.plots)
-        shape = np.full(len(plots), None, dtype=object)
-        return self._parts(Ground(plots, shape, self.subjects.ground.area_m2[plots]))
+        if self.split is None:
+            plots = np.arange(self.subjects.plots)
+            return plots, np.zeros(len(plots), np.int64), self.subjects.ground.area_m2[: len(plots)]
+        found = self.split.of_plots(self.subjects.ground.area_m2)
+        return found.index, found.value, found.area_m2
 
-    def _parts(self, ground: Ground) -> tuple[Ints, Ints, Floats]:
+    def _parts(self, ground: Ground) -> tuple[Ints, Wholes, Floats]:
         if self.split is None:
             return np.arange(len(ground.subject)), np.zeros(len(ground.subject), np.int64), ground.area_m2
         found = self.split.of(ground)
@@ -70,7 +73,7 @@ class Evidence:
         work = self.treated.at(counted)
         return counted, work, overlaps(work, self.subjects.ground)
 
-    def net_parts(self, row: Ints) -> tuple[Ints, Ints, Floats]:
+    def net_parts(self, row: Ints) -> tuple[Ints, Wholes, Floats]:
         """Row, soil and m2 of the ground that counts once a row; ``row`` is that of each assignment."""
         counted, work, pairs = self._net_work
         net = net_ground(row[counted], work, self.subjects.ground, pairs)
@@ -94,7 +97,7 @@ class Tally:
         ]
 
     @cached_property
-    def members(self) -> tuple[Ints, Ints, Floats]:
+    def members(self) -> tuple[Ints, Wholes, Floats]:
         """Row, plot and m2 of the ground of each row, whether anything was done on it or not.
 
         By work (intervention, year, partner) a plot is in the rows of its assignments, planned or done;
@@ -111,10 +114,15 @@ class Tally:
             row = np.concatenate([self._row_of_work[works], row[idle] + without])
             plot = np.concatenate([records.subject[works], idle])
             row, plot = unique_pairs(row, plot)
-        part_plot, soil, area = self.evidence.plot_parts
-        entry, at = matches(plot, part_plot)
-        found, turn = self._with_ground(row[entry], soil[at])
-        return found, plot[entry][turn], area[at][turn]
+            part_plot, soil, area = self.evidence.plot_parts
+            entry, at = matches(plot, part_plot)
+            row, plot, soil, area = row[entry], plot[entry], soil[at], area[at]
+        else:
+            # Every plot is in one row by its place: its parts are all there is.
+            plot, soil, area = self.evidence.plot_parts
+            row = row[plot]
+        found, turn = self._with_ground(row, soil)
+        return found, plot[turn], area[turn]
 
     @cached_property
     def works(self) -> tuple[Ints, Ints, Floats]:
@@ -134,7 +142,7 @@ class Tally:
     def rows(self) -> Ints:
         """The numbers of the rows that have a plot or work, ascending; without axes always the one row."""
         always = np.zeros(0 if self.axes else 1, dtype=np.int64)
-        return np.unique(np.concatenate([self.members[0], self.works[0], always]))
+        return each_once(np.concatenate([self.members[0], self.works[0], always]))
 
     def total(self, row: Ints, values: Floats) -> Floats:
         """``values`` added up by row, in the order of `rows`."""
@@ -211,13 +219,15 @@ class Tally:
                 found += stride * axis.code[entries]
         return found
 
-    def _with_ground(self, row: Ints, soil: Ints) -> tuple[Ints, Ints]:
+    def _with_ground(self, row: Ints, soil: Wholes) -> tuple[Ints, Ints]:
         """Rows completed by the codes of their soil, and which entry each came from: a soil of two
         problems puts its ground into both rows.
         """
         turn = np.arange(len(row))
         for axis, stride in zip(self.axes, self._strides, strict=True):
-            if axis.key in GROUND_KEYS:
+            if axis.key in GROUND_KEYS and np.array_equal(axis.owner, np.arange(len(axis.owner))):
+                row = row + stride * axis.code[soil[turn]]
+            elif axis.key in GROUND_KEYS:
                 at, of_soil = matches(soil[turn], axis.owner)
                 row, turn = row[at] + stride * axis.code[of_soil], turn[at]
         return row, turn
@@ -225,7 +235,10 @@ class Tally:
 
 def unique_pairs(first: Ints, second: Ints) -> tuple[Ints, Ints]:
     """Each different pair once, sorted; the second numbers may be as large as keys are."""
+    width = int(second.max(initial=0)) + 1
+    if (int(first.max(initial=0)) + 1) * width <= np.iinfo(np.int64).max:
+        pairs = each_once(first * width + second)
+        return pairs // width, pairs % width
     values, code = np.unique(second, return_inverse=True)
-    count = max(len(values), 1)
-    pairs = np.unique(first * count + code)
-    return pairs // count, values[pairs % count]
+    pairs = each_once(first * len(values) + code)
+    return pairs // len(values), values[pairs % len(values)]

@@ -33,11 +33,14 @@ class Subjects:
     @classmethod
     def of(cls, geometry: Geometries, area_m2: Floats, measured_m2: Floats) -> Subjects:
         """From shapes as stored, areas that reports use and measured areas (NaN where there is none)."""
-        shapes, _ = areal(geometry)
-        planar = np.nan_to_num(shapely.area(shapes))
+        # Most plots have no work and no shape here: they are passed over.
+        there = np.flatnonzero(~shapely.is_missing(geometry))
+        found, _ = areal(geometry[there])
+        planar = np.zeros(len(geometry))
+        planar[there] = np.nan_to_num(shapely.area(found))
         area = np.nan_to_num(area_m2)
-        shapes = shapes.copy()
-        shapes[planar == 0] = None
+        shapes = np.full(len(geometry), None, dtype=object)
+        shapes[there[planar[there] > 0]] = found[planar[there] > 0]
         scale = np.divide(area, planar, out=np.zeros(len(area)), where=planar > 0)
         return cls(shapes, area, np.fmin(area, measured_m2), scale)
 

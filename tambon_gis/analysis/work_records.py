@@ -18,6 +18,7 @@ from tambon_gis.analysis.place_of_plot import (
     tambon_of_village,
 )
 from tambon_gis.analysis.plot_areas import PlotAreas
+from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.analysis.streamed_rows import shapes_of_plots
 from tambon_gis.analysis.treated_area import Subjects
 from tambon_gis.measures.area import M2_PER_RAI
@@ -25,6 +26,8 @@ from tambon_gis.measures.reference import planar_area_m2
 from tambon_gis.measures.thai_calendar import fiscal_year_span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from tambon_gis.analysis.array_types import Bools, Floats, Geometries, Ints
@@ -92,12 +95,12 @@ def work_records(
     project: Project,
     areas: PlotAreas,
     *,
-    stage: Stage,
+    stages: Sequence[Stage],
     year_be: int | None,
     intervention: str | None,
     with_places: bool = True,
-) -> tuple[WorkSubjects, WorkRecords]:
-    """The assignments of a year and an intervention (None: of all), and what they are on.
+) -> tuple[WorkSubjects, list[WorkRecords]]:
+    """The assignments of a year and an intervention (None: of all) at each stage, and what they are on.
 
     Finding the places of plots takes time: without them every place is unknown.
 
@@ -107,18 +110,22 @@ def work_records(
     rows = project.rows(_SQL, (year_be, intervention))
     plots = np.array([NO_PLOT if row[1] is None else row[1] for row in rows], np.int64)
     # A plot that another thread has just added is not among the areas yet; nor is its work.
-    known = (plots == NO_PLOT) | np.isin(plots, areas.fid)
+    known = (plots == NO_PLOT) | look_up(areas.fid, plots)[1]
     rows = [row for row, is_known in zip(rows, known.tolist(), strict=True) if is_known]
     cells = dict(zip(_COLUMNS, np.array(rows, dtype=object).reshape(-1, len(_COLUMNS)).T, strict=True))
+    subjects, subject = _subjects(project, areas, cells, with_places)
+    drawn = _drawn(project, cells["id"].astype(np.int64))
+    return subjects, [_records(cells, subject, drawn, stage) for stage in stages]
+
+
+def _records(cells: dict[str, NDArray[Any]], subject: Ints, drawn: Geometries, stage: Stage) -> WorkRecords:
     applied = np.isin(cells["status"].astype(str), _APPLIED)
     counts = applied
     if stage == "planned":
         amounts = ("area_planned", "quantity_planned", "planned_baht", "planned_date")
         counts = ~applied | np.logical_or.reduce([cells[name] != np.array(None) for name in amounts])
-    subjects, subject = _subjects(project, areas, cells, with_places)
-    key = cells["id"].astype(np.int64)
-    return subjects, WorkRecords(
-        key=key,
+    return WorkRecords(
+        key=cells["id"].astype(np.int64),
         subject=subject,
         household=_numbers(cells["household"], -1).astype(np.int64),
         intervention=cells["intervention"],
@@ -127,7 +134,7 @@ def work_records(
         partner=cells["partner"],
         counts=counts,
         by_area=cells["counted_by"] == "area",
-        drawn=_drawn(project, key),
+        drawn=drawn,
         amount_m2=_numbers(cells[f"area_{stage}"]),
         quantity=_numbers(cells[f"quantity_{stage}"]),
         planned_baht=_numbers(cells["planned_baht"], 0.0),
@@ -153,11 +160,14 @@ def farmers(
     On a plot these are its users; where none is recorded its tenants, then its owners, then persons
     without a role, of those whose tenure touches the fiscal year. On a household they are its persons.
     """
+    if not len(records.key):
+        return np.empty(0, np.int64), np.empty(0, np.int64)
     held = np.array(
         [
             (plot, person, _ROLES.get(role, len(_ROLES)), _day(begin, 0), _day(end, 99_999_999))
             for plot, person, role, begin, end in project.rows(
-                "SELECT plot_fid, person_id, role, from_date, to_date FROM tenure ORDER BY plot_fid"
+                "SELECT plot_fid, person_id, role, from_date, to_date FROM tenure "
+                "WHERE plot_fid IN (SELECT plot_fid FROM assignment) ORDER BY plot_fid"
             )
         ],
         dtype=np.int64,

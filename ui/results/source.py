@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from tambon_gis.freed_memory import hand_back
 from ui.results.model import key_heading
 from ui.results.table import ColumnKind, ResultColumn, ResultRow, ResultTable
 from ui.words.language import speaker, told, tr
@@ -20,12 +21,11 @@ def read_results(
     project: Project, by: Sequence[str], year_be: int, intervention: str | None, task: Task
 ) -> ResultTable:
     """Runs beside the window. ``year`` as a key covers all years, else the one that is asked for."""
-    from tambon_gis.analysis.statistics import statistics
+    from tambon_gis.analysis.statistics import planned_and_applied
     from tambon_gis.project.catalogue import intervention_by_code, unit_phrase
 
     of_year = None if "year" in by else year_be
-    planned = statistics(project, by, year_be=of_year, intervention=intervention, stage="planned", task=task)
-    applied = statistics(project, by, year_be=of_year, intervention=intervention, task=task)
+    planned, applied = planned_and_applied(project, by, year_be=of_year, intervention=intervention, task=task)
     chosen = intervention_by_code(project, intervention) if intervention else None
     by_piece = chosen is not None and chosen.counted_by == "piece"
     unit = told(unit_phrase(chosen.unit)) if chosen is not None and by_piece else ""
@@ -40,6 +40,7 @@ def read_results(
         )
         for row in applied.records()
     ]
+    hand_back()
     total = ResultRow((), (), _figures(planned.total, applied.total, by_piece))
     return ResultTable(
         title=_title(by, told(chosen.name) if chosen else tr("ทุกมาตรการ"), of_year),

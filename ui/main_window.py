@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
         session.year_changed.connect(self._show_years)
         session.selection_changed.connect(self._show_selection)
         session.plots_changed.connect(self._show_count)
+        session.plots_changed.connect(self._load_for_charts)
         work.plot_table.plot_model.modelReset.connect(self._show_count)
         work.data_page.browse_requested.connect(lambda: work.import_desk.browse(self))
         work.layers_panel.add_requested.connect(lambda: work.import_desk.browse(self))
@@ -142,6 +144,11 @@ class MainWindow(QMainWindow):
         work.raster_desk.laid.connect(furniture.overview.show_rasters)
         self.menus["view"].insertMenu(self.menus["theme"].menuAction(), furniture.menu)
         self._window_commands = WindowCommands(self)
+
+    def _load_for_charts(self) -> None:
+        """Once a project is there and nobody waits any more: what a first chart would keep the window for."""
+        self.session.plots_changed.disconnect(self._load_for_charts)
+        self.runner.run("", lambda _task: import_module("pyqtgraph"), quick=True)
 
     def begin(self, path: Path | None) -> None:
         """What happens right after the window is shown: the rest is loaded beside it."""
@@ -337,8 +344,6 @@ def _dropped_files(event: QDropEvent) -> list[Path]:
 
 def _load_ahead(_task: Task) -> None:
     """Import what the work area and the first project need, beside the window; read the catalogues."""
-    from importlib import import_module
-
     for name in (
         "ui.work_area",
         "ui.window_commands",
@@ -346,8 +351,6 @@ def _load_ahead(_task: Task) -> None:
         "ui.map.layers",
         "ui.map.rasters.reading",
         "ui.plots.source",
-        "pandas",
-        "pyqtgraph",
     ):
         import_module(name)
     from tambon_gis.cartography.soil_palette import soil_symbology

@@ -63,16 +63,21 @@ def _name(table: str, part: str | None) -> str:
 
 
 def content_key(project: Project, table: str) -> str | None:
-    """A digest that is another after every change to the rows of a table.
+    """A text that is another after every change to the rows of a table.
+
+    It names the last command that changed them by its random key, which no other command anywhere has; the
+    hash of its row in the journal lies behind all that it changed, and would take long to read.
 
     None when another program wrote the file: then nothing tells what it changed.
     """
     if changed_outside(project):
         return None
     last = project.rows(
-        "SELECT hex(chain) FROM journal WHERE instr(tables_json, ?) ORDER BY seq DESC LIMIT 1",
+        "SELECT id || ' ' || at FROM journal WHERE instr(tables_json, ?) ORDER BY seq DESC LIMIT 1",
         (f'"{table}"',),
     )
-    # Whatever else, a table that has other rows at its ends is another; counting all would take long.
-    ends = project.rows(f"SELECT min(rowid), max(rowid) FROM {table}")[0]
+    # Whatever else, a table that has other rows at its ends is another. Counting them, or asking for both ends
+    # in one sentence, goes through all rows.
+    first, last_row = (f"(SELECT {end}(rowid) FROM {table})" for end in ("min", "max"))
+    ends = project.rows(f"SELECT {first}, {last_row}")[0]
     return f"{last[0][0] if last else 'new'} {ends[0]} {ends[1]} {project.epsg}"

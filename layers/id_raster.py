@@ -273,8 +273,13 @@ class Runs:
 def runs(raster: NDArray[np.integer]) -> Runs:
     """The stretches of a raster; a stretch may go on from one row into the next."""
     flat = raster.ravel()
-    begin = np.append(0, np.flatnonzero(flat[1:] != flat[:-1]) + 1)
-    return Runs(begin.astype(np.int32), flat[begin].astype(np.int32), *raster.shape)
+    begins = [np.zeros(1, np.int32)]
+    for first in range(1, len(flat), _BAND_PIXELS):
+        RIGHT_OF_WAY.wait()
+        piece = flat[first - 1 : first + _BAND_PIXELS]
+        begins.append((np.flatnonzero(piece[1:] != piece[:-1]) + first).astype(np.int32))
+    begin = np.concatenate(begins)
+    return Runs(begin, flat[begin].astype(np.int32), *raster.shape)
 
 
 def growing_overview(store: VertexStore, px_per_feature: float = 3.0) -> Iterator[Overview | None]:

@@ -91,12 +91,12 @@
     <message>
       <location filename="../../ui/map/paper/desk.py" />
       <source>PDF (*.pdf)</source>
-      <translation type="unfinished" />
+      <translation>PDF (*.pdf)</translation>
     </message>
     <message>
       <location filename="../../ui/map/paper/desk.py" />
       <source>SVG (*.svg)</source>
-      <translation type="unfinished" />
+      <translation>SVG (*.svg)</translation>
     </message>
     <message>
       <location filename="../../ui/imports/encoding_section.py" />
@@ -121,7 +121,7 @@
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>UTM (เมตร)</source>
-      <translation type="unfinished" />
+      <translation>UTM (metres)</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/place_field.py" />
@@ -196,12 +196,12 @@
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>{paper} แนวตั้ง</source>
-      <translation type="unfinished" />
+      <translation>{paper} portrait</translation>
     </message>
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>{paper} แนวนอน</source>
-      <translation type="unfinished" />
+      <translation>{paper} landscape</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/model.py" />
@@ -266,7 +266,7 @@
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>กระดาษ</source>
-      <translation type="unfinished" />
+      <translation>Paper</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -331,7 +331,7 @@
     <message>
       <location filename="../../ui/map/paper/desk.py" />
       <source>กำลังวาดตัวอย่าง…</source>
-      <translation type="unfinished" />
+      <translation>Drawing a preview…</translation>
     </message>
     <message>
       <location filename="../../ui/status_bar.py" />
@@ -515,7 +515,7 @@
     <message>
       <location filename="../../ui/editing/vertices.py" />
       <source>คลิก{what}ที่จะแก้จุดมุม · Esc เลิก</source>
-      <translation>Click the {what} whose corners to change · Esc to leave</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/tools.py" />
@@ -550,12 +550,12 @@
     <message>
       <location filename="../../ui/editing/tools.py" />
       <source>คลิกทีละมุมของ{what}ใหม่ · Shift มุมฉาก · Ctrl ไม่เกาะจุด · Esc เลิก</source>
-      <translation>Click the corners of the new {what} · Shift right angles · Ctrl no snapping · Esc to leave</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/tools.py" />
       <source>คลิกทีละมุมของช่องที่จะเจาะออกจาก{what} · Esc เลิก</source>
-      <translation>Click the corners of the hole to cut out of the {what} · Esc to leave</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/scans/point_tool.py" />
@@ -585,7 +585,7 @@
     <message>
       <location filename="../../ui/editing/tools.py" />
       <source>คลิกเป็นเส้นให้ผ่าน{what} เริ่มที่ขอบหรือข้างนอก · Esc เลิก</source>
-      <translation>Click a line through the {what}, beginning on an edge or outside · Esc to leave</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/tools/measure.py" />
@@ -605,7 +605,7 @@
     <message>
       <location filename="../../ui/editing/tools.py" />
       <source>คลิกในช่องว่างที่มี{what}ล้อมรอบ · Esc เลิก</source>
-      <translation>Click in a gap that each {what} around it leaves · Esc to leave</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
@@ -768,7 +768,7 @@
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>คำอธิบายสัญลักษณ์</source>
-      <translation type="unfinished" />
+      <translation>Legend</translation>
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -864,7 +864,7 @@
     <message>
       <location filename="../../ui/header.py" />
       <source>ค้นหา แล้วกด Enter ไปบนแผนที่</source>
-      <translation>Search, then Enter to go there</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/header.py" />
@@ -894,7 +894,7 @@
     <message>
       <location filename="../../ui/editing/tools.py" />
       <source>จบที่ขอบหรือข้างนอกด้วยดับเบิลคลิกหรือ Enter · Backspace ถอย · Esc เลิก</source>
-      <translation>End on an edge or outside with a double click or Enter · Backspace takes one back · Esc to leave</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/repair_section.py" />
@@ -1109,7 +1109,7 @@
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>ชื่อแผนที่</source>
-      <translation type="unfinished" />
+      <translation>Title</translation>
     </message>
     <message>
       <location filename="../../ui/new_project_dialog.py" />
@@ -1688,7 +1688,7 @@
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>ที่เห็นบนจอ</source>
-      <translation type="unfinished" />
+      <translation>What is on the screen</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/verdict.py" />
@@ -1826,7 +1826,7 @@
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>บรรทัดรอง</source>
-      <translation type="unfinished" />
+      <translation>Second line</translation>
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -1851,17 +1851,17 @@
     <message>
       <location filename="../../ui/map/paper/desk.py" />
       <source>บันทึกแผนที่</source>
-      <translation type="unfinished" />
+      <translation>Save the map</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
       <source>บันทึกแผนที่เป็นภาพหรือ PDF…</source>
-      <translation type="unfinished" />
+      <translation>Save map as picture or PDF…</translation>
     </message>
     <message>
       <location filename="../../ui/map/paper/desk.py" />
       <source>บันทึกแผนที่แล้วที่ {path}</source>
-      <translation type="unfinished" />
+      <translation>Saved the map at {path}</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/dialog.py" />
@@ -1876,7 +1876,7 @@
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>บันทึก…</source>
-      <translation type="unfinished" />
+      <translation>Save…</translation>
     </message>
     <message>
       <location filename="../../ui/plots/record.py" />
@@ -1981,7 +1981,7 @@
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>ปีงบประมาณ พ.ศ. {year}</source>
-      <translation type="unfinished" />
+      <translation>Fiscal year {year} B.E.</translation>
     </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
@@ -1996,7 +1996,7 @@
     <message>
       <location filename="../../ui/map/paper/desk.py" />
       <source>ป้ายชื่อ {count} ป้าย</source>
-      <translation type="unfinished" />
+      <translation>{count} labels</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/label_dialog.py" />
@@ -2031,7 +2031,7 @@
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>ผู้จัดทำ</source>
-      <translation type="unfinished" />
+      <translation>Made by</translation>
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -2089,7 +2089,7 @@
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>พอดีกระดาษ หรือพิมพ์ เช่น 10,000</source>
-      <translation type="unfinished" />
+      <translation>To fit, or type such as 10,000</translation>
     </message>
     <message>
       <location filename="../../ui/map/finding/go_to_card.py" />
@@ -2159,7 +2159,7 @@
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>พื้นที่</source>
-      <translation type="unfinished" />
+      <translation>Ground</translation>
     </message>
     <message>
       <location filename="../../ui/field/page.py" />
@@ -2174,7 +2174,7 @@
     <message>
       <location filename="../../ui/map/paper/desk.py" />
       <source>ภาพ PNG 300 จุดต่อนิ้ว (*.png)</source>
-      <translation type="unfinished" />
+      <translation>PNG picture, 300 dots per inch (*.png)</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/desk.py" />
@@ -2244,12 +2244,12 @@
     <message>
       <location filename="../../ui/map/paper/desk.py" />
       <source>มาตราส่วน 1:{scale}</source>
-      <translation type="unfinished" />
+      <translation>Scale 1:{scale}</translation>
     </message>
     <message>
       <location filename="../../ui/map/paper/desk.py" />
       <source>มาตราส่วนนี้แสดงพื้นที่ได้ไม่หมด</source>
-      <translation type="unfinished" />
+      <translation>At this scale not all of the ground is on the sheet</translation>
     </message>
     <message>
       <location filename="../../ui/map/furniture/desk.py" />
@@ -2483,7 +2483,7 @@
     <message>
       <location filename="../../ui/editing/actions.py" />
       <source>รวมรูปที่เลือก</source>
-      <translation>Merge the chosen shapes</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/choices.py" />
@@ -2684,7 +2684,7 @@
     <message>
       <location filename="../../ui/editing/outline.py" />
       <source>รูป</source>
-      <translation>shape</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imported/repairs_table.py" />
@@ -2829,7 +2829,7 @@
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>ละติจูด ลองจิจูด</source>
-      <translation type="unfinished" />
+      <translation>Latitude and longitude</translation>
     </message>
     <message>
       <location filename="../../ui/map/pointer_words.py" />
@@ -3440,7 +3440,7 @@
     <message>
       <location filename="../../ui/map/paper/desk.py" />
       <source>อ่านภาพไม่ได้: {names}</source>
-      <translation type="unfinished" />
+      <translation>Could not read: {names}</translation>
     </message>
     <message>
       <location filename="../../ui/map/desk.py" />
@@ -3634,9 +3634,14 @@
       <translation>such as following up green manure</translation>
     </message>
     <message>
+      <location filename="../../ui/map/styles/rule_editor.py" />
+      <source>เช่น เนื้อที่ &gt; 5 และ กลุ่มชุดดิน = 35 · ชื่อ มีคำว่า 'บ้าน' · พืช อยู่ใน (ข้าว, อ้อย) · พืช ไม่มี · ไม่ (…) · หรือ</source>
+      <translation>Such as area_rai &gt; 5 and soil_group = 35 · name contains 'บ้าน' · crop in (ข้าว, อ้อย) · crop is null · not (…) · or</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>เช่น แผนที่ดินกรมพัฒนาที่ดิน 1:25,000 พ.ศ. 2566</source>
-      <translation type="unfinished" />
+      <translation>such as: LDD soil map 1:25,000, 2023</translation>
     </message>
     <message>
       <location filename="../../ui/imported/repairs_desk.py" />
@@ -3829,7 +3834,7 @@
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>เน้นแปลงที่เลือก</source>
-      <translation type="unfinished" />
+      <translation>Mark the selected plots</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/words.py" />
@@ -3864,7 +3869,7 @@
     <message>
       <location filename="../../ui/map/paper/desk.py" />
       <source>เปิดดู</source>
-      <translation type="unfinished" />
+      <translation>Open</translation>
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -4150,7 +4155,7 @@
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>เส้นกริดพิกัด</source>
-      <translation type="unfinished" />
+      <translation>Grid</translation>
     </message>
     <message>
       <location filename="../../ui/map/furniture/desk.py" />
@@ -4280,7 +4285,7 @@
     <message>
       <location filename="../../ui/status_bar.py" />
       <source>แก้ไขรูปได้</source>
-      <translation>Shapes can be edited</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/repair_section.py" />
@@ -4406,7 +4411,7 @@
     <message>
       <location filename="../../ui/editing/actions.py" />
       <source>แบ่งรูปด้วยเส้น</source>
-      <translation>Split by a line</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -4446,7 +4451,7 @@
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>แปลงที่เลือก</source>
-      <translation type="unfinished" />
+      <translation>The selected plots</translation>
     </message>
     <message>
       <location filename="../../ui/map/tools/identify_desk.py" />
@@ -4486,7 +4491,7 @@
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>แผนที่บนกระดาษ</source>
-      <translation type="unfinished" />
+      <translation>Map on paper</translation>
     </message>
     <message>
       <location filename="../../ui/map/furniture/desk.py" />
@@ -4501,7 +4506,7 @@
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>แผนที่สังเขป</source>
-      <translation type="unfinished" />
+      <translation>Overview map</translation>
     </message>
     <message>
       <location filename="../../ui/results/dock.py" />
@@ -4650,7 +4655,7 @@
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>แหล่งข้อมูล</source>
-      <translation type="unfinished" />
+      <translation>Sources</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -4884,7 +4889,7 @@
     <message>
       <location filename="../../ui/main_window.py" />
       <source>ไม่พบ “{text}” ในตารางแปลงและบนแผนที่</source>
-      <translation>“{text}” is neither in the plot table nor on the map</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />
@@ -5024,7 +5029,7 @@
     <message>
       <location filename="../../ui/map/paper/desk.py" />
       <source>ไม่แสดงป้ายที่บอกตัวบุคคล {count} ป้าย</source>
-      <translation type="unfinished" />
+      <translation>{count} labels that tell of a person are left out</translation>
     </message>
     <message>
       <location filename="../../ui/imported/aside_card.py" />

@@ -85,7 +85,8 @@ class ForeignColumns:
         """The value of a style's field for QGIS. Raises `StyleNotForOthers`."""
         told = self.told(name)
         if told.make is None or told.expression:
-            return told.expression or column_expression(told.column)
+            plain = told.expression or column_expression(told.column)
+            return f"nullif({plain}, '')" if told.column.is_attribute and "" in self._raw(told) else plain
         groups: dict[str, list[object]] = {}
         for raw in self._raw(told):
             value = told.make(raw)
@@ -98,9 +99,9 @@ class ForeignColumns:
         return f"CASE{cases} END" if cases else "NULL"
 
     def is_missing(self, told: Told) -> Test:
-        if told.make is None:
-            return Missing(told.column)
-        nothing = tuple(_cells(raw for raw in self._raw(told) if told.make(raw) is None))
+        make = told.make or (lambda raw: raw)
+        # An empty text says nothing.
+        nothing = tuple(_cells(raw for raw in self._raw(told) if make(raw) in (None, "")))
         return either(Missing(told.column), Among(told.column, nothing))
 
     def goes_beyond(self, graduated: Symbology) -> bool:
@@ -116,6 +117,8 @@ class ForeignColumns:
         return (None in values and graduated.null is not None) or (outside and graduated.other is not None)
 
     def _raw(self, told: Told) -> list[object]:
+        if not told.column.is_attribute:
+            return []
         return [raw for raw in self.distinct(told.column.name) if raw is not None]
 
     # --- conditions -------------------------------------------------------------------------------------

@@ -35,8 +35,8 @@ _RENDERERS = {
     "graduated": "graduatedSymbol",
     "rules": "RuleRenderer",
 }
-# Stand for a missing value and an empty text: QGIS has one entry for both and for whatever fits no other.
-_NO_VALUE, _EMPTY = "∅", "□"
+# Stands for a missing value among categories: QGIS has one entry for it and for whatever fits no other.
+_NO_VALUE = "∅"
 # QGIS takes doubles that differ by a few units in the last place for the same.
 _BELOW = 1e-12
 _LABEL_POINTS, _HALO_MM = 9.0, 0.8
@@ -105,10 +105,8 @@ def _categories(renderer: Xml.Element, portrayal: Portrayal, language: Language)
         Xml.SubElement(categories, "category", words, symbol=str(len(symbols)), render=shown)
         symbols.append(symbol or NOTHING)
 
-    if any(each.key == "" for each in symbology.classes):
-        told = f"coalesce(nullif({told}, ''), if({told} IS NULL, NULL, '{_EMPTY}'))"
     for each in symbology.classes:
-        add(each.key or _EMPTY, each.label.text(language), each.symbol)
+        add(each.key, each.label.text(language), each.symbol)
     if symbology.other != symbology.null:
         told = f"coalesce({told}, '{_NO_VALUE}')"
         add(_NO_VALUE, symbology.null_label.text(language), symbology.null)

@@ -42,8 +42,14 @@ _WORK = (
     Field("stage", ("stage", "stage_name"), "text", ("ความก้าวหน้า", "สถานะ")),
     Field("last_year", ("last_year",), "number", ("ปีล่าสุด", "ปีที่ทำล่าสุด")),
 )
+_MAIN_PROBLEM = Field("main_problem", ("problem",), "text", ("ปัญหาดินหลัก",))
 _FIELDS: dict[str, tuple[Field, ...]] = {
-    "plot": (*REGISTER, *_WORK),
+    "plot": (
+        *REGISTER,
+        _MAIN_PROBLEM,
+        Field("land_use_level2", ("land_use_key",), "text", ("การใช้ที่ดินระดับ2", "land_use_key")),
+        *_WORK,
+    ),
     "soil_unit": (
         Field("soil_group", ("soil_group",), "text", ("กลุ่มชุดดิน", "กลุ่มดิน", "ดิน")),
         Field("symbol", ("symbol",), "text", ("สัญลักษณ์", "สัญลักษณ์ดิน")),
@@ -55,6 +61,7 @@ _FIELDS: dict[str, tuple[Field, ...]] = {
         Field("ph_text", ("ph_text",), "text", ("ช่วงพีเอช",)),
         Field("fertility", ("fertility",), "text", ("ความอุดมสมบูรณ์",)),
         Field("problem", ("problems",), "set", ("ปัญหาดิน", "ปัญหา", "problems")),
+        _MAIN_PROBLEM,
         *_GROUND,
     ),
     "land_use": (
@@ -65,7 +72,10 @@ _FIELDS: dict[str, tuple[Field, ...]] = {
         *_GROUND,
     ),
     "suitability": (
-        Field("class", ("class", "suitability_key"), "text", ("ชั้นความเหมาะสม", "ความเหมาะสม", "suitability")),
+        Field(
+            "suitability", ("suitability_key",), "text", ("ชั้นความเหมาะสม", "ความเหมาะสม", "suitability_key")
+        ),
+        Field("class", ("class",), "text", ("ชั้นพร้อมข้อจำกัด",)),
         Field("crop", ("crop",), "text", ("พืช",)),
         *_GROUND,
     ),
@@ -91,12 +101,20 @@ def _kinds() -> dict[str, str]:
 # Columns that are made of one column of the table, value by value.
 _MADE: dict[str, tuple[str, Callable[[Any], object]]] = {
     "problems": ("soil_group", problems_of),
+    "problem": ("soil_group", lambda group: next(iter(problems_of(group)), None)),
     "land_use_key": ("code", land_use_key),
     "suitability_key": ("class", suitability_key),
     "kind_name": ("kind", lambda kind: _kinds().get(kind)),
 }
 _FROM_WORK = {"intervention_name": "intervention", "stage_name": "stage"}
-_OF_THE_YEAR = frozenset({"intervention", "stage", "last_year"})
+# Told by the styles of plots as conditions have it; everything else is in the register.
+_AS_STYLED = {
+    "intervention": "intervention",
+    "stage": "stage",
+    "last_year": "last_year",
+    "problem": "problem",
+    "land_use_key": "land_use",
+}
 
 
 def rule_fields(table: str) -> tuple[Field, ...]:
@@ -183,8 +201,8 @@ class RuleReader:
             read = self._fields.read("plot", _FROM_WORK[name], fids)
             assert isinstance(read.values, Categories)
             return read.values.renamed(lambda value: read.labels[value].th if value in read.labels else None)
-        if name in _OF_THE_YEAR:
-            return self._fields.read("plot", name, fids).values
+        if name in _AS_STYLED:
+            return self._fields.read("plot", _AS_STYLED[name], fids).values
         return self._fields.of_register(name, fids)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tambon_gis.cartography.rule_fields import rule_filter
+from tambon_gis.cartography.rule_fields import rule_fields, rule_filter
 from tambon_gis.cartography.style_rules import MOST_RULES, StyleRule
 from tambon_gis.errors import FilterNotUnderstood
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from tambon_gis.wording import Language, Phrase
 
 # Fields of styles that conditions know by another name.
-_NAMES = {"stated_rai": "stated_area_rai", "suitability_key": "class", "series_name": "series"}
+_NAMES = {"stated_rai": "stated_area_rai", "problem": "main_problem"}
+_OF_PLOTS = {"land_use": "land_use_level2"}
 
 
 def seed_rules(
@@ -25,7 +26,12 @@ def seed_rules(
 
     ``used`` has the labels of what has any rows: others and missing values have a rule where they have some.
     """
-    found = tuple(_rules(symbology, used, language))
+    names = {**_NAMES, **_OF_PLOTS} if table == "plot" else _NAMES
+    name = names.get(symbology.field or "", symbology.field or "")
+    field = next((each for each in rule_fields(table) if name in (each.name, *each.aliases)), None)
+    if field is not None:
+        name = field.aliases[0] if language == "th" else field.name
+    found = tuple(_rules(symbology, name, used, language))
     try:
         for rule in found:
             if rule.condition:
@@ -35,12 +41,13 @@ def seed_rules(
     return found[:MOST_RULES] or (StyleRule(symbology.symbols[0]),)
 
 
-def _rules(symbology: Symbology, used: Collection[Phrase], language: Language) -> Iterator[StyleRule]:
+def _rules(
+    symbology: Symbology, name: str, used: Collection[Phrase], language: Language
+) -> Iterator[StyleRule]:
     if symbology.kind == "single" or symbology.field is None:
         only = symbology.classes[0]
         yield StyleRule(only.symbol, "", only.label.text(language))
         return
-    name = _NAMES.get(symbology.field, symbology.field)
     if symbology.kind == "graduated":
         conditions = [
             f"{name} >= {low!r} and {name} {'<=' if high == symbology.breaks[-1] else '<'} {high!r}"

@@ -165,9 +165,9 @@ def counted(values: Values) -> Counter[object]:
 
 
 def category_key(value: object) -> str | None:
-    """A value as the text that keys are written in, or None where it is missing."""
+    """A value as the text that keys are written in, or None where it is missing or an empty text."""
     if isinstance(value, str):
-        return value
+        return value or None
     if isinstance(value, bool | np.bool_):
         return "1" if value else "0"
     if isinstance(value, int | np.integer):

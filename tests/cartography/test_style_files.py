@@ -75,7 +75,7 @@ STYLES: dict[str, tuple[LayerStyle, ...]] = {
         LayerStyle("categorised", "code"),
         rules((RED, "level2 = A1"), (GREEN, "code != 'X'")),
     ),
-    "suitability": (LayerStyle(), rules((RED, "class = S2"), (BLUE, "class is null"))),
+    "suitability": (LayerStyle(), rules((RED, "suitability = S2"), (BLUE, "class is null"))),
     "boundary": (LayerStyle(), rules((RED, "ระดับ = ตำบล"))),
     "reference_layer:ถนน": (LayerStyle(), LayerStyle("categorised", "label")),
     "plot": (

@@ -83,7 +83,7 @@ def counts(project: Project, layer: str, *conditions: str) -> list[int]:
         ("soil_unit", ("เนื้อที่ = 6-1-00", "area_rai < 2"), [1, 2]),
         ("soil_unit", ("problem is null", ""), [1, 2]),
         ("land_use", ("level2 = A1", "คำอธิบาย = นาข้าว", "code = F200"), [1, 0, 1]),
-        ("suitability", ("class = S2", "class = 'S2m'", "crop = ข้าว"), [1, 0, 1]),
+        ("suitability", ("ความเหมาะสม = S2", "class = 'S2m'", "crop = ข้าว"), [1, 0, 1]),
         ("boundary", ("ระดับ = ตำบล",), [1]),
         ("boundary", ("kind = tambon and name = คำพอุง",), [1]),
         ("reference_layer:ถนน", ("label contains 12",), [1]),

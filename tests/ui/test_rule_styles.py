@@ -49,7 +49,7 @@ def test_rules_go_on_from_what_is_shown_and_are_kept(window: MainWindow, qtbot: 
     choose(dialog, qtbot, window, kind="categorised", field="village")
     choose(dialog, qtbot, window, kind="rules")
     assert listed(dialog.rules) == [("คำพอุง", "2"), ("หนองบัว", "2")]
-    assert [rule.condition for rule in dialog.rules.rules] == ["village = 'คำพอุง'", "village = 'หนองบัว'"]
+    assert [rule.condition for rule in dialog.rules.rules] == ["หมู่บ้าน = 'คำพอุง'", "หมู่บ้าน = 'หนองบัว'"]
     QTest.mouseClick(dialog.rules.add_button, Qt.MouseButton.LeftButton)
     typed(dialog, qtbot, window, "code = 0001 or code = 0003")
     # The first rule that fits draws: each village has one plot left.

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
-    QSlider,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from tambon_gis.cartography.rule_seeds import seed_rules
 from tambon_gis.cartography.style_fields import style_fields
 from ui.map.styles.class_list import ClassList
 from ui.map.styles.colour_button import palette_icon
+from ui.map.styles.form_parts import opacity_slider, quiet
 from ui.map.styles.rule_editor import RuleEditor
 from ui.map.styles.symbol_fields import SymbolFields
 from ui.map.styles.typed_breaks import breaks_text, read_breaks
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
 
 _PALETTE_SIZE = QSize(56, 16)
 _PAUSE_MS = 150
+_FOR_LINES = "tol_muted"
 KINDS: tuple[StyleKind, ...] = ("standard", "single", "categorised", "graduated", "rules")
 
 
@@ -79,9 +79,9 @@ class StyleDialog(QDialog):
         set_tooltip(self.hatched, tr("แยกประเภทได้โดยไม่ต้องอาศัยสี เช่น เมื่อพิมพ์ขาวดำ"))
         self.outline_only = QCheckBox(tr("เฉพาะเส้นขอบ"))
         set_tooltip(self.outline_only, tr("ไม่ระบายพื้น จึงเห็นชั้นข้อมูลที่อยู่ข้างล่าง"))
-        self.fill_opacity = _slider()
+        self.fill_opacity = opacity_slider()
         say(self.fill_opacity.setAccessibleName, "ความทึบของสีพื้น")
-        self.opacity = _slider()
+        self.opacity = opacity_slider()
         say(self.opacity.setAccessibleName, "ความทึบของทั้งชั้น")
         self.list = ClassList(of_lines=shape == "line")
         self.symbol = SymbolFields()
@@ -145,7 +145,7 @@ class StyleDialog(QDialog):
         for box in (self.outline_only, self.turned, self.hatched):
             left.addWidget(box, left.rowCount(), 0, 1, 2)
         left.setRowStretch(left.rowCount(), 1)
-        left.setColumnMinimumWidth(1, 190)
+        left.setColumnMinimumWidth(1, 205)
         right = QVBoxLayout()
         right.setSpacing(6)
         right.addWidget(self.heading)
@@ -175,7 +175,7 @@ class StyleDialog(QDialog):
             box.activated.connect(self._change)
         self.turned.toggled.connect(self._change)
         self.hatched.toggled.connect(self._change)
-        self.outline_only.toggled.connect(self._change)
+        self.outline_only.toggled.connect(self._turn_to_outlines)
         self.rules.changed.connect(self._change)
         self.fill_opacity.valueChanged.connect(self._fade)
         self.opacity.valueChanged.connect(self._change)
@@ -218,7 +218,7 @@ class StyleDialog(QDialog):
     def _show_style(self, style: LayerStyle) -> None:
         """Set every field without asking for a look."""
         self._is_faded = style.fill_opacity is not None
-        with _quiet(*self._inputs()):
+        with quiet(*self._inputs()):
             self.kind.setCurrentIndex(max(self.kind.findData(style.kind), 0))
             self._list_fields(style.field)
             self._list_palettes(style.palette)
@@ -290,7 +290,7 @@ class StyleDialog(QDialog):
     def _begin_anew(self) -> None:
         """Another kind or field: symbols made for the classes of the one before mean nothing here."""
         self._own = {}
-        with _quiet(*self._inputs()):
+        with quiet(*self._inputs()):
             self._list_fields(self.field.currentData())
             self._list_palettes(self.palette_box.currentData() or None)
             if self.method.currentData() == "own":
@@ -306,6 +306,13 @@ class StyleDialog(QDialog):
     def _change(self) -> None:
         self._suit()
         self._pause.start()
+
+    def _turn_to_outlines(self, on: bool) -> None:
+        """Pale colours that fill ground well are too much alike as lines: take stronger ones."""
+        pale, strong = (self.palette_box.findData(name) for name in (qualitative_names()[0], _FOR_LINES))
+        if on and strong >= 0 and self.palette_box.currentIndex() == pale:
+            self.palette_box.setCurrentIndex(strong)
+        self._change()
 
     def _fade(self) -> None:
         self._is_faded = True
@@ -362,7 +369,7 @@ class StyleDialog(QDialog):
         self.list.show_look(look)
         self._show_class()
         if not self._is_faded:
-            with _quiet(self.fill_opacity):
+            with quiet(self.fill_opacity):
                 self.fill_opacity.setValue(round(100 * look.symbology.symbols[0].fill_opacity))
         if look.symbology.breaks and self.method.currentData() != "own":
             self.breaks.setText(breaks_text(look.symbology.breaks, self._decimals()))
@@ -375,21 +382,3 @@ class StyleDialog(QDialog):
         self.symbol.setEnabled(self.list.key is not None)
         if self.list.symbol is not None:
             self.symbol.show_symbol(self.list.symbol, self._shape)
-
-
-def _slider() -> QSlider:
-    slider = QSlider(Qt.Orientation.Horizontal)
-    slider.setRange(0, 100)
-    slider.setPageStep(10)
-    return slider
-
-
-@contextmanager
-def _quiet(*widgets: QWidget) -> Iterator[None]:
-    """Widgets that are set by the program, not by a person."""
-    before = [widget.blockSignals(True) for widget in widgets]
-    try:
-        yield
-    finally:
-        for widget, was in zip(widgets, before, strict=True):
-            widget.blockSignals(was)

@@ -62,6 +62,10 @@ class RuleEditor(QWidget):
     def _arrange(self) -> None:
         self.condition.setPlaceholderText(tr("ว่างไว้ = ที่เหลือทั้งหมด"))
         self.name.setPlaceholderText(tr("ว่างไว้ = ใช้เงื่อนไขเป็นชื่อ"))
+        set_tooltip(
+            self.condition,
+            tr("เช่น เนื้อที่ > 5 และ กลุ่มชุดดิน = 35 · ชื่อ มีคำว่า 'บ้าน' · พืช อยู่ใน (ข้าว, อ้อย) · พืช ไม่มี · ไม่ (…) · หรือ"),
+        )
         set_tooltip(self.fields_button, tr("ใส่ชื่อช่องข้อมูลตรงที่พิมพ์อยู่"))
         tools = QHBoxLayout()
         tools.setSpacing(2)

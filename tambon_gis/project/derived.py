@@ -76,8 +76,8 @@ def content_key(project: Project, table: str) -> str | None:
         "SELECT id || ' ' || at FROM journal WHERE instr(tables_json, ?) ORDER BY seq DESC LIMIT 1",
         (f'"{table}"',),
     )
-    # Whatever else, a table that has other rows at its ends is another. Counting them, or asking for both ends
-    # in one sentence, goes through all rows.
+    # Whatever else, a table that has other rows at its ends is another. Counting them, or asking for both
+    # ends in one sentence, goes through all rows.
     first, last_row = (f"(SELECT {end}(rowid) FROM {table})" for end in ("min", "max"))
     ends = project.rows(f"SELECT {first}, {last_row}")[0]
     return f"{last[0][0] if last else 'new'} {ends[0]} {ends[1]} {project.epsg}"

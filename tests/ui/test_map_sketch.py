@@ -8,6 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,6 +23,7 @@ from ui.map.canvas import MapCanvas
 from ui.map.desk import MapDesk
 from ui.map.layers_panel import LayersPanel
 from ui.map.sketch import Mark, MarkLook, Sketch
+from ui.map.sketch_painter import label_place
 from ui.session import Session
 from ui.task_runner import TaskRunner
 
@@ -230,3 +234,40 @@ def test_an_empty_project_says_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:
     opened.session.show_sketch(Sketch((square("after"),)))
     assert not rows_inked(opened.canvas, slice(100, 700), quiet) & middle
     opened.close()
+
+
+ROOM = QRectF(10, 56, 780, 430)
+SIZE = QSizeF(120, 24)
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(0, 700), st.floats(0, 450), st.floats(10, 300), st.floats(10, 200)),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_labels_of_marks_keep_apart_and_on_the_map(marks: list[tuple[float, float, float, float]]) -> None:
+    boxes = [(QRectF(*mark), None) for mark in marks]
+    placed: list[QRectF] = []
+    for box, _ in boxes:
+        place = label_place(box, SIZE, ROOM, placed, boxes)
+        assert ROOM.contains(place)
+        # Only where eighteen places are all taken does one lie on another.
+        if len(placed) < 4:
+            assert not any(place.intersects(other) for other in placed)
+        placed.append(place)
+
+
+def test_a_label_goes_above_and_crosses_no_outline() -> None:
+    """Two shapes hardly apart, as before and after a repair: one label above both, the other above that."""
+    before, after = QRectF(300, 200, 200, 100), QRectF(306, 196, 200, 100)
+    boxes = [(before, None), (after, None)]
+    first = label_place(before, SIZE, ROOM, [], boxes)
+    assert (first.center().x(), first.bottom()) == (400, 200 - 6)
+    second = label_place(after, SIZE, ROOM, [first], boxes)
+    # A label and a gap higher than it would be alone.
+    assert second.bottom() == 196 - 6 - 24 - 3
+    assert not second.intersects(first)
+    for place in (first, second):
+        assert not any(box.intersects(place) for box, _ in boxes)

@@ -52,7 +52,8 @@ class MapOverlay:
         whole = QRectF(0, 0, view.width_px, view.height_px)
         if self.hover is not None:
             screen.draw_part(painter, view, self._hover_picture, self.hover.left, self.hover.top)
-        self.sketch.draw(painter, view, colours)
+        if not self.sketch.is_empty:
+            self.sketch.draw(painter, view, colours, self.places(view))
         if self.band is not None:
             fill = QColor(colours.selection_fill)
             fill.setAlphaF(_BAND_OPACITY)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from layers.painting.edges import draw_lines
-from ui.map.furniture.drawn import draw_text, text_font
+from ui.map.furniture.drawn import draw_plate, draw_text, text_font
 from ui.map.sketch_shapes import DrawnMark, drawn_mark, middle_of_all
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ RING_RADIUS_PX, _SMALL_PX = 13.0, 16.0
 _HALO_PX = 4.0
 _EDGE_PX = 10.0
 _LABEL_GAP_PX = 6.0
+# About the words of a label; between labels; and how many places are tried on each side of a mark.
+_PAD_PX, _APART_PX, _TRIED = 6.0, 3.0, 6
 _TALL_PX = 120.0
 # The tools float over the upper left corner: a label there would lie under them.
 _TOOLS_PX = 56.0
@@ -93,7 +96,10 @@ class SketchPainter:
         self._drawn = tuple(drawn_mark(mark, self._origin) for mark in marks)
         self._picture = None
 
-    def draw(self, painter: QPainter, view: MapView, colours: MapColours) -> None:
+    def draw(
+        self, painter: QPainter, view: MapView, colours: MapColours, covered: Sequence[QRectF] = ()
+    ) -> None:
+        """Draw the marks; their labels keep off the places that something else covers."""
         if not self._drawn:
             return
         ratio = painter.device().devicePixelRatioF()
@@ -106,7 +112,7 @@ class SketchPainter:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         screen = QRectF(0, 0, view.width_px, view.height_px)
-        self._draw_labels(painter, self._to_screen(view), screen, colours)
+        self._draw_labels(painter, self._to_screen(view), screen, colours, covered)
         painter.restore()
 
     def _to_screen(self, view: MapView) -> QTransform:
@@ -183,32 +189,67 @@ class SketchPainter:
     # --- labels -------------------------------------------------------------------------------------------
 
     def _draw_labels(
-        self, painter: QPainter, to_screen: QTransform, screen: QRectF, colours: MapColours
+        self,
+        painter: QPainter,
+        to_screen: QTransform,
+        screen: QRectF,
+        colours: MapColours,
+        covered: Sequence[QRectF],
     ) -> None:
-        """Above the middle of each mark, moved into the map and off one another; small marks come first."""
+        """Each on a plate above its mark, or where it crosses nothing drawn; small marks come first."""
         font = text_font(painter.font())
         metrics = QFontMetricsF(font)
         room = screen.adjusted(_EDGE_PX, _TOOLS_PX, -_EDGE_PX, -_EDGE_PX)
         boxes = [(_box_on_screen(drawn, to_screen), drawn) for drawn in self._drawn if drawn.mark.label]
         boxes.sort(key=lambda found: found[0].width())
-        taken = [box for box, _ in boxes if max(box.width(), box.height()) <= 2 * RING_RADIUS_PX]
+        small = [box for box, _ in boxes if max(box.width(), box.height()) <= 2 * RING_RADIUS_PX]
+        taken = [*covered, *small]
         for box, drawn in boxes:
             if not box.intersects(screen) or box.contains(screen):
                 continue
-            width, height = metrics.horizontalAdvance(drawn.mark.label), metrics.height()
-            place = QRectF(box.center().x() - width / 2, box.top() - height - _LABEL_GAP_PX, width, height)
-            place.moveLeft(max(room.left(), min(place.left(), room.right() - width)))
-            if place.top() < room.top() and box.height() > _TALL_PX:
-                # Inside, below its upper edge, rather than on it.
-                place.moveTop(box.top() + _LABEL_GAP_PX)
-            place.moveTop(max(room.top(), min(place.top(), room.bottom() - height)))
-            step = -height if place.top() - len(taken) * height >= room.top() else height
-            while any(place.intersects(other) for other in taken):
-                place.translate(0, step)
+            width = metrics.horizontalAdvance(drawn.mark.label) + 2 * _PAD_PX
+            place = label_place(box, QSizeF(width, metrics.height() + _PAD_PX), room, taken, boxes)
             taken.append(place)
-            at = QPointF(place.left(), place.top() + metrics.ascent())
+            draw_plate(painter, place, colours)
+            at = QPointF(place.left() + _PAD_PX, place.top() + _PAD_PX / 2 + metrics.ascent())
             role = STYLES[drawn.mark.look].role
             draw_text(painter, at, drawn.mark.label, font, getattr(colours, role), colours.halo)
+
+
+def label_place(
+    box: QRectF,
+    size: QSizeF,
+    room: QRectF,
+    taken: Sequence[QRectF],
+    drawn: Sequence[tuple[QRectF, object]],
+) -> QRectF:
+    """Where a label goes: the first place off all others that crosses no outline, else the first off others.
+
+    Looked for above the mark, inside a tall one below its upper edge, and below it.
+    """
+    left = box.center().x() - size.width() / 2
+    left = max(room.left(), min(left, room.right() - size.width()))
+    step = size.height() + _APART_PX
+    above = [box.top() - _LABEL_GAP_PX - size.height() - step * number for number in range(_TRIED)]
+    inside = [box.top() + _LABEL_GAP_PX + step * number for number in range(_TRIED)]
+    below = [box.bottom() + _LABEL_GAP_PX + step * number for number in range(_TRIED)]
+    tops = [*above, *(inside if box.height() > _TALL_PX else ()), *below]
+    places = [QRectF(QPointF(left, top), size) for top in tops]
+    free = [
+        place
+        for place in places
+        if room.contains(place) and not any(place.intersects(other) for other in taken)
+    ]
+    clear = [
+        place
+        for place in free
+        if not any(other.intersects(place) and not other.contains(place) for other, _ in drawn)
+    ]
+    if clear or free:
+        return (clear or free)[0]
+    place = places[0]
+    place.moveTop(max(room.top(), min(place.top(), room.bottom() - size.height())))
+    return place
 
 
 def _box_on_screen(drawn: DrawnMark, to_screen: QTransform) -> QRectF:

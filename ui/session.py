@@ -200,7 +200,7 @@ class Session(QObject):
 
     def _show_plots(self, plots: PlotRows) -> None:
         self.plots = plots
-        self.selection = self.selection[np.isin(self.selection, plots.fids)]
+        self.selection = self.selection[look_up(plots.fids, self.selection)[1]]
         self.plots_changed.emit()
         self.selection_changed.emit()
 

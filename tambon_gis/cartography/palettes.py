@@ -104,6 +104,11 @@ def palette_title(name: str) -> Phrase:
     return Phrase(*_palettes()["title"][name])
 
 
+def scheme_origin(scheme: str) -> Phrase:
+    """Where the colours come from that the values of a field have of their own."""
+    return Phrase(*_palettes()["origin"][scheme])
+
+
 def qualitative(name: str, classes: int) -> tuple[tuple[str, int], ...]:
     """So many colours of a palette without an order, each with its round: 0 until all are used, then 1."""
     colours = _palettes()["qualitative"][name]

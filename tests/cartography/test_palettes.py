@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import tomllib
 from itertools import combinations
+from typing import get_args
 
 import numpy as np
 import pytest
 
+import resources
 from tambon_gis.cartography.contrast import blend, channels, contrast_ratio, is_colour, relative_luminance
 from tambon_gis.cartography.default_symbology import Work, plan_symbology
-from tambon_gis.cartography.palettes import chart_colours, palette, ramp, work_colours, work_palette
+from tambon_gis.cartography.palettes import (
+    chart_colours,
+    palette,
+    ramp,
+    scheme_origin,
+    work_colours,
+    work_palette,
+)
 from tambon_gis.cartography.soil_palette import soil_colour, soil_label, soil_symbol, soil_symbology
+from tambon_gis.cartography.style_fields import Scheme
+from tambon_gis.measures.land_classes import SUITABILITY
 from tambon_gis.measures.soil_groups import soil_groups
 from tambon_gis.wording import Phrase
 
@@ -267,3 +279,18 @@ def test_soil_classes_come_by_number_then_others_then_mixed_units() -> None:
     index = symbology.symbol_of(["17", None, "99"])
     assert [symbology.labels[position].th for position in index[1:]] == ["ไม่มีข้อมูลดิน", "อื่น ๆ"]
     assert all(symbology.symbols[position].fill for position in index)
+
+
+def test_colours_of_data_say_where_they_come_from() -> None:
+    for scheme in get_args(Scheme):
+        if scheme:
+            assert all(scheme_origin(scheme))
+
+
+def test_land_use_and_suitability_have_a_colour_for_every_class_of_the_books() -> None:
+    colours = palette("land_use")
+    codes = tomllib.loads(resources.find("catalogues/land_use_codes.toml").read_text(encoding="utf-8"))
+    assert set(codes["level1"]) <= set(colours)
+    # Of farm land, which maps of a tambon are full of, every class of the second level has its own.
+    assert {code for code in codes["level2"] if code[0] == "A"} <= set(colours)
+    assert set(palette("suitability")) == {*SUITABILITY, "outline"}

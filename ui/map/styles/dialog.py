@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -16,7 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from tambon_gis.cartography.layer_style import LEAST_CLASSES, MOST_CLASSES, STANDARD, LayerStyle, StyleKind
-from tambon_gis.cartography.palettes import palette_title, qualitative_names, ramp_names
+from tambon_gis.cartography.palettes import (
+    palette_title,
+    qualitative_names,
+    ramp_names,
+    scheme_origin,
+)
 from tambon_gis.cartography.rule_fields import rule_fields
 from tambon_gis.cartography.rule_seeds import seed_rules
 from tambon_gis.cartography.style_fields import style_fields
@@ -27,7 +32,7 @@ from ui.map.styles.rule_editor import RuleEditor
 from ui.map.styles.symbol_fields import SymbolFields
 from ui.map.styles.typed_breaks import breaks_text, read_breaks
 from ui.parts.controls import combo_box, line_edit, push_button
-from ui.parts.labels import Label, WrappedLabel, set_tooltip
+from ui.parts.labels import Label, WrappedLabel, set_tooltip, tooltip
 from ui.words.language import say, speaker, told, tr
 
 if TYPE_CHECKING:
@@ -258,6 +263,8 @@ class StyleDialog(QDialog):
         self.palette_box.clear()
         if not numbers and field is not None and field.scheme:
             self.palette_box.addItem(tr("สีประจำของข้อมูล"), "")
+            origin = tooltip(told(scheme_origin(field.scheme)))
+            self.palette_box.setItemData(0, origin, Qt.ItemDataRole.ToolTipRole)
         for name in ramp_names() if numbers else qualitative_names():
             self.palette_box.addItem(palette_icon(name, _PALETTE_SIZE), told(palette_title(name)), name)
         self.palette_box.setCurrentIndex(max(self.palette_box.findData(chosen), 0))

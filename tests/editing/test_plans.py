@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import shapely
-from shapely import LineString
+from shapely import LineString, box
 
 from tambon_gis import errors
 from tambon_gis.editing.apply import apply
@@ -12,6 +14,8 @@ from tambon_gis.editing.draw import plan_draw, plan_hole, plan_reshape
 from tambon_gis.editing.merge import plan_merge
 from tambon_gis.editing.new_rows import free_codes
 from tambon_gis.editing.split import plan_split
+from tambon_gis.measures.area import format_area
+from tambon_gis.measures.reference import transformer
 from tambon_gis.project.project import Project
 from tests.editing.squares import line, rectangle, square
 
@@ -162,3 +166,15 @@ def test_the_next_code_follows_every_change(project: Project, plots: list[int]) 
     assert free_codes(project, 1) == ["0001"]
     project.undo()
     assert free_codes(project, 1) == ["0004"]
+
+
+def test_why_an_area_is_not_that_of_the_projects_plane_is_told(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "โซน.gpkg", name="โซน", epsg=32648) as project:
+        assert plan_draw(project, square(0)).notes == ()
+        far = box(99.5, 16.5, 99.504, 16.504)
+        ours, own_m2 = (transformer(4326, epsg).transform([far])[0] for epsg in (32648, 32647))
+        (note,) = plan_draw(project, ours).notes
+        assert f"โซน 47 ที่รูปอยู่: {format_area(own_m2.area)} ไร่" in note.th
+        assert f"วัดในโซน 48 จะได้ {format_area(ours.area)} ไร่" in note.th
+        # 5.5 degrees off the middle the plane is 1 + x²/2R² times as long, x being 586 km; here 53 km.
+        assert ours.area / own_m2.area == pytest.approx((1.004222 / 1.000035) ** 2, abs=2e-4)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from shapely.affinity import translate
 
 from tambon_gis.editing.apply import apply
+from tambon_gis.editing.buffer import plan_buffer
 from tambon_gis.editing.draw import plan_draw, plan_hole, plan_reshape
 from tambon_gis.editing.gap import plan_fill_gap
 from tambon_gis.editing.merge import plan_merge
@@ -55,7 +56,10 @@ STEPS = st.lists(
     st.builds(
         Step,
         st.sampled_from(
-            ["draw", "split", "split_all", "merge", "reshape", "move", "insert", "delete", "hole", "fill"]
+            [
+                *("draw", "buffer", "split", "split_all", "merge", "reshape"),
+                *("move", "insert", "delete", "hole", "fill"),
+            ]
         ),
         st.integers(0, 20),
         st.integers(0, 20),
@@ -106,6 +110,9 @@ def planned(project: Project, step: Step) -> Edit:
     match step.kind:
         case "draw":
             return plan_draw(project, box, clip=step.flag)
+        case "buffer":
+            middle = line((step.x, step.y), (step.x + step.far, step.y + 2 * step.far))
+            return plan_buffer(project, middle, step.far, clip=step.flag)
         case "split":
             return plan_split(project, [fid], across, keeper={fid: int(step.flag)})
         case "split_all":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import shapely
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from layers.snapping import Snap
 from tambon_gis import errors
+from tambon_gis.editing.vertices import Move
 from tambon_gis.project.project import Project
 from ui.editing.request import (
     EditOptions,
@@ -81,6 +83,29 @@ def test_overlaps_of_an_outline_half_drawn(slanted: tuple[Project, int]) -> None
     assert found.name == "1"
     assert found.area_m2 == pytest.approx(SLANTED.area, rel=2e-3)
     assert live_overlaps(project, LiveQuestion("plot", tuple(around[:2]))) == ()
+
+
+def test_overlaps_of_a_shape_of_several_parts_under_the_hand(tmp_path: Path) -> None:
+    """A plot with a hole and a second part: a corner is dragged over a neighbour, 10 m by 20 m halved."""
+    first = shapely.box(WEST, SOUTH, WEST + 40, SOUTH + 40)
+    holed = first.difference(shapely.box(WEST + 10, SOUTH + 10, WEST + 20, SOUTH + 20))
+    second = shapely.box(WEST + 60, SOUTH, WEST + 80, SOUTH + 20)
+    beside = shapely.box(WEST + 80, SOUTH, WEST + 100, SOUTH + 20)
+    with Project.create(tmp_path / "สองส่วน.gpkg", name="สองส่วน") as project:
+        with project.command("import", "นำเข้า") as command:
+            fid, _ = command.insert(
+                "plot",
+                [{"code": "1", "geom": shapely.union_all([holed, second])}, {"code": "2", "geom": beside}],
+            )
+        corner = WEST + 80, SOUTH + 20
+        steps = (Move(*corner, WEST + 90, SOUTH + 20),)
+        (found,) = live_overlaps(project, LiveQuestion("plot", fid=fid, steps=steps))
+        assert found.name == "2"
+        assert found.area_m2 == pytest.approx(100, abs=1e-6)
+        # Where the neighbour's corner goes along nothing is claimed twice.
+        assert live_overlaps(project, LiveQuestion("plot", fid=fid, steps=steps, together=True)) == ()
+        nowhere = (Move(WEST - 500, SOUTH, WEST, SOUTH),)
+        assert live_overlaps(project, LiveQuestion("plot", fid=fid, steps=nowhere)) == ()
 
 
 def test_two_corners_are_no_plot(slanted: tuple[Project, int]) -> None:

@@ -95,9 +95,9 @@ def test_hidden_layers_and_labels_come_after_the_first_picture(
         command.insert("land_use", [{"geom": shape, "position": 0, "code": "A101"}])
     window.session.open(small_project)
     settle(window, qtbot)
-    assert [layer.name for layer in parts[0].layers] == ["land_use", "soil_unit", "plot"]
+    assert [layer.name for layer in parts[0].layers] == ["land_use", "soil_unit", "work", "plot"]
     assert "land_use" not in names_drawn(parts[0])
-    assert {"soil_unit", "plot"} <= set(names_drawn(parts[0]))
+    assert names_drawn(parts[0]) == ["soil_unit", "work", "plot"]
     assert all(each.labels is None for layer in parts[0].layers for each in layer.layers)
     drawn = {layer.name: layer for layer in window.canvas.layers}
     assert "land_use" in drawn

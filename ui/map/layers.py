@@ -154,7 +154,10 @@ class LayerReader:
         def show_new(patience_s: float) -> None:
             nonlocal begun, is_new
             if is_new and time.monotonic() - begun >= patience_s:
-                show(ShownMap(tuple(found.values()), kept, extent, is_whole=False))
+                if WORK in names and WORK not in found and kept.shows(WORK) and PLOTS in self._kept:
+                    found.update((layer.name, layer) for layer in self._work(year_be, kept, task))
+                drawn = tuple(found[name] for name in names if name in found)
+                show(ShownMap(drawn, kept, extent, is_whole=False))
                 # Before the next layer takes as much memory again.
                 self._write(task)
                 begun, is_new = time.monotonic(), False

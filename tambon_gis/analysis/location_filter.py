@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import numpy as np
 import shapely
 
+from tambon_gis.analysis.streamed_rows import plot_shapes
 from tambon_gis.errors import ValueNotUnderstood
 from tambon_gis.tasks import SILENT, Task
 
@@ -48,13 +49,17 @@ def plots_by_location(project: Project, wanted: LocationFilter, task: Task = SIL
 
     Raises `ValueNotUnderstood` for a distance that is none, `Stopped` when asked to.
     """
-    fids, plots = project.geometries("plot")
     keys, features = project.geometries(wanted.layer)
     if wanted.keys is not None:
         features = features[np.isin(keys, wanted.keys)]
-    met = located(plots, features, wanted.relation, wanted.distance_m, task)
-    found: NDArray[np.int64] = np.sort(fids[met])
-    return found
+    ground = _Ground(features, wanted.relation, wanted.distance_m)
+    count, looked_at = project.count("plot"), 0
+    found = [np.empty(0, np.int64)]
+    for fids, plots in plot_shapes(project):
+        found.append(fids[ground.met_by(plots, task)])
+        looked_at += len(fids)
+        task.report(looked_at, max(count, looked_at))
+    return np.concatenate(found)
 
 
 def located(
@@ -69,24 +74,33 @@ def located(
     Missing and empty shapes are in no relation. Features that are invalid are mended for the question. Raises
     as `plots_by_location` does.
     """
-    if relation == "near" and not (np.isfinite(distance_m) and 0 <= distance_m <= LARGEST_DISTANCE_M):
-        raise ValueNotUnderstood(
-            value=f"{distance_m:g}", what_th="ระยะเป็นเมตร", what_en="a distance in metres", example="100"
-        )
-    shapes, features = np.asarray(shapes, object), np.asarray(features, object)
-    there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
-    known = features[~(shapely.is_missing(features) | shapely.is_empty(features))]
-    broken = ~shapely.is_valid(known)
-    known[broken] = shapely.make_valid(known[broken])
-    tree = shapely.STRtree(known)
-    met = np.zeros(len(shapes), bool)
-    places = np.flatnonzero(there)
-    for start in range(0, len(places), _AT_ONCE):
-        task.stop_if_asked()
-        some = places[start : start + _AT_ONCE]
-        met[some] = _met(shapes[some], known, tree, relation, distance_m)
-        task.report(start + len(some), len(places))
-    return met
+    return _Ground(np.asarray(features, object), relation, distance_m).met_by(
+        np.asarray(shapes, object), task
+    )
+
+
+class _Ground:
+    """The features of a question, ready for shapes that come so many at a time."""
+
+    def __init__(self, features: Shapes, relation: Relation, distance_m: float) -> None:
+        if relation == "near" and not (np.isfinite(distance_m) and 0 <= distance_m <= LARGEST_DISTANCE_M):
+            raise ValueNotUnderstood(
+                value=f"{distance_m:g}", what_th="ระยะเป็นเมตร", what_en="a distance in metres", example="100"
+            )
+        known = features[~(shapely.is_missing(features) | shapely.is_empty(features))]
+        broken = ~shapely.is_valid(known)
+        known[broken] = shapely.make_valid(known[broken])
+        self._features, self._relation, self._distance_m = known, relation, distance_m
+        self._tree = shapely.STRtree(known)
+
+    def met_by(self, shapes: Shapes, task: Task) -> Bools:
+        met = np.zeros(len(shapes), bool)
+        places = np.flatnonzero(~(shapely.is_missing(shapes) | shapely.is_empty(shapes)))
+        for start in range(0, len(places), _AT_ONCE):
+            task.stop_if_asked()
+            some = places[start : start + _AT_ONCE]
+            met[some] = _met(shapes[some], self._features, self._tree, self._relation, self._distance_m)
+        return met
 
 
 def _met(

@@ -210,9 +210,12 @@ def test_a_tick_taken_away_while_layers_are_read_stays_away(
             unticked.append(True)
             window.work.layers_panel.visibility_requested.emit("soil_unit", False)
 
+    ticks: list[bool] = []
+    window.map_desk.layers_shown.connect(lambda: ticks.append(window.map_desk.kept.shows("soil_unit")))
     monkeypatch.setattr(window.map_desk.opening, "hand_over", untick)
     window.session.open(small_project)
     settle(window, qtbot)
     assert unticked
+    assert not any(ticks)
     assert not window.map_desk.kept.shows("soil_unit")
     assert not next(layer for layer in window.canvas.layers if layer.name == "soil_unit").visible

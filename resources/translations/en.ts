@@ -962,9 +962,14 @@
       <translation>Remember</translation>
     </message>
     <message>
-      <location filename="../../ui/map/scans/point_table.py" />
+      <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>จุด</source>
       <translation>points</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/point_table.py" />
+      <source>จุดที่</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/raster_section.py" />
@@ -1050,6 +1055,11 @@
       <location filename="../../ui/map/finding/bookmark_card.py" />
       <source>ชื่อของมุมมองนี้</source>
       <translation>Name of this view</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/favourites.py" />
+      <source>ชื่อของแบบ</source>
+      <translation>Name of the style</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -2408,6 +2418,11 @@
       <translation>No work in this year yet</translation>
     </message>
     <message>
+      <location filename="../../ui/map/styles/favourites.py" />
+      <source>ยังไม่มีแบบที่เก็บไว้</source>
+      <translation>No style has been kept yet</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/panel.py" />
       <source>ยังไม่มีแปลง</source>
       <translation>No plots yet</translation>
@@ -2815,6 +2830,11 @@
       <location filename="../../ui/map/rasters/class_table.py" />
       <source>ลบรหัส</source>
       <translation>Remove code</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/favourites.py" />
+      <source>ลบแบบที่เก็บไว้</source>
+      <translation>Remove a kept style</translation>
     </message>
     <message>
       <location filename="../../ui/notifications.py" />
@@ -3508,6 +3528,11 @@
       <translation>Keeping the look of the map</translation>
     </message>
     <message>
+      <location filename="../../ui/map/styles/favourites.py" />
+      <source>เก็บแบบนี้</source>
+      <translation>Keep this style</translation>
+    </message>
+    <message>
       <location filename="../../ui/imports/field_rows.py" />
       <source>เก็บแยกไว้</source>
       <translation>Keep aside</translation>
@@ -3629,6 +3654,11 @@
       <translation>e.g. 661000 1518000 · 661 1518 · 16.413, 103.829 · MGRS</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>เช่น ชุดดิน 1:25,000 พ.ศ. 2566</source>
+      <translation>such as: soil series 1:25,000, 2023</translation>
+    </message>
+    <message>
       <location filename="../../ui/sharing/page.py" />
       <source>เช่น ติดตามผลปุ๋ยพืชสด</source>
       <translation>such as following up green manure</translation>
@@ -3637,11 +3667,6 @@
       <location filename="../../ui/map/styles/rule_editor.py" />
       <source>เช่น เนื้อที่ &gt; 5 และ กลุ่มชุดดิน = 35 · ชื่อ มีคำว่า 'บ้าน' · พืช อยู่ใน (ข้าว, อ้อย) · พืช ไม่มี · ไม่ (…) · หรือ</source>
       <translation>Such as area_rai &gt; 5 and soil_group = 35 · name contains 'บ้าน' · crop in (ข้าว, อ้อย) · crop is null · not (…) · or</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/paper/dialog.py" />
-      <source>เช่น แผนที่ดินกรมพัฒนาที่ดิน 1:25,000 พ.ศ. 2566</source>
-      <translation>such as: LDD soil map 1:25,000, 2023</translation>
     </message>
     <message>
       <location filename="../../ui/imported/repairs_desk.py" />
@@ -4359,6 +4384,11 @@
       <translation>Replace what is there</translation>
     </message>
     <message>
+      <location filename="../../ui/map/styles/favourites.py" />
+      <source>แทนที่แบบเดิม</source>
+      <translation>Replace</translation>
+    </message>
+    <message>
       <location filename="../../ui/imports/raster_section.py" />
       <source>แบนด์</source>
       <translation>Bands</translation>
@@ -4382,6 +4412,11 @@
       <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>แบนด์สีแดง</source>
       <translation>Band for red</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/favourite_desk.py" />
+      <source>แบบที่เก็บไว้</source>
+      <translation>Favourites</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/dialog.py" />

@@ -29,19 +29,25 @@ _MORE = Phrase("และอีก {n} รายการ", "and {n} more")
 _CHOSEN_SYMBOL = Symbol(fill="#FFC43D", fill_opacity=0.35, outline="#E08A00", outline_px=2.0)
 # The sizes of letters that are tried, the largest first; from line to line, and of symbols, in letters.
 _SIZES_PX = (11.0, 10.0, 9.0, 8.0)
-_STEP, _SYMBOL_WIDTH, _SYMBOL_HEIGHT, _INDENT = 1.5, 2.0, 1.1, 2.6
+_SYMBOL_WIDTH, _SYMBOL_HEIGHT, _INDENT = 2.0, 1.1, 2.6
+# Small letters stand nearer together: what there is of them is much.
+_STEPS = {11.0: 1.5, 10.0: 1.5, 9.0: 1.42, 8.0: 1.35}
 _COLUMN_GAP_PX = 14.0
 _MOST_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class LegendLine:
-    """A heading, or a symbol with its words and the number of shapes on the map that have it."""
+    """A heading, or a symbol with its words and the number of shapes on the map that have it.
+
+    One that ``stands_alone`` is a layer of its own and not of the heading above it.
+    """
 
     words: str
     symbol: Symbol | None = None
     as_line: bool = False
     count: int | None = None
+    stands_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ def legend_lines(layers: Sequence[DrawnLayer], ground: Ground, language: Languag
         title = look.title.text(language)
         if len(sections) == 1 and len(sections[0][1]) == 1 and look.symbology.kind == "single":
             only = sections[0][1][0]
-            yield LegendLine(title, only.symbol, only.as_line, only.count)
+            yield LegendLine(title, only.symbol, only.as_line, only.count, stands_alone=True)
             continue
         yield LegendLine(title)
         for heading, entries in sections:
@@ -106,19 +112,26 @@ def written_legend(
     )
     placed, left = _set(lines, column, box.height, columns, size)
     if left:
-        placed, left = _set(lines, column, box.height - size * _STEP, columns, size)
+        placed, left = _set(lines, column, box.height - size * _STEPS[size], columns, size)
         yield text(_MORE.fill(n=left).text(language), box.x, box.bottom - 2, size, box.width, colour=QUIET)
     for each in placed:
         yield from _written(each, box, column, size, patterns)
+
+
+def fits(lines: Sequence[LegendLine], box: Box, columns: int) -> bool:
+    """Whether all lines have room in the smallest letters."""
+    column = (box.width - (columns - 1) * _COLUMN_GAP_PX) / columns
+    return not _set(lines, column, box.height, columns, _SIZES_PX[-1])[1]
 
 
 def height_of(lines: Sequence[LegendLine], width: float, columns: int) -> float:
     """The room that lines need in letters of the second size, in columns of about the same length."""
     size = _SIZES_PX[1]
     column = (width - (columns - 1) * _COLUMN_GAP_PX) / columns
+    step = size * _STEPS[size]
     for rows in range(-(-len(lines) // columns), len(lines) * _MOST_LINES + 2):
-        if not _set(lines, column, rows * size * _STEP + 1, columns, size)[1]:
-            return rows * size * _STEP + 1
+        if not _set(lines, column, rows * step + 1, columns, size)[1]:
+            return rows * step + 1
     return 0.0
 
 
@@ -142,14 +155,14 @@ def _set(
     lines: Sequence[LegendLine], column: float, height: float, columns: int, size: float
 ) -> tuple[list[_SetLine], int]:
     """The lines with their places, and how many did not fit; no heading is the last of its column."""
-    step = size * _STEP
+    step = size * _STEPS[size]
     placed: list[_SetLine] = []
     at, top = 0, 0.0
     for number, line in enumerate(lines):
         number_room = 0.0 if line.count is None else width_px(f"{line.count:,}", size) + size
         room = column - number_room - (0 if line.symbol is None else size * _INDENT)
         words = tuple(lines_in(line.words, room, size, _MOST_LINES, _weight(line)))
-        air = step * 0.35 if line.symbol is None and top > 0 else 0.0
+        air = step * 0.35 if (line.symbol is None or line.stands_alone) and top > 0 else 0.0
         needed = air + step * len(words) + (step if line.symbol is None else 0)
         if top + needed > height:
             at, top, air = at + 1, 0.0, 0.0
@@ -163,7 +176,7 @@ def _set(
 def _written(each: _SetLine, box: Box, column: float, size: float, patterns: Patterns) -> Iterator[str]:
     left = box.x + each.column * (column + _COLUMN_GAP_PX)
     top = box.y + each.top
-    step = size * _STEP
+    step = size * _STEPS[size]
     line = each.line
     indent = 0.0
     if line.symbol is not None:

@@ -10,7 +10,7 @@ from tambon_gis.cartography.svg_text import INK, QUIET, text
 from tambon_gis.measures.thai_calendar import format_date
 from tambon_gis.sheets import furniture
 from tambon_gis.sheets.grid import grid_lines, written_numbers
-from tambon_gis.sheets.legend import LegendLine, written_legend
+from tambon_gis.sheets.legend import LegendLine, fits, written_legend
 from tambon_gis.sheets.overview import written_overview
 from tambon_gis.sheets.paper import Box, Layout
 from tambon_gis.sheets.request import MapRequest
@@ -27,7 +27,7 @@ _SOURCE = Phrase("แหล่งข้อมูล: {source}", "Sources: {sourc
 _AUTHOR = Phrase("ผู้จัดทำ: {author}", "Made by: {author}")
 _MADE = Phrase("วันที่จัดทำ {day}", "Made on {day}")
 _PAD, _HEADING_PX, _GAP_PX = 10.0, 11.5, 10.0
-_OVERVIEW_SHARE = 0.55
+_OVERVIEW_SHARES = (0.55, 0.4, 0.3)
 # Of a band: where the land lies, and the notes.
 _MIDDLE_SHARE, _RIGHT_SHARE = 0.22, 0.27
 _NORTH_PX, _BAR_PX = 48.0, 20.0
@@ -63,19 +63,27 @@ def _column(
     asked: MapRequest,
 ) -> Iterator[str]:
     """From above: where it lies, scale and north, legend; from below: system, sources, author, day."""
-    top = box.y
-    if asked.with_overview:
-        yield _heading(_OVERVIEW.text(asked.language), box.x, top)
-        small = Box(box.x, top + _HEADING_PX * 1.5, box.width, box.width * _OVERVIEW_SHARE)
-        yield from written_overview(project, ground, small)
-        top = small.bottom + _GAP_PX
-    yield from _scale(ground, Box(box.x, top, box.width, 0), project.epsg, asked)
-    top += _NORTH_PX + _BAR_PX + _GAP_PX
     said = _notes(ground, project.epsg, asked)
     low = furniture.paragraphs_height(said, box.width)
+    # A long legend takes room from the small map.
+    shares = _OVERVIEW_SHARES if asked.with_overview else (0.0,)
+    places = [_column_places(box, share, low) for share in shares]
+    fitting = (each for each in places if fits(legend, _below_heading(each[1]), 1))
+    small, room = next(fitting, places[-1])
+    top = small.bottom + _GAP_PX if asked.with_overview else box.y
+    if asked.with_overview:
+        yield _heading(_OVERVIEW.text(asked.language), box.x, box.y)
+        yield from written_overview(project, ground, small)
+    yield from _scale(ground, Box(box.x, top, box.width, 0), project.epsg, asked)
     yield from furniture.written_paragraphs(said, box)
-    room = Box(box.x, top, box.width, box.bottom - low - _GAP_PX - top)
     yield from _legend(legend, patterns, room, 1, asked)
+
+
+def _column_places(box: Box, share: float, low: float) -> tuple[Box, Box]:
+    """The small map, so many times as high as it is wide, and the room left for the legend."""
+    small = Box(box.x, box.y + _HEADING_PX * 1.5, box.width, box.width * share)
+    below = (small.bottom + _GAP_PX if share else box.y) + _NORTH_PX + _BAR_PX + _GAP_PX
+    return small, Box(box.x, below, box.width, box.bottom - low - _GAP_PX - below)
 
 
 def _band(
@@ -118,14 +126,12 @@ def _legend(
     yield _heading(_LEGEND.text(asked.language), box.x, box.y)
     said = _COUNTED.text(asked.language)
     yield text(said, box.right, box.y + _HEADING_PX, 8, anchor="end", colour=QUIET)
+    yield from written_legend(lines, patterns, _below_heading(box), columns, asked.language)
+
+
+def _below_heading(box: Box) -> Box:
     below = _HEADING_PX * 1.7
-    yield from written_legend(
-        lines,
-        patterns,
-        Box(box.x, box.y + below, box.width, box.height - below),
-        columns,
-        asked.language,
-    )
+    return Box(box.x, box.y + below, box.width, box.height - below)
 
 
 def _notes(ground: Ground, epsg: int, asked: MapRequest) -> list[str]:

@@ -33,6 +33,7 @@ _PAUSE_MS = 350
 # For the eye, and for a printer.
 _PREVIEW_DPI, _PRINT_DPI = 60.0, 300.0
 _MM_PER_INCH = 25.4
+_MARGIN_SHARE = 0.02
 
 
 class SheetDesk(QObject):
@@ -182,10 +183,7 @@ class SheetDesk(QObject):
     # --- what both ask for --------------------------------------------------------------------------------
 
     def _request(self, choice: SheetChoice) -> MapRequest:
-        extent = None
-        if choice.place == "view":
-            seen = self._canvas.view.extent
-            extent = (seen.west, seen.south, seen.east, seen.north)
+        extent = self._seen() if choice.place == "view" else None
         chosen = tuple(self._session.selection.tolist()) if choice.marks_chosen else ()
         return MapRequest(
             self._session.year_be,
@@ -205,6 +203,22 @@ class SheetDesk(QObject):
             author=choice.author,
             made_on=date.today(),
         )
+
+    def _seen(self) -> tuple[float, float, float, float]:
+        """What of the layers is on the screen: bare ground beside them is not what a map is made for."""
+        seen = self._canvas.view.extent
+        known = [layer.store.extent for layer in self._canvas.layers if layer.visible]
+        whole = [extent for extent in known if extent is not None]
+        if not whole:
+            return seen.west, seen.south, seen.east, seen.north
+        margin = _MARGIN_SHARE * max(seen.east - seen.west, seen.north - seen.south)
+        west = max(seen.west, min(extent.west for extent in whole) - margin)
+        south = max(seen.south, min(extent.south for extent in whole) - margin)
+        east = min(seen.east, max(extent.east for extent in whole) + margin)
+        north = min(seen.north, max(extent.north for extent in whole) + margin)
+        if west >= east or south >= north:
+            return seen.west, seen.south, seen.east, seen.north
+        return west, south, east, north
 
     def _writing(self, file: Path, asked: MapRequest, choice: SheetChoice) -> _Writing:
         about = tuple(self._session.selection.tolist()) if choice.place == "chosen" else ()

@@ -29,6 +29,9 @@ from ui.words.language import tr
 
 Place = Literal["view", "chosen", "all"]
 _FORM_PX = 340
+_USUAL_SIZE = QSize(1080, 640)
+# What a window takes around a dialog on a small screen.
+_AROUND = QSize(16, 44)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class SheetDialog(QDialog):
         self._has_chosen = has_chosen
         self.title = line_edit("ชื่อแผนที่")
         self.subtitle = line_edit("บรรทัดรอง")
-        self.source = line_edit("แหล่งข้อมูล", "เช่น แผนที่ดินกรมพัฒนาที่ดิน 1:25,000 พ.ศ. 2566")
+        self.source = line_edit("แหล่งข้อมูล", "เช่น ชุดดิน 1:25,000 พ.ศ. 2566")
         self.author = line_edit("ผู้จัดทำ")
         self.paper = combo_box("กระดาษ")
         self.place = combo_box("พื้นที่")
@@ -84,7 +87,8 @@ class SheetDialog(QDialog):
         self._arrange()
         self._show(choice)
         self._connect()
-        self.resize(1080, 640)
+        room = self.screen().availableSize() - _AROUND
+        self.resize(_USUAL_SIZE.boundedTo(room))
 
     def chosen(self) -> SheetChoice:
         """What the fields say now."""
@@ -146,8 +150,12 @@ class SheetDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(form)
-        for box in (self.legend, self.labels, self.rasters, self.overview, self.marks):
-            column.addWidget(box)
+        ticks = QGridLayout()
+        ticks.setHorizontalSpacing(10)
+        ticks.setVerticalSpacing(2)
+        for number, box in enumerate((self.legend, self.labels, self.rasters, self.overview, self.marks)):
+            ticks.addWidget(box, number // 2, number % 2)
+        column.addLayout(ticks)
         column.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(8)
@@ -216,7 +224,7 @@ class SheetPicture(QFrame):
         super().__init__()
         self.setProperty("frame", "card")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(360, 300)
+        self.setMinimumSize(240, 180)
         self._whole = QPixmap()
         self.words = Label()
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -227,7 +235,7 @@ class SheetPicture(QFrame):
     @property
     def room(self) -> QSize:
         """What a sheet can take of it, in pixels of the screen."""
-        return (self.size() - QSize(18, 18)) * self.devicePixelRatioF()
+        return (self.size() - QSize(22, 22)) * self.devicePixelRatioF()
 
     @property
     def is_empty(self) -> bool:

@@ -962,14 +962,9 @@
       <translation>Remember</translation>
     </message>
     <message>
-      <location filename="../../ui/map/styles/symbol_fields.py" />
+      <location filename="../../ui/map/scans/point_table.py" />
       <source>จุด</source>
       <translation>points</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/scans/point_table.py" />
-      <source>จุดที่</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/raster_section.py" />
@@ -1055,11 +1050,6 @@
       <location filename="../../ui/map/finding/bookmark_card.py" />
       <source>ชื่อของมุมมองนี้</source>
       <translation>Name of this view</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/styles/favourites.py" />
-      <source>ชื่อของแบบ</source>
-      <translation>Name of the style</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -2418,11 +2408,6 @@
       <translation>No work in this year yet</translation>
     </message>
     <message>
-      <location filename="../../ui/map/styles/favourites.py" />
-      <source>ยังไม่มีแบบที่เก็บไว้</source>
-      <translation>No style has been kept yet</translation>
-    </message>
-    <message>
       <location filename="../../ui/plots/panel.py" />
       <source>ยังไม่มีแปลง</source>
       <translation>No plots yet</translation>
@@ -2830,11 +2815,6 @@
       <location filename="../../ui/map/rasters/class_table.py" />
       <source>ลบรหัส</source>
       <translation>Remove code</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/styles/favourites.py" />
-      <source>ลบแบบที่เก็บไว้</source>
-      <translation>Remove a kept style</translation>
     </message>
     <message>
       <location filename="../../ui/notifications.py" />
@@ -3526,11 +3506,6 @@
       <location filename="../../ui/map/rasters/desk.py" />
       <source>เก็บรูปแบบแผนที่</source>
       <translation>Keeping the look of the map</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/styles/favourites.py" />
-      <source>เก็บแบบนี้</source>
-      <translation>Keep this style</translation>
     </message>
     <message>
       <location filename="../../ui/imports/field_rows.py" />
@@ -4384,11 +4359,6 @@
       <translation>Replace what is there</translation>
     </message>
     <message>
-      <location filename="../../ui/map/styles/favourites.py" />
-      <source>แทนที่แบบเดิม</source>
-      <translation>Replace</translation>
-    </message>
-    <message>
       <location filename="../../ui/imports/raster_section.py" />
       <source>แบนด์</source>
       <translation>Bands</translation>
@@ -4412,11 +4382,6 @@
       <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>แบนด์สีแดง</source>
       <translation>Band for red</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/styles/favourite_desk.py" />
-      <source>แบบที่เก็บไว้</source>
-      <translation>Favourites</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/dialog.py" />

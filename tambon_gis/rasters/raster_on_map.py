@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from tambon_gis.cartography.raster_symbology import (
     raster_style_to_json,
     usual_style,
 )
-from tambon_gis.errors import SymbologyNotUnderstood
+from tambon_gis.errors import RasterWithoutPlace, SymbologyNotUnderstood
 from tambon_gis.ingest.raster_link import LinkedRaster
 from tambon_gis.ingest.raster_reading import OpenRaster, ask_once, open_raster
 from tambon_gis.ingest.raster_source import find_raster
@@ -103,6 +104,9 @@ def ready_raster(
     """
     raster = open_raster(find_raster(linked.path), task, asker)
     raster.refuse_without_place()
+    if not all(map(math.isfinite, linked.extent)):
+        # In the project's system there is no such place.
+        raise RasterWithoutPlace(file=raster.source.file)
     return RasterOnMap(
         key=linked.key,
         name=linked.name,

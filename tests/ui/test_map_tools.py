@@ -104,6 +104,20 @@ def test_a_polygon_is_closed_by_a_double_click(canvas: MapCanvas) -> None:
     assert asked == [(corners, "replace")]
 
 
+def test_a_polygon_is_closed_by_its_first_corner_as_a_finger_does(canvas: MapCanvas) -> None:
+    canvas.set_tool("select_polygon")
+    asked = shapes(canvas)
+    for place in ((50, 300), (150, 300), (55, 303), (150, 200)):
+        # The third is near the first, but two corners are no polygon yet.
+        click(canvas, place)
+    assert asked == []
+    click(canvas, (57, 296))
+    ((corners, mode),) = asked
+    assert (len(corners), mode) == (4, "replace")
+    click(canvas, (57, 296))
+    assert len(asked) == 1, "the next click begins another one"
+
+
 @pytest.mark.parametrize("end", ["enter", "right"])
 def test_a_polygon_is_closed_by_enter_or_the_right_button(canvas: MapCanvas, end: str) -> None:
     canvas.set_tool("select_polygon")

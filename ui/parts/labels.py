@@ -162,7 +162,7 @@ def set_tooltip(widget: QWidget, text: str) -> None:
 
 
 def tooltip(text: str) -> str:
-    return f"<p>{html.escape(breakable(text))}</p>" if text else ""
+    return f"<p>{html.escape(breakable(text)).replace(chr(10), '<br>')}</p>" if text else ""
 
 
 def button_text(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
@@ -19,6 +20,10 @@ _FILL_OPACITY = 0.2
 _CORNER_PX = 3.5
 # A hand draws many points; nearer than this they tell nothing new.
 _STEP_PX = 3.0
+# Smooth dashes along more points than this take longer than a frame, a hundred times as long as rough ones.
+_MOST_SMOOTH = 200
+# A finger that means the first corner again lands this near to it; it has no right button and no Enter.
+_CLOSE_PX = 14.0
 
 
 class SelectTool(BandTool):
@@ -69,10 +74,11 @@ class _ShapeSelectTool(MapTool):
         places = [*self.corners, *([self._pointer] if self._pointer is not None else [])]
         if not self.corners:
             return
-        on_screen = QPolygonF([QPointF(*view.to_screen(x, y)) for x, y in places])
+        at = (np.array(places) - (view.left, view.top)) * (1 / view.m_per_px, -1 / view.m_per_px)
+        on_screen = QPolygonF([QPointF(x, y) for x, y in at.tolist()])
         fill = QColor(colours.selection_fill)
         fill.setAlphaF(_FILL_OPACITY)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(places) <= _MOST_SMOOTH)
         painter.setPen(QPen(QColor(colours.selection), 1.5, Qt.PenStyle.DashLine))
         painter.setBrush(fill)
         painter.drawPolygon(on_screen)
@@ -84,16 +90,23 @@ class _ShapeSelectTool(MapTool):
 
 
 class PolygonSelectTool(_ShapeSelectTool):
-    """A corner with each click; a double click, the right button or Enter closes the polygon."""
+    """A corner with each click; a double click, the right button, Enter or the first corner closes it."""
 
     name = "select_polygon"
     shows_corners = True
 
     def release(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
-        if self.start is not None:
+        was_pressed = self.start is not None
+        super().release(at, keys)
+        if was_pressed and len(self.corners) >= 3 and self._is_at_first(at):
+            self._finish(keys)
+        elif was_pressed:
             self.corners.append(self._ground(at))
             self.host.show_tool()
-        super().release(at, keys)
+
+    def _is_at_first(self, at: QPointF) -> bool:
+        first = QPointF(*self.host.view.to_screen(*self.corners[0]))
+        return (at - first).manhattanLength() <= _CLOSE_PX
 
     def move(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
         self._pointer = self._ground(at)

@@ -154,6 +154,19 @@ def test_a_folder_that_is_gone_is_told(
         assert heard.pop().kind == "danger"
 
 
+def test_a_file_that_cannot_be_written_is_told_in_the_dialog(
+    qtbot: QtBot, window: MainWindow, desk: SheetDesk, dialog: SheetDialog, tmp_path: Path
+) -> None:
+    drawn(qtbot, dialog)
+    desk.save(tmp_path / "gone" / "map.png", dialog.chosen())
+    # No second file is asked for while one is being written.
+    assert not dialog.save_button.isEnabled()
+    qtbot.waitUntil(dialog.save_button.isEnabled, timeout=DRAWN_MS)
+    assert "map.png" in dialog.told.plain_text()
+    assert dialog.save_button.text() == "บันทึก…"
+    assert not dialog.picture.is_empty
+
+
 def test_a_kind_is_added_where_none_was_typed(
     qtbot: QtBot,
     desk: SheetDesk,

@@ -52,7 +52,7 @@ class SheetDesk(QObject):
         self._preview.failed.connect(self._tell_problem)
         self._printer = Conversion(self)
         self._printer.drawn.connect(self._tell_saved)
-        self._printer.failed.connect(session.refuse)
+        self._printer.failed.connect(self._tell_not_saved)
         self._print_folder: TemporaryDirectory[str] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -122,7 +122,8 @@ class SheetDesk(QObject):
             self._session.refuse(problem)
         elif self._dialog is not None:
             language = speaker().language
-            self._dialog.picture.show_words("")
+            if self._dialog.picture.is_empty:
+                self._dialog.picture.show_words("")
             self._dialog.tell(f"{problem.told(language)} {problem.advice(language)}")
 
     def _stop_preview(self) -> None:
@@ -156,16 +157,38 @@ class SheetDesk(QObject):
 
     def save(self, path: Path, choice: SheetChoice) -> None:
         """Write the sheet: SVG by the engine, a PDF or a PNG drawn from it by a process of its own."""
+        self._wait(True)
         if path.suffix.lower() == ".svg":
             work = self._writing(path, self._request(choice), choice)
-            self._session.run(tr("บันทึกแผนที่"), work, lambda written: self._tell_saved(written.file))
+            job = self._session.run(
+                tr("บันทึกแผนที่"), work, lambda written: self._tell_saved(written.file), self._tell_not_saved
+            )
+            job.stopped.connect(lambda: self._wait(False))
             return
         folder = self._print_folder = TemporaryDirectory(prefix="tambon-gis-", ignore_cleanup_errors=True)
         between = Path(folder.name) / "sheet.svg"
         work = self._writing(between, replace(self._request(choice), image_dpi=_PRINT_DPI), choice)
-        self._session.run(
-            tr("บันทึกแผนที่"), work, lambda _written: self._printer.begin(between, path, _PRINT_DPI)
+        job = self._session.run(
+            tr("บันทึกแผนที่"),
+            work,
+            lambda _written: self._printer.begin(between, path, _PRINT_DPI),
+            self._tell_not_saved,
         )
+        job.stopped.connect(lambda: self._wait(False))
+
+    def _wait(self, waits: bool) -> None:
+        """Ask for no second file while one is being written."""
+        if self._dialog is not None:
+            self._dialog.save_button.setEnabled(not waits)
+            self._dialog.save_button.set_words(tr("กำลังบันทึก…") if waits else tr("บันทึก…"))
+
+    def _tell_not_saved(self, problem: BaseException) -> None:
+        self._clean(printed=True)
+        self._wait(False)
+        if self._dialog is None or not isinstance(problem, TambonError):
+            self._session.refuse(problem)
+        else:
+            self._tell_problem(problem)
 
     def _tell_saved(self, file: Path) -> None:
         self._clean(printed=True)

@@ -15,7 +15,7 @@ from tambon_gis.cartography.style_fields import style_fields
 from tambon_gis.cartography.symbology import NOTHING
 from tambon_gis.project.project import Project
 from tambon_gis.wording import Language
-from tests.cartography.test_style_files import file
+from tests.cartography.style_cases import file
 
 __all__ = ["file"]
 

@@ -5,187 +5,25 @@ The reader of our own goes by the standards: a filter that meets a missing value
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Xml
 
 import pytest
-import shapely
 
 from tambon_gis import errors
 from tambon_gis.cartography.label_choice import LabelChoice
 from tambon_gis.cartography.layer_style import LayerStyle
-from tambon_gis.cartography.map_looks import BY_GROUND, Look, LookReader
-from tambon_gis.cartography.portrayal import Portrayal
-from tambon_gis.cartography.project_layers import table_of
-from tambon_gis.cartography.style_files import STYLE_FORMATS, StyleFormat, style_text, table_portrayal
+from tambon_gis.cartography.map_looks import LookReader
+from tambon_gis.cartography.style_files import style_text, table_portrayal
 from tambon_gis.cartography.style_rules import StyleRule, symbology_of_rules
 from tambon_gis.cartography.styled_symbology import Shape
-from tambon_gis.cartography.symbology import NOTHING, Dash, Hatch, Marker, Symbol
+from tambon_gis.cartography.symbology import Dash, Hatch, Marker, Symbol
 from tambon_gis.project.project import Project
+from tests.cartography.style_cases import NAMES, RED, Case, cases, file, rules, texts
 
-NAMES = {
-    "sld": "http://www.opengis.net/sld",
-    "se": "http://www.opengis.net/se",
-    "ogc": "http://www.opengis.net/ogc",
-}
-QGIS_PYTHON = "/usr/bin/python3"
-RED = Symbol(fill="#AA0000", outline="#000000")
-BLUE = Symbol(fill="#0000AA", hatch="back_diagonal", hatch_colour="#112233")
-GREEN = Symbol(fill="#00AA00", fill_opacity=0.5, outline="#332211", outline_dash="dash", outline_px=2.0)
-TEXTURES = ("ดินร่วนปนทราย", "ดินทราย", None, "Loam", "", "100%_sand'")
-
-
-def rules(*made: tuple[Any, ...], **style: Any) -> LayerStyle:
-    return LayerStyle("rules", rules=tuple(StyleRule(*each) for each in made), **style)
-
-
-STYLES: dict[str, tuple[LayerStyle, ...]] = {
-    "soil_unit": (
-        LayerStyle(),
-        LayerStyle("single"),
-        LayerStyle("categorised", "texture", hatched=True),
-        LayerStyle("categorised", "problem"),
-        LayerStyle("categorised", "ph_min"),
-        LayerStyle("graduated", "ph_min", classes=4, opacity=0.5),
-        LayerStyle("graduated", "ph_min", "own", breaks=(5.0, 5.5, 6.0)),
-        rules(
-            (RED, "texture contains ทราย and not ph < 5", "ก"),
-            (BLUE, "soil_group = 35 or problem = acid"),
-            (RED, "ph_min != 5"),
-            (GREEN,),
-        ),
-        rules(
-            (RED, "texture = LOAM or texture contains '%_'"), (BLUE, "not (ph_min > 5 or texture is null)")
-        ),
-        rules((RED, "texture = nowhere"), (BLUE, "texture in ('ดินทราย', nowhere)"), (GREEN, "ph_max >= 5.5")),
-        rules(
-            (RED, "texture contains ทราย", "", None, 25_000),
-            (BLUE, "soil_group is not null", "", 10_000),
-            (GREEN, "", "", 20_000),
-        ),
-    ),
-    "land_use": (
-        LayerStyle(),
-        LayerStyle("categorised", "code"),
-        rules((RED, "level2 = A1"), (GREEN, "code != 'X'")),
-    ),
-    "suitability": (LayerStyle(), rules((RED, "suitability = S2"), (BLUE, "class is null"))),
-    "boundary": (LayerStyle(), rules((RED, "ระดับ = ตำบล"))),
-    "reference_layer:ถนน": (LayerStyle(), LayerStyle("categorised", "label")),
-    "plot": (
-        LayerStyle(),
-        LayerStyle("categorised", "village"),
-        LayerStyle("categorised", "village", outline_only=True),
-        LayerStyle("graduated", "stated_rai", classes=3),
-        rules(
-            (RED, "stated_area_rai = 2-2-00"), (BLUE, "village != บ้านหนึ่ง"), (GREEN, "not stated_area_rai > 3")
-        ),
-    ),
-}
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("styles") / "a.gpkg"
-    boxes = [shapely.box(10 * at, 0, 10 * at + 10, 10) for at in range(12)]
-    with Project.create(path, name="ก", author="ผู้ทดสอบ") as made, made.command("import", "นำเข้า") as command:
-        groups = ("35", "20", "29/48", None, "U", "35")
-        acid = (4.5, 5.0, 5.5, None, 6.0, 5.25)
-        command.insert(
-            "soil_unit",
-            [
-                {"geom": box, "soil_group": group, "texture": texture, "ph_min": ph, "ph_max": ph}
-                for box, group, texture, ph in zip(boxes, groups, TEXTURES, acid, strict=False)
-            ],
-        )
-        codes = ("A101", "A102", "F200", "A", "99", None)
-        command.insert(
-            "land_use", [{"geom": box, "code": code} for box, code in zip(boxes, codes, strict=False)]
-        )
-        classes = ("S1", "S2m", "S2", "N", "?", None)
-        command.insert(
-            "suitability", [{"geom": box, "class": name} for box, name in zip(boxes, classes, strict=False)]
-        )
-        kinds = ("tambon", "village", "district", None)
-        command.insert(
-            "boundary", [{"geom": box, "kind": kind} for box, kind in zip(boxes, kinds, strict=False)]
-        )
-        command.insert(
-            "reference_layer",
-            [{"layer_name": "ถนน", "label": name, "geom": boxes[0].exterior} for name in ("12", "12", None)],
-        )
-        stated = (4_000.0, 1_600.0, 3_200.0, 1_600.1, None, 8_000.0)
-        command.insert(
-            "plot",
-            [
-                {
-                    "geom": box,
-                    "code": f"{at}",
-                    "village_name": f"บ้าน{'หนึ่ง' if at % 2 else 'สอง'}",
-                    "stated_area_m2": area,
-                }
-                for at, (box, area) in enumerate(zip(boxes, stated, strict=False))
-            ],
-        )
-    return path
-
-
-@dataclass
-class Case:
-    layer: str
-    style: LayerStyle
-    look: Look
-    portrayal: Portrayal
-    fids: list[int]
-    rows: dict[int, dict[str, Any]]
-
-    def drawn(self, scale: float) -> dict[int, Symbol | None]:
-        """The symbol of every row on our own map; None where nothing is drawn."""
-        symbols = self.look.symbology.symbols
-        classes = self.look.classes_at(scale).tolist()
-        found = {fid: symbols[at] if at >= 0 else NOTHING for fid, at in zip(self.fids, classes, strict=True)}
-        return {fid: None if symbol == NOTHING else symbol for fid, symbol in found.items()}
-
-    @property
-    def scales(self) -> tuple[float, ...]:
-        return (5_000, 15_000, 22_000, 50_000) if self.look.bands else (5_000,)
-
-
-@pytest.fixture(scope="module")
-def cases(file: Path) -> Iterator[list[Case]]:
-    found = []
-    with Project.open(file, read_only=True) as project:
-        looks = LookReader(project, 2570)
-        for layer, styles in STYLES.items():
-            table = table_of(layer)
-            fids, shapes = project.geometries(table)
-            names = [name for (name,) in project.rows("SELECT name FROM pragma_table_info(?)", (table,))]
-            kept = [name for name in names if name != "geom"]
-            told = project.rows(f"SELECT {', '.join(kept)} FROM {table}")
-            rows = {row[kept.index("fid")]: dict(zip(kept, row, strict=True)) for row in told}
-            shape: Shape = "line" if table == "reference_layer" else "polygon"
-            for style in styles:
-                areas = shapely.area(shapes) if table in BY_GROUND else None
-                look = looks.look(layer, fids, shape, style, areas)
-                portrayal = table_portrayal(project, layer, look.symbology, shape, style)
-                texts = {form: style_text(portrayal, form) for form in STYLE_FORMATS}
-                assert all(texts.values())
-                found.append(Case(layer, style, look, portrayal, fids.tolist(), rows))
-        yield found
-
-
-def texts(project_file: Path, case: Case, labels: LabelChoice | None = None) -> dict[StyleFormat, str]:
-    with Project.open(project_file, read_only=True) as project:
-        portrayal = table_portrayal(
-            project, case.layer, case.look.symbology, case.portrayal.shape, case.style, labels
-        )
-        return {form: style_text(portrayal, form) for form in STYLE_FORMATS}
+__all__ = ["cases", "file"]
 
 
 # --- a reader of our own ----------------------------------------------------------------------------------
@@ -370,94 +208,3 @@ def test_labels_of_plain_columns(file: Path, cases: list[Case]) -> None:
     )
     assert "TextSymbolizer" not in texts(file, plots, LabelChoice(is_on=False, fields=("code",)))["sld"]
     assert "TextSymbolizer" not in texts(file, plots, LabelChoice(fields=("area",)))["sld"]
-
-
-# --- QGIS itself ------------------------------------------------------------------------------------------
-
-
-def has_qgis() -> bool:
-    if shutil.which(QGIS_PYTHON) is None:
-        return False
-    return (
-        subprocess.run([QGIS_PYTHON, "-c", "import qgis.core"], capture_output=True, check=False).returncode
-        == 0
-    )
-
-
-@pytest.fixture(scope="module")
-def qgis(
-    file: Path, cases: list[Case], tmp_path_factory: pytest.TempPathFactory
-) -> list[tuple[Case, float, str, Any]]:
-    if not has_qgis():
-        pytest.skip("QGIS is not installed here")
-    folder = tmp_path_factory.mktemp("qgis")
-    jobs, asked = [], []
-    choice = LabelChoice(fields=("code",), up_to_scale=20_000)
-    for number, case in enumerate(cases):
-        for form, text in texts(file, case, choice if case.layer == "plot" else None).items():
-            path = folder / f"{number}.{form}"
-            path.write_text(text, encoding="utf-8")
-            for scale in case.scales:
-                job = {"gpkg": str(file), "table": table_of(case.layer), "style": str(path), "scale": scale}
-                jobs.append(job)
-                asked.append((case, scale, form))
-    script = Path(__file__).with_name("read_by_qgis.py")
-    done = subprocess.run(
-        [QGIS_PYTHON, str(script)],
-        input=json.dumps(jobs),
-        capture_output=True,
-        text=True,
-        timeout=180,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-2_000:]
-    answers = json.loads(done.stdout.partition("\x01")[2])
-    return [(*each, answer) for each, answer in zip(asked, answers, strict=True)]
-
-
-def main_colour(layers: list[dict[str, Any]]) -> str | None:
-    fills = [layer for layer in layers if layer["type"] == "SimpleFill" and layer["brush"] == 1]
-    return fills[0]["colour"] if fills else None
-
-
-def test_qgis_draws_every_row_as_the_screen_does(qgis: list[tuple[Case, float, str, Any]]) -> None:
-    for case, scale, form, answer in qgis:
-        for fid, symbol in case.drawn(scale).items():
-            found = answer["rows"][str(fid)]
-            where = (case.layer, case.style, form, scale, case.rows[fid], answer["renderer"])
-            assert len(found) == (symbol is not None), where
-            if symbol is not None and case.portrayal.shape == "polygon":
-                layers = answer["symbols"][found[0]]
-                assert main_colour(layers) == symbol.fill, where
-                # A hatch is a pattern of lines or dots, or a brush.
-                patterned = [x for x in layers if "Pattern" in x["type"] or x.get("brush", 1) > 1]
-                assert bool(patterned) == (symbol.hatch != "none"), where
-                if patterned:
-                    assert patterned[0]["colour"] == symbol.hatch_colour or form == "qml", where
-
-
-def test_qgis_shows_the_words_of_the_legend(qgis: list[tuple[Case, float, str, Any]]) -> None:
-    for case, _, _, answer in qgis:
-        if case.look.symbology.kind != "single":
-            used = [each.label.th for each in case.look.symbology.classes]
-            told = [each for each in answer["legend"] if each in used]
-            assert list(dict.fromkeys(told)) == [each for each in used if each in told]
-            if case.look.symbology.kind != "rules":
-                assert set(told) == set(used)
-
-
-def test_qgis_has_native_classes_opacity_and_labels(qgis: list[tuple[Case, float, str, Any]]) -> None:
-    kinds = {"single": "singleSymbol", "categorised": "categorizedSymbol", "rules": "RuleRenderer"}
-    for case, _, form, answer in qgis:
-        kind = case.look.symbology.kind
-        if form == "qml":
-            # Ranges of QGIS have no entry for missing values: where there are any, they are rules.
-            expected = kinds.get(kind, "graduatedSymbol")
-            assert answer["renderer"] in (expected, "RuleRenderer")
-            assert answer["opacity"] == case.style.opacity
-        if case.layer == "plot":
-            ((field, scale),) = answer["labels"]
-            assert "code" in field
-            assert scale == 20_000
-        else:
-            assert answer["labels"] is None or case.layer in ("boundary", "reference_layer:ถนน")

@@ -16,7 +16,9 @@ from tambon_gis.cartography.style_rules import StyleRule
 from tambon_gis.cartography.symbology import Symbol
 from tambon_gis.project.project import Project
 from tambon_gis.sharing.partner_package import ExportReport, export_partner
-from tests.cartography.test_style_files import NAMES, QGIS_PYTHON, fitting, has_qgis, rules_of
+from tests.cartography.style_cases import NAMES
+from tests.cartography.test_style_files import fitting, rules_of
+from tests.cartography.test_styles_in_qgis import QGIS_PYTHON, has_qgis
 from tests.sharing.test_partner_package import out, project, read
 
 __all__ = ["out", "project"]

@@ -218,3 +218,28 @@ def test_a_style_is_written_as_the_name_of_its_file_says(
     settle(window, qtbot)
     assert not (tmp_path / "plot.qml").exists()
     assert "โปรแกรมอื่นไม่รู้จัก" in told[-1]
+
+
+def test_a_style_is_kept_by_name_for_layers_that_it_fits(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(window, qtbot, "plot")
+    choose(dialog, qtbot, window, kind="graduated", field="area_rai")
+    dialog.favourites.keep_requested.emit("ตามเนื้อที่")
+    settle(window, qtbot)
+    names = [action.text() for action in dialog.favourites.menu().actions()]
+    assert names[0] == "ตามเนื้อที่"
+    choose(dialog, qtbot, window, kind="standard")
+    dialog.favourites.menu().actions()[0].trigger()
+    choose(dialog, qtbot, window)
+    style = dialog.chosen()
+    assert style is not None
+    assert (style.kind, style.field) == ("graduated", "area_rai")
+    dialog.reject()
+    soil = opened(window, qtbot, "soil_unit")
+    assert soil.favourites.menu().actions()[0].text() == "ยังไม่มีแบบที่เก็บไว้"
+    soil.reject()
+    again = opened(window, qtbot, "plot")
+    (kept,) = again.favourites._kept
+    again.favourites.drop_requested.emit(kept)
+    settle(window, qtbot)
+    assert again.favourites._kept == ()
+    again.reject()

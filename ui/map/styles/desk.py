@@ -12,6 +12,7 @@ from tambon_gis.cartography import project_layers
 from tambon_gis.cartography.project_layers import WORK, part_of, plain_title, settings_of, table_of
 from tambon_gis.project.layer_removal import Removal, planned_removal, remove_layer
 from ui.map.styles.dialog import KINDS, StyleDialog
+from ui.map.styles.favourite_desk import FavouriteDesk
 from ui.map.styles.transfer import StyleTransfer
 from ui.notifications import Notice
 from ui.session import Session
@@ -44,6 +45,7 @@ class StyleDesk(QObject):
         # While more is on its way to the file, what the file says is older than what is shown.
         self.pending = 0
         panel.style_requested.connect(self.open)
+        self.favourites = FavouriteDesk(session, self)
         self.transfer = StyleTransfer(session, panel, desk, self.keep_style)
         panel.removal_requested.connect(self.ask_removal)
         panel.table_requested.connect(lambda _name: self.table_requested.emit())
@@ -93,6 +95,7 @@ class StyleDesk(QObject):
         dialog.look_requested.connect(lambda style: self._preview(name, style, dialog))
         dialog.style_chosen.connect(lambda style: self.keep_style(name, style))
         dialog.finished.connect(dialog.deleteLater)
+        self.favourites.serve(dialog, table_of(name))
         dialog.open()
         return dialog
 

@@ -27,6 +27,7 @@ from tambon_gis.cartography.rule_seeds import seed_rules
 from tambon_gis.cartography.style_fields import style_fields
 from ui.map.styles.class_list import ClassList
 from ui.map.styles.colour_button import palette_icon
+from ui.map.styles.favourites import Favourites
 from ui.map.styles.form_parts import opacity_slider, quiet
 from ui.map.styles.rule_editor import RuleEditor
 from ui.map.styles.symbol_fields import SymbolFields
@@ -94,6 +95,7 @@ class StyleDialog(QDialog):
         self.heading = Label(role="heading")
         self.message = WrappedLabel(role="secondary")
         self.reset_button = push_button("คืนแบบมาตรฐาน", "link")
+        self.favourites = Favourites(self)
         self.apply_button = push_button("ใช้")
         self.accept_button = push_button("ตกลง", "primary")
         self.accept_button.setDefault(True)
@@ -164,6 +166,7 @@ class StyleDialog(QDialog):
         columns.addLayout(right, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.reset_button)
+        buttons.addWidget(self.favourites.button)
         buttons.addStretch(1)
         for button in (self.cancel_button, self.apply_button, self.accept_button):
             buttons.addWidget(button)
@@ -188,7 +191,8 @@ class StyleDialog(QDialog):
         self._pause.timeout.connect(self._ask)
         self.list.currentItemChanged.connect(self._show_class)
         self.symbol.changed.connect(self._change_symbol)
-        self.reset_button.clicked.connect(self._reset)
+        self.reset_button.clicked.connect(lambda: self._begin_from(STANDARD))
+        self.favourites.chosen.connect(self._begin_from)
         self.apply_button.clicked.connect(self._hand_over)
         self.accept_button.clicked.connect(self._accept)
         self.cancel_button.clicked.connect(self.reject)
@@ -336,9 +340,9 @@ class StyleDialog(QDialog):
             self.list.show_symbol(self.symbol.symbol)
             self._pause.start()
 
-    def _reset(self) -> None:
-        self._own = {}
-        self._show_style(STANDARD)
+    def _begin_from(self, style: LayerStyle) -> None:
+        self._own = dict(style.symbols)
+        self._show_style(style)
         self._change()
 
     def _hand_over(self) -> None:

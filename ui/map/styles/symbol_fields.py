@@ -51,7 +51,8 @@ class SymbolFields(QWidget):
         self.point_size = combo_box("ขนาดจุด")
         self._fill_lists()
         # Words need room, numbers little.
-        self.hatch.setMinimumContentsLength(_WORD_LETTERS)
+        for box in (self.hatch, self.dash, self.marker):
+            box.setMinimumContentsLength(_WORD_LETTERS)
         for box in (self.line_width, self.point_size):
             box.setMinimumContentsLength(_NUMBER_LETTERS)
         row = QHBoxLayout(self)

@@ -504,11 +504,6 @@
     </message>
     <message>
       <location filename="../../ui/map/scans/point_table.py" />
-      <source>คลาดเคลื่อน จุดภาพ</source>
-      <translation>Error, pixels</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/scans/point_table.py" />
       <source>คลาดเคลื่อน ม.</source>
       <translation>Error, m</translation>
     </message>
@@ -974,7 +969,7 @@
     <message>
       <location filename="../../ui/map/scans/point_table.py" />
       <source>จุดที่</source>
-      <translation type="unfinished" />
+      <translation>Point</translation>
     </message>
     <message>
       <location filename="../../ui/imports/raster_section.py" />
@@ -1060,11 +1055,6 @@
       <location filename="../../ui/map/finding/bookmark_card.py" />
       <source>ชื่อของมุมมองนี้</source>
       <translation>Name of this view</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/styles/favourites.py" />
-      <source>ชื่อของแบบ</source>
-      <translation>Name of the style</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -2423,11 +2413,6 @@
       <translation>No work in this year yet</translation>
     </message>
     <message>
-      <location filename="../../ui/map/styles/favourites.py" />
-      <source>ยังไม่มีแบบที่เก็บไว้</source>
-      <translation>No style has been kept yet</translation>
-    </message>
-    <message>
       <location filename="../../ui/plots/panel.py" />
       <source>ยังไม่มีแปลง</source>
       <translation>No plots yet</translation>
@@ -2835,11 +2820,6 @@
       <location filename="../../ui/map/rasters/class_table.py" />
       <source>ลบรหัส</source>
       <translation>Remove code</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/styles/favourites.py" />
-      <source>ลบแบบที่เก็บไว้</source>
-      <translation>Remove a kept style</translation>
     </message>
     <message>
       <location filename="../../ui/notifications.py" />
@@ -3533,11 +3513,6 @@
       <translation>Keeping the look of the map</translation>
     </message>
     <message>
-      <location filename="../../ui/map/styles/favourites.py" />
-      <source>เก็บแบบนี้</source>
-      <translation>Keep this style</translation>
-    </message>
-    <message>
       <location filename="../../ui/imports/field_rows.py" />
       <source>เก็บแยกไว้</source>
       <translation>Keep aside</translation>
@@ -3930,6 +3905,11 @@
       <location filename="../../ui/sharing/page.py" />
       <source>เปิดโฟลเดอร์</source>
       <translation>Open the folder</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/scans/point_table.py" />
+      <source>เป็นจุดภาพ</source>
+      <translation>In pixels</translation>
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -4389,11 +4369,6 @@
       <translation>Replace what is there</translation>
     </message>
     <message>
-      <location filename="../../ui/map/styles/favourites.py" />
-      <source>แทนที่แบบเดิม</source>
-      <translation>Replace</translation>
-    </message>
-    <message>
       <location filename="../../ui/imports/raster_section.py" />
       <source>แบนด์</source>
       <translation>Bands</translation>
@@ -4417,11 +4392,6 @@
       <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>แบนด์สีแดง</source>
       <translation>Band for red</translation>
-    </message>
-    <message>
-      <location filename="../../ui/map/styles/favourite_desk.py" />
-      <source>แบบที่เก็บไว้</source>
-      <translation>Favourites</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/dialog.py" />

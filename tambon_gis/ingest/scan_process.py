@@ -32,6 +32,8 @@ def unpack_scan(folder: Path, dataset: Any, request: Mapping[str, Any]) -> None:
     high, wide = dataset.height, dataset.width
     upright = (wide, high) if request["orientation"] < 5 else (high, wide)
     profile = _profile(*upright, colours.bands, crs=None, transform=None, jpeg=False)
+    # It is read here and then thrown away: quick rather than small.
+    profile["zlevel"] = 1
     path, raw = folder / UNPACKED, folder / "pixels.raw"
     if request["orientation"] == 1:
         with _created(path, profile) as copy:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -33,6 +34,7 @@ PIXELS: Affine = (1.0, 0.0, 0.0, 0.0, -1.0, 0.0)
 _UNPACKING = Phrase("เตรียมภาพ {file}", "Preparing {file}")
 _MEMORY_BYTES = 2 << 30
 _GIB = 1 << 30
+_DAY_S = 86_400
 _MOST_KEPT_BYTES = 4 << 30
 
 
@@ -129,13 +131,15 @@ def _kept(path: Path, pixels: int) -> OpenRaster | None:
     """The copy that was made before, if it is sound."""
     if not path.is_file():
         return None
+    with suppress(OSError):
+        # Not each time: whoever has it open would take it for another file.
+        if time.time() - path.stat().st_mtime > _DAY_S:
+            path.touch()
     try:
         found = open_raster(find_raster(path))
     except TambonError:
         found = None
     if found is not None and found.answer.width * found.answer.height == pixels:
-        with suppress(OSError):
-            path.touch()
         return found
     with suppress(OSError):
         path.unlink()

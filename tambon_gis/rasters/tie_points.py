@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from tambon_gis.rasters.tie_transform import Doubles
 
 # A point is named as the wrong one when it lies this many times farther from where the others put it than
-# they lie from where they should: three times is what data snooping takes (Baarda, 1968), and paper shrinks.
-_TIMES_OTHERS = 4.0
-# Below this nobody can click better.
-LEAST_WRONG_PX = 3.0
+# their standard deviation: what one of 1,000 sound points exceeds, by the surplus equations that are left
+# (Student's t; data snooping with an estimated variance, Pope 1976).
+_STUDENT = {2: 31.6, 3: 12.9, 4: 8.61, 5: 6.87, 6: 5.96, 7: 5.41, 8: 5.04, 9: 4.78}
+_TIMES_OTHERS = 4.6
+# Below this nobody can click better; where two equations are left, chance can make three points fit well.
+_LEAST_WRONG_PX, _LEAST_OF_FEW_PX = 3.0, 20.0
 # With fewer surplus equations the others fit whatever they are like.
 _LEAST_SURPLUS = 2
 
@@ -61,6 +63,8 @@ class TieFit:
 
     ``left_out_m`` is how far a point lies from where the others alone put it, None where they are too few.
     Points without surplus (three for affine) all have 0: only one more tells whether one of them is wrong.
+    ``worst`` is the point to look at first: that with the largest residual, or where all are alike (four
+    corners, affine) the one without which the others are most like a map.
     ``pixel_m`` is the side of a pixel on the ground, the root of its area at the middle of the points.
     """
 
@@ -70,6 +74,7 @@ class TieFit:
     left_out_m: tuple[float | None, ...]
     pixel_m: float
     suspect: Suspect | None
+    worst: int
     is_mirrored: bool
 
     @property
@@ -85,11 +90,6 @@ class TieFit:
     def surplus(self) -> int:
         """Equations beyond those that settle it: at 0 residuals say nothing."""
         return 2 * len(self.residuals_m) - PARAMETERS[self.transform.method]
-
-    @property
-    def worst(self) -> int:
-        """The point with the largest residual."""
-        return int(np.argmax(self.residuals_m))
 
 
 def fit_tie_points(points: Sequence[TiePoint], method: TieMethod = "affine") -> TieFit:
@@ -107,13 +107,18 @@ def fit_tie_points(points: Sequence[TiePoint], method: TieMethod = "affine") -> 
     off_px = np.hypot(*(back - pixels).T)
     # Where there is no way back a pixel's size tells how far it is.
     residuals_px = np.where(np.isfinite(off_px), off_px, residuals_m / pixel_m)
+    judged = _without(method, pixels, ground)
+    worst = int(np.argmax(residuals_m))
+    if judged is not None and 2 * len(points) - PARAMETERS[method] <= _LEAST_SURPLUS:
+        worst = judged.point
     return TieFit(
         transform=transform,
         residuals_m=tuple(residuals_m.tolist()),
         residuals_px=tuple(residuals_px.tolist()),
         left_out_m=tuple(_left_out(method, pixels, ground)),
         pixel_m=pixel_m,
-        suspect=_suspect(method, pixels, ground, pixel_m),
+        suspect=_suspect(judged, pixel_m),
+        worst=worst,
         is_mirrored=_is_mirrored(pixels, ground),
     )
 
@@ -154,28 +159,47 @@ def _offset_without(
     return (float(off[point, 0]), float(off[point, 1])), _rms(away.tolist())
 
 
-def _suspect(method: TieMethod, pixels: Doubles, ground: Doubles, pixel_m: float) -> Suspect | None:
-    """The point without which the others go together so much better that it must be the wrong one.
+@dataclass(frozen=True, slots=True)
+class _Without:
+    """The point without which the others go together best; ``second_m`` is their RMS without another."""
 
-    Of four points an affine transformation cannot tell which is wrong, a similarity can: a scanned map is
-    nearly one. So methods with fewer parameters answer where the chosen one has no surplus left.
+    point: int
+    offset_m: tuple[float, float]
+    others_rms_m: float
+    second_m: float
+    others: int
+    surplus: int
+
+
+def _without(method: TieMethod, pixels: Doubles, ground: Doubles) -> _Without | None:
+    """Of four points an affine transformation cannot tell which is wrong, a similarity can: a scanned map is
+    nearly one. So it answers where the chosen method has no surplus left.
     """
-    count = len(pixels)
-    surplus = 2 * (count - 1) - PARAMETERS[method]
-    judge: TieMethod = method if surplus >= _LEAST_SURPLUS else "similarity"
-    if 2 * (count - 1) - PARAMETERS[judge] < _LEAST_SURPLUS:
+    others = len(pixels) - 1
+    judge: TieMethod = method if 2 * others - PARAMETERS[method] >= _LEAST_SURPLUS else "similarity"
+    surplus = 2 * others - PARAMETERS[judge]
+    if surplus < _LEAST_SURPLUS:
         return None
-    without = [_offset_without(judge, pixels, ground, point) for point in range(count)]
-    known = [(found, point) for point, found in enumerate(without) if found is not None]
+    tried = [(_offset_without(judge, pixels, ground, point), point) for point in range(len(pixels))]
+    known = sorted((found[1], point, found[0]) for found, point in tried if found is not None)
     if not known:
         return None
-    (offset, others_rms_m), point = min(known, key=lambda each: each[0][1])
-    distance_m = math.hypot(*offset)
-    second = sorted(found[1] for found, _ in known)[1] if len(known) > 1 else math.inf
-    stands_out = distance_m > _TIMES_OTHERS * others_rms_m and second > 2 * others_rms_m
-    if not stands_out or distance_m < LEAST_WRONG_PX * pixel_m:
+    rms_m, point, offset_m = known[0]
+    second_m = known[1][0] if len(known) > 1 else math.inf
+    return _Without(point, offset_m, rms_m, second_m, others, surplus)
+
+
+def _suspect(best: _Without | None, pixel_m: float) -> Suspect | None:
+    """That point, where the others go together so much better that it must be the wrong one."""
+    if best is None:
         return None
-    return Suspect(point, distance_m, offset, others_rms_m)
+    distance_m = math.hypot(*best.offset_m)
+    deviation_m = best.others_rms_m * math.sqrt(best.others / best.surplus)
+    times = _STUDENT.get(best.surplus, _TIMES_OTHERS)
+    least_px = _LEAST_OF_FEW_PX if best.surplus == _LEAST_SURPLUS else _LEAST_WRONG_PX
+    if distance_m < max(times * deviation_m, least_px * pixel_m) or best.second_m < 2 * best.others_rms_m:
+        return None
+    return Suspect(best.point, distance_m, best.offset_m, best.others_rms_m)
 
 
 def _is_mirrored(pixels: Doubles, ground: Doubles) -> bool:

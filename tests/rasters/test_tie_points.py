@@ -125,6 +125,22 @@ def test_trembling_hands_are_no_mistake() -> None:
         assert fit_tie_points(points).suspect is None
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_four_clicks_a_few_pixels_off_are_no_mistake(seed: int) -> None:
+    """Three of four points can go together by chance; that alone blames nobody."""
+    rng = np.random.default_rng(seed)
+    points = [of(c, r, *rng.normal(0, 5.0, 2)) for c, r in ((50, 50), (950, 50), (950, 950), (50, 950))]
+    assert fit_tie_points(points).suspect is None
+
+
+def test_of_four_alike_the_one_that_spoils_the_square_is_looked_at_first() -> None:
+    """20 m off, the others 2 m: too little to call it wrong, and all four residuals are the same."""
+    points = [of(50, 50, 2), of(950, 50, -2), of(950, 950, 0, 2), of(50, 950, 20, 20)]
+    fit = fit_tie_points(points)
+    assert max(fit.residuals_m) - min(fit.residuals_m) < 1e-6
+    assert fit.worst == 3
+
+
 def test_three_points_cannot_tell() -> None:
     points = [of(0, 0), of(900, 0), of(0, 900, east=500)]
     fit = fit_tie_points(points)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 SYSTEMS = (32647, 32648, 24047, 24048)
 _SETTLE_MS = 30
+_BELOW_PX = 238
 
 
 class ScanDialog(QDialog):
@@ -144,11 +145,14 @@ class ScanDialog(QDialog):
         right.addLayout(choices)
         right.addWidget(self.place)
         right.addWidget(self.verdict, 1)
-        bottom = QHBoxLayout()
+        # Of one height whatever is said in it: the maps must not move under a hand that is about to click.
+        below = QWidget()
+        below.setFixedHeight(_BELOW_PX)
+        bottom = QHBoxLayout(below)
+        bottom.setContentsMargins(0, 0, 0, 0)
         bottom.setSpacing(14)
         bottom.addWidget(self.table, 5)
         bottom.addLayout(right, 4)
-        self.table.setMinimumHeight(190)
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
         for button in (self.undo, self.redo, self.remove):
@@ -167,7 +171,7 @@ class ScanDialog(QDialog):
         whole.setSpacing(8)
         whole.addLayout(top)
         whole.addWidget(maps, 1)
-        whole.addLayout(bottom)
+        whole.addWidget(below)
         whole.addLayout(buttons)
 
     def _fit_screen(self) -> None:

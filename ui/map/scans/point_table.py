@@ -57,11 +57,11 @@ class PointModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return (
-            tr("จุด"),
+            tr("จุดที่"),
             tr("บนภาพ (จุดภาพ)"),
             tr("บนแผนที่ (ม.)"),
             tr("คลาดเคลื่อน ม."),
-            tr("คลาดเคลื่อน จุดภาพ"),
+            tr("เป็นจุดภาพ"),
             tr("เทียบจุดอื่น ม."),
         )[section]
 

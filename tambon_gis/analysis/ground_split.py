@@ -55,8 +55,10 @@ class GroundSplit:
         value.append(np.full(len(bare), self._unknown, np.int32))
         area.append(np.ones(len(bare)))
         self._plots = plots
-        self._subject, self._value = np.concatenate(subject), np.concatenate(value)
-        parts = np.concatenate(area)
+        self._subject, self._value, parts = subject[0], value[0], area[0]
+        if sum(map(len, subject)) > len(self._subject):
+            self._subject, self._value = np.concatenate(subject), np.concatenate(value)
+            parts = np.concatenate(area)
         if (self._subject[1:] < self._subject[:-1]).any():
             order = np.argsort(self._subject, kind="stable")
             self._subject, self._value, parts = self._subject[order], self._value[order], parts[order]

@@ -58,7 +58,14 @@ def number_columns(
             some[np.isinf(some)] = np.nan
             for column, pieces, dtype in zip(some.reshape(-1, width).T, found, dtypes, strict=True):
                 pieces.append(column.astype(dtype))
-    return tuple(np.concatenate(pieces) for pieces in found)
+    return tuple(_whole(pieces) for pieces in found)
+
+
+def _whole(pieces: list[NDArray[Any]]) -> NDArray[Any]:
+    """One array of them; they are let go, so that no two columns are there twice."""
+    whole = np.concatenate(pieces)
+    pieces.clear()
+    return whole
 
 
 def plot_categories(project: Project, columns: Sequence[str]) -> list[Categories[str | None]]:

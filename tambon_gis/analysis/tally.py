@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tambon_gis.analysis.ground_split import GroundSplit
     from tambon_gis.analysis.treated_area import Treated
     from tambon_gis.analysis.work_records import WorkRecords, WorkSubjects
+
+_AT_ONCE = 50_000
 
 
 @dataclass(frozen=True)
@@ -89,20 +91,28 @@ class Tally:
         self.evidence = evidence
         sizes = [len(axis.values) for axis in self.axes]
         self._strides = [int(np.prod(sizes[at + 1 :], dtype=np.int64)) for at in range(len(sizes))]
+        is_small = np.prod(sizes, dtype=np.int64) <= np.iinfo(np.int32).max
+        self._smallest: type[np.signedinteger[Any]] = np.int32 if is_small else np.int64
 
-    def codes(self, row: Ints) -> list[Ints]:
+    def codes(self, row: Wholes) -> list[Ints]:
         """The code on each axis of each row."""
         return [
             row // stride % len(axis.values) for axis, stride in zip(self.axes, self._strides, strict=True)
         ]
 
-    @cached_property
-    def members(self) -> tuple[Ints, Wholes, Floats]:
+    @property
+    def members(self) -> tuple[Wholes, Wholes, Floats]:
         """Row, plot and m2 of the ground of each row, whether anything was done on it or not.
 
         By work (intervention, year, partner) a plot is in the rows of its assignments, planned or done;
         a plot without any is in the row without.
         """
+        row, plot, area, _ = self._members
+        return row, plot, area
+
+    @cached_property
+    def _members(self) -> tuple[Wholes, Wholes, Floats, Wholes]:
+        """The `members`, and the row of each plot of a row, however many parts of the plot are in it."""
         records, plots = self.evidence.records, np.arange(self.evidence.subjects.plots)
         row, plot = self._row(PLACE_KEYS, plots), plots
         if works_axes := [axis for axis in self.axes if axis.key in WORK_KEYS]:
@@ -114,15 +124,25 @@ class Tally:
             row = np.concatenate([self._row_of_work[works], row[idle] + without])
             plot = np.concatenate([records.subject[works], idle])
             row, plot = unique_pairs(row, plot)
-            part_plot, soil, area = self.evidence.plot_parts
-            entry, at = matches(plot, part_plot)
-            row, plot, soil, area = row[entry], plot[entry], soil[at], area[at]
-        else:
-            # Every plot is in one row by its place: its parts are all there is.
-            plot, soil, area = self.evidence.plot_parts
-            row = row[plot]
-        found, turn = self._with_ground(row, soil)
-        return found, plot[turn], area[turn]
+        part_plot, soil, area = self.evidence.plot_parts
+        kept: list[tuple[Wholes, Wholes, Floats, Wholes]] = []
+        # So many plots at a time: what is looked up for each part of half a million takes hundreds of MB.
+        for first in range(0, max(len(plot), 1), _AT_ONCE):
+            some = slice(first, first + _AT_ONCE)
+            entry, at = matches(plot[some], part_plot)
+            found, turn = self._with_ground(row[some][entry], soil[at])
+            at = at[turn]
+            # A plot comes into a row by one entry only: it is not met again in the next lot.
+            row_of_plot, _ = unique_pairs(found, part_plot[at])
+            small = self._smallest
+            kept.append((found.astype(small), part_plot[at], area[at], row_of_plot.astype(small)))
+        rows, members, areas, rows_of_plots = zip(*kept, strict=True)
+        return (
+            np.concatenate(rows),
+            np.concatenate(members),
+            np.concatenate(areas),
+            np.concatenate(rows_of_plots),
+        )
 
     @cached_property
     def works(self) -> tuple[Ints, Ints, Floats]:
@@ -144,19 +164,19 @@ class Tally:
         always = np.zeros(0 if self.axes else 1, dtype=np.int64)
         return each_once(np.concatenate([self.members[0], self.works[0], always]))
 
-    def total(self, row: Ints, values: Floats) -> Floats:
+    def total(self, row: Wholes, values: Floats) -> Floats:
         """``values`` added up by row, in the order of `rows`."""
         return sums(np.searchsorted(self.rows, row), values, len(self.rows))
 
-    def distinct(self, row: Ints, what: Ints) -> Ints:
+    def distinct(self, row: Wholes, what: Wholes) -> Ints:
         """How many different ``what`` each row has."""
         row, _ = unique_pairs(row, what)
         return np.bincount(np.searchsorted(self.rows, row), minlength=len(self.rows))
 
     @property
     def plots(self) -> Ints:
-        row, plot, _ = self.members
-        return self.distinct(row, plot)
+        *_, row_of_plot = self._members
+        return np.bincount(np.searchsorted(self.rows, row_of_plot), minlength=len(self.rows))
 
     @property
     def area_m2(self) -> Floats:
@@ -233,8 +253,9 @@ class Tally:
         return row, turn
 
 
-def unique_pairs(first: Ints, second: Ints) -> tuple[Ints, Ints]:
+def unique_pairs(first: Wholes, second: Wholes) -> tuple[Ints, Ints]:
     """Each different pair once, sorted; the second numbers may be as large as keys are."""
+    first, second = first.astype(np.int64, copy=False), second.astype(np.int64, copy=False)
     width = int(second.max(initial=0)) + 1
     if (int(first.max(initial=0)) + 1) * width <= np.iinfo(np.int64).max:
         pairs = each_once(first * width + second)

@@ -50,7 +50,7 @@ class WindowCommands(QObject):
         commands.map_sheet.triggered.connect(self._open_sheet)
         commands.backup.triggered.connect(self._back_up)
         commands.close.triggered.connect(window.close_project)
-        commands.undo.triggered.connect(window.session.undo)
+        commands.undo.triggered.connect(self._undo)
         commands.redo.triggered.connect(window.session.redo)
         commands.copy.triggered.connect(self._copy)
         commands.find.triggered.connect(window.header.search.setFocus)
@@ -136,6 +136,11 @@ class WindowCommands(QObject):
 
             self._sheets = SheetDesk(self._window.session, self._window.work.canvas)
         self._sheets.open()
+
+    def _undo(self) -> None:
+        # A corner that was just put down is nearer to the hand than what was saved before.
+        if not self._window.canvas.take_back():
+            self._window.session.undo()
 
     def _back_up(self) -> None:
         def work(project: Project, _task: Task) -> Backup:

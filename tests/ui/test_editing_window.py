@@ -17,7 +17,7 @@ from layers.map_view import MapView
 from tambon_gis.project.assignments import AssignmentPlan, assign
 from tambon_gis.project.project import Project
 from tests.ui.conftest import SOUTH, WEST
-from tests.ui.map_mouse import CTRL, click, press_key
+from tests.ui.map_mouse import CTRL, click, drag, press_key
 from ui.header import Tab
 from ui.main_window import MainWindow
 from ui.notifications import Notice
@@ -144,3 +144,60 @@ def test_every_command_of_editing_has_a_key_that_no_other_has(window: MainWindow
     ]
     assert len(keys) == len(mine) == len(set(keys))
     assert not set(keys) & set(others)
+
+
+def test_undo_takes_back_what_is_not_saved_before_what_is(window: MainWindow, qtbot: QtBot) -> None:
+    session, canvas, commands = window.session, window.canvas, window.commands
+    with session.require().command("edit_plot", "แก้โน้ต") as command:
+        command.update("plot", int(session.plots.fids[0]), note="ใหม่")
+    wait(qtbot, window, commands.undo.isEnabled)
+    before = shapes(window)
+    canvas.set_view(MapView(WEST + 70, SOUTH + 20, 0.25, canvas.width(), canvas.height()))
+    commands.editing.switch.trigger()
+    commands.editing.draw.trigger()
+    for east, north in ((5, 45), (35, 45), (35, 65), (5, 65)):
+        click(canvas, canvas.view.to_screen(WEST + east, SOUTH + north), keys=CTRL)
+    commands.undo.trigger()
+    # Three corners are left: a triangle of half 30 m by 20 m.
+    press_key(canvas, Qt.Key.Key_Return)
+    card = window.work.edit_card
+    wait(qtbot, window, lambda: card.edit is not None)
+    assert card.edit is not None
+    assert card.edit.area_after_m2 == pytest.approx(300, rel=2e-2)
+    commands.undo.trigger()
+    wait(qtbot, window, lambda: not window.work.edit_desk.is_pending)
+    assert (shapes(window), session.undo_label) == (before, "แก้โน้ต"), "nothing that was saved is touched"
+    commands.undo.trigger()
+    wait(qtbot, window, lambda: session.redo_label == "แก้โน้ต")
+
+
+def test_undo_takes_corners_back_one_by_one(window: MainWindow, qtbot: QtBot) -> None:
+    canvas, tool = window.canvas, window.work.edit_desk.vertices
+    window.session.select(window.session.plots.fids[:1])
+    canvas.set_view(MapView(WEST + 20, SOUTH + 20, 0.25, canvas.width(), canvas.height()))
+    with window.session.require().command("edit_plot", "แก้โน้ต") as command:
+        command.update("plot", int(window.session.plots.fids[0]), note="ใหม่")
+    wait(qtbot, window, window.commands.undo.isEnabled)
+    window.commands.editing.switch.trigger()
+    window.commands.editing.vertices.trigger()
+    wait(qtbot, window, lambda: tool.shape is not None)
+    at = canvas.view.to_screen
+    for goal in (50, 60):
+        corner = at(WEST, SOUTH + (40 if goal == 50 else 50))
+        drag(canvas, corner, at(WEST, SOUTH + goal - 3), at(WEST, SOUTH + goal), keys=CTRL)
+    wait(qtbot, window, lambda: window.work.edit_card.edit is not None)
+    assert tool.shape is not None
+    assert len(tool.steps) == 1, "the same corner dragged on is one step"
+    click(canvas, at(WEST + 40, SOUTH))
+    press_key(canvas, Qt.Key.Key_Delete)
+    wait(qtbot, window, lambda: window.work.edit_card.edit is not None)
+    assert len(tool.steps) == 2
+    window.commands.undo.trigger()
+    assert len(tool.steps) == 1
+    # A trapezium of 40 m between sides of 60 and 40 m.
+    assert tool.shape.area == pytest.approx(2000, rel=2e-2)
+    window.commands.undo.trigger()
+    assert tool.steps == ()
+    assert tool.shape.area == pytest.approx(1600)
+    assert not window.work.edit_desk.is_pending
+    wait(qtbot, window, lambda: window.session.undo_label == "แก้โน้ต")

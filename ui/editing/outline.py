@@ -96,6 +96,13 @@ class EditTool(MapTool):
             return True
         return False
 
+    def take_back(self) -> bool:
+        """What waits on the card was not written: undo must not reach past it."""
+        was_pending = self.bench.is_pending
+        if was_pending:
+            self.bench.give_up()
+        return was_pending
+
     @property
     def noun(self) -> str:
         """What a shape of the layer is called."""
@@ -162,12 +169,18 @@ class OutlineTool(EditTool):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.corners:
             self.finish()
             return True
-        if key == Qt.Key.Key_Backspace and self.corners:
-            self.corners.pop()
-            self._look_again()
-            self.host.show_tool()
-            return True
-        return False
+        return key == Qt.Key.Key_Backspace and self._pop()
+
+    def take_back(self) -> bool:
+        return self._pop() or super().take_back()
+
+    def _pop(self) -> bool:
+        if not self.corners:
+            return False
+        self.corners.pop()
+        self._look_again()
+        self.host.show_tool()
+        return True
 
     def finish(self) -> bool:
         """Hand over what is drawn if it is enough; whether it was."""

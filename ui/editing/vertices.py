@@ -134,6 +134,12 @@ class VertexTool(EditTool):
             return True
         return False
 
+    def take_back(self) -> bool:
+        if len(self.steps) > 1:
+            self._do(self.steps[:-1], None)
+            return True
+        return super().take_back()
+
     def _do(self, steps: tuple[Step, ...], chosen: Place | None) -> None:
         """Show the shape after these steps, and ask what they would do."""
         if self._stored is None or self.fid is None:

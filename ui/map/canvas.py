@@ -210,6 +210,9 @@ class MapCanvas(QWidget):
         """Take a tool in hand: ``pan``, ``select``, … Raises ``KeyError`` for a name that no tool has."""
         self._box.take(name)
 
+    def take_back(self) -> bool:
+        return self._box.take_back()
+
     def _on_tool(self, name: str) -> None:
         self._set_hover(None)
         self.update()

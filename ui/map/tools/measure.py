@@ -70,11 +70,14 @@ class MeasureTool(MapTool):
     def key(self, key: int, keys: Qt.KeyboardModifier) -> bool:
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return self._finish()
-        if key == Qt.Key.Key_Backspace and self.points and not self.finished:
-            self.points.pop()
-            self._tell()
-            return True
-        return False
+        return key == Qt.Key.Key_Backspace and self.take_back()
+
+    def take_back(self) -> bool:
+        if not self.points or self.finished:
+            return False
+        self.points.pop()
+        self._tell()
+        return True
 
     def cancel(self) -> bool:
         had = bool(self.points)

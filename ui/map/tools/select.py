@@ -125,11 +125,14 @@ class PolygonSelectTool(_ShapeSelectTool):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.corners:
             self._finish(keys)
             return True
-        if key == Qt.Key.Key_Backspace and self.corners:
-            self.corners.pop()
-            self.host.show_tool()
-            return True
-        return False
+        return key == Qt.Key.Key_Backspace and self.take_back()
+
+    def take_back(self) -> bool:
+        if not self.corners:
+            return False
+        self.corners.pop()
+        self.host.show_tool()
+        return True
 
     def hint(self) -> str:
         if not self.corners:

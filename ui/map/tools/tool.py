@@ -105,6 +105,10 @@ class MapTool:
         """A key was pressed; whether it meant something to the tool. Letters are those of any keyboard."""
         return False
 
+    def take_back(self) -> bool:
+        """Take back the last step of what is half done, for undo; whether there was any."""
+        return False
+
     def cancel(self) -> bool:
         """Give up what is half done; whether there was anything. Esc without anything puts the tool away."""
         was_pressed, self.start = self.start is not None, None

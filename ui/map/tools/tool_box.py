@@ -126,6 +126,13 @@ class ToolBox(QObject):
             self.tell_hint()
         return used
 
+    def take_back(self) -> bool:
+        """Take back the last step of what the tool has half done; whether there was any."""
+        took = self.tool.take_back()
+        if took:
+            self.tell_hint()
+        return took
+
     def let_go_of_space(self) -> None:
         self._space_held = False
         self.show_cursor()

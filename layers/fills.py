@@ -114,14 +114,16 @@ def _never(positions: NDArray[np.integer]) -> NDArray[np.bool_]:
     return np.zeros(len(positions), bool)
 
 
-def filled_bands(runs: Runs, table: FillTable, view: MapView) -> Iterator[tuple[int, Pixels]]:
-    """The coloured picture of an id raster in bands, each with its first row; empty bands are left out.
+def filled_bands(
+    runs: Runs, table: FillTable, view: MapView, rows: int = _BAND_ROWS
+) -> Iterator[tuple[int, Pixels]]:
+    """The coloured picture of an id raster in bands of so many rows, each with its first row.
 
-    ``view`` is in device pixels.
+    Empty bands are left out. ``view`` is in device pixels.
     """
     first_row, first_column = _lattice(view)
-    for top in range(0, runs.height, _BAND_ROWS):
-        band = runs.rows(top, min(top + _BAND_ROWS, runs.height))
+    for top in range(0, runs.height, rows):
+        band = runs.rows(top, min(top + rows, runs.height))
         colours, codes = table.at(band.value)
         hatched = None if codes is None else np.flatnonzero(codes)
         if not colours.any() and (hatched is None or not len(hatched)):

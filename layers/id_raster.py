@@ -29,6 +29,8 @@ _FEW_VERTICES = 200_000
 _CHUNK_VERTICES = 60_000
 _WIDEST_SQUARE = 12
 _BAND_PIXELS = 120_000
+# Repeated in less than a millisecond.
+AT_ONCE_PIXELS = 1_000_000
 _LARGEST_OVERVIEW = 40_000_000
 
 
@@ -248,7 +250,9 @@ class Runs:
 
     @property
     def raster(self) -> Ids:
-        """All pixels, laid out in bands: numpy holds the interpreter lock while it repeats."""
+        """All pixels; many are laid out in bands, for numpy holds the interpreter lock while it repeats."""
+        if self.height * self.width <= AT_ONCE_PIXELS:
+            return np.repeat(self.value, self.length).reshape(self.height, self.width)
         out = np.empty((self.height, self.width), np.int32)
         rows = max(1, _BAND_PIXELS // self.width)
         for top in range(0, self.height, rows):

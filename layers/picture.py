@@ -10,7 +10,7 @@ import numpy as np
 from layers.coarser_vertices import OUTLINE_TOLERANCE_PX
 from layers.colours import pixel
 from layers.fills import FillTable, chosen_table, fill_table, filled_bands, mixed_pixels
-from layers.id_raster import Overlaps, Runs, runs
+from layers.id_raster import AT_ONCE_PIXELS, Overlaps, Runs, runs
 from layers.outlines import changes, dashed, larger_than, typical_size_px, visible_edges
 from layers.right_of_way import RIGHT_OF_WAY
 from tambon_gis.labelling.inner_points import inner_points
@@ -67,17 +67,16 @@ class Picture:
         self._ids_of = ids_of
         self._seen: list[tuple[MapLayer, Indices, Ids | None]] = []
         self._markers: list[tuple[Doubles, float]] = []
-        self._image: Pixels = np.empty((view.height_px, view.width_px), np.uint32)
-        self._is_bare = True
+        self._image: Pixels | None = None
         self.ids: Ids | None = None
         self.ids_layer: MapLayer | None = None
 
     @property
     def image(self) -> Pixels:
         """What is painted so far; the ground where nothing is."""
-        if self._is_bare:
-            self._is_bare = False
-            self._image.fill(pixel(self._colours.ground))
+        if self._image is None:
+            shape = (self._view.height_px, self._view.width_px)
+            self._image = np.full(shape, pixel(self._colours.ground), np.uint32)
         return self._image
 
     def add(self, layer: MapLayer) -> None:
@@ -128,17 +127,24 @@ class Picture:
     def _blend(self, stretches: Runs, table: FillTable) -> None:
         if table.is_empty:
             return
-        if self._is_bare:
-            # The lowest layer needs no painter: its colours on the ground are known before they are laid out.
-            self._is_bare = False
-            table = table.on(pixel(self._colours.ground))
-            for top, band in filled_bands(stretches, table, self._view):
-                RIGHT_OF_WAY.wait()
-                self._image[top : top + len(band)] = band
-        else:
-            for top, band in filled_bands(stretches, table, self._view):
-                RIGHT_OF_WAY.wait()
-                self._painter.blend(self.image, band, top)
+        if self._image is None:
+            self._image = self._laid_on_ground(stretches, table)
+            return
+        for top, band in filled_bands(stretches, table, self._view):
+            RIGHT_OF_WAY.wait()
+            self._painter.blend(self.image, band, top)
+
+    def _laid_on_ground(self, stretches: Runs, table: FillTable) -> Pixels:
+        """The lowest layer needs no painter: its colours on the ground are known before they are laid out."""
+        table = table.on(pixel(self._colours.ground))
+        rows = max(1, AT_ONCE_PIXELS // stretches.width)
+        if rows >= stretches.height:
+            return next(filled_bands(stretches, table, self._view, rows))[1]
+        image = np.empty((stretches.height, stretches.width), np.uint32)
+        for top, band in filled_bands(stretches, table, self._view, rows):
+            RIGHT_OF_WAY.wait()
+            image[top : top + len(band)] = band
+        return image
 
     def _add_outlines(self, layer: MapLayer, positions: Indices, ids: Ids | None) -> None:
         if layer.kind == "line":

@@ -119,6 +119,26 @@ def test_overlapping_features_of_one_layer_are_seen_through_each_other() -> None
     assert channels(int(image[40, 55])) == pytest.approx(mixed("#000000", 0.5, between), abs=2)
 
 
+@pytest.mark.parametrize("at_once", [1, 250, 10**9])
+def test_a_picture_laid_out_in_bands_is_the_same(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = store_of(box(0, 0, 60, 80), box(40, 0, 60, 60))
+    symbols = (
+        Symbol(fill="#1F6B4A", hatch="dots", fill_opacity=0.5),
+        Symbol(fill="#1D5C8F", outline="#000000"),
+    )
+    layer = MapLayer("plots", store, symbols, np.array([0, 1]), interactive=True)
+    expected = painted(layer)
+    monkeypatch.setattr("layers.picture.AT_ONCE_PIXELS", at_once)
+    monkeypatch.setattr("layers.id_raster.AT_ONCE_PIXELS", at_once)
+    monkeypatch.setattr("layers.id_raster._BAND_PIXELS", 300)
+    found = painted(layer)
+    assert np.array_equal(found.image, expected.image)
+    assert found.ids is not None
+    assert expected.ids is not None
+    assert np.array_equal(found.ids, expected.ids)
+    assert len(np.unique(found.image)) > 5
+
+
 def test_layers_lie_over_each_other_in_order_and_hidden_ones_do_not() -> None:
     lower = MapLayer("soil", store_of(box(0, 0, 100, 80)), (Symbol(fill="#D9C7A6"),))
     upper = MapLayer("plots", store_of(box(0, 0, 50, 80)), (Symbol(fill="#1F6B4A"),))

@@ -27,7 +27,7 @@ EAST, NORTH = 370_000.0, 1_810_000.0
 def soil() -> MapLayer:
     ground = shapely.box(EAST - 500, NORTH - 500, EAST + 500, NORTH + 500)
     store = from_geometries(np.array([90]), np.array([ground], object))
-    return MapLayer("soil", store, (Symbol(fill="#D9C7A6"),))
+    return MapLayer("soil", store, (Symbol(fill="#D9C7A6", outline="#5C6B64"),))
 
 
 class SlowPainter(QtPainter):
@@ -38,11 +38,12 @@ class SlowPainter(QtPainter):
         self.gate = threading.Event()
         self.begun = threading.Semaphore(0)
 
-    def blend(self, image: np.ndarray, source: np.ndarray, top: int) -> None:
-        if top == 0:
-            self.begun.release()
-            self.gate.wait(5)
-        super().blend(image, source, top)
+    def draw_edges(
+        self, image: np.ndarray, edges: np.ndarray, colour: str, opacity: float, width_px: float
+    ) -> None:
+        self.begun.release()
+        self.gate.wait(5)
+        super().draw_edges(image, edges, colour, opacity, width_px)
 
 
 def requests(numbers: Sequence[int]) -> list[RenderRequest]:

@@ -98,8 +98,12 @@ def _cells(project: Project, table: str) -> tuple[Indices, Floats]:
         below = _cells_of(node, level, head[:, 1], fit)["key"].astype(np.int64)
         level = np.searchsorted(numbers, below)
         level = level[numbers[np.minimum(level, len(numbers) - 1)] == below]
-    cells = _cells_of(node, level, head[:, 1], fit)
-    return cells["key"].astype(np.int64), cells["sides"].astype(np.float32)
+    keys, sides = [np.empty(0, np.int64)], [np.empty((0, 4), np.float32)]
+    for first in range(0, len(level), _NODES):
+        cells = _cells_of(node, level[first : first + _NODES], head[:, 1], fit)
+        keys.append(cells["key"].astype(np.int64))
+        sides.append(cells["sides"].astype(np.float32))
+    return np.concatenate(keys), np.concatenate(sides)
 
 
 def _nodes(project: Project, table: str) -> tuple[Indices, int, bytes]:

@@ -239,7 +239,7 @@ def _compared(kind: str, column: Column, value: Cell) -> Xml.Element:
 
 
 def _like(test: Contains) -> Xml.Element:
-    how = {"wildCard": "%", "singleChar": "_", "escapeChar": "\\", "escape": "\\", "matchCase": "false"}
+    how = {"wildCard": "%", "singleChar": "_", "escapeChar": "\\", "matchCase": "false"}
     made = Xml.Element(f"{{{OGC}}}PropertyIsLike", how)
     Xml.SubElement(made, f"{{{OGC}}}PropertyName").text = test.column.name
     Xml.SubElement(made, f"{{{OGC}}}Literal").text = "%" + _escaped(test.text, "\\%_") + "%"

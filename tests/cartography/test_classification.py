@@ -6,12 +6,14 @@ from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tambon_gis.cartography import classification
 from tambon_gis.cartography.classification import equal_intervals, natural_breaks, quantiles
+from tambon_gis.cartography.legend import legend
 from tambon_gis.cartography.symbology import NOTHING, graduated
+from tambon_gis.wording import Phrase
 
 METHODS = pytest.mark.parametrize("method", [equal_intervals, quantiles, natural_breaks])
 
@@ -98,3 +100,53 @@ def test_many_values_are_grouped_and_still_found(monkeypatch: pytest.MonkeyPatch
     counts = np.histogram(clusters, natural_breaks(clusters, 3))[0]
     # A group of 24 values may lie across the edge of a cluster, never more than one.
     assert np.abs(counts - 400).max() <= 24
+
+
+def fisher(values: list[float], classes: int) -> float:
+    """The least sum of squared deviations, by the recursion of Fisher over every value, one at a time."""
+    ordered = sorted(values)
+    count = len(ordered)
+
+    def spread(low: int, high: int) -> float:
+        part = ordered[low:high]
+        mean = sum(part) / len(part)
+        return sum((value - mean) ** 2 for value in part)
+
+    best = [[spread(0, end) if end else 0.0 for end in range(count + 1)]]
+    for _ in range(classes - 1):
+        before = best[-1]
+        best.append(
+            [
+                min((before[cut] + spread(cut, end) for cut in range(end)), default=0.0)
+                for end in range(count + 1)
+            ]
+        )
+    return best[-1][count]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.integers(0, 60), min_size=20, max_size=45), st.integers(2, 7))
+def test_natural_breaks_are_as_good_as_those_of_fisher(values: list[int], classes: int) -> None:
+    """With many ties, which a class never parts, and more than a search of every partition can try."""
+    symbology = graduated("a", breaks := natural_breaks(values, classes), [NOTHING] * (len(breaks) - 1))
+    numbers = np.array(values, float)
+    index = symbology.symbol_of(values)
+    found = sum(
+        float(((part := numbers[index == each]) - part.mean()).__pow__(2).sum()) for each in np.unique(index)
+    )
+    assert found == pytest.approx(fisher([float(value) for value in values], classes), abs=1e-6)
+    for value in set(values):
+        assert len(set(index[numbers == value])) == 1
+
+
+def test_missing_values_and_counts_stand_in_the_legend() -> None:
+    """Of 1 2 3 4 8 9 and two gaps: four, two, and no data two."""
+    values = [8, 1, None, 2, 3, float("nan"), 4, 9]
+    numbers = [value for value in values if value is not None]
+    symbology = graduated("a", natural_breaks(numbers, 2), [NOTHING] * 2, unit=Phrase("ไร่", "rai"))
+    lines = legend(symbology, values)
+    assert [(line.label.th, line.count) for line in lines] == [
+        ("1.00 – 6.00 ไร่", 4),
+        ("6.00 – 9.00 ไร่", 2),
+        ("ไม่มีข้อมูล", 2),
+    ]

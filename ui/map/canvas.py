@@ -79,6 +79,7 @@ class MapCanvas(QWidget):
         self._box.changed.connect(self._on_tool)
         self._box.hinted.connect(self.hint_changed)
         self._box.cursor_wanted.connect(self.setCursor)
+        self.take_back = self._box.take_back
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -209,9 +210,6 @@ class MapCanvas(QWidget):
     def set_tool(self, name: str) -> None:
         """Take a tool in hand: ``pan``, ``select``, … Raises ``KeyError`` for a name that no tool has."""
         self._box.take(name)
-
-    def take_back(self) -> bool:
-        return self._box.take_back()
 
     def _on_tool(self, name: str) -> None:
         self._set_hover(None)

@@ -129,7 +129,6 @@ class MainWindow(QMainWindow):
         session.year_changed.connect(self._show_years)
         session.selection_changed.connect(self._show_selection)
         session.plots_changed.connect(self._show_count)
-        session.plots_changed.connect(self._load_for_charts)
         work.plot_table.plot_model.modelReset.connect(self._show_count)
         work.data_page.browse_requested.connect(lambda: work.import_desk.browse(self))
         work.layers_panel.add_requested.connect(lambda: work.import_desk.browse(self))
@@ -144,11 +143,6 @@ class MainWindow(QMainWindow):
         work.raster_desk.laid.connect(furniture.overview.show_rasters)
         self.menus["view"].insertMenu(self.menus["theme"].menuAction(), furniture.menu)
         self._window_commands = WindowCommands(self)
-
-    def _load_for_charts(self) -> None:
-        """Once a project is there and nobody waits any more: what a first chart would keep the window for."""
-        self.session.plots_changed.disconnect(self._load_for_charts)
-        self.runner.run("", lambda _task: import_module("pyqtgraph"), quick=True)
 
     def begin(self, path: Path | None) -> None:
         """What happens right after the window is shown: the rest is loaded beside it."""
@@ -351,6 +345,7 @@ def _load_ahead(_task: Task) -> None:
         "ui.map.layers",
         "ui.map.rasters.reading",
         "ui.plots.source",
+        "pyqtgraph",
     ):
         import_module(name)
     from tambon_gis.cartography.soil_palette import soil_symbology

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
@@ -25,6 +25,7 @@ from tambon_gis.cartography.svg_symbols import Patterns, fill_style, marker, out
 from tambon_gis.tasks import SILENT, Task
 
 if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
     from numpy.typing import NDArray
 
     from tambon_gis.cartography.styled_symbology import Shape
@@ -143,7 +144,11 @@ def shape_of(shapes: Shapes) -> Shape:
 
 
 def draw_layers(
-    out: TextIO, ground: Ground, layers: Sequence[DrawnLayer], patterns: Patterns, task: Task = SILENT
+    out: SupportsWrite[str],
+    ground: Ground,
+    layers: Sequence[DrawnLayer],
+    patterns: Patterns,
+    task: Task = SILENT,
 ) -> tuple[tuple[tuple[str, int], ...], list[tuple[Doubles, float]]]:
     """Write all layers, the first at the bottom; gives the shapes drawn of each, and where markers are."""
     counts, markers = [], []
@@ -161,7 +166,7 @@ def draw_layers(
     return tuple(counts), markers
 
 
-def draw_chosen(out: TextIO, ground: Ground, shapes: Shapes) -> None:
+def draw_chosen(out: SupportsWrite[str], ground: Ground, shapes: Shapes) -> None:
     """Shapes that a map is about, as the window shows a selection."""
     box = _grown(ground)
     paths = [path for shape in shapely.clip_by_rect(shapes, *box) if (path := _path(shape, ground))]
@@ -175,7 +180,7 @@ def draw_chosen(out: TextIO, ground: Ground, shapes: Shapes) -> None:
 
 
 def _draw(
-    out: TextIO, ground: Ground, layer: DrawnLayer, look: Look, patterns: Patterns, task: Task
+    out: SupportsWrite[str], ground: Ground, layer: DrawnLayer, look: Look, patterns: Patterns, task: Task
 ) -> tuple[int, list[tuple[Doubles, float]]]:
     """Fills and hatches of all rows, then outlines, then markers: what the screen does."""
     box = _grown(ground)
@@ -238,7 +243,9 @@ def _fitting(
     )
 
 
-def _write_paths(out: TextIO, paths: Sequence[tuple[int, str]], styles: Sequence[str | None]) -> None:
+def _write_paths(
+    out: SupportsWrite[str], paths: Sequence[tuple[int, str]], styles: Sequence[str | None]
+) -> None:
     """The paths whose class has a style, neighbours of one class in a group."""
     is_open: int | None = None
     for number, path in paths:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +15,7 @@ from tambon_gis.sheets.paper import Box
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from tambon_gis.cartography.svg_map import DrawnLayer
     from tambon_gis.project.project import Project
 
 _PAPER, _LAND, _LINE, _HERE = "#F6F4EF", "#C9CFC4", "#6E7A70", "#A8322A"
@@ -24,10 +25,18 @@ _SMALLEST_PX = 8.0
 _BORDER = 0.06
 
 
-def written_overview(project: Project, ground: Ground, box: Box) -> Iterator[str]:
-    """The plots of the project as a shade, its boundaries as lines, the ground of the map as a frame."""
-    plots = project.geometries(PLOTS)[1]
-    lines = project.geometries("boundary")[1]
+def written_overview(
+    project: Project, ground: Ground, layers: Sequence[DrawnLayer], box: Box
+) -> Iterator[str]:
+    """The plots of the project as a shade, its boundaries as lines, the ground of the map as a frame.
+
+    What is among the layers of the map is not read again.
+    """
+    known_shapes = {layer.name: layer.shapes for layer in layers}
+    plots, lines = (
+        known_shapes[table] if table in known_shapes else project.geometries(table)[1]
+        for table in (PLOTS, "boundary")
+    )
     known = [shapely.total_bounds(shapes) for shapes in (plots, lines) if len(shapes)]
     boxes = np.array([*known, np.array(ground.box)]).reshape(-1, 4)
     boxes = boxes[np.isfinite(boxes).all(axis=1)]

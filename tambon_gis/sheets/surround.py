@@ -17,7 +17,7 @@ from tambon_gis.sheets.request import MapRequest
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
-    from tambon_gis.cartography.svg_map import Ground
+    from tambon_gis.cartography.svg_map import DrawnLayer, Ground
     from tambon_gis.project.project import Project
 
 _LEGEND = Phrase("คำอธิบายสัญลักษณ์", "Legend")
@@ -36,6 +36,7 @@ _NORTH_PX, _BAR_PX = 48.0, 20.0
 def written_surround(
     project: Project,
     ground: Ground,
+    layers: Sequence[DrawnLayer],
     plan: Layout,
     legend: Sequence[LegendLine],
     patterns: Patterns,
@@ -48,15 +49,16 @@ def written_surround(
     yield _line(plan.title.x, plan.title.bottom, plan.title.right, plan.title.bottom)
     if plan.is_column:
         yield _line(plan.side.x, plan.side.y, plan.side.x, plan.side.bottom)
-        yield from _column(project, ground, plan.side.inset(_PAD), legend, patterns, asked)
+        yield from _column(project, ground, layers, plan.side.inset(_PAD), legend, patterns, asked)
     else:
         yield _line(plan.side.x, plan.side.y, plan.side.right, plan.side.y)
-        yield from _band(project, ground, plan.side.inset(_PAD), legend, patterns, asked)
+        yield from _band(project, ground, layers, plan.side.inset(_PAD), legend, patterns, asked)
 
 
 def _column(
     project: Project,
     ground: Ground,
+    layers: Sequence[DrawnLayer],
     box: Box,
     legend: Sequence[LegendLine],
     patterns: Patterns,
@@ -73,7 +75,7 @@ def _column(
     top = small.bottom + _GAP_PX if asked.with_overview else box.y
     if asked.with_overview:
         yield _heading(_OVERVIEW.text(asked.language), box.x, box.y)
-        yield from written_overview(project, ground, small)
+        yield from written_overview(project, ground, layers, small)
     yield from _scale(ground, Box(box.x, top, box.width, 0), project.epsg, asked)
     yield from furniture.written_paragraphs(said, box)
     yield from _legend(legend, patterns, room, 1, asked)
@@ -89,6 +91,7 @@ def _column_places(box: Box, share: float, low: float) -> tuple[Box, Box]:
 def _band(
     project: Project,
     ground: Ground,
+    layers: Sequence[DrawnLayer],
     box: Box,
     legend: Sequence[LegendLine],
     patterns: Patterns,
@@ -103,7 +106,7 @@ def _band(
         middle = Box(right.x - _GAP_PX * 1.5 - middle_width, box.y, middle_width, box.height)
         yield _heading(_OVERVIEW.text(asked.language), middle.x, middle.y)
         small = Box(middle.x, middle.y + _HEADING_PX * 1.5, middle.width, middle.height - _HEADING_PX * 1.5)
-        yield from written_overview(project, ground, small)
+        yield from written_overview(project, ground, layers, small)
     yield from _scale(ground, right, project.epsg, asked)
     yield from furniture.written_paragraphs(_notes(ground, project.epsg, asked), right)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -54,13 +53,34 @@ _MARGIN_SHARE = 0.03
 # On paper letters are read from nearer than on a screen.
 _LABEL_SHARE = 0.8
 _COLUMN_PX, _GAP_PX = 190.0, 12.0
+_PART = 1 << 16
+
+
+class Pieces:
+    """A text in the making, in parts that are copied in no time: a province as one string is not."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._last: list[str] = []
+        self._length = 0
+
+    def write(self, piece: str) -> None:
+        self._last.append(piece)
+        self._length += len(piece)
+        if self._length >= _PART:
+            self._parts.append("".join(self._last))
+            self._last, self._length = [], 0
+
+    @property
+    def parts(self) -> list[str]:
+        return [*self._parts, *self._last]
 
 
 @dataclass(slots=True)
 class _Drawn:
     """What came of the ground of a map."""
 
-    body: str
+    body: Pieces
     patterns: Patterns
     layers: tuple[DrawnLayer, ...]
     counts: tuple[tuple[str, int], ...] = ()
@@ -160,8 +180,8 @@ def _draw(
         for look in layer.looks:
             for symbol in look.symbology.symbols:
                 patterns.name(symbol)
-    out = io.StringIO()
-    found = _Drawn("", patterns, layers)
+    out = Pieces()
+    found = _Drawn(out, patterns, layers)
     if asked.with_rasters:
 
         def note(name: str, raster: RasterOnMap | None) -> None:
@@ -170,7 +190,8 @@ def _draw(
             else:
                 found.rasters.append((name, raster))
 
-        out.writelines(written_images(project, ground, asked.image_dpi, task, note))
+        for image in written_images(project, ground, asked.image_dpi, task, note):
+            out.write(image)
     found.counts, markers = draw_layers(out, ground, layers, patterns, task)
     if asked.chosen:
         fids, shapes = project.geometries(PLOTS)
@@ -184,7 +205,6 @@ def _draw(
         shown = without_persons(project, labels)
         found.labels, found.withheld = len(shown), len(labels) - len(shown)
         out.write(written_labels(shown))
-    found.body = out.getvalue()
     return found
 
 
@@ -225,12 +245,12 @@ def _write(
         f'<g transform="translate({box.x:.3f} {box.y:.3f})"><g id="ground" clip-path="url(#map)">\n'
         f'<rect width="{ground.width_px:.3f}" height="{ground.height_px:.3f}" fill="{GROUND}"/>\n'
     )
-    out.write(drawn.body)
+    out.writelines(drawn.body.parts)
     out.write("</g></g>\n")
     if plan is not None or lines:
         out.write(_paper_about(page, box))
     if plan is not None:
-        out.writelines(written_surround(project, ground, plan, lines, drawn.patterns, asked))
+        out.writelines(written_surround(project, ground, drawn.layers, plan, lines, drawn.patterns, asked))
     elif lines:
         place = Box(2, box.bottom + _GAP_PX, box.width - 4, below + 1)
         out.writelines(written_legend(lines, drawn.patterns, place, columns, asked.language))

@@ -8,22 +8,18 @@ from __future__ import annotations
 import json
 import os
 import sys
+from importlib import import_module
+from typing import Any
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from qgis.core import (
-    QgsApplication,
-    QgsExpressionContext,
-    QgsExpressionContextUtils,
-    QgsRenderContext,
-    QgsRuleBasedLabeling,
-    QgsVectorLayer,
-)
+# No stubs of it are installed where types are checked.
+qgis: Any = import_module("qgis.core")
 
 
-def layer_told(layer):
+def layer_told(layer: Any) -> dict[str, Any]:
     name = layer.layerType()
-    told = {"type": name, "opacity": layer.color().alphaF()}
+    told: dict[str, Any] = {"type": name, "opacity": layer.color().alphaF()}
     told["colour"] = layer.color().name().upper()
     if name in ("SimpleFill", "SimpleMarker", "SimpleLine"):
         told["outline"] = (layer.strokeColor() if name != "SimpleLine" else layer.color()).name().upper()
@@ -38,30 +34,30 @@ def layer_told(layer):
     return told
 
 
-def labelled(layer):
+def labelled(layer: Any) -> list[list[Any]] | None:
     labeling = layer.labeling()
     if labeling is None or not layer.labelsEnabled():
         return None
-    if isinstance(labeling, QgsRuleBasedLabeling):
+    if isinstance(labeling, qgis.QgsRuleBasedLabeling):
         rules = labeling.rootRule().children()
         return [[r.settings().fieldName, r.minimumScale() or 0] for r in rules]
     settings = labeling.settings()
     return [[settings.fieldName, settings.minimumScale if settings.scaleVisibility else 0]]
 
 
-def read(job):
-    layer = QgsVectorLayer(f"{job['gpkg']}|layername={job['table']}", "x", "ogr")
+def read(job: dict[str, Any]) -> dict[str, Any]:
+    layer = qgis.QgsVectorLayer(f"{job['gpkg']}|layername={job['table']}", "x", "ogr")
     assert layer.isValid()
     load = layer.loadSldStyle if job["style"].endswith(".sld") else layer.loadNamedStyle
     message, good = load(job["style"])
     assert good, message
     renderer = layer.renderer()
-    context = QgsRenderContext()
+    context = qgis.QgsRenderContext()
     context.setRendererScale(job["scale"])
-    expressions = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    expressions = qgis.QgsExpressionContext(qgis.QgsExpressionContextUtils.globalProjectLayerScopes(layer))
     items = {item.ruleKey(): item for item in renderer.legendSymbolItems()}
-    rows = {}
-    kinds = {}
+    rows: dict[str, list[int]] = {}
+    kinds: dict[str, int] = {}
     context.setExpressionContext(expressions)
     renderer.startRender(context, layer.fields())
     for feature in layer.getFeatures():
@@ -88,6 +84,6 @@ def read(job):
     }
 
 
-app = QgsApplication([], False)
+app = qgis.QgsApplication([], False)
 app.initQgis()
 sys.stdout.write("\x01" + json.dumps([read(job) for job in json.load(sys.stdin)]))

@@ -1057,6 +1057,11 @@
       <translation>Name of this view</translation>
     </message>
     <message>
+      <location filename="../../ui/map/styles/favourites.py" />
+      <source>ชื่อของแบบ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/words/layer_words.py" />
       <source>ชื่อจังหวัดภาษาอังกฤษ</source>
       <translation>Province name in English</translation>
@@ -2413,6 +2418,11 @@
       <translation>No work in this year yet</translation>
     </message>
     <message>
+      <location filename="../../ui/map/styles/favourites.py" />
+      <source>ยังไม่มีแบบที่เก็บไว้</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plots/panel.py" />
       <source>ยังไม่มีแปลง</source>
       <translation>No plots yet</translation>
@@ -2820,6 +2830,11 @@
       <location filename="../../ui/map/rasters/class_table.py" />
       <source>ลบรหัส</source>
       <translation>Remove code</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/favourites.py" />
+      <source>ลบแบบที่เก็บไว้</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/notifications.py" />
@@ -3511,6 +3526,11 @@
       <location filename="../../ui/map/rasters/desk.py" />
       <source>เก็บรูปแบบแผนที่</source>
       <translation>Keeping the look of the map</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/favourites.py" />
+      <source>เก็บแบบนี้</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/field_rows.py" />
@@ -4369,6 +4389,11 @@
       <translation>Replace what is there</translation>
     </message>
     <message>
+      <location filename="../../ui/map/styles/favourites.py" />
+      <source>แทนที่แบบเดิม</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imports/raster_section.py" />
       <source>แบนด์</source>
       <translation>Bands</translation>
@@ -4392,6 +4417,11 @@
       <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>แบนด์สีแดง</source>
       <translation>Band for red</translation>
+    </message>
+    <message>
+      <location filename="../../ui/map/styles/favourite_desk.py" />
+      <source>แบบที่เก็บไว้</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/styles/dialog.py" />

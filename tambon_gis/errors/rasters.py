@@ -53,8 +53,8 @@ class RasterWithoutPlace(TambonError):
 
     sentence = Phrase("ภาพ {file} ไม่บอกตำแหน่งบนพื้นโลก", "{file} does not say where on the ground it lies.")
     remedy = Phrase(
-        "วางไฟล์ .tfw ที่มากับภาพไว้ข้างกัน หรือตรึงพิกัดด้วย Georeferencer ใน QGIS แล้วบันทึกเป็น GeoTIFF (.tif)",
-        "Put its .tfw beside it, or place it with the Georeferencer of QGIS and save it as a GeoTIFF.",
+        "วางไฟล์ .tfw .pgw หรือ .jgw ที่มากับภาพไว้ข้างกัน หรือวางด้วยจุดควบคุมจากเมนูแฟ้ม (คำสั่ง place-scan)",
+        "Put its .tfw, .pgw or .jgw beside it, or place it by control points (menu File; or place-scan).",
     )
 
 
@@ -66,8 +66,8 @@ class RasterRotated(TambonError):
         "{file} is rotated or upside down: its north is not up.",
     )
     remedy = Phrase(
-        "ใน QGIS ใช้ Raster > Projections > Warp แล้วบันทึกเป็น GeoTIFF ใหม่",
-        "Warp it in QGIS (Raster, Projections, Warp) and save it as a new GeoTIFF.",
+        "วางด้วยจุดควบคุมจากเมนูแฟ้ม มุมทั้งสี่มาจากตำแหน่งในไฟล์ หรือใช้ Warp ใน QGIS",
+        "Place it by control points (menu File), its corners come from the file; or warp it in QGIS.",
     )
 
 
@@ -142,7 +142,7 @@ class TiePointsNotEnough(TambonError):
     """Points that do not say where a picture lies: fewer than three, or all on one line."""
 
     sentence = Phrase(
-        "จุดตรึง {count} จุดยังบอกตำแหน่งของภาพไม่ได้ ต้องมีอย่างน้อย {least} จุดที่ไม่อยู่บนเส้นตรงเดียวกัน",
+        "จุดควบคุม {count} จุดยังบอกตำแหน่งของภาพไม่ได้ ต้องมีอย่างน้อย {least} จุดที่ไม่อยู่บนเส้นตรงเดียวกัน",
         "{count} points do not settle where the picture lies: it takes {least} that are not on one line.",
     )
     remedy = Phrase(

@@ -45,8 +45,8 @@ _ONLY_POINTS = Phrase(
     "It has only {count} control points and is not placed by them yet.",
 )
 _ROTATED = Phrase(
-    "ภาพหมุนหรือกลับหัว นำเข้าไม่ได้จนกว่าจะใช้ Warp ใน QGIS",
-    "It is rotated or upside down and cannot be imported before it is warped in QGIS.",
+    "ภาพหมุนหรือกลับหัว ต้องวางให้ตรงด้วยจุดควบคุมก่อน มุมทั้งสี่มาจากตำแหน่งในไฟล์",
+    "It is rotated or upside down: lay it straight by control points first, its corners come from the file.",
 )
 _NO_OVERVIEWS = Phrase(
     "ไม่มีภาพย่อ (overviews) จะเปิดดูช้า สร้างได้ใน QGIS หน้า Pyramids",

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tambon_gis.ingest.raster_link import linked_rasters
+from tambon_gis.measures.reference import crs
 from tambon_gis.project.project import Project
 from tambon_gis.rasters import scan as scan_module
 from tambon_gis.wording import Language
@@ -319,6 +320,30 @@ def test_a_picture_with_a_place_is_not_asked_for_points(bench: Bench, scan: Path
     bench.qtbot.waitUntil(lambda: bool(bench.notices), timeout=30_000)
     assert bench.desk.dialog is None
     assert "บอกตำแหน่งของตัวเอง" in bench.notices[-1].sentence
+
+
+def test_a_turned_picture_is_laid_straight_by_its_own_corners(bench: Bench, tmp_path: Path) -> None:
+    """A world file that turns the picture by seven degrees: its corners are the points."""
+    path = write_scan(tmp_path / "เอียง.tif")
+    (x0, y0), (x1, y1), (x2, y2) = on_ground(0, 0), on_ground(1, 0), on_ground(0, 1)
+    a, d, b, e = x1 - x0, y1 - y0, x2 - x0, y2 - y0
+    numbers = (a, d, b, e, x0 + (a + b) / 2, y0 + (d + e) / 2)
+    path.with_suffix(".tfw").write_text("".join(f"{number!r}\n" for number in numbers))
+    path.with_suffix(".prj").write_text(crs(32648).to_wkt("WKT1_ESRI"))
+    card = card_of(path, bench.session)
+    bench.qtbot.addWidget(card)
+    card.show()
+    assert card.raster.place.isVisible()
+    bench.desk.open_anew(path)
+    bench.qtbot.waitUntil(lambda: bench.desk.dialog is not None, timeout=30_000)
+    assert len(bench.dialog.points.points) == 4
+    bench.judged()
+    bench.save()
+    (linked,) = linked_rasters(bench.session.require())
+    import rasterio
+
+    with rasterio.open(linked.path) as copy:
+        assert copy.read(1)[copy.index(*on_ground(400, 300))] < 60
 
 
 def test_a_damaged_scan_is_told(bench: Bench, scan: Path) -> None:

@@ -161,6 +161,7 @@ class Session(QObject):
         failed: Callable[[BaseException], None] | None = None,
         *,
         quick: bool = False,
+        aside: bool = False,
     ) -> Job:
         """Let the engine work on the project; an answer that comes after another was opened is dropped."""
         project = self.require()
@@ -173,7 +174,9 @@ class Session(QObject):
             if self.project is project:
                 (failed or self.refuse)(problem)
 
-        return self.runner.run(title, lambda task: work(project, task), deliver, refused, quick=quick)
+        return self.runner.run(
+            title, lambda task: work(project, task), deliver, refused, quick=quick, aside=aside
+        )
 
     def refuse(self, problem: BaseException) -> None:
         """Show a problem as a sentence."""

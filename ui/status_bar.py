@@ -36,7 +36,7 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setProperty("frame", "status")
         self.setFixedHeight(34)
-        self._job: Job | None = None
+        self._jobs: list[Job] = []
         self._hint = ""
         self.saved = Label(role="done")
         self.editing = Label(role="attention")
@@ -112,7 +112,7 @@ class StatusBar(QFrame):
     def show_hint(self, hint: str) -> None:
         """What the tool of the map waits for; told whenever no work is under way."""
         self._hint = hint
-        if self._job is None:
+        if not self._jobs:
             self.message.setText(hint)
 
     # --- scale and coordinates ----------------------------------------------------------------------------
@@ -134,33 +134,35 @@ class StatusBar(QFrame):
     # --- work under way ---------------------------------------------------------------------------
 
     def follow(self, job: Job) -> None:
-        """Show the progress of a job until it ends."""
-        self._job = job
-        self.message.setText(job.title)
-        self.progress.setRange(0, 0)
-        self.progress.show()
-        self.cancel.show()
-        job.progressed.connect(self._show_progress)
-        job.stepped.connect(self._show_step)
+        """Show the progress of a job until it ends; of several that of the newest."""
+        self._jobs.append(job)
+        job.progressed.connect(partial(self._show_progress, job))
+        job.stepped.connect(partial(self._show_step, job))
+        self._show_newest()
 
     def leave(self, job: Job) -> None:
-        if job is self._job:
-            self._job = None
-            self.progress.hide()
-            self.cancel.hide()
-            self.message.setText(self._hint)
+        if job in self._jobs:
+            self._jobs.remove(job)
+            self._show_newest()
 
-    def _show_progress(self, part: float) -> None:
-        self.progress.setRange(0, 1000)
-        self.progress.setValue(round(part * 1000))
+    def _show_newest(self) -> None:
+        for widget in (self.progress, self.cancel):
+            widget.setVisible(bool(self._jobs))
+        self.message.setText(self._jobs[-1].title if self._jobs else self._hint)
+        self.progress.setRange(0, 0)
 
-    def _show_step(self, step: Phrase) -> None:
-        if self._job is not None:
-            self.message.setText(f"{self._job.title} · {told(step)}")
+    def _show_progress(self, job: Job, part: float) -> None:
+        if self._jobs and job is self._jobs[-1]:
+            self.progress.setRange(0, 1000)
+            self.progress.setValue(round(part * 1000))
+
+    def _show_step(self, job: Job, step: Phrase) -> None:
+        if self._jobs and job is self._jobs[-1]:
+            self.message.setText(f"{job.title} · {told(step)}")
 
     def _stop(self) -> None:
-        if self._job is not None:
-            self._job.stop()
+        if self._jobs:
+            self._jobs[-1].stop()
             self.message.setText(tr("กำลังหยุด ข้อมูลจะกลับเป็นเหมือนก่อนเริ่ม"))
 
     def _ask_scale(self) -> None:

@@ -63,7 +63,8 @@ class TaskRunner(QObject):
     """The only place of the window with threads beside the map's.
 
     Work is done in the order it is asked for. Quick reading has a lane of its own, so that a plot
-    can be looked at while a layer is being imported.
+    can be looked at while a layer is being imported. So has long work aside, which neither reads nor
+    changes what others work on: nobody is to wait with an edit for the overviews of a photograph.
     """
 
     started = Signal(object)
@@ -73,8 +74,8 @@ class TaskRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes = {
-            quick: ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading" if quick else "engine")
-            for quick in (False, True)
+            name: ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+            for name in ("engine", "reading", "aside")
         }
         self._jobs: dict[
             Job, tuple[Callable[[Any], None] | None, Callable[[BaseException], None] | None]
@@ -92,6 +93,7 @@ class TaskRunner(QObject):
         failed: Callable[[BaseException], None] | None = None,
         *,
         quick: bool = False,
+        aside: bool = False,
     ) -> Job:
         """Run ``work`` and call ``done`` or ``failed`` in the window thread. Without ``failed`` the runner's
         signal of that name carries the problem. A stopped job calls neither, it emits ``stopped``.
@@ -102,7 +104,8 @@ class TaskRunner(QObject):
         job._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
         if not quick:
             self.started.emit(job)
-        future: Future[T] = self._lanes[quick].submit(work, job._task)
+        lane = "reading" if quick else "aside" if aside else "engine"
+        future: Future[T] = self._lanes[lane].submit(work, job._task)
         # The callback runs in the worker: the signal carries it over to the window thread.
         future.add_done_callback(lambda ended: job._ended.emit((job, ended)))
         return job

@@ -23,8 +23,8 @@ _HELPERS = {
     "JPEG": frozenset({"JPEG"}),
     "WEBP": frozenset({"WEBP"}),
 }
-# A scan is unpacked into a GeoTIFF.
-_WRITES_TIFF = frozenset({"unpack"})
+# A scan is unpacked into a GeoTIFF, and the smaller copy of whatever raster is one.
+_WRITES_TIFF = frozenset({"unpack", "reduce"})
 _SETTINGS = {
     "GDAL_PAM_ENABLED": "NO",
     "GDAL_GEOREF_SOURCES": "INTERNAL",

@@ -35,10 +35,11 @@ _GIB = 1 << 30
 
 
 def wants_reduced(raster: OpenRaster) -> bool:
-    """Whether a picture from afar would unpack millions of pixels: a large GeoTIFF without overviews."""
+    """Whether a picture from afar would unpack millions of pixels: a large raster without overviews, or
+    tiles of one zoom only.
+    """
     answer = raster.answer
-    large = max(answer.width, answer.height) > SLOW_SIDE_PX
-    return large and not answer.overviews and raster.source.driver == "GTiff"
+    return max(answer.width, answer.height) > SLOW_SIDE_PX and not answer.overviews
 
 
 def reduced_folder() -> Path:

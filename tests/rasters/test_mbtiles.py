@@ -10,9 +10,12 @@ import pytest
 
 from tambon_gis.ingest.raster_link import linked_rasters
 from tambon_gis.ingest.raster_load import import_raster
+from tambon_gis.ingest.raster_reading import read_window
 from tambon_gis.measures.reference import transformer
 from tambon_gis.project.project import Project
+from tambon_gis.rasters import reduced_copy
 from tambon_gis.rasters.raster_on_map import RasterOnMap, ready_raster
+from tambon_gis.rasters.reduced_copy import build_reduced, wants_reduced
 
 pytestmark = pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
 HALF_M = 20_037_508.342789244
@@ -115,3 +118,17 @@ def test_one_tile_that_is_damaged_leaves_the_others(project: Project, tmp_path: 
     assert (
         hex(int(ground.picture((east - 99, north - 99, east + 99, north + 99), 4, 4)[2, 2])) == "0xffff0000"
     )
+
+
+def test_tiles_of_one_zoom_get_a_smaller_copy(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reduced_copy, "SLOW_SIDE_PX", 200)
+    ground = linked(project, mbtiles(tmp_path / "a.mbtiles", "PNG", {ZOOM: RED}))
+    assert wants_reduced(ground.raster)
+    copy = build_reduced(ground.raster, "f" * 64, folder=tmp_path / "cache")
+    assert (copy.source.driver, copy.answer.width, copy.answer.height) == ("GTiff", 64, 64)
+    assert copy.bounds == pytest.approx(ground.raster.bounds)
+    window = read_window(copy, copy.bounds, 8, 8)
+    assert window.valid.all()
+    assert window.values[:, 4, 4].tolist() == [255, 0, 0, 255]

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tambon_gis.tasks import Task
 from tambon_gis.wording import Phrase
+from ui.status_bar import StatusBar
 from ui.task_runner import TaskRunner
 
 
@@ -94,6 +95,34 @@ def test_quick_reading_does_not_wait_for_long_work(runner: TaskRunner, qtbot: Qt
     qtbot.waitUntil(lambda: heard == ["quick"])
     gate.set()
     qtbot.waitUntil(lambda: heard == ["quick", "long"])
+
+
+def test_work_aside_is_waited_for_by_nobody_and_told_again(runner: TaskRunner, qtbot: QtBot) -> None:
+    status = StatusBar()
+    qtbot.addWidget(status)
+    status.show()
+    runner.started.connect(status.follow)
+    runner.ended.connect(status.leave)
+    gate, heard = threading.Event(), []
+
+    def build(task: Task) -> None:
+        task.report(1, 4)
+        gate.wait(10)
+
+    def ended(name: str) -> None:
+        heard.append(name)
+
+    runner.run("ภาพย่อ", build, lambda _none: ended("aside"), aside=True)
+    qtbot.waitUntil(lambda: status.progress.value() == 250)
+    runner.run("แก้ไข", lambda _task: None, lambda _none: ended("edit"))
+    assert status.message.plain_text() == "แก้ไข"
+    qtbot.waitUntil(lambda: heard == ["edit"])
+    # What goes on beside it is told again, and can still be stopped.
+    assert status.message.plain_text() == "ภาพย่อ"
+    assert status.cancel.isVisible()
+    gate.set()
+    qtbot.waitUntil(lambda: heard == ["edit", "aside"])
+    assert not status.progress.isVisible()
 
 
 def test_closing_waits_and_delivers_nothing(qapp: QApplication) -> None:

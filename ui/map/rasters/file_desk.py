@@ -98,7 +98,7 @@ class RasterFileDesk(QObject):
             self._session.notify(Notice("done", tr("สร้างภาพย่อของ “{name}” แล้ว").format(name=ground.name)))
             self._desk.read()
 
-        self._session.run(tr("สร้างภาพย่อ"), work, done)
+        self._session.run(tr("สร้างภาพย่อ"), work, done, aside=True)
 
     def remove(self, key: int) -> None:
         """Take the raster off the map, as one undoable command."""

@@ -243,3 +243,14 @@ def test_a_style_is_kept_by_name_for_layers_that_it_fits(window: MainWindow, qtb
     settle(window, qtbot)
     assert again.favourites._kept == ()
     again.reject()
+
+
+def test_data_with_colours_of_their_own_begin_with_them(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(window, qtbot, "plot")
+    choose(dialog, qtbot, window, kind="categorised", field="village")
+    choose(dialog, qtbot, window, field="soil_group")
+    assert dialog.palette_box.currentData() == ""
+    choose(dialog, qtbot, window, palette_box="okabe_ito")
+    choose(dialog, qtbot, window, field="village")
+    assert dialog.palette_box.currentData() == "okabe_ito"
+    dialog.reject()

@@ -303,7 +303,9 @@ class StyleDialog(QDialog):
         self._own = {}
         with quiet(*self._inputs()):
             self._list_fields(self.field.currentData())
-            self._list_palettes(self.palette_box.currentData() or None)
+            palette = self.palette_box.currentData()
+            # The usual palette was nobody's choice: colours that the data have of their own come before it.
+            self._list_palettes(None if palette in ("", qualitative_names()[0]) else palette)
             if self.method.currentData() == "own":
                 self.method.setCurrentIndex(0)
             if self.kind.currentData() == "rules" and not self.rules.rules and self._shown is not None:

@@ -19,7 +19,7 @@ from ui.words.language import tr
 _WIDTHS_PX = (0.5, 0.7, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0)
 _SIZES_PX = (6.0, 8.0, 9.0, 10.0, 12.0, 15.0, 20.0, 26.0)
 _INK = "#22302B"
-_WORD_LETTERS, _NUMBER_LETTERS = 10, 4
+_WORD_LETTERS, _NUMBER_LETTERS = 8, 4
 
 
 def hatch_word(hatch: str) -> str:
@@ -51,8 +51,7 @@ class SymbolFields(QWidget):
         self.point_size = combo_box("ขนาดจุด")
         self._fill_lists()
         # Words need room, numbers little.
-        for box in (self.hatch, self.dash, self.marker):
-            box.setMinimumContentsLength(_WORD_LETTERS)
+        self.hatch.setMinimumContentsLength(_WORD_LETTERS)
         for box in (self.line_width, self.point_size):
             box.setMinimumContentsLength(_NUMBER_LETTERS)
         row = QHBoxLayout(self)

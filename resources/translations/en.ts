@@ -515,7 +515,7 @@
     <message>
       <location filename="../../ui/editing/vertices.py" />
       <source>คลิก{what}ที่จะแก้จุดมุม · Esc เลิก</source>
-      <translation type="unfinished" />
+      <translation>Click the {what} whose corners to change · Esc to leave</translation>
     </message>
     <message>
       <location filename="../../ui/editing/tools.py" />
@@ -550,12 +550,12 @@
     <message>
       <location filename="../../ui/editing/tools.py" />
       <source>คลิกทีละมุมของ{what}ใหม่ · Shift มุมฉาก · Ctrl ไม่เกาะจุด · Esc เลิก</source>
-      <translation type="unfinished" />
+      <translation>Click the corners of the new {what} · Shift right angles · Ctrl no snapping · Esc to leave</translation>
     </message>
     <message>
       <location filename="../../ui/editing/tools.py" />
       <source>คลิกทีละมุมของช่องที่จะเจาะออกจาก{what} · Esc เลิก</source>
-      <translation type="unfinished" />
+      <translation>Click the corners of the hole to cut out of the {what} · Esc to leave</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/point_tool.py" />
@@ -585,7 +585,7 @@
     <message>
       <location filename="../../ui/editing/tools.py" />
       <source>คลิกเป็นเส้นให้ผ่าน{what} เริ่มที่ขอบหรือข้างนอก · Esc เลิก</source>
-      <translation type="unfinished" />
+      <translation>Click a line through the {what}, beginning on an edge or outside · Esc to leave</translation>
     </message>
     <message>
       <location filename="../../ui/map/tools/measure.py" />
@@ -605,7 +605,7 @@
     <message>
       <location filename="../../ui/editing/tools.py" />
       <source>คลิกในช่องว่างที่มี{what}ล้อมรอบ · Esc เลิก</source>
-      <translation type="unfinished" />
+      <translation>Click in a gap that each {what} around it leaves · Esc to leave</translation>
     </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
@@ -864,7 +864,7 @@
     <message>
       <location filename="../../ui/header.py" />
       <source>ค้นหา แล้วกด Enter ไปบนแผนที่</source>
-      <translation type="unfinished" />
+      <translation>Search, then Enter to go there</translation>
     </message>
     <message>
       <location filename="../../ui/header.py" />
@@ -894,7 +894,7 @@
     <message>
       <location filename="../../ui/editing/tools.py" />
       <source>จบที่ขอบหรือข้างนอกด้วยดับเบิลคลิกหรือ Enter · Backspace ถอย · Esc เลิก</source>
-      <translation type="unfinished" />
+      <translation>End on an edge or outside with a double click or Enter · Backspace takes one back · Esc to leave</translation>
     </message>
     <message>
       <location filename="../../ui/imports/repair_section.py" />
@@ -2498,7 +2498,7 @@
     <message>
       <location filename="../../ui/editing/actions.py" />
       <source>รวมรูปที่เลือก</source>
-      <translation type="unfinished" />
+      <translation>Merge the chosen shapes</translation>
     </message>
     <message>
       <location filename="../../ui/editing/choices.py" />
@@ -2699,7 +2699,7 @@
     <message>
       <location filename="../../ui/editing/outline.py" />
       <source>รูป</source>
-      <translation type="unfinished" />
+      <translation>shape</translation>
     </message>
     <message>
       <location filename="../../ui/imported/repairs_table.py" />
@@ -4315,7 +4315,7 @@
     <message>
       <location filename="../../ui/status_bar.py" />
       <source>แก้ไขรูปได้</source>
-      <translation type="unfinished" />
+      <translation>Shapes can be edited</translation>
     </message>
     <message>
       <location filename="../../ui/imports/repair_section.py" />
@@ -4451,7 +4451,7 @@
     <message>
       <location filename="../../ui/editing/actions.py" />
       <source>แบ่งรูปด้วยเส้น</source>
-      <translation type="unfinished" />
+      <translation>Split by a line</translation>
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -4929,7 +4929,7 @@
     <message>
       <location filename="../../ui/main_window.py" />
       <source>ไม่พบ “{text}” ในตารางแปลงและบนแผนที่</source>
-      <translation type="unfinished" />
+      <translation>“{text}” is neither in the plot table nor on the map</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />

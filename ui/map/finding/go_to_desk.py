@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from layers.map_view import Extent
+from tambon_gis.cartography.project_layers import PLOTS
 from ui.map.finding.place_mark import PlaceMark
 
 if TYPE_CHECKING:
@@ -102,8 +103,10 @@ class GoToDesk(QObject):
         else:
             canvas.zoom_to(with_margin(Extent(west, south, east, north)))
         if goal.fid is not None:
-            canvas.set_mark(None)
             self._session.select(np.array([goal.fid], np.int64))
+        # While shapes of another layer are chosen by clicks, chosen plots are not seen as such.
+        if goal.fid is not None and any(layer.interactive and layer.name == PLOTS for layer in canvas.layers):
+            canvas.set_mark(None)
         else:
             label = "" if goal.is_point else goal.title
             canvas.set_mark(PlaceMark((west + east) / 2, (south + north) / 2, label))

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from layers import box_sketch, table_reading
 from layers.map_view import MapView
+from layers.store_cache import StoreCache, TableShapes
+from layers.table_reading import read_table
 from tambon_gis.project.project import Project
 from tambon_gis.tasks import Stopped
 from tests.ui.conftest import SOUTH, WEST
@@ -172,11 +174,17 @@ def test_what_changed_since_it_was_kept_is_read_anew(
 ) -> None:
     monkeypatch.setattr(table_reading, "_CACHED_FROM_VERTICES", 1)
     shape_reads: list[str] = []
-    read = table_reading.read_table
 
-    def note(project: Project, table: str, **asked: object) -> object:
+    def note(
+        project: Project,
+        table: str,
+        *,
+        of: tuple[str, str | None] | None,
+        cache: StoreCache,
+        with_areas: bool,
+    ) -> TableShapes:
         shape_reads.append(table)
-        return read(project, table, **asked)  # type: ignore[arg-type]
+        return read_table(project, table, of=of, cache=cache, with_areas=with_areas)
 
     monkeypatch.setattr(map_layers, "read_table", note)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -352,3 +353,5 @@ def _load_ahead(_task: Task) -> None:
     from tambon_gis.measures.soil_groups import soil_groups
 
     soil_symbology([group.key for group in soil_groups()], {})
+    # What was imported stays. The collector, for which every thread has to stop, need not look at it again.
+    gc.freeze()

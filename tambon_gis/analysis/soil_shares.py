@@ -118,18 +118,26 @@ def plot_pieces(project: Project, layer: str, areas: PlotAreas, task: Task = SIL
 def _unit_values(project: Project, layer: str) -> dict[int, UnitValue]:
     column = KEY_OF_LAYER[layer]
     if layer != "soil_unit":
-        return {fid: UnitValue(key) for fid, key in project.rows(f"SELECT fid, {column} FROM {layer}")}
+        return {fid: _unit_value(key) for fid, key in project.rows(f"SELECT fid, {column} FROM {layer}")}
     return {
-        fid: UnitValue(key, _problems(key, symbol)) if key else UNKNOWN
+        fid: _soil_value(key, symbol)
         for fid, key, symbol in project.rows(f"SELECT fid, {column}, symbol FROM soil_unit")
     }
 
 
+# Units of one kind share their value: the garbage collector looks at every such thing while all others wait.
 @lru_cache(maxsize=4096)
-def _problems(key: str, symbol: str | None) -> tuple[str, ...]:
+def _unit_value(key: str | None) -> UnitValue:
+    return UnitValue(key)
+
+
+@lru_cache(maxsize=4096)
+def _soil_value(key: str | None, symbol: str | None) -> UnitValue:
+    if not key:
+        return UNKNOWN
     read = parse_soil_symbol(symbol)
     # A group that a person has corrected counts as corrected; the symbol is then of another soil.
-    return problems_of_symbol(read) if read.key == key else problems_of(key)
+    return UnitValue(key, problems_of_symbol(read) if read.key == key else problems_of(key))
 
 
 def _value_order(value: UnitValue) -> tuple[tuple[int, str], tuple[str, ...]]:

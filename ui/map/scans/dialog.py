@@ -23,7 +23,7 @@ from ui.map.scans.pictures import ScanPictures
 from ui.map.scans.place_field import PlaceField
 from ui.map.scans.point_table import PointTable
 from ui.map.scans.point_tool import MapPointTool, PointTool, ScanPointTool
-from ui.map.scans.points import PointList
+from ui.map.scans.points import PointList, expected
 from ui.map.scans.verdict import Verdict
 from ui.parts.controls import combo_box, push_button, text_label, tool_button
 from ui.parts.labels import ElidedLabel
@@ -71,14 +71,16 @@ class ScanDialog(QDialog):
         self.scan, self._epsg = scan, epsg
         self.points = PointList(points)
         self.judged: Judgement | None = None
+        self._on_scan: Sequence[Place | None] = ()
+        self._on_map: Sequence[Place | None] = ()
         self._method_is_chosen = method is not None
         self._is_saving = False
         self.setModal(True)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
         say(self.setWindowTitle, "วางภาพด้วยจุดควบคุม")
         self.left, self.right = scan_map(scan, source), ground_map(epsg, source)
-        self.scan_tool = ScanPointTool(self.left, self.points, self._expected_on_scan, scan.size)
-        self.map_tool = MapPointTool(self.right, self.points, self._expected_on_map)
+        self.scan_tool = ScanPointTool(self.left, self.points, lambda: self._on_scan, scan.size)
+        self.map_tool = MapPointTool(self.right, self.points, lambda: self._on_map)
         tools: tuple[tuple[MapCanvas, PointTool], ...] = (
             (self.left, self.scan_tool),
             (self.right, self.map_tool),
@@ -215,25 +217,6 @@ class ScanDialog(QDialog):
             in_system(self.points.points, self._epsg, sheet_epsg),
         )
 
-    def _expected_on_scan(self) -> Sequence[Place | None]:
-        judged = self.judged
-        if judged is None or judged.fit is None or judged.fit.surplus <= 0:
-            return ()
-        transform = judged.fit.transform
-        points = judged.placement.points
-        column, row = transform.back([p.x_m for p in points], [p.y_m for p in points])
-        return [
-            (float(c), -float(r)) if c == c and r == r else None for c, r in zip(column, row, strict=True)
-        ]
-
-    def _expected_on_map(self) -> Sequence[Place | None]:
-        judged = self.judged
-        if judged is None or judged.way is None or judged.fit is None or judged.fit.surplus <= 0:
-            return ()
-        points = judged.placement.points
-        x, y = judged.way.points([p.column for p in points], [-p.row for p in points])
-        return list(zip(x.tolist(), y.tolist(), strict=True))
-
     # --- what a person does -------------------------------------------------------------------------------
 
     def _take_typed(self, x: float, y: float) -> None:
@@ -275,7 +258,7 @@ class ScanDialog(QDialog):
             usual = usual_method(len(self.points.points))
             self.method.setCurrentIndex(self.method.findData(usual))
         # Until these points are judged there is nothing to save.
-        self.judged = None
+        self.judged, self._on_scan, self._on_map = None, (), ()
         self.save.setEnabled(False)
         self._settling.start()
         self._show_marked()
@@ -328,6 +311,8 @@ class ScanDialog(QDialog):
         if judged.placement != self.placement():
             return
         self.judged = judged
+        # Painted with every frame, so it is reckoned once.
+        self._on_scan, self._on_map = expected(judged)
         self.scan_tool.wrong = self.map_tool.wrong = judged.marked
         self.table.point_model.show(judged)
         self.verdict.show_judgement(judged)

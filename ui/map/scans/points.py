@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from tambon_gis.rasters.tie_points import TiePoint
+
+if TYPE_CHECKING:
+    from tambon_gis.rasters.scan_judgement import Judgement
 
 Place = tuple[float, float]
 
@@ -107,3 +113,20 @@ class PointList(QObject):
             self.chosen = None
         self.changed.emit()
         self.marked.emit()
+
+
+def expected(judged: Judgement) -> tuple[Sequence[Place | None], Sequence[Place | None]]:
+    """Where the transformation puts each point, on the scan (rows downwards are below 0) and on the map.
+
+    Nothing while the points have no surplus: they lie where they are put.
+    """
+    fit, way, points = judged.fit, judged.way, judged.placement.points
+    if fit is None or way is None or fit.surplus <= 0:
+        return (), ()
+    columns, rows = fit.transform.back([each.x_m for each in points], [each.y_m for each in points])
+    on_scan = [
+        (float(column), -float(row)) if math.isfinite(column) and math.isfinite(row) else None
+        for column, row in zip(columns, rows, strict=True)
+    ]
+    x, y = way.points([each.column for each in points], [-each.row for each in points])
+    return on_scan, list(zip(x.tolist(), y.tolist(), strict=True))

@@ -23,7 +23,11 @@ _INDIAN = re.compile(r"indian|อินเดียน|\bind\b|1975|2518", re.IG
 _WGS84 = re.compile(r"\bwgs\s*-?\s*(?:19)?84\b", re.IGNORECASE)
 _ZONE = re.compile(r"(?:\b(?:utm\s*)?zone\s*|โซน\s*|\butm\s*)(4[78])\s*[NPQ]?\b", re.IGNORECASE)
 _NOISE = re.compile(
-    r"\b(?:utm|lat(?:itude)?|lon(?:g|gitude)?)\b\.?|ละติจูด|ลองจิจูด|พิกัด|[=:](?=\s|\d)", re.IGNORECASE
+    r"\b(?:utm|lat(?:itude)?|lon(?:g|gitude)?|[xy])\b\.?|ละติจูด|ลองจิจูด|พิกัด|[=:](?=\s|\d)", re.IGNORECASE
+)
+# A place that somebody sent from a telephone; the link itself is never opened.
+_LINK = re.compile(
+    r"https?://\S*?(?:[?&](?:q|ll|query|destination)=|@)(-?\d+\.\d+)(?:,|%2C)\s*(-?\d+\.\d+)", re.IGNORECASE
 )
 _NORTH_FIRST = re.compile(r"^[^EWe]*(?:N|เหนือ)[^Ee]*(?:E|ตะวันออก)", re.IGNORECASE)
 _EAST_FIRST = re.compile(r"^[^Nn]*(?:E|ตะวันออก)[^Nn]*(?:N|เหนือ)", re.IGNORECASE)
@@ -53,9 +57,11 @@ def typed_places(text: str, project_epsg: int) -> tuple[TypedPlace, ...]:
     Read are metres of UTM 47 and 48, degrees with a point or with minutes and seconds, and military grid
     references, with Thai digits, in either order. Metres without a zone are taken in the project's zone
     first; without a datum WGS 84 comes before Indian 1975. ``48N``, ``โซน 47``, ``Indian 1975`` and
-    ``WGS84`` in the text settle what they name.
+    ``WGS84`` in the text settle what they name. Of a link to a map on the internet its coordinates are read.
     """
     typed = plain_text(text)
+    if link := _LINK.search(typed):
+        typed = f"WGS84 {link[1]}, {link[2]}"
     if reference := grid_place(typed.strip("()[] ")):
         half_m = reference.size_m / 2
         epsg = UTM_47N_EPSG if reference.zone == 47 else UTM_48N_EPSG

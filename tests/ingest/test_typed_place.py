@@ -78,6 +78,23 @@ def test_other_text_is_no_place(text: str) -> None:
     assert typed_places(text, 32648) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://maps.example/?q=16.413,103.829",
+        "ที่นี่ https://maps.example/maps/@16.413,103.829,15z",
+        "https://maps.example/search/?api=1&query=16.413%2C103.829",
+    ],
+)
+def test_a_link_sent_from_a_telephone_is_its_coordinates(text: str) -> None:
+    (place,) = typed_places(text, 32648)
+    assert (place.latitude_deg, place.longitude_deg) == pytest.approx((16.413, 103.829))
+
+
+def test_metres_named_x_and_y_are_read() -> None:
+    assert typed_places("x=375000 y=1815000", 32648) == typed_places("375000 1815000", 32648)
+
+
 @given(st.text(max_size=60))
 def test_nothing_typed_breaks_it(text: str) -> None:
     for place in typed_places(text, 32648):

@@ -89,8 +89,11 @@ class RasterStyle:
             raise ValueError("the sun stands above the ground")
 
 
-def usual_style(kind: str, dtype: str, *, has_palette: bool) -> RasterStyle:
+def usual_style(kind: str, dtype: str, *, has_palette: bool, bands: int = 1) -> RasterStyle:
     """The look of a raster of this kind (`RASTER_KINDS`) until somebody changes it."""
+    if kind == "grid" and bands >= 3:
+        # A satellite picture: its first three bands say more than a ramp along one of them.
+        return RasterStyle("picture", stretch="most")
     if kind == "elevation":
         return RasterStyle("ramp", stretch="full", ramp="earth", relief=0.6, exaggeration=3.0)
     if kind == "grid":

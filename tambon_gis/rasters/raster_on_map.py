@@ -150,7 +150,8 @@ def style_of(project: Project, linked: LinkedRaster, raster: OpenRaster) -> Rast
     first = raster.answer.bands[0]
     if linked.kind == "classes" and (own := own_classes(raster)):
         return RasterStyle("classes", classes=own)
-    return usual_style(linked.kind, first.dtype, has_palette=first.colours > 0)
+    bands = len(raster.answer.bands)
+    return usual_style(linked.kind, first.dtype, has_palette=first.colours > 0, bands=bands)
 
 
 def _system(crs: str) -> int | str:

@@ -160,6 +160,11 @@ def test_the_sun_stands_where_it_is_put(tmp_path: Path) -> None:
     assert west > 200 > 60 > east
 
 
+def test_a_satellite_picture_is_shown_in_colours_and_ndvi_along_a_ramp() -> None:
+    assert usual_style("grid", "int16", has_palette=False, bands=4) == RasterStyle("picture", stretch="most")
+    assert usual_style("grid", "float32", has_palette=False).display == "ramp"
+
+
 @pytest.mark.parametrize("limits", [(1.0,), (1.0, 2.0, 3.0, 4.0), (0.0, 1.0, 0.0, 1.0, 2.0, 1.0)])
 def test_limits_come_in_rising_pairs(limits: tuple[float, ...]) -> None:
     with pytest.raises(ValueError, match="limits"):

@@ -303,5 +303,7 @@ def _slider(value: int) -> QSlider:
     slider = QSlider(Qt.Orientation.Horizontal)
     slider.setRange(0, 100)
     slider.setPageStep(10)
+    # As high as a line of Thai: its marks stand above and below.
+    slider.setMinimumHeight(26)
     slider.setValue(value)
     return slider

@@ -151,11 +151,16 @@ def _labels(root: Xml.Element, portrayal: Portrayal) -> None:
         fontFamily="Sarabun",
         fontSize=f"{_LABEL_POINTS * labels.size:g}",
         fontSizeUnit="Point",
+        fontWeight="50",
         textColor="34,48,43,255",
+        textOpacity="1",
     )
-    halo = {"bufferDraw": "1", "bufferSize": f"{_HALO_MM}", "bufferSizeUnits": "MM"}
+    halo = {"bufferDraw": "1", "bufferSize": f"{_HALO_MM}", "bufferSizeUnits": "MM", "bufferOpacity": "1"}
+    halo |= {"bufferNoFill": "1", "bufferJoinStyle": "128"}
     Xml.SubElement(style, "text-buffer", halo, bufferColor="255,255,255,255")
-    Xml.SubElement(settings, "placement", placement="1" if portrayal.shape == "polygon" else "0")
+    Xml.SubElement(
+        settings, "placement", placement="1" if portrayal.shape == "polygon" else "0", priority="5"
+    )
     scales = {"scaleVisibility": "0"}
     if labels.up_to_scale is not None:
         scales = {"scaleVisibility": "1", "scaleMin": "0", "scaleMax": f"{labels.up_to_scale}"}

@@ -33,7 +33,7 @@ _HATCHES: dict[Hatch, tuple[str, str, int]] = {
     "cross": ("x", "shape://times", 0),
     "horizontal": ("horline", "shape://horline", 0),
     "vertical": ("horline", "shape://horline", 90),
-    "dots": ("brush://dense6", "shape://dot", 0),
+    "dots": ("brush://dense7", "shape://dot", 0),
 }
 _HATCH_PX, _HATCH_LINE_PX = 8, 1
 _LABEL_PX, _HALO_PX = 12.0, 2.0

@@ -137,7 +137,7 @@ def of_symbol(symbol: Symbol, shape: Shape, case: Case) -> Xml.Element:
         ("cross", ["x", "shape://times"], None),
         ("horizontal", ["horline", "shape://horline"], None),
         ("vertical", ["horline", "shape://horline"], "90"),
-        ("dots", ["brush://dense6", "shape://dot"], None),
+        ("dots", ["brush://dense7", "shape://dot"], None),
     ],
 )
 def test_hatches_are_graphic_fills(
@@ -206,5 +206,9 @@ def test_labels_of_plain_columns(file: Path, cases: list[Case]) -> None:
         '"code"'
         in Xml.fromstring(told["qml"].split("\n", 1)[1]).findall(".//text-style")[0].attrib["fieldName"]
     )
+    # Without a priority of its own QGIS puts a layer's labels last, and without this it fills over the letters.
+    read = Xml.fromstring(told["qml"].split("\n", 1)[1])
+    assert [each.attrib["priority"] for each in read.iter("placement")] == ["5"]
+    assert [each.attrib["bufferNoFill"] for each in read.iter("text-buffer")] == ["1"]
     assert "TextSymbolizer" not in texts(file, plots, LabelChoice(is_on=False, fields=("code",)))["sld"]
     assert "TextSymbolizer" not in texts(file, plots, LabelChoice(fields=("area",)))["sld"]

@@ -206,7 +206,7 @@ def test_labels_of_plain_columns(file: Path, cases: list[Case]) -> None:
         '"code"'
         in Xml.fromstring(told["qml"].split("\n", 1)[1]).findall(".//text-style")[0].attrib["fieldName"]
     )
-    # Without a priority of its own QGIS puts a layer's labels last, and without this it fills over the letters.
+    # Without a priority QGIS puts a layer's labels last, without this its halo lies over the letters.
     read = Xml.fromstring(told["qml"].split("\n", 1)[1])
     assert [each.attrib["priority"] for each in read.iter("placement")] == ["5"]
     assert [each.attrib["bufferNoFill"] for each in read.iter("text-buffer")] == ["1"]

@@ -9,7 +9,14 @@ import pytest
 import shapely
 
 from tambon_gis.analysis.groupings import KEYS
-from tambon_gis.analysis.statistics import MEASURES, STAGES, Statistics, plots_behind, statistics
+from tambon_gis.analysis.statistics import (
+    MEASURES,
+    STAGES,
+    Statistics,
+    planned_and_applied,
+    plots_behind,
+    statistics,
+)
 from tambon_gis.errors import UnknownCode
 from tambon_gis.project.assignments import AssignmentPlan, assign
 from tests.analysis.conftest import SOUTH, WEST, Small, square, work
@@ -59,6 +66,23 @@ def test_the_same_work_planned_but_not_applied_counts_only_under_planned(small: 
     assert planned["net_area_m2"] == pytest.approx(1.5 * RAI)
     assert (planned["treated_plots"], planned["planned_baht"]) == (2, 1000)
     assert planned["quantity"] == pytest.approx(2)
+
+
+def test_both_stages_read_together_say_what_each_says_alone(small: Small) -> None:
+    one, two = small.plot("1", square(0, 0, 40, 40)), small.plot("2", square(20, 0, 60, 40))
+    small.plot("3", None, stated_area_m2=RAI)
+    small.soil("35", square(0, 0, 30, 40))
+    assign(small.project, [one, two], AssignmentPlan(MANURE, 2570, cost_baht=500.0))
+    work(small, one, status="applied", area_planned_m2=None, area_applied_m2=400.0)
+    planned, applied = planned_and_applied(small.project, [], year_be=2570)
+    assert planned.total["activity_area_m2"] == pytest.approx(2 * RAI)
+    assert applied.total["activity_area_m2"] == pytest.approx(400)
+    for by in ([], ["soil_group"], ["village", "problem"], ["intervention"]):
+        together = planned_and_applied(small.project, by, year_be=2570)
+        for stage, found in zip(STAGES, together, strict=True):
+            alone = statistics(small.project, by, year_be=2570, stage=stage)
+            assert (found.stage, found.records(), found.total) == (stage, alone.records(), alone.total)
+            assert found.rows.to_dict("records") == found.records()
 
 
 def test_which_assignments_count_at_which_stage(small: Small) -> None:

@@ -170,3 +170,24 @@ def test_furniture_stands_on_a_plate_of_its_theme(
             assert contrast_ratio(over.colours.ink, plate) >= 4.5
     finally:
         look().apply("light")
+
+
+def test_the_arrow_goes_below_the_tools_of_a_narrow_map(
+    qtbot: QtBot, window: MainWindow, desk: FurnitureDesk
+) -> None:
+    """And the small map leaves a map that is hardly larger than itself."""
+    furniture, frame = window.canvas.over.furniture, window.work.map_frame
+    pixels(window)
+    assert furniture.arrow_place.top() == 16
+    tools = QRectF(frame.tools.geometry())
+    wide = furniture.reserved(int(tools.right()) + 20, 600, [tools])
+    assert not any(place.intersects(tools) for place in wide)
+    assert wide[-1].top() == tools.bottom() + 5
+    desk.small_map.setChecked(True)
+    assert desk.overview.isVisible()
+    window.canvas.resize(desk.overview.width() * 2 - 1, 600)
+    assert desk.overview.isHidden()
+    window.canvas.resize(desk.overview.width() * 2, 600)
+    assert desk.overview.isVisible()
+    desk.small_map.setChecked(False)
+    assert desk.overview.isHidden()

@@ -40,7 +40,8 @@ class MapOverlay:
 
     def places(self, view: MapView) -> list[QRectF]:
         """Where cards and furniture lie over a view, as far as is known before it is drawn."""
-        return [*self.covered(), *self.furniture.reserved(view.width_px, view.height_px)]
+        cards = self.covered()
+        return [*cards, *self.furniture.reserved(view.width_px, view.height_px, cards)]
 
     def set_hover(self, mark: HoverMark | None) -> None:
         self.hover = mark
@@ -69,11 +70,11 @@ class MapOverlay:
             painter.drawRect(whole.adjusted(1, 1, -1, -1))
 
     def _draw_furniture(self, painter: QPainter, view: MapView, colours: MapColours) -> None:
-        furniture = self.furniture
+        furniture, cards = self.furniture, self.covered()
         if self.graticule.units:
-            covered = [*self.covered(), furniture.bar_place, furniture.arrow_place]
-            self.graticule.draw(painter, view, colours, covered)
-        furniture.draw(painter, view.width_px, view.height_px, view.m_per_px, colours)
+            taken = [*cards, furniture.bar_place, furniture.arrow_place]
+            self.graticule.draw(painter, view, colours, taken)
+        furniture.draw(painter, view.width_px, view.height_px, view.m_per_px, colours, cards)
 
     def _draw_hint(self, painter: QPainter, whole: QRectF, colours: MapColours) -> None:
         """In the middle; a map without anything on it has no scale to show."""

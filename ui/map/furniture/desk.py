@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QAction, QHelpEvent
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ui.session import Session
     from ui.window_memory import WindowMemory
 
-_EDGE_PX = 12
+_EDGE_PX, _TOOLS_PX = 12, 80
 
 
 class FurnitureDesk(QObject):
@@ -71,7 +71,6 @@ class FurnitureDesk(QObject):
         over.graticule.units = tuple(unit for action, unit in units if action.isChecked())
         if project is not None:
             over.graticule.epsg = project.epsg
-        self.overview.setVisible(self.small_map.isChecked())
         self._place_overview()
         self._fill_overview()
         self._canvas.update()
@@ -85,6 +84,9 @@ class FurnitureDesk(QObject):
 
     def _place_overview(self) -> None:
         size, room = self.overview.size(), self._canvas.size()
+        # On a small map it would lie under the tools and over most of what it tells about.
+        fits = room.width() >= 2 * size.width() and room.height() >= size.height() + _TOOLS_PX
+        self.overview.setVisible(self.small_map.isChecked() and fits)
         self.overview.move(room.width() - size.width() - _EDGE_PX, room.height() - size.height() - _EDGE_PX)
         self.overview.raise_()
 
@@ -95,12 +97,9 @@ class FurnitureDesk(QObject):
 
     def _covered(self) -> list[QRectF]:
         """Where cards float over the map."""
-        cards = self._frame.findChildren(QWidget)
-        return [
-            QRectF(card.geometry())
-            for card in cards
-            if card.parent() is self._frame and card is not self._canvas and card.isVisible()
-        ]
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        cards = self._frame.findChildren(QWidget, options=direct)
+        return [QRectF(card.geometry()) for card in cards if card is not self._canvas and card.isVisible()]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

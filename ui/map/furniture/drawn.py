@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
@@ -18,7 +18,7 @@ _TEXT_PX = 13
 _HALO_PX = 3.0
 _GAP_PX = 5.0
 _PLATE_PX, _PLATE_RADIUS_PX, _PLATE_OPACITY = 6.0, 6.0, 0.9
-_ARROW_PX = 26.0
+_ARROW_PX, _ARROW_HEIGHT_PX = 26.0, 57.0
 # Room for what is written beside the longest bar.
 _WORDS_PX = 70.0
 
@@ -33,8 +33,19 @@ class MapFurniture:
         self.arrow_place = QRectF()
         self._kept: dict[str, tuple[object, QPixmap]] = {}
 
-    def draw(self, painter: QPainter, width: int, height: int, m_per_px: float, colours: MapColours) -> None:
-        """Scale bar below left, north arrow above right, on a map of so many pixels of the window."""
+    def draw(
+        self,
+        painter: QPainter,
+        width: int,
+        height: int,
+        m_per_px: float,
+        colours: MapColours,
+        covered: Sequence[QRectF] = (),
+    ) -> None:
+        """Scale bar below left, north arrow above right, on a map of so many pixels of the window.
+
+        Where a card lies in the corner, as the tools do on a narrow map, the arrow goes below it.
+        """
         ratio = painter.device().devicePixelRatioF()
         font = painter.font()
         self.bar_place = self.arrow_place = QRectF()
@@ -56,19 +67,19 @@ class MapFurniture:
             letter = tr("น")
             drawn = (letter, colours, ratio, font)
             arrow = self._piece("north", drawn, lambda: _north_arrow(letter, colours, font, ratio))
-            left = width - _EDGE_PX - arrow.width() / ratio
-            self.arrow_place = QRectF(left, _EDGE_PX, arrow.width() / ratio, arrow.height() / ratio)
-            painter.drawPixmap(self.arrow_place.topLeft(), arrow)
+            place = _below(_arrow_place(width), covered)
+            if place.bottom() < height - _EDGE_PX:
+                self.arrow_place = place
+                painter.drawPixmap(place.topLeft(), arrow)
 
-    def reserved(self, width: int, height: int) -> list[QRectF]:
+    def reserved(self, width: int, height: int, covered: Sequence[QRectF] = ()) -> list[QRectF]:
         """The places of the pieces that are shown, at their largest: labels of the map stay off them."""
         places = []
         if self.shows_bar:
             high = _TEXT_PX * 1.3 + 2 * _PLATE_PX
             places.append(QRectF(_EDGE_PX, height - _EDGE_PX - high, LONGEST_PX + _WORDS_PX, high))
         if self.shows_arrow:
-            left = width - _EDGE_PX - _ARROW_PX - 2 * _PLATE_PX
-            places.append(QRectF(left, _EDGE_PX, _ARROW_PX + 2 * _PLATE_PX, 34 + _TEXT_PX * 1.3 + _PLATE_PX))
+            places.append(_below(_arrow_place(width), covered))
         return places
 
     def _piece(self, name: str, key: object, draw: Callable[[], QPixmap]) -> QPixmap:
@@ -76,6 +87,19 @@ class MapFurniture:
         if known is None or known[0] != key:
             known = self._kept[name] = (key, draw())
         return known[1]
+
+
+def _arrow_place(width: int) -> QRectF:
+    across = _ARROW_PX + 2 * _PLATE_PX
+    return QRectF(width - _EDGE_PX - across, _EDGE_PX, across, _ARROW_HEIGHT_PX)
+
+
+def _below(place: QRectF, covered: Sequence[QRectF]) -> QRectF:
+    """The place, or the next one below that no card lies on."""
+    for card in sorted(covered, key=QRectF.top):
+        if card.intersects(place):
+            place = QRectF(place.left(), card.bottom() + _GAP_PX, place.width(), place.height())
+    return place
 
 
 def _bar_text(text: str, colours: MapColours, font: QFont, ratio: float) -> QPixmap:
@@ -103,7 +127,7 @@ def _draw_bar(painter: QPainter, place: QRectF, width_px: float, colours: MapCol
 def _north_arrow(letter: str, colours: MapColours, font: QFont, ratio: float) -> QPixmap:
     font = text_font(font)
     metrics = QFontMetricsF(font)
-    width, height = _ARROW_PX + 2 * _PLATE_PX, 34 + metrics.height() + _PLATE_PX
+    width, height = _ARROW_PX + 2 * _PLATE_PX, _ARROW_HEIGHT_PX
     pixmap, painter = pixmap_canvas(width, height, ratio)
     draw_plate(painter, QRectF(0, 0, width, height), colours)
     painter.translate(_PLATE_PX, _PLATE_PX / 2)

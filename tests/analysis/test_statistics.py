@@ -68,6 +68,18 @@ def test_the_same_work_planned_but_not_applied_counts_only_under_planned(small: 
     assert planned["quantity"] == pytest.approx(2)
 
 
+def test_a_plot_on_several_units_of_one_soil_is_one_plot(small: Small) -> None:
+    small.plot("1", square(0, 0, 40, 40))
+    small.plot("2", square(50, 0, 90, 40))
+    small.soil("35", square(0, 0, 20, 40), 1)
+    small.soil("35", square(20, 0, 100, 40), 2)
+    for key in ("soil_group", "problem"):
+        # Every problem of group 35 has a row.
+        for line in statistics(small.project, [key]).records():
+            assert line["plots"] == 2
+            assert line["area_m2"] == pytest.approx(2 * RAI)
+
+
 def test_both_stages_read_together_say_what_each_says_alone(small: Small) -> None:
     one, two = small.plot("1", square(0, 0, 40, 40)), small.plot("2", square(20, 0, 60, 40))
     small.plot("3", None, stated_area_m2=RAI)

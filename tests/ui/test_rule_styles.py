@@ -86,6 +86,11 @@ def test_a_wrong_condition_is_told_where_it_is_typed(window: MainWindow, qtbot: 
     assert "ตัวอักษรที่" in dialog.rules.problem.plain_text()
     assert not dialog.accept_button.isEnabled()
     assert listed(dialog.rules)[0][1] == "!"
+    # Enter at once after a slip keeps the dialog open.
+    dialog.rules.condition.setText("area_rai > 0 and")
+    dialog.rules.condition.textEdited.emit("")
+    QTest.keyClick(dialog.rules.condition, Qt.Key.Key_Return)
+    assert dialog.isVisible()
     typed(dialog, qtbot, window, "area_rai > 0")
     assert not dialog.rules.problem.isVisible()
     assert dialog.accept_button.isEnabled()

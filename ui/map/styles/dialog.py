@@ -348,13 +348,15 @@ class StyleDialog(QDialog):
         self._change()
 
     def _hand_over(self) -> None:
+        # Enter may come before the buttons have heard of a slip.
+        self._ask()
         style = self.chosen()
-        if style is not None:
+        if style is not None and self.accept_button.isEnabled():
             self.style_chosen.emit(style)
 
     def _accept(self) -> None:
-        if self.chosen() is not None:
-            self._hand_over()
+        self._hand_over()
+        if self.accept_button.isEnabled():
             self.accept()
 
     # --- the look -----------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from layers.map_view import Extent
 from layers.raster_layer import RasterLayer, RasterReader
 from tambon_gis.errors import RasterChanged, SourceMissing
+from tambon_gis.freed_memory import hand_back
 from tambon_gis.rasters.kept_reader import KeptReader
 from ui.map.canvas import MapCanvas
 from ui.map.rasters.file_desk import RasterFileDesk
@@ -211,8 +212,15 @@ class RasterDesk(QObject):
         grounds = [(raster.ground, raster.is_hidden) for raster in self._rasters.values()]
         if self._tiles is not None:
             self._tiles.forget([ground for ground, is_hidden in grounds if ground is not None and is_hidden])
-        if self._kept is not None and not self.is_reading and all(is_hidden for _, is_hidden in grounds):
-            self._kept.rest()
+        kept = self._kept if all(is_hidden for _, is_hidden in grounds) else None
+
+        def work(_project: Project, _task: Task) -> None:
+            if kept is not None:
+                kept.rest()
+            hand_back()
+
+        if self._session.is_open:
+            self._session.run("", work, quick=True)
 
     def _fill_panel(self) -> None:
         self._panel.show_rasters(self.rasters, self._vision)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from layers.store_cache import StoreCache
+    from layers.vertex_store import Kind
     from tambon_gis.project.project import Project
 
     Indices = NDArray[np.int64]
@@ -42,11 +43,13 @@ def read_table(
     of: tuple[str, str | None] | None = None,
     cache: StoreCache | None = None,
     with_areas: bool = False,
+    kind: Kind | None = None,
     task: Task = SILENT,
 ) -> TableShapes:
     """The shapes of a spatial table in the order in which the layer lists them.
 
     ``of`` takes only the rows that have this text in a column, missing ones counting as empty.
+    ``kind`` reads shapes of that kind in place of the usual one, and takes no cache.
     Areas are planar ones in the zone of each shape, as everywhere. Raises `Stopped` and what reading a
     project raises. A damaged shape is skipped and counted in the store.
     """
@@ -65,7 +68,7 @@ def read_table(
                 areas.append(_areas_m2(blobs, project.epsg))
             yield Page(fids, parts_of_blobs(blobs))
 
-    store, keys = build_store(pages, rank=lambda fids: _rows(project, table, fids))
+    store, keys = build_store(pages, kind, rank=lambda fids: _rows(project, table, fids))
     by_row = None
     if with_areas:
         by_row = np.empty(len(keys))

@@ -217,3 +217,28 @@ def test_the_card_names_the_layer_in_both_languages(bench: Bench, speak: Callabl
     bench.settle()
     assert (bench.card.title.text(), bench.card.layer.text()) == ("Draw a shape", "Boundaries")
     assert bench.layers.currentText() == "Boundaries"
+
+
+def test_a_road_is_still_seen_when_ground_is_drawn_beside_it(bench: Bench) -> None:
+    road = shapely.LineString([(WEST, SOUTH + 68), (WEST + 160, SOUTH + 68)])
+    with bench.project.command("work_area", "ทาง") as command:
+        command.insert("work_area", [{"geom": road, "name": "ทางลำเลียง"}])
+    bench.settle(lambda: "work_area" in bench.map_desk.layer_names)
+    bench.on()
+    take(bench, "work_area")
+    bench.canvas.set_tool("edit_draw")
+    draw(bench, *CORNERS)
+    line_field(bench, "name").setText("ปรับพื้นที่")
+    line_field(bench, "name").editingFinished.emit()
+    bench.settle(bench.card.save.isEnabled)
+    bench.save()
+    bench.settle(lambda: len(bench.desk.chosen) == 1)
+    kinds = {layer.name: layer.kind for layer in bench.canvas.layers if layer.name.startswith("work_area")}
+    assert kinds == {"work_area": "polygon", "work_area line": "line"}
+    bench.canvas.set_tool("identify")
+    told: list[list[str]] = []
+    bench.canvas.identify_requested.connect(lambda _x, _y, hits: told.append(bench.map_desk.tell(hits)))
+    for place in ((100, 68), (20, 55)):
+        click(bench.canvas, px(*place))
+    assert any("ทางลำเลียง" in words for words in told[0])
+    assert any("ปรับพื้นที่" in words for words in told[1])

@@ -297,10 +297,11 @@ class MapDesk(QObject):
         )
         if shown is None:
             return None
-        at = np.flatnonzero(shown.store.keys == hit.key)
+        store = next(each.store for each in shown.layers if each.name == hit.layer)
+        at = np.flatnonzero(store.keys == hit.key)
         if not len(at):
             return None
-        words = self._code(hit.key) if shown.name == PLOTS else shown.says(int(shown.store.rows[at[0]]))
+        words = self._code(hit.key) if shown.name == PLOTS else shown.says(int(store.rows[at[0]]))
         return told_phrase(shown.title), words
 
     def _code(self, fid: int) -> str:

@@ -39,12 +39,15 @@ from ui.words.language import told
 
 if TYPE_CHECKING:
     from layers.map_view import Extent
+    from layers.vertex_store import Kind
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
 
 # The tables that layers are read from; what is drawn of plots depends on more of them.
 SHAPES = frozenset({"suitability", "land_use", "soil_unit", REFERENCE, "work_area", "boundary", PLOTS})
 LOOKS = frozenset({"assignment", "intervention", "plot_measure"})
+# The tables that may hold shapes of several kinds.
+_MIXED = frozenset({"work_area", REFERENCE})
 # What has been read for so long is shown before the next layer is read.
 _SHOWN_AFTER_S = 0.1
 # Styles of plots that are known without the register; others come when everything else is on the map.
@@ -267,7 +270,20 @@ class LayerReader:
             bands=tuple((band.nearest, band.farthest, band.classes) for band in look.bands),
         )
         says = _nothing if is_first else self._words(table, kept.keys)
-        return ShownLayer(name, look.title, look.sections, (layer,), says, style.opacity)
+        others = self._of_other_kinds(name, layer)
+        return ShownLayer(name, look.title, look.sections, (layer, *others), says, style.opacity)
+
+    def _of_other_kinds(self, name: str, layer: MapLayer) -> Iterator[MapLayer]:
+        """Lines and points of a layer that has polygons too, drawn alike: a road beside levelled ground."""
+        if table_of(name) not in _MIXED or not layer.store.skipped:
+            return
+        kinds: tuple[Kind, ...] = ("line", "point") if layer.kind == "polygon" else ("point",)
+        for kind in kinds:
+            part = f"{name}:{kind}"
+            if part not in self._kept:
+                self._kept[part] = read_table(self.project, table_of(name), of=_of(name), kind=kind)
+            if len(store := self._kept[part].store):
+                yield replace(layer, name=f"{name} {kind}", store=store, interactive=False)
 
     def _labels(
         self, name: str, arranged: Arrangement, year_be: int, task: Task

@@ -1059,7 +1059,7 @@
     <message>
       <location filename="../../ui/map/styles/favourites.py" />
       <source>ชื่อของแบบ</source>
-      <translation type="unfinished" />
+      <translation>Name of the style</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -2420,7 +2420,7 @@
     <message>
       <location filename="../../ui/map/styles/favourites.py" />
       <source>ยังไม่มีแบบที่เก็บไว้</source>
-      <translation type="unfinished" />
+      <translation>No style has been kept yet</translation>
     </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
@@ -2834,7 +2834,7 @@
     <message>
       <location filename="../../ui/map/styles/favourites.py" />
       <source>ลบแบบที่เก็บไว้</source>
-      <translation type="unfinished" />
+      <translation>Remove a kept style</translation>
     </message>
     <message>
       <location filename="../../ui/notifications.py" />
@@ -3530,7 +3530,7 @@
     <message>
       <location filename="../../ui/map/styles/favourites.py" />
       <source>เก็บแบบนี้</source>
-      <translation type="unfinished" />
+      <translation>Keep this style</translation>
     </message>
     <message>
       <location filename="../../ui/imports/field_rows.py" />
@@ -4391,7 +4391,7 @@
     <message>
       <location filename="../../ui/map/styles/favourites.py" />
       <source>แทนที่แบบเดิม</source>
-      <translation type="unfinished" />
+      <translation>Replace</translation>
     </message>
     <message>
       <location filename="../../ui/imports/raster_section.py" />
@@ -4421,7 +4421,7 @@
     <message>
       <location filename="../../ui/map/styles/favourite_desk.py" />
       <source>แบบที่เก็บไว้</source>
-      <translation type="unfinished" />
+      <translation>Favourites</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/dialog.py" />

@@ -73,9 +73,7 @@ def test_a_person_says_kind_and_system(gis: Gis, empty: Path, tmp_path: Path) ->
     assert "รหัสจำแนก" in gis("layers", empty).out
 
 
-@pytest.mark.parametrize(
-    ("name", "says"), [("a.ecw", "GeoTIFF"), ("a.bmp", "PNG"), ("a.shp", "แรสเตอร์")]
-)
+@pytest.mark.parametrize(("name", "says"), [("a.ecw", "GeoTIFF"), ("a.bmp", "PNG"), ("a.shp", "แรสเตอร์")])
 def test_what_is_no_raster_is_refused_with_a_way_out(
     gis: Gis, empty: Path, tmp_path: Path, name: str, says: str
 ) -> None:

@@ -155,6 +155,7 @@ QFrame[frame="notice-attention"] {{ background: {c.attention_tint}; border-color
 QFrame[frame="notice-danger"] {{ background: {c.danger_tint}; border-color: {c.danger}; }}
 QFrame[frame="notice-done"] {{ background: {c.primary_tint}; border-color: {c.primary}; }}
 QScrollArea, QScrollArea > QWidget > QWidget[page="true"] {{ background: transparent; border: none; }}
+QWidget[ground="card"] {{ background: {c.card}; }}
 QFrame[frame="divider"] {{ background: {c.line}; border: none; }}
 QSplitter::handle {{ background: {c.line}; }}
 QSplitter::handle:hover {{ background: {c.primary}; }}

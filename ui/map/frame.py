@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QStyle,
+    QStyleOption,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.map.canvas import MapCanvas
 from ui.map.map_card import CardPlace
@@ -35,6 +43,27 @@ class ActionButton(QToolButton):
         set_tooltip(self, f"{words} ({key})" if key else words)
 
 
+class _Opaque(QWidget):
+    """The ground of the buttons, opaque unlike the rounded card around it.
+
+    So Qt paints the buttons anew only when they change, not with every frame of the map below them; that took
+    as long as the map itself.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("ground", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # Qt leaves the background of the style sheet out of what says that it is opaque.
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.end()
+
+
 class MapFrame(QWidget):
     """Holds the canvas; the tool row stays where it is while the map moves under it."""
 
@@ -43,8 +72,12 @@ class MapFrame(QWidget):
         self.canvas = canvas
         self.tools = QFrame(self)
         self.tools.setProperty("frame", "card")
-        row = QHBoxLayout(self.tools)
-        row.setContentsMargins(4, 4, 4, 4)
+        edge = QHBoxLayout(self.tools)
+        edge.setContentsMargins(4, 4, 4, 4)
+        opaque = _Opaque()
+        edge.addWidget(opaque)
+        row = QHBoxLayout(opaque)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         groups = (
             (actions.select, actions.pan, actions.identify, actions.measure_line, actions.measure_area),

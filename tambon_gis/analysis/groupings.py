@@ -31,15 +31,6 @@ KEYS = (*GROUND_KEYS, *PLACE_KEYS, *WORK_KEYS)
 # The row of known soils for which the catalogue lists no problem; None is ground of unknown soil.
 NO_PROBLEM = "none"
 
-KEY_NAMES = {
-    "soil_group": Phrase("กลุ่มชุดดิน", "Soil group"),
-    "problem": Phrase("ปัญหาดิน", "Soil problem"),
-    "village": Phrase("หมู่บ้าน", "Village"),
-    "tambon": Phrase("ตำบล", "Tambon"),
-    "intervention": Phrase("มาตรการ", "Intervention"),
-    "year": Phrase("ปีงบประมาณ", "Fiscal year"),
-    "partner": Phrase("หน่วยงานร่วม", "Partner"),
-}
 _WITHOUT = {
     "soil_group": Phrase("ไม่มีข้อมูลดิน", "No soil data"),
     "problem": Phrase("ไม่มีข้อมูลดิน", "No soil data"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import shapely
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
 
 Relation = Literal["intersects", "within", "near", "outside"]
-RELATIONS: Final[tuple[Relation, ...]] = ("intersects", "within", "near", "outside")
 LARGEST_DISTANCE_M = 100_000.0
 # The interpreter is held while shapes are compared: few at a time.
 _AT_ONCE = 500

@@ -32,20 +32,6 @@ def keep_originals(source: SourceRows, rows: np.ndarray, shapes: np.ndarray, rep
             source.aside.keep(places[row], {ORIGINAL: packed.decode("ascii")})
 
 
-def original_shapes(project: Project, table: str) -> dict[int, shapely.Geometry]:
-    """By key of a layer's row, its shape before it was mended, in the project's system."""
-    found = {}
-    rows = project.rows(
-        "SELECT row_key, values_json FROM quarantine WHERE table_name = ? AND instr(values_json, ?)",
-        (table, ORIGINAL),
-    )
-    for key, values in rows:
-        shape = _kept_in(values)
-        if shape is not None:
-            found[int(key)] = shape
-    return found
-
-
 def original_shape(project: Project, table: str, key: int) -> shapely.Geometry | None:
     """The shape of one row before it was mended; ``None`` for a row whose shape nobody changed."""
     rows = project.rows(

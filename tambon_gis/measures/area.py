@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import NoReturn
@@ -52,38 +51,6 @@ _UNITS = {
 _SPOKEN = (("ไร่", "rai"), ("งาน", "ngan"), ("ตร.ว.", "sq. wah"))
 
 
-@dataclass(frozen=True, slots=True)
-class RaiNganWah:
-    """An area as Thai offices say it: 1 rai = 4 ngan = 400 square wah = 1,600 m².
-
-    ``ngan`` is 0 to 3 and ``wah`` from 0 to below 100; anything else raises `ValueNotUnderstood`.
-    """
-
-    rai: int
-    ngan: int
-    wah: float
-
-    def __post_init__(self) -> None:
-        if self.rai < 0 or not 0 <= self.ngan <= 3 or not 0 <= self.wah < 100:
-            _refuse(f"{self.rai}-{self.ngan}-{self.wah:g}")
-
-    @property
-    def m2(self) -> float:
-        """Square metres; for a value that `from_m2` gave, exactly the area it came from."""
-        return self.rai * M2_PER_RAI + self.ngan * M2_PER_NGAN + self.wah * M2_PER_WAH
-
-
-def from_m2(area_m2: float) -> RaiNganWah:
-    """The area in Thai units, nothing rounded: ``from_m2(1599.9)`` is 0 rai 3 ngan 99.975 wah.
-
-    Negative, infinite or missing (NaN) areas raise `ValueNotUnderstood`.
-    """
-    area = _checked(area_m2)
-    rai, rest = divmod(area, M2_PER_RAI)
-    ngan, rest = divmod(rest, M2_PER_NGAN)
-    return RaiNganWah(int(rai), int(ngan), rest / M2_PER_WAH)
-
-
 def format_area(area_m2: float, decimals: int = 0) -> str:
     """``"12-2-45"``, or ``"12-2-45.3"`` with one decimal of a square wah; halves round up and carry.
 
@@ -93,12 +60,6 @@ def format_area(area_m2: float, decimals: int = 0) -> str:
     rai, ngan, wah = _rounded(area_m2, decimals)
     width = 2 if decimals <= 0 else 3 + decimals
     return f"{rai:,}-{ngan}-{wah:0{width}.{max(decimals, 0)}f}"
-
-
-def format_rai(area_m2: float, decimals: int = 2) -> str:
-    """The area as decimal rai with thousands commas: 20,180 m² is ``"12.61"``; halves round up."""
-    rai = Decimal(repr(_checked(area_m2))) / M2_PER_RAI
-    return f"{rai.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,f}"
 
 
 def describe_area(area_m2: float, decimals: int = 0) -> Phrase:

@@ -89,12 +89,6 @@ def parent_code(code: str) -> str | None:
     return code[:-2] if len(code) > 2 else None
 
 
-def ancestor_code(code: str, kind: CodeKind) -> str | None:
-    """The province, amphoe or tambon that holds a place or is it; None where the place is larger."""
-    length = _LENGTH_BY_KIND[kind]
-    return code[:length] if len(code) >= length else None
-
-
 def village_code(tambon_code: str, moo: int) -> str:
     """The code of a village by its tambon and หมู่: ``45080603``.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 # Word-break marks that our own labels carry come back when a person copies text out of the window.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
@@ -17,11 +16,6 @@ _NOT_PLAIN = re.compile(rf"[๐-๙]|{_INVISIBLE.pattern}|{_DASHES.pattern}|[^\S
 def fold_digits(text: str) -> str:
     """The text with Thai digits written as Arabic ones: ``"๑๒-๒-๔๕"`` is ``"12-2-45"``."""
     return text.translate(_DIGITS)
-
-
-def to_thai_digits(text: str) -> str:
-    """The text with Arabic digits written as Thai ones, for formal letters."""
-    return text.translate(_THAI_DIGITS)
 
 
 def plain_text(text: str) -> str:

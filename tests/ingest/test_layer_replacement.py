@@ -12,7 +12,7 @@ import shapely
 from tambon_gis.errors import LayerCarriesWork, LayerEmpty
 from tambon_gis.ingest.layer_replacement import replace_layer
 from tambon_gis.ingest.load import import_layer
-from tambon_gis.ingest.original_shapes import original_shapes
+from tambon_gis.ingest.original_shapes import original_shape
 from tambon_gis.ingest.released_fields import fields_aside
 from tambon_gis.ingest.report import ImportReport
 
@@ -84,12 +84,14 @@ def test_the_shape_before_a_repair_is_kept(project: Project, write_shapefile: Wr
     report = import_layer(project, path, "plots")
     assert report.rows_repaired == 1
     (key,) = [fid for (fid,) in project.rows("SELECT fid FROM plot WHERE code = 'B'")]
-    kept = original_shapes(project, "plot")
-    assert set(kept) == {key}
-    corners = {tuple(point) for point in shapely.get_coordinates(kept[key]).tolist()}
+    (sound,) = [fid for (fid,) in project.rows("SELECT fid FROM plot WHERE code = 'A'")]
+    kept = original_shape(project, "plot", key)
+    assert kept is not None
+    corners = {tuple(point) for point in shapely.get_coordinates(kept).tolist()}
     assert corners == {tuple(point) for point in shapely.get_coordinates(BOW_TIE).tolist()}
-    assert not kept[key].is_valid
+    assert not kept.is_valid
     # It is no field that anybody could release.
     assert report.import_id is not None
     assert fields_aside(project, report.import_id) == {}
-    assert original_shapes(project, "soil_unit") == {}
+    assert original_shape(project, "plot", sound) is None
+    assert original_shape(project, "soil_unit", key) is None

@@ -12,11 +12,8 @@ from hypothesis import strategies as st
 
 from tambon_gis.errors import ValueNotUnderstood
 from tambon_gis.measures.area import (
-    RaiNganWah,
     describe_area,
     format_area,
-    format_rai,
-    from_m2,
     parse_area,
 )
 
@@ -134,7 +131,7 @@ def test_what_is_refused_and_what_to_write(text: str, write: str) -> None:
 
 @pytest.mark.parametrize("area", [-1, float("nan"), float("inf"), -1e-9])
 def test_impossible_areas_are_refused(area: float) -> None:
-    for refusing in (from_m2, format_area, format_rai, describe_area):
+    for refusing in (format_area, describe_area):
         with pytest.raises(ValueNotUnderstood):
             refusing(area)
 
@@ -143,47 +140,11 @@ def test_negative_zero_is_nothing() -> None:
     assert format_area(-0.0) == "0-0-00"
 
 
-@pytest.mark.parametrize(("rai", "ngan", "wah"), [(-1, 0, 0), (0, 4, 0), (0, -1, 0), (0, 0, 100), (0, 0, -1)])
-def test_impossible_parts_are_refused(rai: int, ngan: int, wah: float) -> None:
-    with pytest.raises(ValueNotUnderstood):
-        RaiNganWah(rai, ngan, wah)
-
-
-def test_parts_are_not_rounded() -> None:
-    assert from_m2(20182) == RaiNganWah(12, 2, 45.5)
-    assert RaiNganWah(12, 2, 45.5).m2 == 20182
-
-
-@pytest.mark.parametrize(
-    ("m2", "rai"),
-    [
-        (0, "0.00"),
-        (20180, "12.61"),
-        (8, "0.01"),
-        (7.9, "0.00"),
-        (1600 * 37500, "37,500.00"),
-        (1599.999, "1.00"),
-    ],
-)
-def test_decimal_rai(m2: float, rai: str) -> None:
-    assert format_rai(m2) == rai
-
-
-def test_decimal_rai_with_other_decimals() -> None:
-    assert format_rai(20180, 4) == "12.6125"
-    assert format_rai(20180, 0) == "13"
-
-
 def test_area_in_words() -> None:
     assert describe_area(20180) == ("12 ไร่ 2 งาน 45 ตร.ว.", "12 rai 2 ngan 45 sq. wah")
     assert describe_area(19380) == ("12 ไร่ 45 ตร.ว.", "12 rai 45 sq. wah")
     assert describe_area(1599.9) == ("1 ไร่", "1 rai")
     assert describe_area(0) == ("0 ไร่", "0 rai")
-
-
-@given(any_area)
-def test_parts_give_the_area_back_exactly(area_m2: float) -> None:
-    assert from_m2(area_m2).m2 == area_m2
 
 
 @given(any_area, st.integers(0, 3))

@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 
 from tambon_gis.errors import ValueNotUnderstood
 from tambon_gis.measures.codes import (
-    CodeKind,
-    ancestor_code,
     is_national_id,
     mask_national_id,
     national_ids_in,
@@ -18,7 +16,6 @@ from tambon_gis.measures.codes import (
     phones_in,
     village_code,
 )
-from tambon_gis.measures.typed_text import to_thai_digits
 
 # Invented: 1·13 + 2·12 + 3·11 + 4·10 + 5·9 + 6·8 + 7·7 + 8·6 + 9·5 + 0·4 + 1·3 + 2·2 = 352 = 32·11,
 # so the check digit is 11 mod 10 = 1.
@@ -89,19 +86,6 @@ def test_places_within_places() -> None:
     assert not village.within("450802")
 
 
-@pytest.mark.parametrize(
-    ("code", "kind", "holder"),
-    [
-        ("45080603", "tambon", "450806"),
-        ("450806", "tambon", "450806"),
-        ("450806", "province", "45"),
-        ("4508", "tambon", None),
-    ],
-)
-def test_holder_of_a_place(code: str, kind: CodeKind, holder: str | None) -> None:
-    assert ancestor_code(code, kind) == holder
-
-
 def test_village_by_its_moo() -> None:
     assert village_code("450806", 3) == "45080603"
     for moo in (0, 100):
@@ -114,7 +98,7 @@ def test_village_by_its_moo() -> None:
     [
         (INVENTED_ID, True),
         ("1-2345-67890-12-1", True),
-        (to_thai_digits(INVENTED_ID), True),
+        ("๑๒๓๔๕๖๗๘๙๐๑๒๑", True),
         ("1234567890122", False),
         ("123456789012", False),
         ("12345678901211", False),
@@ -143,7 +127,7 @@ def test_masked_as_the_window_shows_it() -> None:
         f"เลขบัตร:{INVENTED_ID}นาย",
         "เลขที่ 1-2345-67890-12-1 หมู่ 3",
         "1 2345 67890 12 1",
-        to_thai_digits("บัตร 1-2345-67890-12-1"),
+        "บัตร ๑-๒๓๔๕-๖๗๘๙๐-๑๒-๑",
         f'{{"id":"{INVENTED_ID}"}}',
         f"a,{INVENTED_ID},b",
     ],

@@ -5,11 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tambon_gis.measures.typed_text import fold_digits, plain_text, to_thai_digits
+from tambon_gis.measures.typed_text import fold_digits, plain_text
 
 
 def test_thai_digits_become_arabic() -> None:
     assert fold_digits("ปีงบประมาณ ๒๕๗๐") == "ปีงบประมาณ 2570"
+    assert fold_digits("๐๑๒๓๔๕๖๗๘๙") == "0123456789"
 
 
 def test_dashes_spaces_and_invisible_marks() -> None:
@@ -30,8 +31,3 @@ def test_whatever_is_mixed_in_comes_out_plain(text: str) -> None:
 
 def test_thai_marks_stay() -> None:
     assert plain_text("คำพอุง ที่ น้ำ") == "คำพอุง ที่ น้ำ"
-
-
-@given(st.text(alphabet="0123456789- ", max_size=20))
-def test_digits_go_to_thai_and_back(text: str) -> None:
-    assert fold_digits(to_thai_digits(text)) == text

@@ -13,7 +13,7 @@ from ui.plots.suitability import read_suitability
 from ui.words import figures
 from ui.words.language import told, tr
 from ui.words.soil_words import problem_word, soil_colour, soil_words
-from ui.words.status_words import basis_word, column_word, role_word, status_word
+from ui.words.status_words import basis_word, column_word, role_word
 
 if TYPE_CHECKING:
     from tambon_gis.project.history import CellChange
@@ -223,9 +223,3 @@ def _cell(change: CellChange, value: str | float | None) -> str:
     if change.column in _AREA_COLUMNS and not isinstance(value, str):
         return format_area(value)
     return figures.quantity(value) if isinstance(value, float) else str(value)
-
-
-def status_sentence(line: WorkLine) -> str:
-    """One assignment as a line of text."""
-    parts = (line.name, status_word(line.status), line.amounts, line.dates)
-    return " · ".join(part for part in parts if part)

@@ -15,6 +15,7 @@ from layers.colours import MapColours
 from layers.id_raster import Overlaps, Runs, growing_overview, painted, rough_ids, runs, sampled_ids
 from layers.map_layer import MapLayer
 from layers.map_view import MapView
+from layers.mapped_files import let_go_of_pages
 from layers.picture import Picture
 from tambon_gis.freed_memory import hand_back
 
@@ -189,8 +190,13 @@ class Renderer:
             self._ahead = _prepare(store)
         if next(self._ahead, _END) is _END:
             self._ahead = None
-            hand_back()
+            self.rest()
         return True
+
+    def rest(self) -> None:
+        """Nothing is asked for: give back what painting took for a while, and what was read of files."""
+        let_go_of_pages()
+        hand_back()
 
 
 def _prepare(store: VertexStore) -> Iterator[None]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import mmap
 import os
 import zlib
 from collections.abc import Callable, Iterator
@@ -18,6 +17,7 @@ import numpy as np
 
 from layers.coarser_vertices import CoarserVertices
 from layers.id_raster import Overview
+from layers.mapped_files import let_go_of_pages, mapped
 from layers.vertex_store import VertexStore
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ class StoreCache:
         kept = self._opened(self._path(name), content, _shapes)
         if kept is not None:
             shapes.store.move_to(kept.store)
+            let_go_of_pages()
 
     def prepared(self, name: str, content: str, store: VertexStore) -> Iterator[None]:
         """Write what was made of a store, a piece at a step; then the store uses the file."""
@@ -86,12 +87,11 @@ class StoreCache:
         made = self._opened(path, content, partial(_made, count=len(store)))
         if made is not None:
             store.overview, store.coarser = made
+            let_go_of_pages()
 
     def _opened(self, path: Path, content: str, read: Callable[[Head, Arrays], T]) -> T | None:
         try:
-            with path.open("rb") as file:
-                data = np.frombuffer(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), np.uint8)
-            head, arrays = _opened(data)
+            head, arrays = _opened(mapped(path))
             found = read(head, arrays) if head["content"] == content else None
         except (OSError, ValueError, KeyError, TypeError):
             return None

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from layers.map_layer import MapLayer
 from layers.map_view import MapView
 from layers.painting.qt_painter import QtPainter
-from layers.render import RenderedMap, RenderRequest
+from layers.render import RenderedMap, Renderer, RenderRequest
 from layers.store_reading import from_geometries
 from tambon_gis.cartography.symbology import Symbol
 from ui.map.render_worker import RenderWorker
@@ -82,6 +82,22 @@ def test_a_worker_stops_while_it_paints_and_begins_again(qtbot: QtBot) -> None:
     worker.stop()
     worker.request(second)
     qtbot.waitUntil(lambda: told == [2], timeout=5000)
+    worker.stop()
+
+
+def test_a_worker_rests_once_when_no_more_is_asked_for(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.map.render_worker._REST_AFTER_S", 0.02)
+    told: list[str] = []
+    monkeypatch.setattr(Renderer, "rest", lambda _self: told.append("rests"))
+    worker = RenderWorker(QtPainter(), works_ahead=False)
+    worker.rendered.connect(lambda picture: told.append(f"painted {picture.number}"))
+    first, second = requests([1, 2])
+    worker.request(first)
+    qtbot.waitUntil(lambda: told == ["painted 1", "rests"], timeout=5000)
+    qtbot.wait(100)
+    assert told == ["painted 1", "rests"]
+    worker.request(second)
+    qtbot.waitUntil(lambda: told[2:] == ["painted 2", "rests"], timeout=5000)
     worker.stop()
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SWITCH_INTERVAL_S = 0.001
 # Where both share a core the window goes first; more than this, and other programs would hold up the painter.
 _NICER = 5
+# So long after the last picture another is not likely soon.
+_REST_AFTER_S = 1.0
 
 
 class RenderWorker(QObject):
@@ -73,12 +75,18 @@ class RenderWorker(QObject):
         _step_back()
         renderer = Renderer(self._painter)
         layers: tuple[MapLayer, ...] = ()
+        is_rested = True
         while True:
             RIGHT_OF_WAY.wait()
-            request = self._next(may_wait=not (self._works_ahead and renderer.work_ahead(layers)))
+            may_wait = not (self._works_ahead and renderer.work_ahead(layers))
+            request = self._next(may_wait=may_wait, patience_s=None if is_rested else _REST_AFTER_S)
             if self._stopping:
                 return
-            if request is not None:
+            if request is None and may_wait:
+                renderer.rest()
+                is_rested = True
+            elif request is not None:
+                is_rested = False
                 layers = request.layers
                 draft = renderer.draft(request)
                 if draft is not None:
@@ -86,10 +94,11 @@ class RenderWorker(QObject):
                 if self._wanted is None:
                     self._announce(renderer.render(request))
 
-    def _next(self, *, may_wait: bool) -> RenderRequest | None:
+    def _next(self, *, may_wait: bool, patience_s: float | None) -> RenderRequest | None:
+        """The newest request; None where there is none yet, or none came while patience lasted."""
         with self._turn:
-            while may_wait and self._wanted is None and not self._stopping:
-                self._turn.wait()
+            if may_wait:
+                self._turn.wait_for(lambda: self._wanted is not None or self._stopping, patience_s)
             request, self._wanted = self._wanted, None
             return request
 

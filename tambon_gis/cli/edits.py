@@ -121,7 +121,14 @@ def _add_changing(commands: Commands, way: Way) -> None:
     split.add_argument("--codes", metavar="CODE,…", help=says("รหัสของแปลงใหม่", "codes of the new plots"))
     merge = way("merge", "รวมเป็นรูปเดียว", "make several one", _merge)
     merge.add_argument("--keep", metavar="CODE", help=says("แปลงที่คงอยู่", "the plot that stays (the largest)"))
-    for parser in (reshape, hole, split, merge):
+    shift = way("move", "ย้ายทั้งรูป", "move whole shapes", _shift)
+    shift.add_argument("--by", metavar="E,N", help=says("เลื่อนกี่เมตร ตะวันออก,เหนือ", "metres east and north"))
+    shift.add_argument(
+        "--from", dest="start", metavar="X,Y", help=says("จากตำแหน่งนี้", "a place on the shape, with --to")
+    )
+    shift.add_argument("--to", metavar="X,Y", help=says("ไปตำแหน่งนี้", "where that place goes"))
+    delete = way("delete", "ลบรูป พร้อมงานและข้อมูลที่ผูกอยู่", "delete shapes with all their records", _remove)
+    for parser in (reshape, hole, split, merge, shift, delete):
         _add_rows(commands, parser)
 
 
@@ -213,6 +220,8 @@ def _values(edit: Edit, caller: Caller) -> dict[str, object]:
         ],
         "kept": dict(edit.kept),
         "moved": dict(edit.moved),
+        "along": dict(edit.along),
+        "unlinked": dict(edit.unlinked),
         "duplicates": [
             {"table": one.table, "count": len(one.keys), "what": one.what.text(language)}
             for one in edit.duplicates
@@ -334,6 +343,29 @@ def _merge(project: Project, arguments: argparse.Namespace) -> Edit:
 
     keeper = plots_by_code(project, [arguments.keep])[0] if arguments.keep else None
     return plan_merge(project, _rows(project, arguments), layer=arguments.layer, keeper=keeper)
+
+
+def _shift(project: Project, arguments: argparse.Namespace) -> Edit:
+    from tambon_gis.cli.shape_text import read_metres
+    from tambon_gis.editing.shift import plan_shift
+    from tambon_gis.editing.vertices import Move
+
+    if arguments.by:
+        move = Move(0.0, 0.0, *read_metres(arguments.by))
+    elif arguments.start and arguments.to:
+        start, goal = (_place(project, arguments, text) for text in (arguments.start, arguments.to))
+        move = Move(*start, *goal)
+    else:
+        raise errors.ValueNotUnderstood(
+            value="", what_th="ระยะที่จะย้าย", what_en="how far to move", example="--by 12.5,-3"
+        )
+    return plan_shift(project, _rows(project, arguments), move, layer=arguments.layer)
+
+
+def _remove(project: Project, arguments: argparse.Namespace) -> Edit:
+    from tambon_gis.editing.removal import plan_remove
+
+    return plan_remove(project, _rows(project, arguments), layer=arguments.layer)
 
 
 def _move(project: Project, arguments: argparse.Namespace) -> Edit:

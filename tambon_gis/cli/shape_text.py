@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -44,12 +45,24 @@ def read_shape(text: str, project: Project, crs: str | None) -> BaseGeometry:
 
 def read_point(text: str, project: Project, crs: str | None) -> tuple[float, float]:
     """``X,Y`` in the project's system. Raises as `read_shape` does."""
-    try:
-        x, y = (float(part) for part in text.replace(",", " ").split())
-    except ValueError:
-        _refuse(text, "POINT", "370020,1810020")
+    x, y = _two_numbers(text, "370020,1810020")
     point = read_shape(f"POINT ({x!r} {y!r})", project, crs)
     return float(shapely.get_x(point)), float(shapely.get_y(point))
+
+
+def read_metres(text: str) -> tuple[float, float]:
+    """``E,N``: how far east and north, in metres. Raises `ValueNotUnderstood`."""
+    return _two_numbers(text, "12.5,-3")
+
+
+def _two_numbers(text: str, example: str) -> tuple[float, float]:
+    try:
+        one, other = (float(part) for part in text.replace(",", " ").split())
+    except ValueError:
+        _refuse(text, "POINT", example)
+    if not (math.isfinite(one) and math.isfinite(other)):
+        _refuse(text, "POINT", example)
+    return one, other
 
 
 def _of_file(name: str) -> str:

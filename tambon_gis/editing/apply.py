@@ -32,7 +32,9 @@ def apply(project: Project, edit: Edit) -> CommandRecord:
                 command.insert(row.table, [{TABLES[row.table].key: row.key, **row.cells}])
             else:
                 command.update(row.table, row.key, **row.cells)
-        # Last: what hung on these rows has moved by now, and nothing is taken along.
+        for table, keys in edit.gone.items():
+            command.delete(table, keys)
+        # Last: what hung on these rows has moved by now; of a deletion, what belongs to them goes along.
         command.delete(edit.layer, [one.fid for one in edit.removed])
     if command.record is None:
         raise errors.NothingToEdit

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # identity, or repeated on every piece.
 WorkRule = Literal["share", "keeper", "copy"]
 # What becomes of one assignment.
-WorkFate = Literal["stays", "moves", "divided", "copied"]
+WorkFate = Literal["stays", "moves", "divided", "copied", "goes"]
 WORK_RULES: tuple[WorkRule, ...] = ("share", "keeper", "copy")
 
 
@@ -59,7 +59,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """A row of another table that is added (``is_new``) or changed. An edit never takes such rows out."""
+    """A row of another table that is added (``is_new``) or changed."""
 
     table: str
     key: int
@@ -82,7 +82,7 @@ class WorkEffect:
     """What happens to one assignment.
 
     ``stays`` on the plot that keeps its identity, ``moves`` as a whole to another plot, is ``divided`` with
-    its sums kept, or ``copied`` with its amounts.
+    its sums kept, or ``copied`` with its amounts; ``goes`` with the row that is deleted.
     """
 
     assignment_id: int
@@ -107,8 +107,10 @@ class Edit:
 
     ``label`` is its line in the history. ``moved`` counts records (visits, tenures, documents …) that go to
     another plot or are repeated there, by table; ``kept`` those that stay with the plot that a split leaves
-    its identity. ``problems`` tell what was wrong with the input and how it was taken; ``notes`` tell what a
-    person should know beside that. Nothing is written before `apply`.
+    its identity. Of a deletion, ``gone`` are keys of rows that have to be deleted before the shapes,
+    ``along`` counts all records that are deleted with them and ``unlinked`` those that stay and no longer
+    mention them, by table. ``problems`` tell what was wrong with the input and how it was taken; ``notes``
+    tell what a person should know beside that. Nothing is written before `apply`.
     """
 
     kind: str
@@ -125,6 +127,9 @@ class Edit:
     duplicates: tuple[Duplicate, ...] = ()
     kept: Mapping[str, int] = field(default_factory=dict)
     moved: Mapping[str, int] = field(default_factory=dict)
+    gone: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    along: Mapping[str, int] = field(default_factory=dict)
+    unlinked: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def added(self) -> tuple[ShapeChange, ...]:
@@ -152,4 +157,4 @@ class Edit:
     @property
     def needs_a_look(self) -> bool:
         """Whether something came out that the person may not have meant."""
-        return bool(self.overlaps or self.gaps or self.problems or self.duplicates)
+        return bool(self.overlaps or self.gaps or self.problems or self.duplicates or self.along)

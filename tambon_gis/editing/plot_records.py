@@ -17,3 +17,10 @@ PLOT_RECORDS: dict[str, Phrase] = {
     "season": Phrase("ฤดูปลูก", "seasons"),
     "finding": Phrase("ข้อสังเกตจากการตรวจ", "findings"),
 }
+# Those and what hangs on them in turn.
+RECORDS: dict[str, Phrase] = {
+    **PLOT_RECORDS,
+    "treated_area": Phrase("พื้นที่ดำเนินการที่วาดไว้", "areas drawn for work"),
+    "material_move": Phrase("การรับจ่ายวัสดุ", "movements of material"),
+    "quarantine": Phrase("ช่องข้อมูลที่เก็บแยกไว้", "rows of fields kept aside"),
+}

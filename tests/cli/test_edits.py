@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 WAYS = [
     *("draw", "reshape", "hole", "split", "merge", "buffer", "fill-gap"),
-    *("move-vertex", "insert-vertex", "delete-vertex"),
+    *("move-vertex", "insert-vertex", "delete-vertex", "move", "delete"),
 ]
 
 
@@ -91,6 +91,22 @@ def test_every_edit_answers_by_its_schema(gis: Gis, three: Path) -> None:
     assert "ซ้อนทับกัน" in overlapping
 
 
+def test_move_and_delete(gis: Gis, three: Path) -> None:
+    said = gis("edit", three, "move", "--plots", "0003", "--by", "0,100", "--json").json
+    assert not faults(said, "edit")
+    assert (said["edit"], said["overlaps"], said["gaps"]) == ("move", [], [])
+    back = gis(
+        "edit", three, "move", "--plots", "0003", "--from", place(0, 100), "--to", place(0, 0), "--json"
+    )
+    assert back.json["shapes"][0]["wkt"] == "MULTIPOLYGON (((" + square(2).wkt[10:-2] + ")))"
+    said = gis("edit", three, "delete", "--plots", "0001,0002", "--json").json
+    assert not faults(said, "edit")
+    assert ([one["change"] for one in said["shapes"]], said["along"]) == (["removed"] * 2, {})
+    assert codes(three) == ["0003"]
+    assert "เลิกทำ" in gis("undo", three).out
+    assert codes(three) == ["0001", "0002", "0003"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
@@ -124,6 +140,11 @@ def test_every_edit_answers_by_its_schema(gis: Gis, three: Path) -> None:
             "vertex_not_found",
         ),
         (("reshape", "--plots", "0001", "--shape", square(0).wkt), "nothing_to_edit"),
+        (("move", "--plots", "0001", "--by", "0,0"), "nothing_to_edit"),
+        (("move", "--plots", "0001", "--by", "inf,0"), "value_not_understood"),
+        (("move", "--plots", "0001"), "value_not_understood"),
+        (("delete", "--plots", "0009"), "unknown_code"),
+        (("delete",), "no_plot_chosen"),
     ],
 )
 def test_what_cannot_be_done_is_told(gis: Gis, three: Path, arguments: tuple[str, ...], problem: str) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from tambon_gis.analysis.overlay import matches, shares, sums
+from tambon_gis.analysis.grouped_sums import matches, sums
+from tambon_gis.analysis.overlay import shares
 
 if TYPE_CHECKING:
     from tambon_gis.analysis.array_types import Floats, Geometries, Ints, Wholes

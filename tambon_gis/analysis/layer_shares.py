@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tambon_gis.analysis.overlay import CHUNK, shares_of_pages, sums
+from tambon_gis.analysis.grouped_sums import sums
+from tambon_gis.analysis.overlay import CHUNK, shares_of_pages
 from tambon_gis.analysis.plot_areas import PlotAreas, keep_derived
 from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.analysis.streamed_rows import number_columns, plot_shapes

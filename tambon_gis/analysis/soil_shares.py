@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from tambon_gis.analysis.categories import Categories, Numbers
+from tambon_gis.analysis.grouped_sums import sums
 from tambon_gis.analysis.kept_state import settled
 from tambon_gis.analysis.layer_shares import NO_UNIT, layer_shares
-from tambon_gis.analysis.overlay import sums
 from tambon_gis.analysis.plot_areas import PlotAreas, plot_areas
 from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.measures.soil_groups import PROBLEMS, problems_of, problems_of_symbol

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -42,3 +42,21 @@ def look_up(keys: Ints, asked: Ints) -> tuple[Ints, Bools]:
         at[some] = np.searchsorted(keys, asked[some])
         known[some] = ended[at[some]] == asked[some]
     return at, known
+
+
+class Grouped(NamedTuple):
+    """The different ``key``s, ascending, and the index of the one that each entry has, its ``group``."""
+
+    key: Ints
+    group: Ints
+
+
+def grouped(keys: Ints) -> Grouped:
+    """What numpy's ``unique`` says with ``return_inverse``, by sorting."""
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    fresh = np.ones(len(ordered), bool)
+    fresh[1:] = ordered[1:] != ordered[:-1]
+    group = np.empty(len(keys), np.int64)
+    group[order] = np.cumsum(fresh) - 1
+    return Grouped(ordered[fresh], group)

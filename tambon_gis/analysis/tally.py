@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from tambon_gis.analysis.grouped_sums import matches, sums
 from tambon_gis.analysis.groupings import GROUND_KEYS, PLACE_KEYS, WORK_KEYS, Axis
-from tambon_gis.analysis.overlay import matches, sums
 from tambon_gis.analysis.sorted_keys import each_once
 from tambon_gis.analysis.treated_area import Ground, net_ground, overlaps
 

@@ -8,8 +8,10 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
+from tambon_gis.analysis.areal import NOISE_M2, NOISE_PART, areal, polygons_of
 from tambon_gis.analysis.array_types import Bools, Floats, Geometries, Ints
-from tambon_gis.analysis.overlay import NOISE_M2, NOISE_PART, areal, matches, polygons_of, subtract_in_turn
+from tambon_gis.analysis.grouped_sums import matches
+from tambon_gis.analysis.reference_overlay import subtract_in_turn
 
 # An amount this close to the area of the plot means the plot.
 _SAME = 1 - 1e-9

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 import shapely
 
+from tambon_gis.analysis.areal import areal
 from tambon_gis.analysis.categories import Categories, joined
-from tambon_gis.analysis.overlay import areal, matches
+from tambon_gis.analysis.grouped_sums import matches
 from tambon_gis.analysis.place_of_plot import (
     Places,
     is_tambon,

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tambon_gis.analysis import overlay
-from tambon_gis.analysis.overlay import pairs_within, shares
+from tambon_gis.analysis.grouped_sums import pairs_within
+from tambon_gis.analysis.overlay import shares
 from tambon_gis.tasks import Stopped, Task
 
 

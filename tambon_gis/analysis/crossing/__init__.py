@@ -1,0 +1,1 @@
+"""Areas that polygons share, from where their boundaries cross."""

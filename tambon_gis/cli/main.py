@@ -17,12 +17,12 @@ from tambon_gis.cli import (
     files_in,
     kept_aside,
     map_sheets,
-    maps,
     package_out,
     past_imports,
     projects,
     results,
     scans,
+    styles,
     work,
 )
 from tambon_gis.cli.command import Caller, Commands
@@ -54,7 +54,7 @@ _FAMILIES = (
     work,
     results,
     map_sheets,
-    maps,
+    styles,
     scans,
     package_out,
     edits,

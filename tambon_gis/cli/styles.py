@@ -1,4 +1,4 @@
-"""The command that writes the style of a layer for QGIS."""
+"""The command that writes the style of a layer for other programs."""
 
 from __future__ import annotations
 

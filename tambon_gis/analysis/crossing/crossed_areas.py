@@ -24,7 +24,7 @@ from tambon_gis.analysis.crossing.flat_rings import flat_rings, swept_area
 from tambon_gis.analysis.crossing.inside import plot_points_in_units, unit_points_in_plots
 from tambon_gis.analysis.crossing.unit_lines import NO_EDGE
 from tambon_gis.analysis.grouped_sums import sums
-from tambon_gis.analysis.sorted_keys import grouped, look_up
+from tambon_gis.analysis.sorted_keys import each_once, grouped, look_up
 from tambon_gis.analysis.tree_pairs import pairs_of_tree
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def shared_areas(plots: Geometries, units: CrossedUnits) -> SharedAreas:
     _doubt_contested(doubtful, crossings, ready, units)
     pair, area_m2 = _between_crossings(crossings, events, ready, units)
     begun_ring, begun_unit = _begun_in_units(crossings, events, touching, ready, units)
-    begun_unit_ring, begun_plot = _begun_in_plots(units.rings.at[units.rings.start], ready, units)
+    begun_unit_ring, begun_plot = _begun_in_plots(units.rings.at[units.rings.start], ready)
     pairs = np.concatenate(
         [
             pair,
@@ -220,19 +220,19 @@ def _doubt_open_ends(doubtful: Bools, events: _Events, plots: _Plots, units: Cro
 
 
 def _doubt_contested(doubtful: Bools, crossings: _Crossings, plots: _Plots, units: CrossedUnits) -> None:
-    if not len(units.contested):
-        return
-    is_contested = np.zeros(len(units.lines.begin), dtype=bool)
-    is_contested[units.contested] = True
-    doubtful[plots.owner[crossings.edge[is_contested[crossings.line]]]] = True
-    _, plot = _begun_in_plots(units.lines.begin[units.contested], plots, units)
-    doubtful[plot] = True
+    """Plots that a contested line crosses or lies in."""
+    single = units.contested.single
+    inside, holder = _begun_in_plots(units.lines.begin[single], plots)
+    line = np.concatenate([crossings.line, single[inside]])
+    plot = np.concatenate([plots.owner[crossings.edge], holder])
+    contested = units.contested.among(each_once(line))
+    doubtful[plot[np.isin(line, contested)]] = True
 
 
 # --- rings that begin inside --------------------------------------------------------------------------
 
 
-def _begun_in_plots(points: Points, plots: _Plots, units: CrossedUnits) -> tuple[Ints, Ints]:
+def _begun_in_plots(points: Points, plots: _Plots) -> tuple[Ints, Ints]:
     """Pairs (vertex of a unit, plot that it is in)."""
     near = overlap_boxes(points, points, plots.low, plots.high)
     if not len(near):

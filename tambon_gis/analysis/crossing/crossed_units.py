@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
+from tambon_gis.analysis.crossing.contested_lines import ContestedLines
 from tambon_gis.analysis.crossing.flat_rings import FlatRings, SweptArea, flat_rings, swept_area
-from tambon_gis.analysis.crossing.unit_lines import UnitLines, contested, unit_lines
+from tambon_gis.analysis.crossing.unit_lines import UnitLines, unit_lines
 
 if TYPE_CHECKING:
     from tambon_gis.analysis.array_types import Floats, Geometries, Ints
@@ -20,9 +21,8 @@ if TYPE_CHECKING:
 class CrossedUnits:
     """Valid units with their rings, moved so that ``origin`` is 0, and the lines between them.
 
-    ``swept`` is seen from the first vertex of each ring. ``contested`` are the lines that bound ground of
-    several units; ``owner`` is the unit of each edge. ``low`` and ``high`` are the corners of the boxes of
-    units and of lines.
+    ``swept`` is seen from the first vertex of each ring; ``owner`` is the unit of each edge. ``low`` and ``high``
+    are the corners of the boxes of units and of lines.
     """
 
     shapes: Geometries
@@ -30,7 +30,7 @@ class CrossedUnits:
     rings: FlatRings
     swept: SweptArea
     lines: UnitLines
-    contested: Ints
+    contested: ContestedLines
     cell_m: float
     owner: Ints
     unit_low: Points
@@ -45,6 +45,7 @@ def crossed_units(units: Geometries) -> CrossedUnits:
     solid = ~np.isnan(bounds[:, 0])
     # A whole number: moving by it rounds nothing away.
     origin = complex(*np.floor(bounds[solid, :2].min(axis=0))) if solid.any() else 0j
+    shapely.prepare(units)
     rings = flat_rings(units, origin)
     lines = unit_lines(rings)
     owner = rings.owner[rings.ring]
@@ -55,7 +56,7 @@ def crossed_units(units: Geometries) -> CrossedUnits:
         rings,
         swept_area(rings, rings.at[rings.start]),
         lines,
-        contested(lines, owner, units, origin),
+        ContestedLines(lines, owner, units, origin),
         lines.cell_m,
         owner,
         corners[:, 0],

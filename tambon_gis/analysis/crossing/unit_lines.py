@@ -1,4 +1,4 @@
-"""The lines between the units of a map: each edge once, with the units on its sides; where units overlap."""
+"""The lines between the units of a map: each edge once, with the units on its sides."""
 
 from __future__ import annotations
 
@@ -6,22 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import shapely
-
-from tambon_gis.analysis.crossing.edge_grid import EdgeGrid
-from tambon_gis.analysis.crossing.exact_sides import sides_of_unit_points
-from tambon_gis.analysis.tree_pairs import pairs_of_tree
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from tambon_gis.analysis.array_types import Bools, Floats, Geometries, Ints
+    from tambon_gis.analysis.array_types import Ints
     from tambon_gis.analysis.crossing.flat_rings import FlatRings, Points
 
 NO_EDGE = -1
 _MIX = tuple(np.uint64(odd) for odd in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
-# An overlap that is no wider than this is rounding of coordinates, not ground: 0.01 m2 on a thousand km.
-_NUDGE_M = 1e-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,54 +70,3 @@ def _marks(at: Points) -> NDArray[np.uint64]:
     mark *= _MIX[2]
     mark ^= mark >> np.uint64(29)
     return mark
-
-
-def contested(lines: UnitLines, owner: Ints, units: Geometries, origin: complex) -> Ints:
-    """The lines that bound ground which several units claim; ``owner`` is the unit of each edge.
-
-    Where each line has one unit on either side none overlap, so only lines with a single unit are looked at:
-    a step from the middle of such a line into its unit must not lead into another unit too, and where lines
-    cross or end on each other, what holds of one holds of the other.
-    """
-    single = np.flatnonzero(lines.right == NO_EDGE)
-    if not len(single):
-        return single
-    begin, end = lines.begin[single], lines.end[single]
-    way = end - begin
-    inward = (begin + end) / 2 + 1j * way / np.abs(way) * _NUDGE_M + origin
-    shapely.prepare(units)
-    tree = shapely.STRtree(shapely.points(inward.real, inward.imag))
-    unit, line = pairs_of_tree(tree, units, "intersects")
-    is_contested = np.zeros(len(single), dtype=bool)
-    is_contested[line[unit != owner[lines.left[single[line]]]]] = True
-    one, other, crosses = _meeting(begin, end, lines.cell_m)
-    is_contested[one[crosses]] = is_contested[other[crosses]] = True
-    one, other = one[~crosses], other[~crosses]
-    is_contested[one[is_contested[other]]] = True
-    is_contested[other[is_contested[one]]] = True
-    return single[is_contested]
-
-
-def _meeting(begin: Points, end: Points, cell_m: float) -> tuple[Ints, Ints, Bools]:
-    """Pairs of edges that cross, or of which one ends on the other between its ends; and which cross."""
-    low = complex(min(begin.real.min(), end.real.min()), min(begin.imag.min(), end.imag.min()))
-    high = complex(max(begin.real.max(), end.real.max()), max(begin.imag.max(), end.imag.max()))
-    one, other = EdgeGrid(begin, end, low, high, cell_m).pairs(begin, end)
-    apart = one < other
-    for here in (begin, end):
-        for there in (begin, end):
-            apart &= here[one] != there[other]
-    one, other = one[apart], other[apart]
-    a, b, c, d = begin[one], end[one], begin[other], end[other]
-    crosses = sides_of_unit_points(a, b, c).sign != sides_of_unit_points(a, b, d).sign
-    crosses &= sides_of_unit_points(c, d, a).sign != sides_of_unit_points(c, d, b).sign
-    gap = np.minimum.reduce([_distance(a, b, c), _distance(a, b, d), _distance(c, d, a), _distance(c, d, b)])
-    meet = crosses | (gap <= _NUDGE_M)
-    return one[meet], other[meet], crosses[meet] & (gap[meet] > _NUDGE_M)
-
-
-def _distance(begin: Points, end: Points, point: Points) -> Floats:
-    way, to_point = end - begin, point - begin
-    along = np.clip((way.conj() * to_point).real / (way.conj() * way).real, 0.0, 1.0)
-    distance: Floats = np.abs(to_point - along * way)
-    return distance

@@ -24,8 +24,8 @@ _NUDGE_M = 1e-8
 class ContestedLines:
     """Tells which lines are contested, when it is asked.
 
-    Where each line has a unit on either side none overlap, so it can only be one of the ``single`` lines, those
-    with one unit. ``owner`` is the unit of each edge.
+    Where each line has a unit on either side none overlap, so it can only be one of the ``single`` lines,
+    those with one unit. ``owner`` is the unit of each edge.
     """
 
     def __init__(self, lines: UnitLines, owner: Ints, units: Geometries, origin: complex) -> None:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class CrossedUnits:
     """Valid units with their rings, moved so that ``origin`` is 0, and the lines between them.
 
-    ``swept`` is seen from the first vertex of each ring; ``owner`` is the unit of each edge. ``low`` and ``high``
-    are the corners of the boxes of units and of lines.
+    ``swept`` is seen from the first vertex of each ring; ``owner`` is the unit of each edge. ``low`` and
+    ``high`` are the corners of the boxes of units and of lines.
     """
 
     shapes: Geometries

@@ -98,6 +98,9 @@ def _cells(project: Project, table: str) -> tuple[Indices, Floats]:
         below = _cells_of(node, level, head[:, 1], fit)["key"].astype(np.int64)
         level = np.searchsorted(numbers, below)
         level = level[numbers[np.minimum(level, len(numbers) - 1)] == below]
+        if not 0 < len(level) <= len(numbers):
+            # A node has one parent. Nobody has looked this file through yet: it may lead in a circle.
+            return np.empty(0, np.int64), np.empty((0, 4), np.float32)
     keys, sides = [np.empty(0, np.int64)], [np.empty((0, 4), np.float32)]
     for first in range(0, len(level), _NODES):
         cells = _cells_of(node, level[first : first + _NODES], head[:, 1], fit)

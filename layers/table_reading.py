@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ import numpy as np
 from layers.blob_reading import parts_of_blobs
 from layers.store_building import Page, build_store
 from layers.store_cache import TableShapes
+from tambon_gis.errors import ProjectDamaged
 from tambon_gis.project.derived import content_key
 from tambon_gis.project.geometry_blob import BadBlob, from_blobs
 from tambon_gis.tasks import SILENT, Task
@@ -77,9 +79,9 @@ def read_table(
     is_large = len(store.xy) >= _CACHED_FROM_VERTICES
     if cache is None or key is None or not is_large or key != content_key(project, table):
         return TableShapes(store, keys, by_row)
-    store.keep = partial(cache.prepared, name, key, store)
+    store.keep = partial(_kept_when_sound, project, partial(cache.prepared, name, key, store))
     read = TableShapes(store, keys, by_row)
-    return replace(read, write=partial(cache.written, name, key, read))
+    return replace(read, write=partial(_written_once_sound, project, partial(cache.written, name, key, read)))
 
 
 def known_table(
@@ -97,8 +99,22 @@ def known_table(
     name = _name(project, table, of, with_areas)
     known = cache.load(name, key)
     if known is not None and known.store.coarser is None:
-        known.store.keep = partial(cache.prepared, name, key, known.store)
+        keep = partial(cache.prepared, name, key, known.store)
+        known.store.keep = partial(_kept_when_sound, project, keep)
     return known
+
+
+def _written_once_sound(project: Project, write: Callable[[], Iterator[None]]) -> Iterator[None]:
+    """What was read of a damaged file must not be there when a backup has taken its place."""
+    with suppress(ProjectDamaged):
+        project.proof.look()
+    yield from _kept_when_sound(project, write)
+
+
+def _kept_when_sound(project: Project, keep: Callable[[], Iterator[None]]) -> Iterator[None]:
+    # Who paints does not wait for the file to be looked through.
+    if project.proof.is_sound:
+        yield from keep()
 
 
 def _name(project: Project, table: str, of: tuple[str, str | None] | None, with_areas: bool) -> str:

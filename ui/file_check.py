@@ -1,4 +1,4 @@
-"""Looks a project file through that was opened without: later, a little at a time, beside other work."""
+"""Looks a project file through that was opened without: beside other work, with the first picture there."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+
+from tambon_gis.errors import ProjectBusy, ProjectDamaged
+from ui.words.language import tr
 
 if TYPE_CHECKING:
     from tambon_gis.project.project import Project
@@ -20,7 +23,10 @@ _END = object()
 
 
 class FileCheck(QObject):
-    """Begins when the register has been read; damage is told as it would have been at the opening."""
+    """A file that nobody wrote since it was sound is looked through bit by bit, once the register is read.
+
+    Any other as soon as there is a picture, and before anything is written. Damage is told at once.
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -31,11 +37,27 @@ class FileCheck(QObject):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._go_on)
         session.project_changed.connect(self._leave)
+        session.first_shown.connect(self._prove)
         session.plots_changed.connect(self._begin)
 
     def _leave(self) -> None:
         self._pause.stop()
         self._steps = None
+
+    def _prove(self) -> None:
+        project = self._session.project
+        if project is None or project.proof.is_sound:
+            return
+
+        def look(project: Project, task: Task) -> None:
+            project.proof.look(task)
+
+        self._session.run(tr("ตรวจว่าแฟ้มงานไม่เสียหาย"), look, None, self._refuse, aside=True)
+
+    def _refuse(self, problem: BaseException) -> None:
+        # Who wants to write looks once more.
+        if not isinstance(problem, ProjectBusy):
+            self._session.refuse(problem)
 
     def _begin(self) -> None:
         project = self._session.project
@@ -53,11 +75,15 @@ class FileCheck(QObject):
         if steps is None or not self._session.is_open:
             return
 
-        def work(_project: Project, _task: Task) -> bool:
+        def work(project: Project, _task: Task) -> bool:
             until = time.monotonic() + _STEP_S
-            while next(steps, _END) is not _END:
-                if time.monotonic() > until:
-                    return True
+            try:
+                while next(steps, _END) is not _END:
+                    if time.monotonic() > until:
+                        return True
+            except ProjectDamaged as damage:
+                project.proof.note(damage)
+                raise
             return False
 
         def done(has_more: bool) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from tambon_gis import settings
 from tambon_gis.analysis.sorted_keys import each_once, look_up
-from tambon_gis.errors import ProjectLocked, TambonError
+from tambon_gis.errors import ProjectDamaged, ProjectLocked, TambonError
 from tambon_gis.measures.thai_calendar import fiscal_year_be
 from tambon_gis.tasks import Task
 from ui.notifications import Notice, notice_of
@@ -48,6 +48,7 @@ class Session(QObject):
     journal_changed = Signal()
     noticed = Signal(object)
     sketched = Signal(object)
+    first_shown = Signal()
     _changed_in_engine = Signal(object)
 
     def __init__(self, runner: TaskRunner) -> None:
@@ -61,7 +62,8 @@ class Session(QObject):
         self.undo_label = ""
         self.redo_label = ""
         self.saved_at = ""
-        # Whoever shows a map sets it, and has the register read when the first picture is there.
+        # Whoever shows a map sets it, emits ``first_shown`` with the first picture of each project, or when
+        # none will come, and has the register read.
         self.map_comes_first = False
         self._changed_tables: set[str] = set()
         self._pause = QTimer(self)
@@ -91,7 +93,7 @@ class Session(QObject):
         author = settings.load_settings().author
 
         def work(_task: Task) -> Opened:
-            return _opened(Project.open(path, read_only=read_only, author=author))
+            return _opened(Project.open(path, read_only=read_only, author=author, looks_first=False))
 
         def refused(problem: BaseException) -> None:
             if isinstance(problem, ProjectLocked):
@@ -139,6 +141,7 @@ class Session(QObject):
         self.project_changed.emit()
         self._read_journal()
         if not self.map_comes_first:
+            self.first_shown.emit()
             self.read_plots()
 
     def close(self) -> None:
@@ -180,6 +183,9 @@ class Session(QObject):
 
     def refuse(self, problem: BaseException) -> None:
         """Show a problem as a sentence."""
+        if isinstance(problem, ProjectDamaged):
+            # From now on it is open for reading.
+            self.journal_changed.emit()
         self.noticed.emit(notice_of(problem))
 
     def notify(self, notice: Notice) -> None:

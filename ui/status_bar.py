@@ -134,7 +134,7 @@ class StatusBar(QFrame):
     # --- work under way ---------------------------------------------------------------------------
 
     def follow(self, job: Job) -> None:
-        """Show the progress of a job until it ends; of several that of the newest."""
+        """Show the progress of a job until it ends; of several that of the newest, or of who spoke last."""
         self._jobs.append(job)
         job.progressed.connect(partial(self._show_progress, job))
         job.stepped.connect(partial(self._show_step, job))
@@ -157,7 +157,10 @@ class StatusBar(QFrame):
             self.progress.setValue(round(part * 1000))
 
     def _show_step(self, job: Job, step: Phrase) -> None:
-        if self._jobs and job is self._jobs[-1]:
+        if job in self._jobs:
+            self._jobs.remove(job)
+            self._jobs.append(job)
+            self._show_newest()
             self.message.setText(f"{job.title} · {told(step)}")
 
     def _stop(self) -> None:

@@ -329,7 +329,7 @@
       <translation>Looking at what it does…</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/desk.py" />
+      <location filename="../../ui/map/paper/dialog.py" />
       <source>กำลังบันทึก…</source>
       <translation>Saving…</translation>
     </message>
@@ -907,6 +907,11 @@
       <translation>Will be mended</translation>
     </message>
     <message>
+      <location filename="../../ui/editing/card.py" />
+      <source>จะถูกลบไปด้วย</source>
+      <translation>Deleted as well</translation>
+    </message>
+    <message>
       <location filename="../../ui/imports/repair_section.py" />
       <source>จะเก็บไว้โดยไม่มีรูป</source>
       <translation>Will be kept without a shape</translation>
@@ -1420,6 +1425,11 @@
       <translation>Certified</translation>
     </message>
     <message>
+      <location filename="../../ui/file_check.py" />
+      <source>ตรวจว่าแฟ้มงานไม่เสียหาย</source>
+      <translation>Checking that the project is not damaged</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/style_choices.py" />
       <source>ตะวันตก</source>
       <translation>West</translation>
@@ -1613,7 +1623,7 @@
       <translation>to</translation>
     </message>
     <message>
-      <location filename="../../ui/editing/outline.py" />
+      <location filename="../../ui/editing/moving.py" />
       <source>ทับ {name} {area} ไร่</source>
       <translation>Overlaps {name} by {area} rai</translation>
     </message>
@@ -1884,7 +1894,7 @@
       <translation>Saved {time}</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/desk.py" />
+      <location filename="../../ui/map/paper/dialog.py" />
       <source>บันทึก…</source>
       <translation>Save…</translation>
     </message>
@@ -2476,9 +2486,37 @@
       <translation>Move up</translation>
     </message>
     <message>
+      <location filename="../../ui/editing/actions.py" />
+      <source>ย้ายทั้งรูป</source>
+      <translation>Move whole shapes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/editing/actions.py" />
+      <source>ย้ายทั้งแปลง</source>
+      <translation>Move whole plots</translation>
+    </message>
+    <message>
+      <location filename="../../ui/editing/card.py" />
+      <source>ย้ายรูป</source>
+      <translation>Move shapes</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/panel.py" />
       <source>ย้ายลง</source>
       <translation>Move down</translation>
+    </message>
+    <message>
+      <location filename="../../ui/editing/card.py" />
+      <source>ย้ายแปลง</source>
+      <translation>Move plots</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/editing/moving.py" />
+      <source>ย้ายได้ครั้งละไม่เกิน %Ln รูป</source>
+      <translation>
+        <numerusform>%Ln shape can be moved at a time</numerusform>
+        <numerusform>No more than %Ln shapes can be moved at a time</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -2787,7 +2825,7 @@
       <translation>Share of plan</translation>
     </message>
     <message>
-      <location filename="../../ui/map/finding/bookmark_card.py" />
+      <location filename="../../ui/editing/card.py" />
       <source>ลบ</source>
       <translation>Remove</translation>
     </message>
@@ -2832,9 +2870,29 @@
       <translation>Remove code</translation>
     </message>
     <message>
+      <location filename="../../ui/editing/card.py" />
+      <source>ลบรูป</source>
+      <translation>Delete shapes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/editing/actions.py" />
+      <source>ลบรูปที่เลือก</source>
+      <translation>Delete chosen shapes</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/styles/favourites.py" />
       <source>ลบแบบที่เก็บไว้</source>
       <translation>Remove a kept style</translation>
+    </message>
+    <message>
+      <location filename="../../ui/editing/card.py" />
+      <source>ลบแปลง</source>
+      <translation>Delete plots</translation>
+    </message>
+    <message>
+      <location filename="../../ui/editing/actions.py" />
+      <source>ลบแปลงที่เลือก</source>
+      <translation>Delete chosen plots</translation>
     </message>
     <message>
       <location filename="../../ui/notifications.py" />
@@ -2857,6 +2915,11 @@
       <translation>Latitude, longitude (degrees)</translation>
     </message>
     <message>
+      <location filename="../../ui/editing/moving.py" />
+      <source>ลาก{what}ไปวาง มุมที่ใกล้มือเกาะมุมข้างเคียง · Shift ตรงแนว · Ctrl ไม่เกาะ · Esc เลิก</source>
+      <translation>Drag the {what} to its place · the corner nearest the hand snaps · Shift keeps straight · Ctrl does not snap · Esc stops</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/tools/navigate.py" />
       <source>ลากกรอบเพื่อขยายไปยังกรอบ · Alt+ลากเพื่อย่อ · Esc เลิก</source>
       <translation>Drag a box to zoom to it · Alt+drag zooms out · Esc puts the tool away</translation>
@@ -2865,6 +2928,11 @@
       <location filename="../../ui/editing/vertices.py" />
       <source>ลากจุดมุม · ดับเบิลคลิกบนขอบเพื่อเพิ่มจุด · Delete ลบจุดที่เลือก · Esc ยกเลิกที่แก้</source>
       <translation>Drag corners · double click an edge to add one · Delete takes the chosen one out · Esc takes back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/editing/moving.py" />
+      <source>ลากต่อได้ หรือดูผลที่แผงด้านขวา แล้วบันทึกหรือยกเลิก · Esc ยกเลิก</source>
+      <translation>Drag on, or look at the panel on the right and save or cancel · Esc cancels</translation>
     </message>
     <message>
       <location filename="../../ui/map/tools/navigate.py" />
@@ -4153,6 +4221,11 @@
       <translation>Choose…</translation>
     </message>
     <message>
+      <location filename="../../ui/editing/moving.py" />
+      <source>เลื่อน {far} ม.</source>
+      <translation>Moved {far} m</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/styles/rule_editor.py" />
       <source>เลื่อนขึ้น</source>
       <translation>Move up</translation>
@@ -4642,6 +4715,14 @@
       <translation>
         <numerusform>and %Ln more value</numerusform>
         <numerusform>and %Ln more values</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/editing/card.py" />
+      <source>และอีก %Ln รูป</source>
+      <translation>
+        <numerusform>and %Ln more shape</numerusform>
+        <numerusform>and %Ln more shapes</numerusform>
       </translation>
     </message>
     <message>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from tambon_gis import errors
 from tambon_gis.project import schema
 from tambon_gis.project.command import plain
 from tambon_gis.project.connection import change_counter
@@ -37,8 +38,12 @@ def replace(
     columns: Mapping[str, Sequence[object] | np.ndarray],
     part: str | None = None,
 ) -> None:
-    """Put fresh rows in place of the old ones. A project that is open for reading keeps none."""
+    """Put fresh rows in place of the old ones. A project that is open for reading or damaged keeps none."""
     if project.read_only:
+        return
+    try:
+        project.proof.look()
+    except errors.ProjectDamaged:
         return
     part_column = schema.DERIVED[table]
     with project.writing() as connection:

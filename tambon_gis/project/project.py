@@ -17,15 +17,14 @@ import numpy as np
 from psygnal import Signal
 
 from tambon_gis import errors
-from tambon_gis.project import derived, history, journal, migrations, schema, soundness
+from tambon_gis.project import derived, history, journal, schema, soundness
 from tambon_gis.project.batch import forget_undone, pack
 from tambon_gis.project.command import Command, Recorder, plain
-from tambon_gis.project.connection import change_counter, connect, make_durable, refusals, transaction
+from tambon_gis.project.connection import change_counter, make_durable, refusals, transaction
 from tambon_gis.project.creation import EXPECTED_COUNTER, write_new
 from tambon_gis.project.extents import refresh_contents
-from tambon_gis.project.file_lock import FileLock
 from tambon_gis.project.geometry_blob import from_blobs
-from tambon_gis.project.integrity import require_our_kind
+from tambon_gis.project.opening import OpenFile, open_file
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -48,19 +47,18 @@ class Project:
 
     changed: ClassVar[Signal] = Signal(Change)
 
-    def __init__(
-        self, path: Path, connection: apsw.Connection, lock: FileLock | None, author: str | None
-    ) -> None:
-        self.path = path
-        self.read_only = lock is None
+    def __init__(self, found: OpenFile, author: str | None) -> None:
+        self.path = found.path
+        self.proof = found.proof
+        self.was_looked_through = not found.is_known
         self.author = author or getpass.getuser()
         self.device = platform.node() or "unknown"
-        self._connection = connection
-        self._lock = lock
+        self._connection = connection = found.connection
+        self._lock = found.lock
+        self._is_durable = found.lock is not None and found.proof.is_sound
         self._turn = threading.RLock()
         self._writes = False
         self._closed = False
-        self.was_looked_through = True
         self._columns = {
             name: tuple(row[1] for row in connection.execute(f"PRAGMA table_info({name})"))
             for name in (*schema.TABLES, *schema.DERIVED)
@@ -88,7 +86,12 @@ class Project:
 
     @classmethod
     def open(
-        cls, path: str | os.PathLike[str], *, read_only: bool = False, author: str | None = None
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        read_only: bool = False,
+        author: str | None = None,
+        looks_first: bool = True,
     ) -> Self:
         """Open for editing, or for reading beside an editor.
 
@@ -96,43 +99,25 @@ class Project:
         Raises `ProjectMissing`, `NotAProject`, `ProjectDamaged`, `ProjectTooNew`, `ProjectLocked`,
         `ProjectBusy`, `ForeignTriggers`, `DiskRefused`; the file is unchanged then. A file that nobody wrote
         since it was found sound is not looked through: ``was_looked_through`` says so, and
-        `soundness.look_through` does it later.
+        `soundness.look_through` does it later. Without ``looks_first`` no other is either, but not a byte
+        of it is written before ``proof`` has looked, and none if it finds damage.
         """
-        path = Path(path).absolute()
-        if not path.is_file():
-            raise errors.ProjectMissing(project=path.name)
-        with ExitStack() as undone, refusals(path):
-            lock = None if read_only else FileLock(path)
-            if lock:
-                undone.callback(lock.release)
-            connection = connect(path, read_only=read_only)
-            undone.callback(connection.close)
-            require_our_kind(connection, path)
-            is_known = soundness.is_known(connection, path)
-            if not is_known:
-                soundness.require_sound(connection, path)
-                soundness.remember(connection, path)
-            if not read_only:
-                make_durable(connection)
-            if migrations.is_older(connection):
-                if read_only:
-                    connection = migrations.up_to_date_copy(connection)
-                    undone.callback(connection.close)
-                else:
-                    migrations.bring_up_to_date(connection, path)
-            project = cls(path, connection, lock, author)
-            project.was_looked_through = not is_known
+        found = open_file(Path(path).absolute(), read_only=read_only, looks_first=looks_first)
+        with ExitStack() as undone, refusals(found.path):
+            undone.callback(found.close)
+            project = cls(found, author)
             undone.pop_all()
         return project
 
     def close(self) -> None:
+        self.proof.leave()
         with self._turn:
-            if not self.read_only and not self._closed:
+            if self._is_durable and not self._closed:
                 # Takes the empty rollback journal away with it, so that a folder shows one file.
                 self._connection.execute("PRAGMA journal_mode = DELETE")
                 # What cannot be read now is looked through when it is opened again.
                 with suppress(errors.TambonError):
-                    if not derived.changed_outside(self):
+                    if self.proof.is_sound and not derived.changed_outside(self):
                         soundness.remember(self._connection, self.path)
             self._closed = True
             self._connection.close()
@@ -146,6 +131,11 @@ class Project:
         self.close()
 
     # --- reading --------------------------------------------------------------------------------
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written: it was opened so, or damage was found since."""
+        return self._lock is None or self.proof.damage is not None
 
     @property
     def name(self) -> str:
@@ -251,7 +241,7 @@ class Project:
 
         Raises `NothingToUndo`, `UndoRefused`.
         """
-        with self._turn:
+        with self._for_writing(), self._turn:
             done = journal.Stacks.of(self._connection).done
             if not done:
                 raise errors.NothingToUndo
@@ -259,11 +249,19 @@ class Project:
 
     def redo(self) -> CommandRecord:
         """Do the last undone command again. Raises `NothingToRedo`, `UndoRefused`."""
-        with self._turn:
+        with self._for_writing(), self._turn:
             undone = journal.Stacks.of(self._connection).undone
             if not undone:
                 raise errors.NothingToRedo
             return self._replay("redo", undone[-1])
+
+    @contextmanager
+    def _for_writing(self) -> Iterator[None]:
+        """Once the file is known to be whole; others may read meanwhile. See `Proof.required`."""
+        if self._lock is None:
+            raise errors.ProjectReadOnly(project=self.path.name)
+        with self.proof.required():
+            yield
 
     def _replay(self, action: str, entry: journal.StackEntry) -> CommandRecord:
         """Apply the inverse of what the entry's row last did: an undo of a do or redo, a redo of an undo."""
@@ -289,9 +287,7 @@ class Project:
 
     @contextmanager
     def _transaction(self, action: str, kind: str, label: str, subject_id: int | None) -> Iterator[Command]:
-        if self.read_only:
-            raise errors.ProjectReadOnly(project=self.path.name)
-        with self.writing() as connection:
+        with self._for_writing(), self.writing() as connection:
             recorder = Recorder(connection)
             command = Command(connection, self.epsg, self._columns, recorder)
             try:
@@ -310,10 +306,13 @@ class Project:
     @contextmanager
     def writing(self) -> Iterator[apsw.Connection]:
         """A transaction that notices what other programs wrote before it, and leaves no half of itself."""
-        with self._turn, refusals(self.path):
+        with self.proof.required(), self._turn, refusals(self.path):
             if self._writes:
                 raise RuntimeError("a command inside a command")
             connection = self._connection
+            if not self._is_durable:
+                make_durable(connection)
+                self._is_durable = True
             with transaction(connection):
                 self._writes = True
                 try:

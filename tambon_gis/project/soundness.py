@@ -63,11 +63,22 @@ def remember(connection: apsw.Connection, path: Path) -> None:
         return
     known.pop(_name(path), None)
     newest = dict([*known.items(), (_name(path), state)][-_MOST_REMEMBERED:])
+    _write(newest)
+
+
+def forget(path: Path) -> None:
+    """Damage was found: the file is looked through before anything at its next opening."""
+    known = _remembered()
+    if known.pop(_name(path), None) is not None:
+        _write(known)
+
+
+def _write(known: dict[str, list[int]]) -> None:
     file = _file()
     aside = file.with_suffix(f".{os.getpid()}.part")
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_text(json.dumps(newest), encoding="utf-8")
+        aside.write_text(json.dumps(known), encoding="utf-8")
         aside.replace(file)
 
 

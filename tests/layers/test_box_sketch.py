@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import apsw
 import numpy as np
 import pytest
 import shapely
@@ -15,6 +16,7 @@ from layers.map_layer import MapLayer
 from layers.picking import hits_at, keys_in
 from layers.snapping import snap_at
 from tambon_gis.cartography.default_symbology import plot_symbology
+from tambon_gis.errors import ProjectDamaged
 from tambon_gis.project.project import Project
 
 WEST, SOUTH = 370_000.0, 1_800_000.0
@@ -124,3 +126,24 @@ def test_nothing_of_a_sketch_is_picked_or_snapped_to(project: Project) -> None:
     assert hits_at([layer], x, y, 5.0, only_interactive=False) == []
     assert keys_in([layer], extent).size == 0
     assert snap_at([layer], x, y, 50.0) is None
+
+
+def test_a_tree_that_leads_in_a_circle_has_no_sketch(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(subject, "SKETCHED_FROM", 1)
+    copy = tmp_path / "circle.gpkg"
+    copy.write_bytes(path.read_bytes())
+    connection = apsw.Connection(str(copy))
+    connection.execute("PRAGMA writable_schema = ON")
+    root = bytearray(connection.execute("SELECT data FROM rtree_plot_geom_node WHERE nodeno = 1").get)
+    # Forty levels deep, and every cell of the first node holds that node itself.
+    root[0:2] = (40).to_bytes(2, "big")
+    for at in range(4, len(root) - 23, 24):
+        root[at : at + 8] = (1).to_bytes(8, "big")
+    connection.execute("UPDATE rtree_plot_geom_node SET data = ? WHERE nodeno = 1", (bytes(root),))
+    connection.close()
+    with Project.open(copy, looks_first=False) as project:
+        assert box_sketch(project, "plot") is None
+        with pytest.raises(ProjectDamaged):
+            project.proof.look()

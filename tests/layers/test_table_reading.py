@@ -12,6 +12,7 @@ import shapely
 from layers import table_reading
 from layers.store_cache import StoreCache, TableShapes
 from layers.table_reading import known_table, read_table
+from tambon_gis.project import soundness
 from tambon_gis.project.project import Project
 
 WEST, SOUTH = 370_000.0, 1_800_000.0
@@ -155,3 +156,34 @@ def test_a_damaged_shape_takes_only_itself_away(project: Project) -> None:
     assert set(read.store.keys.tolist()) == {fids[0], fids[2]}
     assert read.areas_m2 is not None
     assert (read.areas_m2 > 0).tolist() == [True, False, True]
+
+
+def test_of_a_damaged_file_nothing_is_kept_for_the_backup_that_takes_its_place(
+    tmp_path: Path, cache: StoreCache
+) -> None:
+    path = tmp_path / "map.gpkg"
+    with Project.create(path, name="map") as made:
+        add(made, "plot", [{"geom": square(n), "code": f"{n}"} for n in range(50)])
+    connection = apsw.Connection(str(path))
+    root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'plot_code'").get
+    size = connection.pragma("page_size")
+    connection.close()
+    whole = path.read_bytes()
+    with path.open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(b"\xff" * 8)
+    soundness.forget(path)
+    with Project.open(path, looks_first=False) as project:
+        read = read_table(project, "plot", cache=cache)
+        assert read.write is not None
+        assert list(read.write()) == []
+        assert read.store.keep is not None
+        assert list(read.store.keep()) == []
+        assert known_table(project, "plot", None, cache) is None
+    path.write_bytes(whole)
+    soundness.forget(path)
+    with Project.open(path, looks_first=False) as project:
+        read = read_table(project, "plot", cache=cache)
+        assert read.write is not None
+        assert list(read.write()) != []
+        assert known_table(project, "plot", None, cache) is not None

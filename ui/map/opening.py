@@ -34,7 +34,7 @@ class MapOpening(QObject):
         self._canvas = canvas
         self._painted = Event()
         self._later: list[Callable[[], None]] = []
-        self._owes_register = False
+        self._owes_register = self._owes_picture = False
         self._impatient = QTimer(self)
         self._impatient.setSingleShot(True)
         self._impatient.setInterval(_PATIENCE_MS)
@@ -47,7 +47,7 @@ class MapOpening(QObject):
         """Another project is open now: its register is read when its map is there."""
         self._later.clear()
         self._impatient.stop()
-        self._owes_register = self._session.is_open
+        self._owes_register = self._owes_picture = self._session.is_open
 
     def hand_over(self, part: ShownMap) -> None:
         """Have a part shown, and wait until it is painted. Called by the thread that reads."""
@@ -78,6 +78,8 @@ class MapOpening(QObject):
 
     def _note_picture(self) -> None:
         self._painted.set()
+        if self._canvas.layers:
+            self._tell_first()
         later, self._later = self._later, []
         for act in later:
             # The picture is on its way to the screen: first that.
@@ -88,5 +90,12 @@ class MapOpening(QObject):
     def _read_register(self) -> None:
         self._impatient.stop()
         owed, self._owes_register = self._owes_register, False
+        self._tell_first()
         if owed and self._session.is_open:
             self._session.read_plots()
+
+    def _tell_first(self) -> None:
+        owed, self._owes_picture = self._owes_picture, False
+        if owed and self._session.is_open:
+            # It is on its way to the screen: first that.
+            QTimer.singleShot(0, self, self._session.first_shown.emit)

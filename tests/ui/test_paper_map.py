@@ -167,6 +167,23 @@ def test_a_file_that_cannot_be_written_is_told_in_the_dialog(
     assert not dialog.picture.is_empty
 
 
+def test_a_dialog_opened_while_a_file_is_written_waits_for_it(
+    qtbot: QtBot, window: MainWindow, desk: SheetDesk, dialog: SheetDialog, tmp_path: Path
+) -> None:
+    heard = said(window)
+    desk.save(tmp_path / "first.pdf", dialog.chosen())
+    dialog.reject()
+    again = desk.open()
+    assert again is not None
+    assert not again.save_button.isEnabled()
+    qtbot.waitUntil(again.save_button.isEnabled, timeout=DRAWN_MS)
+    assert [notice.kind for notice in heard] == ["done"]
+    assert (tmp_path / "first.pdf").read_bytes().startswith(b"%PDF")
+    # Another sheet may be asked for in it.
+    assert desk.dialog is again
+    again.reject()
+
+
 def test_a_kind_is_added_where_none_was_typed(
     qtbot: QtBot,
     desk: SheetDesk,

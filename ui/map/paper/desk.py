@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QPixmap
+from PySide6.QtGui import QDesktopServices, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog
 
 from tambon_gis.errors import TambonError
@@ -54,6 +54,8 @@ class SheetDesk(QObject):
         self._printer.drawn.connect(self._tell_saved)
         self._printer.failed.connect(self._tell_not_saved)
         self._print_folder: TemporaryDirectory[str] | None = None
+        self._is_saving = False
+        self._saving: SheetDialog | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -83,6 +85,7 @@ class SheetDesk(QObject):
         dialog.save_requested.connect(self._save)
         dialog.finished.connect(self._close)
         dialog.picture.show_words(tr("กำลังวาดตัวอย่าง…"))
+        self._wait(self._is_saving)
         dialog.open()
         return dialog
 
@@ -113,8 +116,14 @@ class SheetDesk(QObject):
         self._job = self._session.run("", work, done, failed, quick=True)
 
     def _show_preview(self, file: Path) -> None:
-        if self._dialog is not None:
-            self._dialog.picture.show_picture(QPixmap(str(file)))
+        dialog = self._dialog
+
+        def show(picture: QImage) -> None:
+            if dialog is not None and self._dialog is dialog and not picture.isNull():
+                dialog.picture.show_picture(QPixmap.fromImage(picture))
+
+        if self._session.is_open:
+            self._session.run("", lambda _project, _task: QImage(str(file)), show, quick=True)
 
     def _tell_problem(self, problem: BaseException) -> None:
         """In the dialog, where it is looked for; what nobody foresaw goes the way of all such things."""
@@ -157,13 +166,14 @@ class SheetDesk(QObject):
 
     def save(self, path: Path, choice: SheetChoice) -> None:
         """Write the sheet: SVG by the engine, a PDF or a PNG drawn from it by a process of its own."""
+        self._saving = self._dialog
         self._wait(True)
         if path.suffix.lower() == ".svg":
             work = self._writing(path, self._request(choice), choice)
             job = self._session.run(
                 tr("บันทึกแผนที่"), work, lambda written: self._tell_saved(written.file), self._tell_not_saved
             )
-            job.stopped.connect(lambda: self._wait(False))
+            job.stopped.connect(self._leave_off)
             return
         folder = self._print_folder = TemporaryDirectory(prefix="tambon-gis-", ignore_cleanup_errors=True)
         between = Path(folder.name) / "sheet.svg"
@@ -174,25 +184,29 @@ class SheetDesk(QObject):
             lambda _written: self._printer.begin(between, path, _PRINT_DPI),
             self._tell_not_saved,
         )
-        job.stopped.connect(lambda: self._wait(False))
+        job.stopped.connect(self._leave_off)
 
     def _wait(self, waits: bool) -> None:
-        """Ask for no second file while one is being written."""
+        """Ask for no second file while one is being written, from this dialog or from one closed since."""
+        self._is_saving = waits
         if self._dialog is not None:
-            self._dialog.save_button.setEnabled(not waits)
-            self._dialog.save_button.set_words(tr("กำลังบันทึก…") if waits else tr("บันทึก…"))
+            self._dialog.wait(waits)
 
-    def _tell_not_saved(self, problem: BaseException) -> None:
+    def _leave_off(self) -> None:
         self._clean(printed=True)
         self._wait(False)
+
+    def _tell_not_saved(self, problem: BaseException) -> None:
+        self._leave_off()
         if self._dialog is None or not isinstance(problem, TambonError):
             self._session.refuse(problem)
         else:
             self._tell_problem(problem)
 
     def _tell_saved(self, file: Path) -> None:
-        self._clean(printed=True)
-        if self._dialog is not None:
+        self._leave_off()
+        # A dialog that was opened meanwhile is about another sheet.
+        if self._dialog is not None and self._dialog is self._saving:
             self._dialog.accept()
         self._session.notify(
             Notice(
@@ -261,7 +275,7 @@ class SheetDesk(QObject):
         if self._dialog is not None:
             self._dialog.reject()
         self._printer.stop()
-        self._clean(printed=True)
+        self._leave_off()
         self._last = None
 
     def _end(self) -> None:

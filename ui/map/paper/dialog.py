@@ -63,6 +63,7 @@ class SheetDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("แผนที่บนกระดาษ"))
         self._has_chosen = has_chosen
+        self._waits = False
         self.title = line_edit("ชื่อแผนที่")
         self.subtitle = line_edit("บรรทัดรอง")
         self.source = line_edit("แหล่งข้อมูล", "เช่น ชุดดิน 1:25,000 พ.ศ. 2566")
@@ -111,6 +112,15 @@ class SheetDialog(QDialog):
     def tell(self, words: str) -> None:
         """Say below the preview what is on the sheet, or why there is none."""
         self.told.setText(words)
+
+    def wait(self, waits: bool) -> None:
+        """Whether a file is being written: no second one is asked for meanwhile."""
+        self._waits = waits
+        self.save_button.set_words(tr("กำลังบันทึก…") if waits else tr("บันทึก…"))
+        self._allow_saving()
+
+    def _allow_saving(self) -> None:
+        self.save_button.setEnabled(self.scale.is_right and not self._waits)
 
     def _fill(self) -> None:
         for name in SIZES_MM:
@@ -206,7 +216,7 @@ class SheetDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
 
     def _follow_scale(self) -> None:
-        self.save_button.setEnabled(self.scale.is_right)
+        self._allow_saving()
         if self.scale.is_right:
             self.changed.emit()
 

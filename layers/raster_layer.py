@@ -262,7 +262,9 @@ class RasterReader:
         while (found := self._next()) is not None:
             ground, tile = found
             try:
-                picture = ground.picture(tile.box, TILE_PX, TILE_PX, asker=self._asker, task=task)
+                picture = ground.picture(
+                    tile.box, TILE_PX, TILE_PX, is_hasty=True, asker=self._asker, task=task
+                )
             except Stopped:
                 return
             except TambonError as problem:

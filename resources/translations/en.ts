@@ -430,6 +430,11 @@
       <translation>Bounds of classes</translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <source>ขอบดำของภาพ JPEG มีค่า 0 ถึง 3 ปนกัน ให้พิมพ์ 0-3</source>
+      <translation>A black border of a JPEG is 0 to 3 here and there: type 0-3</translation>
+    </message>
+    <message>
       <location filename="../../ui/words/layer_words.py" />
       <source>ขอบเขตการปกครอง</source>
       <translation>Boundaries</translation>
@@ -5028,6 +5033,11 @@
       <translation>None</translation>
     </message>
     <message>
+      <location filename="../../ui/map/rasters/style_dialog.py" />
+      <source>ไม่มี หรือเช่น 0 หรือ 0-3</source>
+      <translation>None, or such as 0 or 0-3</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/tools/identify_card.py" />
       <source>ไม่มีข้อมูลของชั้นที่เปิดอยู่ ณ จุดนี้</source>
       <translation>No visible layer says anything here</translation>
@@ -5068,7 +5078,7 @@
       <translation>There are no rows to import</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/editing/card.py" />
       <source>ไม่มีรูป</source>
       <translation>no shapes</translation>
     </message>

@@ -31,6 +31,7 @@ _NAMES = (
     "azimuth_deg",
     "altitude_deg",
     "hidden",
+    "hidden_to",
     "opacity",
 )
 # Where maps have the sun: in the north-west, half-way up.
@@ -56,7 +57,8 @@ class RasterStyle:
     number type, the least and the most, 2 and 98 of 100, or ``limits``: a low and a high one for all bands,
     or for each of three. ``relief`` from 0 to 1 is how much of the shadows lies over a ramp, ``exaggeration``
     how many times higher the ground is taken for them; the sun stands at ``azimuth_deg`` from north over
-    east and ``altitude_deg`` above level ground. Pixels that are ``hidden`` in every band read are not drawn.
+    east and ``altitude_deg`` above level ground. Pixels that are ``hidden`` in every band read are not drawn,
+    nor those from it up to ``hidden_to``: the black border of a JPEG is 1 to 3 here and there.
     ``classes`` () gives each code a colour of a palette. Raises ``ValueError`` for what cannot be together.
     """
 
@@ -71,6 +73,7 @@ class RasterStyle:
     azimuth_deg: float = AZIMUTH_DEG
     altitude_deg: float = ALTITUDE_DEG
     hidden: float | None = None
+    hidden_to: float | None = None
     opacity: float = 1.0
     classes: tuple[ClassColour, ...] = ()
 
@@ -79,6 +82,8 @@ class RasterStyle:
             raise ValueError("only an own stretch has limits")
         if self.limits is not None and not _rise(self.limits):
             raise ValueError("limits must rise")
+        if self.hidden_to is not None and (self.hidden is None or self.hidden_to < self.hidden):
+            raise ValueError("hidden values end above where they begin")
         if len(self.bands) not in (0, 1, 3) or not all(band >= 1 for band in self.bands):
             raise ValueError("one band or three")
         if not (0 <= self.relief <= 1 and 0 <= self.opacity <= 1):
@@ -87,6 +92,13 @@ class RasterStyle:
             raise ValueError("exaggeration")
         if not (0 <= self.azimuth_deg <= 360 and 0 < self.altitude_deg <= 90):
             raise ValueError("the sun stands above the ground")
+
+    @property
+    def hidden_span(self) -> tuple[float, float] | None:
+        """The least and the greatest value that is not drawn."""
+        if self.hidden is None:
+            return None
+        return self.hidden, self.hidden if self.hidden_to is None else self.hidden_to
 
 
 def usual_style(kind: str, dtype: str, *, has_palette: bool, bands: int = 1) -> RasterStyle:
@@ -126,7 +138,7 @@ def raster_style_from_json(text: str) -> RasterStyle:
     ramp = as_text(entry.take("ramp"), "ramp")
     if ramp not in ramp_names():
         refuse(f"ramp: {ramp}")
-    limits, hidden = entry.take("limits"), entry.take("hidden")
+    limits, hidden, hidden_to = (entry.take(name) for name in ("limits", "hidden", "hidden_to"))
     try:
         style = RasterStyle(
             display=entry.choice("display", _DISPLAYS),
@@ -140,6 +152,7 @@ def raster_style_from_json(text: str) -> RasterStyle:
             azimuth_deg=entry.number("azimuth_deg", 360.0),
             altitude_deg=entry.number("altitude_deg", 90.0),
             hidden=None if hidden is None else as_number(hidden, "hidden"),
+            hidden_to=None if hidden_to is None else as_number(hidden_to, "hidden_to"),
             opacity=entry.number("opacity", 1.0),
             classes=tuple(_class(each) for each in entry.items("classes")),
         )

@@ -82,8 +82,9 @@ def stored_path(project_file: Path, raster: Path) -> str:
     """How a project names a raster: from its own folder where it lies in that or beside it, so that both can
     be carried to another computer together; else by its whole path.
     """
-    home = project_file.absolute().parent
-    raster = raster.absolute()
+    # Typed as ../a.gpkg, a project would have two folders above it that are one.
+    home = Path(os.path.normpath(project_file.absolute())).parent
+    raster = Path(os.path.normpath(raster.absolute()))
     for above, steps in ((home, ""), (home.parent, "../")):
         if above != Path(above.anchor) and raster.is_relative_to(above):
             return steps + raster.relative_to(above).as_posix()

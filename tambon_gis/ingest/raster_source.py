@@ -38,6 +38,8 @@ from tambon_gis.ingest.world_file import Affine, read_projection, read_world_fil
 from tambon_gis.wording import Phrase
 
 MOST_SHOWN_BYTES = 4 << 30
+# Without overviews a look from afar unpacks all of it: some minutes at most, until a smaller copy is made.
+MOST_WHOLE_BYTES = 8 << 30
 _MOST_PACKED = 1000
 
 _NOT_A_FILE = re.compile(r"^\s*(?:[{<\[]|[\\/]+vsi|[A-Za-z][A-Za-z0-9_+.\-]+:)", re.IGNORECASE)
@@ -134,9 +136,9 @@ def refuse_size(path: Path, width: int, height: int, decoded_bytes: int, reduced
 
     Up to 4 GiB decoded (width × height × bands × bytes) everything is read. A larger one is believed while
     it claims at most 1,000 times the bytes of its file (deflate cannot pack better than 1,032 times, and
-    orthophotos are packed 10 to 60 times), and only with overviews (``reduced``: their pixels) of which one
-    is small enough to be decoded within 4 GiB. So 60,000 × 60,000 pixels in three bands (10 GiB) with
-    overviews are read, 10⁶ × 10⁶ pixels in a file of a few kilobytes are not. Raises `RasterImplausible`
+    orthophotos are packed 10 to 60 times), and above 8 GiB only with overviews (``reduced``: their pixels)
+    of which one is small enough to be decoded within 4 GiB. So 60,000 × 60,000 pixels in three bands (10 GiB)
+    with overviews are read, 10⁶ × 10⁶ pixels in a file of a few kilobytes are not. Raises `RasterImplausible`
     and `RasterWithoutOverviews`.
     """
     if decoded_bytes <= MOST_SHOWN_BYTES:
@@ -145,7 +147,8 @@ def refuse_size(path: Path, width: int, height: int, decoded_bytes: int, reduced
     if decoded_bytes > _MOST_PACKED * path.stat().st_size:
         raise RasterImplausible(file=path.name, width=f"{width:,}", height=f"{height:,}", gib=gib)
     per_pixel = decoded_bytes / (width * height)
-    if not any(pixels * per_pixel <= MOST_SHOWN_BYTES for pixels in reduced):
+    has_small = any(pixels * per_pixel <= MOST_SHOWN_BYTES for pixels in reduced)
+    if decoded_bytes > MOST_WHOLE_BYTES and not has_small:
         raise RasterWithoutOverviews(file=path.name, gib=gib)
 
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _STYLE = "raster_style."
 # A reduced copy is used from where its pixels are hardly larger than those of the picture.
 _ENOUGH = 0.8
+# From so many pixels to a cell on, and from so much to unpack on: half a second.
+_FAR, _LONG_BYTES = 4.0, 128 << 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,29 +62,50 @@ class RasterOnMap:
         return self.style.display != "classes" and not has_palette(self.style, self.raster.answer)
 
     def picture(
-        self, box: Bounds, width: int, height: int, *, asker: Asker = ask_once, task: Task = SILENT
+        self,
+        box: Bounds,
+        width: int,
+        height: int,
+        *,
+        is_hasty: bool = False,
+        asker: Asker = ask_once,
+        task: Task = SILENT,
     ) -> Pixels:
-        """A box of the project's system as premultiplied 0xAARRGGBB pixels. Raises as `read_window`."""
+        """A box of the project's system as premultiplied 0xAARRGGBB pixels. Raises as `read_window`.
+
+        One that ``is_hasty`` takes single pixels where much would be unpacked for their means.
+        """
         across, down = (box[2] - box[0]) / width, (box[3] - box[1]) / height
         answer, style = self.raster.answer, self.style
         painted = has_palette(style, answer)
         if needs_relief(style):
             box = (box[0] - across, box[1] - down, box[2] + across, box[3] + down)
             width, height = width + 2, height + 2
+        raster = self._raster_for(across)
+        is_smooth = self.is_smooth and not (is_hasty and self._is_long(raster, box, across))
         window = warped_window(
-            self._raster_for(across),
+            raster,
             self.operation,
             box,
             width,
             height,
             bands=bands_shown(style, answer)[: 1 if painted else None],
-            resampling="bilinear" if self.is_smooth else "nearest",
+            resampling="bilinear" if is_smooth else "nearest",
             palette=painted,
-            hidden=None if painted else style.hidden,
+            hidden=None if painted else style.hidden_span,
             asker=asker,
             task=task,
         )
         return coloured(window, style, answer, across)
+
+    def _is_long(self, raster: OpenRaster, box: Bounds, wanted_m: float) -> bool:
+        """Whether means of pixels would take long: of many that no overview has ready."""
+        if raster.answer.overviews or wanted_m < _FAR * self.pixel_m:
+            return False
+        wide = min(box[2], self.extent[2]) - max(box[0], self.extent[0])
+        high = min(box[3], self.extent[3]) - max(box[1], self.extent[1])
+        whole = (self.extent[2] - self.extent[0]) * (self.extent[3] - self.extent[1])
+        return max(wide, 0.0) * max(high, 0.0) / whole * raster.decoded_bytes > _LONG_BYTES
 
     def _raster_for(self, wanted_m: float) -> OpenRaster:
         if self.reduced is None:

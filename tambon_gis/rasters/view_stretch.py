@@ -45,7 +45,7 @@ def limits_in(
         _SIDE,
         bands=bands,
         resampling="nearest",
-        hidden=style.hidden,
+        hidden=style.hidden_span,
         asker=asker,
         task=task,
     )

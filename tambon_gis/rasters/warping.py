@@ -33,15 +33,15 @@ def warped_window(
     bands: tuple[int, ...] | None = None,
     resampling: Literal["nearest", "bilinear"] = "bilinear",
     palette: bool = False,
-    hidden: float | None = None,
+    hidden: tuple[float, float] | None = None,
     asker: Asker = ask_once,
     task: Task = SILENT,
 ) -> RasterWindow:
     """The raster under a box of the project's system as ``height`` × ``width`` cells.
 
     ``operation`` leads from the raster's system to the project's. Every cell's middle is placed within a
-    twentieth of a cell of where it belongs. Pixels that are ``hidden`` in every band but alpha mean nothing,
-    as those of nodata. Raises as `read_window`.
+    twentieth of a cell of where it belongs. Pixels whose values in every band but alpha are from the first to
+    the second of ``hidden`` mean nothing, as those of nodata. Raises as `read_window`.
     """
     if not operation.pipeline:
         found = read_window(
@@ -85,12 +85,13 @@ def warped_window(
 
 
 def _without(
-    found: RasterWindow, hidden: float, raster: OpenRaster, bands: tuple[int, ...] | None
+    found: RasterWindow, hidden: tuple[float, float], raster: OpenRaster, bands: tuple[int, ...] | None
 ) -> RasterWindow:
     """The window without its cells that are ``hidden`` in every band that is not alpha."""
     shown = bands or tuple(range(1, len(raster.answer.bands) + 1))
     plain = [place for place, band in enumerate(shown) if raster.answer.bands[band - 1].colour != "alpha"]
-    gone = (found.values[plain] == hidden).all(axis=0)
+    values = found.values[plain]
+    gone = ((values >= hidden[0]) & (values <= hidden[1])).all(axis=0)
     return RasterWindow(found.values, found.valid & ~gone, found.bounds)
 
 

@@ -30,6 +30,8 @@ _TILE_PX = 1_024
 # Finer than a quarter of its own pixels an image says nothing more; more pixels than this no printer shows.
 _FINER, _MOST_PIXELS = 4.0, 24_000_000
 _JPEG_QUALITY = 90
+# A preview is looked at for a moment; what is printed is worth the wait.
+_PRINT_DPI = 100.0
 # Of a length that three divides: the letters of pieces are then those of the whole.
 _PIECE_BYTES = 3 << 18
 _OPAQUE = 0xFF
@@ -104,7 +106,7 @@ def _image(
                 north - top * down,
             )
             pixels[top : top + high, left : left + wide] = raster.picture(
-                part, wide, high, asker=reader, task=task
+                part, wide, high, is_hasty=dpi < _PRINT_DPI, asker=reader, task=task
             )
     (x, y), (right, bottom) = ground.to_px(np.array([[west, north], [east, south]])).tolist()
     faint = "" if raster.style.opacity >= 1 else f' opacity="{raster.style.opacity:g}"'

@@ -285,6 +285,8 @@ GIB = 1 << 30
     [
         (60_000, 400 << 20, [30_000**2, 15_000**2], None),  # an orthophoto of 10 GiB with overviews
         (60_000, 400 << 20, [], errors.RasterWithoutOverviews),
+        (40_000, 50 << 20, [], None),  # 4.5 GiB: a drone's orthophoto as it comes, to be kept smaller
+        (40_000, 1 << 20, [], errors.RasterImplausible),
         (60_000, 1 << 20, [30_000**2], errors.RasterImplausible),
         (10**6, 2 << 10, [], errors.RasterImplausible),
         (10**6, 2 << 10, [10**4], errors.RasterImplausible),

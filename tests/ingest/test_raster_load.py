@@ -166,6 +166,16 @@ def test_project_and_pictures_can_be_carried_together(tmp_path: Path) -> None:
         assert located(project, stored_path(project, path)) == path
 
 
+def test_a_project_named_from_the_folder_of_the_raster_leads_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    assert stored_path(Path("../งาน.gpkg"), Path("ภาพ.tif")) == "b/ภาพ.tif"
+    assert stored_path(Path("../../งาน.gpkg"), Path("../ภาพ.tif")) == "a/ภาพ.tif"
+
+
 def test_what_belongs_to_a_raster_is_no_file_of_its_own(tmp_path: Path) -> None:
     write_raster(tmp_path / "ภาพ.tif", steps(3, 3))
     for name in ("ภาพ.TFW", "ภาพ.prj", "ภาพ.tif.ovr", "ภาพ.tif.aux.xml", "ภาพ.tif.msk"):

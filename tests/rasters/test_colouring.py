@@ -94,6 +94,7 @@ def test_all_of_one_value_is_not_divided_by_nothing(tmp_path: Path) -> None:
         usual_style("elevation", "float32", has_palette=False),
         RasterStyle("picture", bands=(4, 3, 2), stretch="own", limits=(1.0, 2.5), opacity=0.5),
         RasterStyle("picture", stretch="own", limits=(0.0, 1.0, 0.0, 2.0, -1.0, 3.0), hidden=0.0),
+        RasterStyle("picture", hidden=0.0, hidden_to=3.0),
         RasterStyle("relief", azimuth_deg=90.0, altitude_deg=30.0, exaggeration=5.0),
         RasterStyle(
             "classes", classes=(ClassColour(1.5, "#112233", "นาข้าว"),), ramp="blue", is_reversed=True
@@ -122,6 +123,8 @@ def test_styles_come_back_from_json(style: RasterStyle) -> None:
         '{"format":1,"altitude_deg":0}',
         '{"format":1,"azimuth_deg":361}',
         '{"format":1,"hidden":"0"}',
+        '{"format":1,"hidden_to":3}',
+        '{"format":1,"hidden":4,"hidden_to":3}',
         '{"format":1,"more":1}',
     ],
 )
@@ -144,9 +147,20 @@ def test_a_hidden_value_is_seen_through_where_all_bands_have_it(tmp_path: Path) 
     values[:, 0, 2] = 255
     raster = open_raster(find_raster(write_raster(tmp_path / "a.tif", values)))
     style = RasterStyle(hidden=0.0)
-    window = warped_window(raster, transformer(32648, 32648), raster.bounds, 3, 1, hidden=0.0)
+    window = warped_window(raster, transformer(32648, 32648), raster.bounds, 3, 1, hidden=style.hidden_span)
     found = coloured(window, style, raster.answer, 10.0)[0].tolist()
     assert [f"{pixel:08x}" for pixel in found] == ["00000000", "ff090000", "ffffffff"]
+
+
+def test_the_border_of_a_jpeg_is_seen_through_though_it_is_not_all_0(tmp_path: Path) -> None:
+    values = np.zeros((3, 1, 4), np.uint8)
+    values[:, 0, 1] = (1, 3, 2)
+    values[:, 0, 2] = (3, 4, 3)  # the darkest pixel of the picture
+    values[:, 0, 3] = 255
+    raster = open_raster(find_raster(write_raster(tmp_path / "a.tif", values)))
+    style = RasterStyle(hidden=0.0, hidden_to=3.0)
+    window = warped_window(raster, transformer(32648, 32648), raster.bounds, 4, 1, hidden=style.hidden_span)
+    assert window.valid.tolist() == [[False, False, True, True]]
 
 
 def test_the_sun_stands_where_it_is_put(tmp_path: Path) -> None:

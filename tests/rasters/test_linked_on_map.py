@@ -16,7 +16,7 @@ from tambon_gis.ingest.raster_reading import open_raster, read_window
 from tambon_gis.ingest.raster_source import find_raster
 from tambon_gis.measures.reference import transformer
 from tambon_gis.project.project import Project
-from tambon_gis.rasters import reduced_copy
+from tambon_gis.rasters import raster_on_map, reduced_copy
 from tambon_gis.rasters.legend import raster_legend
 from tambon_gis.rasters.raster_on_map import ready_raster, store_style, stored_style
 from tambon_gis.rasters.reduced_copy import build_reduced, find_reduced, wants_reduced
@@ -154,3 +154,22 @@ def test_a_damaged_copy_is_thrown_away(tmp_path: Path) -> None:
     copy.write_bytes(b"II*\0")
     assert find_reduced("d" * 64, folder=tmp_path) is None
     assert not copy.exists()
+
+
+def test_a_hasty_look_from_afar_unpacks_no_more_than_it_shows(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lines of 9 and of 0 by turns: their mean is 4 or 5, a single pixel is one or the other."""
+    monkeypatch.setattr(raster_on_map, "_LONG_BYTES", 1000)
+    values = np.zeros((3, 64, 64), np.uint8)
+    values[:, ::2] = 9
+    path = write_raster(tmp_path / "a.tif", values)
+    ground = ready_raster(project, linked(project, path, "image"))
+    means = set((ground.picture(ground.extent, 8, 8) & 0xFF).ravel().tolist())
+    singles = set((ground.picture(ground.extent, 8, 8, is_hasty=True) & 0xFF).ravel().tolist())
+    assert means <= {4, 5}
+    assert singles <= {0, 9}
+    # Near by nothing is left out.
+    west, _, _, north = ground.extent
+    box = (west, north - 160.0, west + 160.0, north)
+    assert np.array_equal(ground.picture(box, 16, 16), ground.picture(box, 16, 16, is_hasty=True))

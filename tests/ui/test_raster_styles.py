@@ -14,6 +14,7 @@ from tambon_gis.cartography.raster_symbology import ClassColour, RasterStyle
 from tambon_gis.rasters.raster_on_map import stored_style
 from tests.ingest.raster_files import NORTH, WEST, write_raster
 from tests.ui.raster_maps import BLUE, GROUND, RED, Make, RasterMap
+from ui.map.rasters.hidden_values import read_span, span_words
 from ui.map.rasters.style_dialog import RasterStyleDialog
 from ui.map.styles.colour_button import ColourButton
 
@@ -145,6 +146,28 @@ def test_a_black_border_is_made_transparent(shown: RasterMap, make: Make, tmp_pa
     assert shown.pixel(300, 200) == "#0000ff"
     dialog.accept()
     shown.settle()
+
+
+@pytest.mark.parametrize(
+    ("typed", "span", "shown_again"),
+    [
+        ("0", (0.0, None), "0"),
+        (" 0-3 ", (0.0, 3.0), "0 – 3"),
+        ("0 ถึง 3", (0.0, 3.0), "0 – 3"),
+        ("-9999", (-9999.0, None), "-9999"),
+        ("-9,999 - -9,990.5", (-9999.0, -9990.5), "-9999 – -9990.5"),
+        ("3-3", (3.0, None), "3"),
+        ("3-0", (None, None), ""),
+        ("ดำ", (None, None), ""),
+        ("", (None, None), ""),
+    ],
+)
+def test_hidden_values_are_read_as_they_are_typed(
+    typed: str, span: tuple[float | None, float | None], shown_again: str
+) -> None:
+    assert read_span(typed) == span
+    assert span_words(*span) == shown_again
+    assert read_span(shown_again) == span
 
 
 def test_the_dialog_speaks_up_to_its_last_row(

@@ -137,6 +137,7 @@ class MapCanvas(QWidget):
     def set_rasters(self, rasters: Sequence[RasterLayer]) -> None:
         """Show these under all layers, the first at the bottom."""
         self._screen.rasters = tuple(rasters)
+        self.over.is_bare = not rasters
         if not self._is_placed:
             self.zoom_full()
         self._renew()

@@ -29,6 +29,7 @@ class MapOverlay:
     def __init__(self) -> None:
         self.band: QRectF | None = None
         self.hint = ""
+        self.is_bare = True
         self.shows_focus = False
         self.sketch = SketchPainter()
         self.hover: HoverMark | None = None
@@ -61,7 +62,7 @@ class MapOverlay:
             painter.fillRect(self.band, fill)
             painter.setPen(QPen(QColor(colours.selection), 1.5, Qt.PenStyle.DashLine))
             painter.drawRect(self.band)
-        if self.hint and self.sketch.is_empty:
+        if self.hint and self.is_bare and self.sketch.is_empty:
             self._draw_hint(painter, whole, colours)
         else:
             self._draw_furniture(painter, view, colours)

@@ -21,11 +21,12 @@ from tambon_gis.cartography.palettes import palette_title, ramp_names
 from tambon_gis.cartography.raster_symbology import ClassColour, Display, RasterStyle, Stretch
 from tambon_gis.rasters.colouring import bands_shown, class_colours, has_palette, limits_of
 from ui.map.rasters.class_table import RasterClassTable
+from ui.map.rasters.hidden_values import read_span, span_words
 from ui.map.rasters.limit_fields import LimitFields
 from ui.map.rasters.style_choices import directions, displays, exaggerations, heights_of_sun, stretches
 from ui.map.styles.colour_button import palette_icon
 from ui.parts.controls import combo_box, line_edit, push_button
-from ui.parts.labels import WrappedLabel
+from ui.parts.labels import WrappedLabel, tooltip
 from ui.words.language import say, told, tr
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ class RasterStyleDialog(QDialog):
         self.exaggeration = combo_box("ขยายความสูง")
         self.direction = combo_box("ทิศของแสง")
         self.altitude = combo_box("มุมสูงของแสง")
-        self.hidden = line_edit("ค่าที่ให้โปร่งใส", "ไม่มี")
+        self.hidden = line_edit("ค่าที่ให้โปร่งใส", "ไม่มี หรือเช่น 0 หรือ 0-3")
+        self.hidden.setToolTip(tooltip(tr("ขอบดำของภาพ JPEG มีค่า 0 ถึง 3 ปนกัน ให้พิมพ์ 0-3")))
         self.opacity = _slider(round(style.opacity * 100))
         say(self.opacity.setAccessibleName, "ความทึบของทั้งชั้น")
         self.classes = RasterClassTable()
@@ -90,6 +92,7 @@ class RasterStyleDialog(QDialog):
         display: Display = self.display.currentData()
         stretch: Stretch = self.stretch.currentData()
         limits = self.limits.limits(self._lines) if stretch == "own" else None
+        hidden, hidden_to = read_span(self.hidden.text())
         return RasterStyle(
             display=display,
             bands=self._bands() if display == "picture" else (self.band.currentData(),),
@@ -101,7 +104,8 @@ class RasterStyleDialog(QDialog):
             exaggeration=self.exaggeration.currentData(),
             azimuth_deg=self.direction.currentData(),
             altitude_deg=self.altitude.currentData(),
-            hidden=self._hidden(),
+            hidden=hidden,
+            hidden_to=hidden_to,
             opacity=self.opacity.value() / 100,
             classes=self.classes.classes() if display == "classes" else (),
         )
@@ -124,13 +128,6 @@ class RasterStyleDialog(QDialog):
     def _bands(self) -> tuple[int, ...]:
         chosen, usual = self._colours(), self._usual_bands
         return () if chosen == usual or chosen == usual * _COLOURS else chosen
-
-    def _hidden(self) -> float | None:
-        try:
-            found = float(self.hidden.text().replace(",", ""))
-        except ValueError:
-            return None
-        return found if abs(found) < float("inf") else None
 
     # --- laying out ---------------------------------------------------------------------------------------
 
@@ -233,7 +230,7 @@ class RasterStyleDialog(QDialog):
         _choose(self.exaggeration, style.exaggeration)
         _choose(self.direction, style.azimuth_deg)
         _choose(self.altitude, style.altitude_deg)
-        self.hidden.setText("" if style.hidden is None else f"{style.hidden:g}")
+        self.hidden.setText(span_words(style.hidden, style.hidden_to))
         self.classes.show_classes(class_colours(style, answer))
 
     def _limits_now(self, style: RasterStyle) -> list[float]:

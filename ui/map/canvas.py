@@ -27,6 +27,7 @@ from layers.map_view import Extent, MapView
 from layers.picking import hits_at, keys_in
 from layers.render import RenderedMap
 from layers.right_of_way import RIGHT_OF_WAY
+from layers.whole_extent import whole_extent
 from ui.map.hover import HoverMark, hover_mark, position_at
 from ui.map.overlay import MapOverlay
 from ui.map.screen import MapScreen
@@ -189,13 +190,8 @@ class MapCanvas(QWidget):
     def zoom_full(self) -> None:
         """Show all visible layers; all layers when none is visible."""
         visible = [layer for layer in self.layers if layer.visible] or list(self.layers)
-        extents = [extent for layer in visible if (extent := layer.store.extent) is not None]
-        # An orthophoto of a district is not the work: it counts only where there is nothing else.
-        extents = extents or [raster.extent for raster in self._screen.rasters if raster.visible]
-        if extents:
-            whole = extents[0]
-            for extent in extents[1:]:
-                whole = whole.joined(extent)
+        whole = whole_extent(visible, self._screen.rasters)
+        if whole is not None:
             self.zoom_to(whole)
 
     def zoom_in(self) -> None:

@@ -175,3 +175,21 @@ def test_the_same_unit_twice_is_an_overlap_along_its_own_lines() -> None:
     found = shares(array([shapely.box(0, 0, 100, 50)]), array([half, half]))
     assert found.area_m2.tolist() == [2500.0]
     assert (found.overlap_m2, found.uncovered_m2) == (2500.0, 2500.0)
+
+
+def test_edges_that_hardly_part_cross_between_their_ends() -> None:
+    # Found by chance: thirds of metres, so that edges lie along each other but for rounding. Near 0, part by
+    # part, GEOS has it right.
+    third = 33_333 + 1 / 3
+    corner = (33_333.857142857145, 33_334.28571428572)
+    east = shapely.Polygon([corner, (third + 1, 33_335), (33_334, 33_334)])
+    west = shapely.Polygon([corner, (33_333.66666666667, 33_334), (33_333.66666666667, 33_334.66666666667)])
+    middle = (third + 1, third + 2.25)
+    north = shapely.Polygon([middle, (third + 1, third + 4), (third + 4, third + 3)])
+    south = shapely.Polygon([(third, third + 2), middle, (third + 1, third + 1.5), (third + 1, third)])
+    plot, unit = shapely.MultiPolygon([north, south]), shapely.MultiPolygon([east, west])
+    parts = [
+        [shapely.transform(part, lambda xy: xy - 33_334) for part in shape.geoms] for shape in (plot, unit)
+    ]
+    wanted = sum(shapely.intersection(one, other).area for one in parts[0] for other in parts[1])
+    assert shares(array([plot]), array([unit])).area_m2.sum() == pytest.approx(wanted, abs=1e-9)

@@ -150,13 +150,19 @@ def _crossings(plots: _Plots, units: CrossedUnits) -> tuple[_Crossings, Bools]:
     cuts = sides_of_unit_points(a, b, one).sign != sides_of_unit_points(a, b, other).sign
     cut, one, other, a, b = cut[cuts], one[cuts], other[cuts], a[cuts], b[cuts]
     before, behind = begins.offset[cut], ends.offset[cut]
-    along = before / (before - behind)
-    on_edge = a + along * (b - a)
-    # The same place as the line has it: what rounding leaves between the two lies across the line.
-    way = other - one
-    share = np.clip((way.conj() * (on_edge - one)).real / (way.conj() * way).real, 0.0, 1.0)
-    found = _Crossings(edge[cut], here[line[cut]], ends.sign[cut], along, on_edge, one + share * way)
-    return found, touching
+    found = a + before / (before - behind) * (b - a)
+    # Where the two hardly part, rounding moves the place along them, off the end of one even: it goes to the
+    # nearest place on the line, and from there on the edge, and so stays between the ends of both.
+    _, on_line = _nearest(one, other, found)
+    along, on_edge = _nearest(a, b, on_line)
+    return _Crossings(edge[cut], here[line[cut]], ends.sign[cut], along, on_edge, on_line), touching
+
+
+def _nearest(begin: Points, end: Points, point: Points) -> tuple[Floats, Points]:
+    """The place on each edge that is nearest to a point, as a share of the edge too."""
+    way = end - begin
+    share = np.clip((way.conj() * (point - begin)).real / (way.conj() * way).real, 0.0, 1.0)
+    return share, begin + share * way
 
 
 def _events(crossings: _Crossings, plots: _Plots, units: CrossedUnits) -> _Events:

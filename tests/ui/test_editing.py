@@ -30,8 +30,9 @@ def test_shapes_are_locked_until_editing_is_switched_on(bench: Bench) -> None:
     assert not any(action.isEnabled() for action in bench.actions.row)
     bench.on()
     assert bench.desk.is_on
-    # Merging needs two chosen plots.
-    assert [action.isEnabled() for action in bench.actions.row].count(False) == 1
+    # Merging needs two chosen plots, deleting one.
+    off = [action for action in bench.actions.row if not action.isEnabled()]
+    assert off == [bench.actions.merge, bench.actions.remove]
     bench.canvas.set_tool("edit_draw")
     bench.actions.switch.trigger()
     assert not bench.desk.is_on

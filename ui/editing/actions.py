@@ -23,11 +23,15 @@ class EditActions(QObject):
         self.hole = self._make("", "Ctrl+Alt+H", "edit_hole")
         self.buffer = self._make("ระยะรอบจุดหรือเส้น", "Ctrl+Alt+B", "edit_buffer")
         self.gap = self._make("เติมช่องว่าง", "Ctrl+Alt+G", "edit_gap")
+        self.move = self._make("", "Ctrl+Alt+T", "edit_move")
+        self.remove = self._make("", "Ctrl+Del", "delete")
         self.merge.setCheckable(False)
+        self.remove.setCheckable(False)
         # The tool that each of these takes in hand, by its name.
         self.tools: dict[str, QAction] = {
             "edit_draw": self.draw,
             "edit_vertices": self.vertices,
+            "edit_move": self.move,
             "edit_split": self.split,
             "edit_hole": self.hole,
             "edit_buffer": self.buffer,
@@ -44,6 +48,8 @@ class EditActions(QObject):
         self.draw.setText(tr("วาดแปลง") if plots else tr("วาดรูปใหม่"))
         self.split.setText(tr("แบ่งแปลงด้วยเส้น") if plots else tr("แบ่งรูปด้วยเส้น"))
         self.merge.setText(tr("รวมแปลงที่เลือก") if plots else tr("รวมรูปที่เลือก"))
+        self.move.setText(tr("ย้ายทั้งแปลง") if plots else tr("ย้ายทั้งรูป"))
+        self.remove.setText(tr("ลบแปลงที่เลือก") if plots else tr("ลบรูปที่เลือก"))
         self.hole.setText(tr("เจาะช่องในแปลง") if plots else tr("เจาะช่องในรูป"))
 
     def _retell(self) -> None:
@@ -52,7 +58,10 @@ class EditActions(QObject):
     @property
     def row(self) -> tuple[QAction, ...]:
         """What lies on the bar of editing, in its order."""
-        return self.draw, self.vertices, self.split, self.merge, self.hole, self.buffer, self.gap
+        return (
+            *(self.draw, self.vertices, self.move, self.split, self.merge),
+            *(self.hole, self.buffer, self.gap, self.remove),
+        )
 
     def fill(self, menu: QMenu) -> None:
         say(menu.setTitle, "แก้ไขรูป")

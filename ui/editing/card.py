@@ -20,6 +20,9 @@ from ui.parts.labels import Label, WrappedLabel
 from ui.words import figures
 from ui.words.language import speaker, told, tr
 
+# A card with a line for each of thousands would never be read; the sum is told below.
+_MOST_LINES = 12
+
 if TYPE_CHECKING:
     from tambon_gis.editing.edit import Edit, ShapeChange
 
@@ -79,7 +82,11 @@ class EditCard(CardPanel):
         self.choices.follow(edit)
         clear_layout(self._found)
         missing = self._missing(edit)
-        for card in (_missing_card(missing), _shapes_card(edit), _attention_card(edit), _follow_card(edit)):
+        cards = [_missing_card(missing), _shapes_card(edit), _attention_card(edit), _follow_card(edit)]
+        if edit.kind == "delete":
+            # What would be lost beside the shapes is to be seen without rolling down.
+            cards.append(cards.pop(1))
+        for card in cards:
             if card is not None:
                 self._found.addWidget(card)
         self.save.setEnabled(not missing)
@@ -114,6 +121,7 @@ class EditCard(CardPanel):
             self.title.setText(title_of(self.request.kind, plots=self._layer.is_plots))
             self.layer.setText(self._layer.title)
             self.layer.setVisible(not self._layer.is_plots)
+            self.save.set_words(tr("ลบ") if self.request.kind == "delete" else tr("บันทึก"))
 
 
 def title_of(kind: RequestKind, *, plots: bool = True) -> str:
@@ -122,6 +130,8 @@ def title_of(kind: RequestKind, *, plots: bool = True) -> str:
         "hole": tr("เจาะช่องในแปลง"),
         "split": tr("แบ่งแปลง"),
         "merge": tr("รวมแปลง"),
+        "move": tr("ย้ายแปลง"),
+        "delete": tr("ลบแปลง"),
     }
     of_any = {
         "draw": tr("วาดรูปใหม่"),
@@ -131,6 +141,8 @@ def title_of(kind: RequestKind, *, plots: bool = True) -> str:
         "merge": tr("รวมรูป"),
         "buffer": tr("ระยะรอบแนว"),
         "gap": tr("เติมช่องว่าง"),
+        "move": tr("ย้ายรูป"),
+        "delete": tr("ลบรูป"),
     }
     return of_plots.get(kind, of_any[kind]) if plots else of_any[kind]
 
@@ -147,23 +159,29 @@ def _missing_card(missing: Sequence[CellField]) -> Card | None:
 def _shapes_card(edit: Edit) -> Card:
     """Each shape with its area before and after, and the sum where there are several."""
     card = Card(tr("เนื้อที่ (ไร่-งาน-ตร.ว.)"))
-    for change in edit.shapes:
-        card.body.addWidget(FigureRow(change.name, _areas(change)))
+    for change in edit.shapes[:_MOST_LINES]:
+        card.body.addWidget(FigureRow(change.name, _areas(change, is_merged=edit.kind == "merge")))
+    if len(edit.shapes) > _MOST_LINES:
+        rest = tr("และอีก %Ln รูป", len(edit.shapes) - _MOST_LINES)
+        card.body.addWidget(FigureRow(rest, ""))
     gained_m2 = edit.area_after_m2 - edit.area_before_m2
     if len(edit.shapes) > 1:
         before, after = figures.area(edit.area_before_m2), figures.area(edit.area_after_m2)
-        card.body.addWidget(FigureRow(tr("รวม"), before if before == after else f"{before} → {after}"))
+        same = before == after or edit.kind == "delete"
+        card.body.addWidget(FigureRow(tr("รวม"), before if same else f"{before} → {after}"))
     if edit.area_before_m2 and edit.area_after_m2:
         card.body.addWidget(FigureRow(tr("ต่างกัน"), figures.area_change(gained_m2)))
     return card
 
 
-def _areas(change: ShapeChange) -> str:
+def _areas(change: ShapeChange, *, is_merged: bool) -> str:
+    if change.before is None and change.after is None:
+        return tr("ไม่มีรูป")
     if change.is_new or change.before is None:
         return tr("ใหม่ {area}").format(area=figures.area(change.area_after_m2))
     before = figures.area(change.area_before_m2)
     if change.after is None:
-        return tr("{area} → รวมแล้ว").format(area=before)
+        return tr("{area} → รวมแล้ว").format(area=before) if is_merged else before
     return f"{before} → {figures.area(change.area_after_m2)}"
 
 
@@ -173,8 +191,10 @@ def _attention_card(edit: Edit) -> Card | None:
 
     if not edit.needs_a_look:
         return None
-    card = Card(tr("โปรดดู"))
-    for sentence in sentences(replace(edit, shapes=(), work=(), moved={}, notes=())):
+    card = Card(tr("จะถูกลบไปด้วย") if edit.kind == "delete" else tr("โปรดดู"))
+    # Of a deletion what is lost is what a person may not have meant.
+    asked = edit if edit.kind == "delete" else replace(edit, work=(), notes=())
+    for sentence in sentences(replace(asked, shapes=(), moved={}, unlinked={})):
         card.body.addWidget(WrappedLabel(told(sentence), "attention"))
     return card
 
@@ -183,7 +203,9 @@ def _follow_card(edit: Edit) -> Card | None:
     """What becomes of work and records on the plots."""
     from tambon_gis.editing.told import told as sentences
 
-    bare = replace(edit, shapes=(), overlaps=(), gaps=(), problems=(), duplicates=())
+    if edit.kind == "delete" and edit.needs_a_look:
+        edit = replace(edit, work=(), notes=())
+    bare = replace(edit, shapes=(), overlaps=(), gaps=(), problems=(), duplicates=(), along={})
     found = sentences(bare)
     if not found:
         return None

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from layers.map_layer import Hit
 from layers.snapping import Place, Snap
@@ -15,8 +16,10 @@ from tambon_gis.errors import EditOutdated, ProjectReadOnly
 from ui.editing import request as edit_request
 from ui.editing.actions import EditActions
 from ui.editing.card import EditCard
+from ui.editing.chosen_shapes import ChosenShapes
 from ui.editing.layer_box import PEERS, EditLayer, LayerBox
 from ui.editing.layer_desk import LayerDesk
+from ui.editing.moving import MoveTool
 from ui.editing.overlaps import OverlapSearch
 from ui.editing.preview import preview
 from ui.editing.request import EditOptions, EditRequest, LiveOverlap, LiveQuestion
@@ -28,10 +31,9 @@ from ui.session import Session
 from ui.words.language import tr
 
 if TYPE_CHECKING:
-    from shapely import MultiPolygon
-
     from tambon_gis.editing.edit import Edit
     from tambon_gis.editing.steps import Step
+    from tambon_gis.editing.vertices import Move
     from tambon_gis.project.journal import CommandRecord
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
@@ -76,13 +78,21 @@ class EditDesk(QObject):
         self.vertices = VertexTool(canvas, self)
         for tool in (DrawPlotTool, SplitTool, HoleTool, BufferTool, FillGapTool):
             canvas.add_tool(tool(canvas, self))
+        self.moving = MoveTool(canvas, self)
         canvas.add_tool(self.vertices)
+        canvas.add_tool(self.moving)
+        self._shapes = ChosenShapes(session, canvas, self, self.vertices, self.moving)
+        # As the key works on everything else that is chosen; where corners are chosen it is theirs.
+        self._delete_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), canvas)
+        self._delete_key.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self._delete_key.activated.connect(self.remove)
         canvas.tool_changed.connect(self._on_tool)
         card.save_requested.connect(self.save)
         card.cancel_requested.connect(self.give_up)
         card.options_changed.connect(self._choose)
         actions.switch.triggered.connect(self.set_on)
         actions.merge.triggered.connect(self.merge)
+        actions.remove.triggered.connect(self.remove)
         session.project_changed.connect(self._begin)
         session.plots_changed.connect(lambda: self._on_read(plots=True))
         map_desk.layers_shown.connect(lambda: self._on_read(plots=False))
@@ -115,7 +125,7 @@ class EditDesk(QObject):
 
     def _begin(self) -> None:
         self._request = self._edit = self._to_select = None
-        self.vertices.take_shape(None, None)
+        self._shapes.forget()
         self.set_on(False)
 
     def _show_state(self) -> None:
@@ -125,6 +135,8 @@ class EditDesk(QObject):
         for action in self._actions.row:
             action.setEnabled(self.is_on)
         self._actions.merge.setEnabled(self.is_on and len(self.chosen) > 1)
+        self._actions.remove.setEnabled(self.is_on and bool(self.chosen))
+        self._delete_key.setEnabled(self._actions.remove.isEnabled() and self._canvas.tool != VertexTool.name)
 
     # --- what tools ask -----------------------------------------------------------------------------------
 
@@ -154,6 +166,9 @@ class EditDesk(QObject):
         together = self._options.together
         self._search.look(LiveQuestion(self.layer.table, (), fid, tuple(steps), together))
 
+    def watch_shift(self, fids: Sequence[int], move: Move) -> None:
+        self._search.look(LiveQuestion(self.layer.table, (), fids=tuple(fids), shift=move))
+
     def watch_nothing(self) -> None:
         self._search.look(None)
 
@@ -170,12 +185,14 @@ class EditDesk(QObject):
     def ask(self, request: EditRequest) -> None:
         if not self.is_on or self._is_saving:
             return
-        goes_on = self._request is not None and self._request.kind == request.kind == "vertices"
+        before = self._request.kind if self._request is not None else ""
+        goes_on = before == request.kind and before in ("vertices", "move")
         if not goes_on:
             self._options = self._fresh_options()
         self._request = request
         if not goes_on:
-            self._card.open(request, self._options, self._named(request.fids), self.layer)
+            named = self._named(request.fids) if request.kind in ("merge", "gap") else []
+            self._card.open(request, self._options, named, self.layer)
             self.card_wanted.emit(True)
         self._plan()
 
@@ -183,6 +200,11 @@ class EditDesk(QObject):
         """Make the chosen plots one."""
         if not self.is_pending:
             self.ask(EditRequest("merge", fids=self.chosen, layer=self.layer.table))
+
+    def remove(self) -> None:
+        """Ask on the card whether the chosen shapes are to be deleted, with all that goes along."""
+        if not self.is_pending and self.chosen:
+            self.ask(EditRequest("delete", fids=self.chosen, layer=self.layer.table))
 
     def _fresh_options(self) -> EditOptions:
         """What is asked for before anybody chose: what all rows of the layer have, and the kind used last."""
@@ -198,6 +220,7 @@ class EditDesk(QObject):
         was_pending = self.is_pending
         self._close()
         self.vertices.give_up()
+        self.moving.give_up()
         if was_pending:
             self._session.show_sketch(None)
 
@@ -334,41 +357,20 @@ class EditDesk(QObject):
         elif self.is_pending and not self._is_saving:
             self._plan()
             return
-        self._load_shape()
+        self._shapes.load()
 
-    # --- the chosen shape's corners ------------------------------------------------------------------------
+    # --- the chosen shapes ----------------------------------------------------------------------------------
 
-    def _on_tool(self, name: str) -> None:
-        if name == VertexTool.name:
-            self._load_shape()
+    def _on_tool(self) -> None:
+        self._show_state()
+        self._shapes.load()
 
     def _on_layer(self) -> None:
-        self.vertices.take_shape(None, None)
+        self._shapes.forget()
         self._actions.name_for(plots=self.layer.is_plots)
         self._show_state()
         self._canvas.show_tool()
 
     def _on_selection(self) -> None:
         self._show_state()
-        self._load_shape()
-
-    def _load_shape(self) -> None:
-        """Give the tool of corners the exact shape of the one that is chosen, unless it is at work on one."""
-        if self._canvas.tool != VertexTool.name or self.is_pending:
-            return
-        if len(self.chosen) != 1:
-            self.vertices.take_shape(None, None)
-            return
-        (fid,), layer = self.chosen, self.layer
-
-        def read(project: Project, _task: Task) -> MultiPolygon | None:
-            return edit_request.read_shape(project, layer.table, fid)
-
-        def take(shape: MultiPolygon | None) -> None:
-            if (self.chosen, self.layer) == ((fid,), layer) and not self.is_pending:
-                self.vertices.take_shape(fid, shape)
-
-        def gone(_problem: BaseException) -> None:
-            self.vertices.take_shape(None, None)
-
-        self._session.run("", read, take, gone, quick=True)
+        self._shapes.load()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from layers.map_view import MapView
     from layers.snapping import Place
     from tambon_gis.editing.steps import Step
+    from tambon_gis.editing.vertices import Move
     from ui.editing.layer_box import EditLayer
 
 # The second click of a double click must not put down a second corner beside the first.
@@ -60,6 +61,9 @@ class EditBench(Protocol):
 
     def watch_steps(self, fid: int, steps: Sequence[Step]) -> None:
         """The same for a shape of the layer after these steps."""
+
+    def watch_shift(self, fids: Sequence[int], move: Move) -> None:
+        """The same for whole shapes that are moved."""
 
     def watch_nothing(self) -> None:
         """Nothing is under the hand."""

@@ -10,6 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from layers.colours import MapColours
     from layers.map_view import MapView
     from layers.snapping import Place
@@ -31,7 +33,7 @@ def on_screen(places: Iterable[Place], view: MapView) -> QPolygonF:
     return QPolygonF([QPointF(*view.to_screen(x, y)) for x, y in places])
 
 
-def outline_on_screen(ring: Sequence[Place], view: MapView) -> QPolygonF:
+def outline_on_screen(ring: Sequence[Place] | NDArray[np.float64], view: MapView) -> QPolygonF:
     """A closed ring as a line; of corners too near each other to be told apart, one."""
     places = np.asarray(ring, float)
     at = (places - (view.left, view.top)) * (1 / view.m_per_px, -1 / view.m_per_px)

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from tambon_gis.editing.clashes import Clash
     from tambon_gis.editing.edit import Edit, Overlap, WorkRule
     from tambon_gis.editing.steps import Step
+    from tambon_gis.editing.vertices import Move
     from tambon_gis.project.project import Project
     from ui.editing.snapping import Corner
 
-RequestKind = Literal["draw", "vertices", "hole", "split", "merge", "buffer", "gap"]
+RequestKind = Literal["draw", "vertices", "hole", "split", "merge", "buffer", "gap", "move", "delete"]
 
 # A line that ends on an edge ends a centimetre beyond it: rounding must not leave it short.
 _BEYOND_M = 0.01
@@ -27,7 +28,10 @@ DEFAULT_BUFFER_M = 20.0
 
 @dataclass(frozen=True, slots=True)
 class EditRequest:
-    """A drawn outline, line or point with the chosen shapes of a layer, or steps that change vertices."""
+    """A drawn outline, line or point with the chosen shapes of a layer, or steps that change vertices.
+
+    Of whole shapes that are moved the one step is a `Move` of one of their vertices.
+    """
 
     kind: RequestKind
     corners: tuple[Corner, ...] = ()
@@ -62,6 +66,8 @@ class EditOptions:
 class LiveQuestion(NamedTuple):
     """What is under the hand in a layer: an outline being drawn, or steps done to the shape ``fid``.
 
+    ``shift`` is how the whole shapes ``fids`` are moved.
+
     ``peer`` tells which rows of the layer lie beside an outline, where it has such a column.
     """
 
@@ -71,6 +77,8 @@ class LiveQuestion(NamedTuple):
     steps: tuple[Step, ...] = ()
     together: bool = False
     peer: object = None
+    fids: tuple[int, ...] = ()
+    shift: Move | None = None
 
 
 class LiveOverlap(NamedTuple):
@@ -85,11 +93,16 @@ def plan(project: Project, request: EditRequest, options: EditOptions) -> Edit:
     """Raises what the planners of `tambon_gis.editing` raise."""
     import shapely
 
-    from tambon_gis.editing import buffer, draw, gap, merge, steps
+    from tambon_gis.editing import buffer, draw, gap, merge, removal, shift, steps
+    from tambon_gis.editing.vertices import Move
 
     layer, cells = request.layer, options.cells
     if request.kind == "merge":
         return merge.plan_merge(project, request.fids, layer=layer, keeper=options.survivor)
+    if request.kind == "delete":
+        return removal.plan_remove(project, request.fids, layer=layer)
+    if request.kind == "move" and isinstance(request.steps[0], Move):
+        return shift.plan_shift(project, request.fids, request.steps[0], layer=layer)
     if request.kind == "vertices":
         return steps.plan_steps(
             project, request.fids[0], request.steps, layer=layer, together=options.together
@@ -200,9 +213,23 @@ def read_shape(project: Project, layer: str, fid: int) -> MultiPolygon | None:
     return stored_rows(project, layer, [fid])[0].shape
 
 
+def read_shapes(project: Project, layer: str, fids: Sequence[int]) -> tuple[list[MultiPolygon | None], float]:
+    """The same of several rows, in the order asked, and the sum of their areas in m2."""
+    from tambon_gis.editing.surroundings import stored_rows
+    from tambon_gis.measures.reference import planar_area_m2
+
+    shapes = [row.shape for row in stored_rows(project, layer, fids)]
+    return shapes, float(planar_area_m2(shapes, project.epsg).sum())
+
+
 def live_overlaps(project: Project, question: LiveQuestion) -> tuple[LiveOverlap, ...]:
     """What a shape under the hand newly shares with others of its layer, the largest first."""
-    found = _of_steps(project, question) if question.steps else _of_outline(project, question)
+    if question.shift is not None:
+        found = _of_shift(project, question, question.shift)
+    elif question.steps:
+        found = _of_steps(project, question)
+    else:
+        found = _of_outline(project, question)
     return tuple(sorted(found, key=lambda overlap: -overlap.area_m2))
 
 
@@ -222,6 +249,25 @@ def _of_steps(project: Project, question: LiveQuestion) -> list[LiveOverlap]:
     own = {change.fid for change in edit.shapes}
     return [
         LiveOverlap(_other(overlap.fids, overlap.names, question.fid, own), overlap.area_m2, _rings(overlap))
+        for overlap in edit.overlaps
+    ]
+
+
+def _of_shift(project: Project, question: LiveQuestion, move: Move) -> list[LiveOverlap]:
+    from tambon_gis import errors
+    from tambon_gis.editing.shift import plan_shift
+
+    try:
+        edit = plan_shift(project, question.fids, move, layer=question.layer)
+    except (errors.ShapeMissing, errors.NoPlotChosen, errors.EditOutdated):
+        return []  # Told when the hand lets go.
+    own = set(question.fids)
+    return [
+        LiveOverlap(
+            overlap.names[1] if overlap.fids[0] in own else overlap.names[0],
+            overlap.area_m2,
+            _rings(overlap),
+        )
         for overlap in edit.overlaps
     ]
 

@@ -2059,6 +2059,11 @@
       <translation>Made by</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/dialog.py" />
+      <source>ผู้ตรวจ</source>
+      <translation>Checked by</translation>
+    </message>
+    <message>
       <location filename="../../ui/words/status_words.py" />
       <source>ผู้ทำประโยชน์</source>
       <translation>Land user</translation>
@@ -5133,7 +5138,7 @@
       <translation>No fill, so that the layers below are seen</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/assign_dialog.py" />
+      <location filename="../../ui/map/paper/dialog.py" />
       <source>ไม่ระบุ</source>
       <translation>Not stated</translation>
     </message>

@@ -46,6 +46,7 @@ def add_commands(commands: Commands) -> None:
     option("--subtitle", "บรรทัดรอง", "the line below the title", "TEXT")
     option("--source", "แหล่งข้อมูล", "where the data come from", "TEXT")
     option("--made-by", "ผู้จัดทำ", "who made the map", "TEXT")
+    option("--checked-by", "ผู้ตรวจ", "who checked it", "TEXT")
     option("--date", "วันที่จัดทำ (ปกติ: วันนี้)", "the day it was made (usually: today)", "DATE")
     drawn.add_argument(
         "--grid",
@@ -101,6 +102,7 @@ def _request(project: Project, arguments: argparse.Namespace, caller: Caller) ->
         arguments.source or "",
         arguments.made_by or "",
         made_on,
+        checked_by=arguments.checked_by or "",
     )
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _KINDS: tuple[Literal["point", "line", "polygon"], ...] = ("point", "line", "polygon")
 NOTHING = -1
+# Rings are taken out under the interpreter's lock: of so many shapes at a time nobody waits for it.
+_PIECE = 2_048
 
 
 class ShapeFeatures:
@@ -51,14 +53,20 @@ class ShapeFeatures:
     def _vertices_of(
         self, shapes: Shapes
     ) -> tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.bool_]]:
+        pieces = [self._piece(shapes[at : at + _PIECE]) for at in range(0, max(len(shapes), 1), _PIECE)]
+        xy, counts, ends = (np.concatenate(each) for each in zip(*pieces, strict=True))
+        return xy, np.concatenate([[0], np.cumsum(counts)]).astype(np.int64), ends
+
+    def _piece(self, shapes: Shapes) -> tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.bool_]]:
+        """The vertices of these, how many each has, and which are the last of a ring or line."""
         parts, owner = shapely.get_parts(shapes, return_index=True)
         if self.kind == "polygon":
             parts, within = shapely.get_rings(parts, return_index=True)
             owner = owner[within]
         xy, part = shapely.get_coordinates(parts, return_index=True)
         ends = np.diff(part, append=len(parts)) != 0
-        offsets = np.searchsorted(owner[part], np.arange(len(shapes) + 1))
-        return (xy - self.origin).astype(np.float32), offsets.astype(np.int64), ends
+        counts = np.bincount(owner[part], minlength=len(shapes))
+        return (xy - self.origin).astype(np.float32), counts, ends
 
 
 @dataclass(frozen=True, slots=True, eq=False)

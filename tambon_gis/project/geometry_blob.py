@@ -13,8 +13,8 @@ Bounds = tuple[float, float, float, float]
 
 _ENVELOPE_DOUBLES = {0: 0, 1: 4, 2: 6, 3: 6, 4: 8}
 _EMPTY = 0x10
-# Shapely lets no other thread go on while it reads; 4,000 plots are about 10 ms.
-_PIECE = 4000
+# Shapely lets no other thread go on while it reads; 500 soil units are about 10 ms.
+_PIECE = 500
 
 
 class BadBlob(ValueError):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import shapely
 
-from tambon_gis.cartography.map_looks import UNCLASSED
-from tambon_gis.cartography.project_layers import table_of
+from tambon_gis.cartography.map_looks import BY_GROUND, UNCLASSED
+from tambon_gis.cartography.project_layers import PLOTS, table_of
 from tambon_gis.cartography.svg_symbols import Patterns, swatch
 from tambon_gis.cartography.svg_text import QUIET, lines_in, text, width_px
 from tambon_gis.cartography.symbology import Symbol
+from tambon_gis.measures.area import M2_PER_RAI
+from tambon_gis.measures.reference import planar_area_m2
 from tambon_gis.sheets.paper import Box
 from tambon_gis.wording import Language, Phrase
 
@@ -34,19 +37,25 @@ _SYMBOL_WIDTH, _SYMBOL_HEIGHT, _INDENT = 2.0, 1.1, 2.6
 _STEPS = {11.0: 1.5, 10.0: 1.5, 9.0: 1.42, 8.0: 1.35}
 _COLUMN_GAP_PX = 14.0
 _MOST_LINES = 2
+# Plots, and what covers the ground.
+_WITH_AREA = BY_GROUND | {PLOTS}
+_WHOLE_RAI = 100.0
+_PIECE = 2_048
 
 
 @dataclass(frozen=True, slots=True)
 class LegendLine:
     """A heading, or a symbol with its words and the number of shapes on the map that have it.
 
-    One that ``stands_alone`` is a layer of its own and not of the heading above it.
+    ``area_m2`` is their ground within the frame of the map: what lies beyond it is not told of. One that
+    ``stands_alone`` is a layer of its own and not of the heading above it.
     """
 
     words: str
     symbol: Symbol | None = None
     as_line: bool = False
     count: int | None = None
+    area_m2: float | None = None
     stands_alone: bool = False
 
 
@@ -60,12 +69,18 @@ class _SetLine:
     top: float
 
 
-def legend_lines(layers: Sequence[DrawnLayer], ground: Ground, language: Language) -> Iterator[LegendLine]:
-    """The uppermost layer first. Classes that are not on the map are left out, those of numbers not."""
+def legend_lines(
+    layers: Sequence[DrawnLayer], ground: Ground, epsg: int, language: Language
+) -> Iterator[LegendLine]:
+    """The uppermost layer first. Classes that are not on the map are left out, those of numbers not.
+
+    Plots and what covers the ground tell their area, too; work does not: a plot may have several.
+    """
     for layer in reversed(layers):
         look, here = layer.looks[0], layer.in_box(ground.box)
         as_line = layer.is_line or table_of(layer.name) == BOUNDARY
         counts = [_counts(each, here, ground.scale) for each in layer.looks]
+        areas = _areas(layer, here, ground, epsg) if layer.name in _WITH_AREA else None
         sections = []
         for section in look.sections:
             entries = []
@@ -73,7 +88,9 @@ def legend_lines(layers: Sequence[DrawnLayer], ground: Ground, language: Languag
                 number = _class_of(look, entry.symbol, entry.label)
                 count = entry.count if number is None else int(sum(each[number] for each in counts))
                 if count or (look.symbology.kind == "graduated" and number is not None):
-                    entries.append(LegendLine(entry.label.text(language), entry.symbol, as_line, count))
+                    area = None if areas is None or number is None or not count else float(areas[number])
+                    words = entry.label.text(language)
+                    entries.append(LegendLine(words, entry.symbol, as_line, count, area or None))
             if entries:
                 sections.append((section.heading, entries))
         if not sections:
@@ -81,7 +98,7 @@ def legend_lines(layers: Sequence[DrawnLayer], ground: Ground, language: Languag
         title = look.title.text(language)
         if len(sections) == 1 and len(sections[0][1]) == 1 and look.symbology.kind == "single":
             only = sections[0][1][0]
-            yield LegendLine(title, only.symbol, only.as_line, only.count, stands_alone=True)
+            yield replace(only, words=title, stands_alone=True)
             continue
         yield LegendLine(title)
         for heading, entries in sections:
@@ -115,7 +132,7 @@ def written_legend(
         placed, left = _set(lines, column, box.height - size * _STEPS[size], columns, size)
         yield text(_MORE.fill(n=left).text(language), box.x, box.bottom - 2, size, box.width, colour=QUIET)
     for each in placed:
-        yield from _written(each, box, column, size, patterns)
+        yield from _written(each, box, column, size, _area_room(lines, size), patterns)
 
 
 def fits(lines: Sequence[LegendLine], box: Box, columns: int) -> bool:
@@ -140,6 +157,19 @@ def _counts(look: Look, here: np.ndarray, scale: float) -> np.ndarray:
     return np.bincount(classes[classes != UNCLASSED], minlength=len(look.symbology.symbols))
 
 
+def _areas(layer: DrawnLayer, here: np.ndarray, ground: Ground, epsg: int) -> np.ndarray:
+    """m² by class, in the projection in which the program measures everything."""
+    look = layer.looks[0]
+    rows = np.flatnonzero(here & (look.classes_at(ground.scale) != UNCLASSED))
+    classes = look.classes_at(ground.scale)[rows]
+    areas = np.zeros(len(rows))
+    for at in range(0, len(rows), _PIECE):
+        piece = slice(at, at + _PIECE)
+        seen = shapely.clip_by_rect(layer.shapes[rows[piece]], *ground.box)
+        areas[piece] = planar_area_m2(seen, epsg)
+    return np.bincount(classes, areas, minlength=len(look.symbology.symbols))
+
+
 def _class_of(look: Look, symbol: Symbol, label: Phrase) -> int | None:
     """The class that a line of the layer's legend stands for."""
     alike = [number for number, each in enumerate(look.symbology.symbols) if each is symbol]
@@ -156,11 +186,12 @@ def _set(
 ) -> tuple[list[_SetLine], int]:
     """The lines with their places, and how many did not fit; no heading is the last of its column."""
     step = size * _STEPS[size]
+    area_room = _area_room(lines, size)
     placed: list[_SetLine] = []
     at, top = 0, 0.0
     for number, line in enumerate(lines):
         number_room = 0.0 if line.count is None else width_px(f"{line.count:,}", size) + size
-        room = column - number_room - (0 if line.symbol is None else size * _INDENT)
+        room = column - number_room - area_room - (0 if line.symbol is None else size * _INDENT)
         words = tuple(lines_in(line.words, room, size, _MOST_LINES, _weight(line)))
         air = step * 0.35 if (line.symbol is None or line.stands_alone) and top > 0 else 0.0
         needed = air + step * len(words) + (step if line.symbol is None else 0)
@@ -173,7 +204,22 @@ def _set(
     return placed, 0
 
 
-def _written(each: _SetLine, box: Box, column: float, size: float, patterns: Patterns) -> Iterator[str]:
+def _area_words(line: LegendLine) -> str:
+    if line.area_m2 is None:
+        return ""
+    rai = line.area_m2 / M2_PER_RAI
+    return f"{rai:,.0f}" if rai >= _WHOLE_RAI else f"{rai:,.1f}"
+
+
+def _area_room(lines: Sequence[LegendLine], size: float) -> float:
+    """A column for areas, as wide as the longest, where there are any."""
+    longest = max((width_px(_area_words(line), size) for line in lines), default=0.0)
+    return longest + size if longest else 0.0
+
+
+def _written(
+    each: _SetLine, box: Box, column: float, size: float, area_room: float, patterns: Patterns
+) -> Iterator[str]:
     left = box.x + each.column * (column + _COLUMN_GAP_PX)
     top = box.y + each.top
     step = size * _STEPS[size]
@@ -188,4 +234,7 @@ def _written(each: _SetLine, box: Box, column: float, size: float, patterns: Pat
         base = top + step * (row + 0.72)
         yield text(words, left + indent, base, size, weight=_weight(line))
     if line.count is not None:
-        yield text(f"{line.count:,}", left + column, top + step * 0.72, size, anchor="end", colour=QUIET)
+        base, right = top + step * 0.72, left + column
+        yield text(f"{line.count:,}", right - area_room, base, size, anchor="end", colour=QUIET)
+        if line.area_m2 is not None:
+            yield text(_area_words(line), right, base, size, anchor="end", colour=QUIET)

@@ -20,7 +20,8 @@ class MapRequest:
     ``extent`` is west, south, east, north in the project's system. Without a ``paper`` the map is as wide as
     ``width_mm`` says and has nothing around it but a legend below. On a paper ``scale`` n is 1:n about the
     middle of the extent; None takes the largest usual scale that shows all of it. ``chosen`` are keys of
-    plots to be marked. ``title``, ``subtitle``, ``source`` and ``author`` stand there as they are.
+    plots to be marked. ``title``, ``subtitle``, ``source``, ``author`` and
+    ``checked_by`` stand there as they are.
     """
 
     year_be: int
@@ -42,6 +43,7 @@ class MapRequest:
     author: str = ""
     made_on: date | None = None
     image_dpi: float = 200.0
+    checked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

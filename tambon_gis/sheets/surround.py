@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
 _LEGEND = Phrase("คำอธิบายสัญลักษณ์", "Legend")
 _COUNTED = Phrase("จำนวนบนแผนที่", "on this map")
+_WITH_AREAS = Phrase("จำนวน และไร่ในกรอบแผนที่", "number, and rai within the frame")
 _OVERVIEW = Phrase("แผนที่สังเขป", "Overview")
 _SOURCE = Phrase("แหล่งข้อมูล: {source}", "Sources: {source}")
 _AUTHOR = Phrase("ผู้จัดทำ: {author}", "Made by: {author}")
+_BETWEEN = "  ·  "
+_CHECKED = Phrase("ผู้ตรวจ: {name}", "Checked by: {name}")
 _MADE = Phrase("วันที่จัดทำ {day}", "Made on {day}")
 _PAD, _HEADING_PX, _GAP_PX = 10.0, 11.5, 10.0
 _OVERVIEW_SHARES = (0.55, 0.4, 0.3)
@@ -127,7 +130,8 @@ def _legend(
     if not lines:
         return
     yield _heading(_LEGEND.text(asked.language), box.x, box.y)
-    said = _COUNTED.text(asked.language)
+    has_areas = any(line.area_m2 is not None for line in lines)
+    said = (_WITH_AREAS if has_areas else _COUNTED).text(asked.language)
     yield text(said, box.right, box.y + _HEADING_PX, 8, anchor="end", colour=QUIET)
     yield from written_legend(lines, patterns, _below_heading(box), columns, asked.language)
 
@@ -142,8 +146,10 @@ def _notes(ground: Ground, epsg: int, asked: MapRequest) -> list[str]:
     said = [furniture.system_words(epsg, language)]
     if asked.source:
         said.append(_SOURCE.fill(source=asked.source).text(language))
-    if asked.author:
-        said.append(_AUTHOR.fill(author=asked.author).text(language))
+    made = _AUTHOR.fill(author=asked.author).text(language) if asked.author else ""
+    checked = _CHECKED.fill(name=asked.checked_by).text(language) if asked.checked_by else ""
+    if made or checked:
+        said.append(_BETWEEN.join(filter(None, (made, checked))))
     if asked.made_on is not None:
         said.append(_MADE.fill(day=format_date(asked.made_on, "long", language)).text(language))
     return said

@@ -54,6 +54,7 @@ _MARGIN_SHARE = 0.03
 _LABEL_SHARE = 0.8
 _COLUMN_PX, _GAP_PX = 190.0, 12.0
 _PART = 1 << 16
+_SHAPES = 4_096
 
 
 class Pieces:
@@ -101,6 +102,27 @@ def write_map(
     path = Path(file)
     looks = LookReader(project, asked.year_be, task)
     layers = tuple(read_layers(project, asked.year_be, asked.layers, looks, task))
+    try:
+        return _written(project, path, layers, looks, asked, task)
+    finally:
+        _let_go(layers)
+
+
+def _let_go(layers: Sequence[DrawnLayer]) -> None:
+    """Free the shapes bit by bit: all of a province at once keeps every thread waiting."""
+    for layer in layers:
+        for at in range(0, len(layer.shapes), _SHAPES):
+            layer.shapes[at : at + _SHAPES] = None
+
+
+def _written(
+    project: Project,
+    path: Path,
+    layers: tuple[DrawnLayer, ...],
+    looks: LookReader,
+    asked: MapRequest,
+    task: Task,
+) -> WrittenMap:
     extent = _extent(layers, asked)
     plan = None if asked.paper is None else layout(asked.paper, with_grid=asked.grid != "none")
     ground = _ground(extent, asked, plan)
@@ -217,7 +239,7 @@ def _write(
     plan: Layout | None,
 ) -> tuple[float, float]:
     """Write the drawing; gives its width and height in pixels."""
-    lines = list(_legend(ground, drawn, asked)) if asked.with_legend else []
+    lines = list(_legend(project.epsg, ground, drawn, asked)) if asked.with_legend else []
     if plan is None:
         box = Box(0, 0, ground.width_px, ground.height_px)
         columns = max(1, int(box.width // _COLUMN_PX))
@@ -258,10 +280,10 @@ def _write(
     return page.width, page.height
 
 
-def _legend(ground: Ground, drawn: _Drawn, asked: MapRequest) -> Iterator[LegendLine]:
+def _legend(epsg: int, ground: Ground, drawn: _Drawn, asked: MapRequest) -> Iterator[LegendLine]:
     if asked.chosen:
         yield chosen_line(len(asked.chosen), asked.language)
-    yield from legend_lines(drawn.layers, ground, asked.language)
+    yield from legend_lines(drawn.layers, ground, epsg, asked.language)
     for name, raster in reversed(drawn.rasters):
         yield from raster_lines(name, raster_legend(raster), asked.language)
 

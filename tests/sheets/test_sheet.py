@@ -191,6 +191,29 @@ def test_a_legend_tells_only_what_is_there_and_never_overflows(project: Project,
     assert max(heights) < page - 10 * PX_PER_MM
 
 
+def test_a_legend_tells_the_rai_within_the_frame(project: Project, tmp_path: Path) -> None:
+    """Soil of 640 m × 480 m is 192 rai, eight plots of 50 m × 100 m are 25; zoomed in it is what is seen."""
+    with project:
+        whole = texts(write_map(project, tmp_path / "a.svg", replace(ASKED, with_labels=False)).file)
+        near = write_map(project, tmp_path / "b.svg", replace(ASKED, with_labels=False, scale=1_000))
+    assert "จำนวน และไร่ในกรอบแผนที่" in whole
+    assert {"192", "25.0"} <= set(whole)
+    west, south, east, north = near.extent
+    seen = (east - west) * (north - south) / 1600
+    assert seen < 100
+    assert f"{seen:.1f}" in texts(near.file)
+    assert "192" not in texts(near.file)
+
+
+def test_who_checked_a_map_is_said_where_it_is_told(project: Project, tmp_path: Path) -> None:
+    with project:
+        asked = replace(ASKED, author="สมศรี", checked_by="หัวหน้าฝ่าย")
+        said = texts(write_map(project, tmp_path / "a.svg", asked).file)
+        plain = texts(write_map(project, tmp_path / "b.svg", ASKED).file)
+    assert "ผู้จัดทำ: สมศรี  ·  ผู้ตรวจ: หัวหน้าฝ่าย" in said
+    assert not any("ผู้ตรวจ" in words for words in plain)
+
+
 def test_long_words_stay_in_their_places(project: Project, tmp_path: Path) -> None:
     long = "แผนที่แสดงแปลงเกษตรกรที่เข้าร่วมโครงการพัฒนาที่ดินและปรับปรุงบำรุงดิน " * 4
     with project:

@@ -238,6 +238,7 @@ class SheetDesk(QObject):
             subtitle=choice.subtitle,
             source=choice.source,
             author=choice.author,
+            checked_by=choice.checked_by,
             made_on=date.today(),
         )
 

@@ -42,6 +42,7 @@ class SheetChoice:
     subtitle: str = ""
     source: str = ""
     author: str = ""
+    checked_by: str = ""
     paper: Paper = field(default_factory=Paper)
     place: Place = "view"
     scale: float | None = None
@@ -68,6 +69,7 @@ class SheetDialog(QDialog):
         self.subtitle = line_edit("บรรทัดรอง")
         self.source = line_edit("แหล่งข้อมูล", "เช่น ชุดดิน 1:25,000 พ.ศ. 2566")
         self.author = line_edit("ผู้จัดทำ")
+        self.checked_by = line_edit("ผู้ตรวจ", "ไม่ระบุ")
         self.paper = combo_box("กระดาษ")
         self.place = combo_box("พื้นที่")
         self.scale: TypedField[float] = TypedField(
@@ -98,6 +100,7 @@ class SheetDialog(QDialog):
             subtitle=self.subtitle.text().strip(),
             source=self.source.text().strip(),
             author=self.author.text().strip(),
+            checked_by=self.checked_by.text().strip(),
             paper=self.paper.currentData(),
             place=self.place.currentData(),
             scale=self.scale.value,
@@ -148,6 +151,7 @@ class SheetDialog(QDialog):
             (self.grid.accessibleName(), self.grid),
             (self.source.accessibleName(), self.source),
             (self.author.accessibleName(), self.author),
+            (self.checked_by.accessibleName(), self.checked_by),
         )
         for row, (words, widget) in enumerate(fields):
             label = Label(words, "secondary")
@@ -190,6 +194,7 @@ class SheetDialog(QDialog):
         self.subtitle.setText(choice.subtitle)
         self.source.setText(choice.source)
         self.author.setText(choice.author)
+        self.checked_by.setText(choice.checked_by)
         _choose(self.paper, choice.paper)
         _choose(self.place, choice.place)
         _choose(self.grid, choice.grid)
@@ -204,7 +209,7 @@ class SheetDialog(QDialog):
             box.setChecked(is_on)
 
     def _connect(self) -> None:
-        for edit in (self.title, self.subtitle, self.source, self.author):
+        for edit in (self.title, self.subtitle, self.source, self.author, self.checked_by):
             edit.textChanged.connect(self.changed)
         for list_ in (self.paper, self.place, self.grid):
             list_.currentIndexChanged.connect(self.changed)

@@ -17,6 +17,7 @@ from tambon_gis.cartography.layer_style import LayerStyle
 from tambon_gis.cartography.palettes import ramp
 from tambon_gis.cartography.project_layers import arrangement, save_style
 from tambon_gis.project.project import Project
+from tests.ui.settling import settle as settle_once
 from ui.main_window import MainWindow
 from ui.map.styles.dialog import StyleDialog
 from ui.map.styles.typed_breaks import breaks_text, read_breaks
@@ -25,7 +26,10 @@ ROADS = "reference_layer:ถนน"
 
 
 @pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, small_project: Path) -> Iterator[MainWindow]:
+def window(
+    qapp: QApplication, qtbot: QtBot, small_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
+    monkeypatch.setattr("ui.map.styles.dialog._PAUSE_MS", 0)
     with Project.open(small_project) as project, project.command("import", "นำเข้า") as command:
         line = shapely.LineString([(375_000, 1_815_000), (375_160, 1_815_000)])
         command.insert("reference_layer", [{"layer_name": "ถนน", "geom": line}])
@@ -39,14 +43,10 @@ def window(qapp: QApplication, qtbot: QtBot, small_project: Path) -> Iterator[Ma
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
-    def settled() -> bool:
-        QApplication.processEvents()
-        return window._work is not None and not window.runner.busy and window.canvas.is_sharp
-
     # What is kept tells of itself a moment later, and is then read again.
     for _ in range(3):
-        qtbot.waitUntil(settled, timeout=30_000)
-        qtbot.wait(60)
+        settle_once(window, qtbot)
+        qtbot.wait(50)
 
 
 def opened(window: MainWindow, qtbot: QtBot, name: str) -> StyleDialog:
@@ -61,7 +61,6 @@ def choose(dialog: StyleDialog, qtbot: QtBot, window: MainWindow, **chosen: obje
         field = getattr(dialog, box)
         field.setCurrentIndex(field.findData(value))
         field.activated.emit(field.currentIndex())
-    qtbot.wait(200)
     settle(window, qtbot)
 
 
@@ -107,12 +106,11 @@ def test_numbers_in_classes_with_bounds_of_ones_own(window: MainWindow, qtbot: Q
     choose(dialog, qtbot, window, kind="graduated", field="area_rai", palette_box="blue")
     dialog.breaks.clear()
     QTest.keyClicks(dialog.breaks, "0; 1; x")
-    qtbot.wait(200)
+    settle(window, qtbot)
     assert not dialog.accept_button.isEnabled()
     assert dialog.message.text()
     dialog.breaks.clear()
     QTest.keyClicks(dialog.breaks, "0; 1.5; 4")
-    qtbot.wait(200)
     settle(window, qtbot)
     assert dialog.chosen() == LayerStyle("graduated", "area_rai", "own", 5, (0.0, 1.5, 4.0), "blue")
     assert dialog.list.topLevelItemCount() == 2

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from tambon_gis.ingest.load import import_layer
 from tambon_gis.project.project import Project
 from tambon_gis.thai_text import BREAK
+from tests.ui.settling import settle
 from ui.main_window import MainWindow
 from ui.map import hover_words
 from ui.words.language import speaker
@@ -83,16 +84,6 @@ def window(qapp: QApplication, qtbot: QtBot, project_file: Path) -> Iterator[Mai
     speaker().speak("th")
     made.close()
     made.deleteLater()
-
-
-def settle(window: MainWindow, qtbot: QtBot) -> None:
-    def settled() -> bool:
-        QApplication.processEvents()
-        return window._work is not None and not window.runner.busy and window.canvas.is_sharp
-
-    qtbot.waitUntil(settled, timeout=30_000)
-    qtbot.wait(1)
-    qtbot.waitUntil(settled, timeout=30_000)
 
 
 def told_at(window: MainWindow, column: int) -> dict[str, str]:

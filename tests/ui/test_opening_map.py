@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import shapely
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,11 +16,14 @@ from layers import box_sketch, table_reading
 from layers.map_view import MapView
 from layers.store_cache import StoreCache, TableShapes
 from layers.table_reading import read_table
+from tambon_gis.cartography.project_layers import Arrangement
 from tambon_gis.project.project import Project
 from tambon_gis.tasks import Stopped
 from tests.ui.conftest import SOUTH, WEST
+from tests.ui.settling import settle
 from ui.main_window import MainWindow
 from ui.map import layers as map_layers
+from ui.map import opening
 from ui.map.layers import ShownMap
 from ui.session import Session
 
@@ -31,16 +36,6 @@ def window(qapp: QApplication) -> Iterator[MainWindow]:
     yield made
     made.close()
     made.deleteLater()
-
-
-def settle(window: MainWindow, qtbot: QtBot) -> None:
-    def settled() -> bool:
-        QApplication.processEvents()
-        return window.session.is_open and not window.runner.busy and window.canvas.is_sharp
-
-    qtbot.waitUntil(settled, timeout=30_000)
-    qtbot.wait(1)
-    qtbot.waitUntil(settled, timeout=30_000)
 
 
 @pytest.fixture
@@ -90,8 +85,13 @@ def test_what_is_read_later_does_not_move_the_map(
 
 
 def test_hidden_layers_and_labels_come_after_the_first_picture(
-    window: MainWindow, qtbot: QtBot, small_project: Path, parts: list[ShownMap]
+    window: MainWindow,
+    qtbot: QtBot,
+    small_project: Path,
+    parts: list[ShownMap],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(map_layers, "_SHOWN_AFTER_S", 60.0)
     with Project.open(small_project) as project, project.command("import", "นำเข้า") as command:
         shape = shapely.box(WEST, SOUTH, WEST + 40, SOUTH + 40)
         command.insert("land_use", [{"geom": shape, "position": 0, "code": "A101"}])
@@ -146,6 +146,30 @@ def test_a_sketch_does_not_stay_when_no_more_is_read(
     assert window.canvas.layers == ()
     # The table of plots does not depend on the map.
     assert len(window.session.plots) == 4
+
+
+def test_a_picture_of_what_was_there_before_lets_nobody_read_on(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_PATIENCE_S", 20.0)
+    part = ShownMap((), Arrangement(), None, is_whole=False)
+    reader = threading.Thread(target=window.map_desk.opening.hand_over, args=(part,))
+    window.work.canvas.picture_changed.emit()
+    reader.start()
+    reader.join(0.05)
+    window.work.canvas.picture_changed.emit()
+    reader.join(0.05)
+    assert reader.is_alive(), "the part has not been shown yet"
+    qtbot.waitUntil(lambda: not reader.is_alive(), timeout=10_000)
+
+
+def test_the_work_area_is_laid_out_before_somebody_opens_something(window: MainWindow, qtbot: QtBot) -> None:
+    window.begin(None)
+    qtbot.waitUntil(lambda: not window.runner.busy, timeout=20_000)
+    workspace = window.work.workspace
+    assert not workspace.isVisible()
+    assert workspace.size() == window.pages.size()
+    assert workspace.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
 
 
 def test_a_map_that_nobody_sees_holds_nothing_up(

@@ -29,7 +29,6 @@ RED = Symbol(fill="#AA0000", outline="#000000")
 def typed(dialog: StyleDialog, qtbot: QtBot, window: MainWindow, text: str) -> None:
     dialog.rules.condition.setText(text)
     dialog.rules.condition.textEdited.emit(text)
-    qtbot.wait(200)
     settle(window, qtbot)
 
 
@@ -114,7 +113,7 @@ def test_rules_are_put_in_order(window: MainWindow, qtbot: QtBot) -> None:
     assert [name for name, _ in listed(editor)] == ["หนองบัว", "คำพอุง"]
     for _ in range(2):
         QTest.mouseClick(editor.delete_button, Qt.MouseButton.LeftButton)
-    qtbot.wait(200)
+    settle(window, qtbot)
     assert (editor.rules, editor.delete_button.isEnabled(), editor.condition.isEnabled()) == (
         (),
         False,
@@ -122,7 +121,6 @@ def test_rules_are_put_in_order(window: MainWindow, qtbot: QtBot) -> None:
     )
     assert not dialog.accept_button.isEnabled()
     QTest.mouseClick(editor.add_button, Qt.MouseButton.LeftButton)
-    qtbot.wait(200)
     settle(window, qtbot)
     assert listed(editor) == [("ที่เหลือทั้งหมด", "4")]
     dialog.reject()
@@ -145,7 +143,6 @@ def test_scales_that_cross_give_way(window: MainWindow, qtbot: QtBot) -> None:
         box.setCurrentIndex(box.findData(scale))
         box.activated.emit(box.currentIndex())
     assert [(rule.nearest, rule.farthest) for rule in editor.rules] == [(25_000, None)]
-    qtbot.wait(200)
     settle(window, qtbot)
     QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     settle(window, qtbot)

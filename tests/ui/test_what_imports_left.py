@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from tambon_gis.ingest.load import import_layer
 from tambon_gis.ingest.report import ImportReport
 from tambon_gis.project.project import Project
+from tests.ui.settling import settle
 from ui.header import Tab
 from ui.imported.aside_card import MASKED, AsideCard, FieldEntry
 from ui.imported.repairs_reading import MendedRow, MendedRows
@@ -86,17 +87,6 @@ def window(qapp: QApplication, qtbot: QtBot, project_file: Path) -> Iterator[Mai
     speaker().speak("th")
     made.close()
     made.deleteLater()
-
-
-def settle(window: MainWindow, qtbot: QtBot) -> None:
-    def settled() -> bool:
-        QApplication.processEvents()
-        return not window.runner.busy and window.work.canvas.is_sharp
-
-    qtbot.waitUntil(settled, timeout=30_000)
-    # A change of the project is told one turn of the events later.
-    qtbot.wait(1)
-    qtbot.waitUntil(settled, timeout=30_000)
 
 
 def shown(window: MainWindow, kind: type[W]) -> list[W]:

@@ -67,6 +67,8 @@ class _Search:
 def given_layers(paths: Iterable[str | os.PathLike[str]], task: Task = SILENT) -> Iterator[FoundLayers]:
     """The layers of everything that was dropped on the window at once, archives unpacked while it lasts.
 
+    In the order of their names. A file that is part of a set (a ``.dbf`` picked by mistake) stands for the set;
+    archives inside a folder or another archive count as not read.
     Raises `SourceMissing`, `TooManyFiles`, and what `unpacked` raises.
     """
     search = _Search()
@@ -116,18 +118,6 @@ def chosen_layer(
             known = ", ".join(file.name for file in files)
             raise LayerNotNamed(file=Path(path).name, layer=layer or "–", known=known)
         yield named[0].path, None
-
-
-def layers_in(*places: str | os.PathLike[str]) -> FoundLayers:
-    """The layers in folders and among files, in the order of their names; archives count as not read.
-
-    A file that is part of a set (a ``.dbf`` picked by mistake) stands for the set. Raises `SourceMissing` and
-    `TooManyFiles`.
-    """
-    search = _Search()
-    for place in map(Path, places):
-        _search(place, search)
-    return search.found()
 
 
 def _search(place: Path, search: _Search) -> None:

@@ -11,9 +11,14 @@ import pytest
 from tambon_gis import errors
 from tambon_gis.ingest import layer_files
 from tambon_gis.ingest.inspect import inspect
-from tambon_gis.ingest.layer_files import chosen_layer, given_layers, layers_in
+from tambon_gis.ingest.layer_files import FoundLayers, chosen_layer, given_layers
 
 WriteShapefile = Callable[..., Path]
+
+
+def layers_in(*places: Path) -> FoundLayers:
+    with given_layers(places) as found:
+        return found
 
 
 def touch(folder: Path, *names: str) -> Path:

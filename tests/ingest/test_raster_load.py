@@ -13,7 +13,7 @@ import pytest
 from tambon_gis import errors
 from tambon_gis.ingest import raster_link
 from tambon_gis.ingest.choices import ImportChoices
-from tambon_gis.ingest.layer_files import layers_in
+from tambon_gis.ingest.layer_files import given_layers
 from tambon_gis.ingest.load import import_layer
 from tambon_gis.ingest.raster_link import fingerprint, linked_rasters, located, stored_path
 from tambon_gis.ingest.stored_reports import stored_report
@@ -181,9 +181,10 @@ def test_what_belongs_to_a_raster_is_no_file_of_its_own(tmp_path: Path) -> None:
     for name in ("ภาพ.TFW", "ภาพ.prj", "ภาพ.tif.ovr", "ภาพ.tif.aux.xml", "ภาพ.tif.msk"):
         (tmp_path / name).write_text("x")
     write_mbtiles(tmp_path / "b.mbtiles")
-    found = layers_in(tmp_path)
-    assert [layer.name for layer in found.layers] == ["b.mbtiles", "ภาพ.tif"]
-    assert len(found.layers[1].parts) == 5
+    with given_layers([tmp_path]) as found:
+        layers = found.layers
+    assert [layer.name for layer in layers] == ["b.mbtiles", "ภาพ.tif"]
+    assert len(layers[1].parts) == 5
     assert found.not_read == ()
 
 

@@ -150,7 +150,15 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.session.open(path)
         else:
-            self.runner.run("", _load_ahead, lambda _none: self._furnish(), quick=True)
+            self.runner.run("", _load_ahead, lambda _none: self._furnish_ahead(), quick=True)
+
+    def _furnish_ahead(self) -> None:
+        """What the first showing of the work area would take is done while nobody waits for it."""
+        workspace = self.work.workspace
+        workspace.resize(self.pages.size())
+        workspace.ensurePolished()
+        if (layout := workspace.layout()) is not None:
+            layout.activate()
 
     # --- opening and leaving ------------------------------------------------------------------------------
 
@@ -340,6 +348,8 @@ def _dropped_files(event: QDropEvent) -> list[Path]:
 def _load_ahead(_task: Task) -> None:
     """Import what the work area and the first project need, beside the window; read the catalogues."""
     for name in (
+        # Numpy imports it with the first median that it takes.
+        "numpy.ma",
         "ui.work_area",
         "ui.window_commands",
         "tambon_gis.project.project",

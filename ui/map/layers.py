@@ -49,7 +49,7 @@ LOOKS = frozenset({"assignment", "intervention", "plot_measure"})
 # The tables that may hold shapes of several kinds.
 _MIXED = frozenset({"work_area", REFERENCE})
 # What has been read for so long is shown before the next layer is read.
-_SHOWN_AFTER_S = 0.1
+_SHOWN_AFTER_S = 0.05
 # Styles of plots that are known without the register; others come when everything else is on the map.
 _PLAIN_KINDS = frozenset({"standard", "single"})
 

@@ -33,6 +33,7 @@ class MapOpening(QObject):
         self._session = session
         self._canvas = canvas
         self._painted = Event()
+        self._is_taken = False
         self._later: list[Callable[[], None]] = []
         self._owes_register = self._owes_picture = False
         self._impatient = QTimer(self)
@@ -52,6 +53,7 @@ class MapOpening(QObject):
     def hand_over(self, part: ShownMap) -> None:
         """Have a part shown, and wait until it is painted. Called by the thread that reads."""
         self._painted.clear()
+        self._is_taken = False
         self._handed_over.emit((self._session.project, part))
         self._painted.wait(_PATIENCE_S)
 
@@ -73,11 +75,14 @@ class MapOpening(QObject):
         project, part = handed
         if project is self._session.project:
             self.shown.emit(part)
+        # A picture that comes before is of what was there before.
+        self._is_taken = True
         if not self._canvas.isVisible() or self._canvas.is_sharp:
             self._painted.set()
 
     def _note_picture(self) -> None:
-        self._painted.set()
+        if self._is_taken:
+            self._painted.set()
         if self._canvas.layers:
             self._tell_first()
         later, self._later = self._later, []

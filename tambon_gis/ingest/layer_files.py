@@ -67,9 +67,9 @@ class _Search:
 def given_layers(paths: Iterable[str | os.PathLike[str]], task: Task = SILENT) -> Iterator[FoundLayers]:
     """The layers of everything that was dropped on the window at once, archives unpacked while it lasts.
 
-    In the order of their names. A file that is part of a set (a ``.dbf`` picked by mistake) stands for the set;
-    archives inside a folder or another archive count as not read.
-    Raises `SourceMissing`, `TooManyFiles`, and what `unpacked` raises.
+    In the order of their names. A file that is part of a set (a ``.dbf`` picked by mistake) stands for the
+    set; archives inside a folder or another archive count as not read. Raises `SourceMissing`,
+    `TooManyFiles`, and what `unpacked` raises.
     """
     search = _Search()
     with ExitStack() as folders:

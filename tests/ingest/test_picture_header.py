@@ -15,7 +15,7 @@ from tambon_gis.errors import RasterImplausible, SourceDamaged
 from tambon_gis.ingest.choices import ImportChoices
 from tambon_gis.ingest.formats import PICTURE_SUFFIXES
 from tambon_gis.ingest.inspect import inspect
-from tambon_gis.ingest.layer_files import layers_in
+from tambon_gis.ingest.layer_files import given_layers
 from tambon_gis.ingest.picture_header import PictureUnsound, exif_orientation, picture_header
 from tambon_gis.ingest.raster_link import linked_rasters
 from tambon_gis.ingest.raster_load import import_raster
@@ -140,6 +140,8 @@ def test_photographs_in_a_folder_are_no_layers(tmp_path: Path) -> None:
     write_scan(tmp_path / "ถ่ายภาคสนาม.jpg")
     write_scan(tmp_path / "แผนที่.png")
     (tmp_path / "แผนที่.PGW").write_text(WORLD)
-    assert [layer.name for layer in layers_in(tmp_path).layers] == ["แผนที่.png"]
+    with given_layers([tmp_path]) as found:
+        assert [layer.name for layer in found.layers] == ["แผนที่.png"]
     # Chosen by itself it is what whoever chose it means.
-    assert [layer.name for layer in layers_in(tmp_path / "ถ่ายภาคสนาม.jpg").layers] == ["ถ่ายภาคสนาม.jpg"]
+    with given_layers([tmp_path / "ถ่ายภาคสนาม.jpg"]) as found:
+        assert [layer.name for layer in found.layers] == ["ถ่ายภาคสนาม.jpg"]

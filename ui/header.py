@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
@@ -14,6 +14,8 @@ from ui.parts.labels import ElidedLabel, button_text
 from ui.words.language import say, speaker, tr
 
 SEARCH_AFTER_MS = 120
+_NAME_PX, _NAME_LEAST_PX = 206, 70
+_SEARCH_LEAST_PX = 110
 
 
 class Tab(IntEnum):
@@ -67,6 +69,18 @@ class SearchBox(QLineEdit):
             super().keyPressEvent(event)
 
 
+class _ProjectName(ElidedLabel):
+    """As wide as the layers below it, narrower before a tab or the year would leave the window."""
+
+    def __init__(self) -> None:
+        super().__init__(role="heading")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(_NAME_LEAST_PX)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_NAME_PX, super().sizeHint().height())
+
+
 class Header(QFrame):
     """Asks for a tab, a search and a year; is told which are current."""
 
@@ -76,11 +90,9 @@ class Header(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("frame", "header")
-        self.project_name = ElidedLabel(role="heading")
-        self.project_name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.project_name.setFixedWidth(206)
+        self.project_name = _ProjectName()
         self.search = SearchBox()
-        self.search.setMinimumWidth(180)
+        self.search.setMinimumWidth(_SEARCH_LEAST_PX)
         self.search.setMaximumWidth(300)
         self._tabs = QButtonGroup(self)
         self._tabs.setExclusive(True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.field.page import FieldTable
@@ -13,6 +14,7 @@ from ui.imported.repairs_table import RepairsTable
 from ui.map.frame import MapFrame
 from ui.map.layers_panel import LayersPanel
 from ui.parts.controls import Segments, push_button, tool_button
+from ui.parts.flow import fold_row
 from ui.parts.labels import Label
 from ui.plots.table import PlotTable
 from ui.results.dock import ResultsDock
@@ -20,6 +22,9 @@ from ui.reviews.table import ReviewTable
 
 LAYERS_PX, SIDE_PX, DOCK_PX = 232, 306, 226
 DOCK_TALL_PX = 330
+# Its margins, and the space before the button that hides it.
+_DOCK_EDGES_PX = 28
+_DOCK_SHARE, _DOCK_LEAST_PX = 0.4, 430
 
 
 class Page(IntEnum):
@@ -80,15 +85,23 @@ class Dock(QFrame):
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(8)
-        top.addWidget(self.segments)
-        top.addWidget(self.heads, 1)
-        top.addWidget(fold)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(2)
+        self._row.addWidget(self.segments)
+        self._row.addWidget(self.heads, 1)
+        self._fold = fold
+        top.addLayout(self._row, 1)
+        top.addWidget(fold, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 8, 0)
         column.setSpacing(2)
         column.addLayout(top)
         column.addWidget(self.stack, 1)
         self.offer_review(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fold_row(self._row, self.width() - self._fold.width() - _DOCK_EDGES_PX)
 
     def offer_review(self, there: bool) -> None:
         """Only while a delivery is compared is there a page for it."""
@@ -144,15 +157,25 @@ class Workspace(QWidget):
         for splitter in (self.middle, self.columns):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
-        layers.setMinimumWidth(180)
-        self.side.setMinimumWidth(260)
-        dock.setMinimumHeight(120)
+        # Together with the dock they have room on a screen of 1366 pixels at 150 %.
+        layers.setMinimumWidth(176)
+        self.side.setMinimumWidth(250)
+        dock.setMinimumSize(_DOCK_LEAST_PX, 120)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.columns)
         self.columns.setSizes([LAYERS_PX, 10_000, SIDE_PX])
         self.middle.setSizes([10_000, DOCK_PX])
         self._tall = False
+        self._is_arranged = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._is_arranged and self.isVisible():
+            # Where nobody has moved the divider, a low window keeps most of its height for the map.
+            self._is_arranged = True
+            dock_px = min(DOCK_PX, round(self.height() * _DOCK_SHARE))
+            self.middle.setSizes([self.height() - dock_px, dock_px])
 
     def lay_over_side(self, widget: QWidget, shown: bool) -> None:
         """Show a page of the side panel whatever the tab, or give the panel back to the tab."""
@@ -216,4 +239,4 @@ class Workspace(QWidget):
         if not columns.isEmpty():
             self.columns.restoreState(columns)
         if not middle.isEmpty():
-            self.middle.restoreState(middle)
+            self._is_arranged = self.middle.restoreState(middle)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QRegion
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.editing.layer_box import LayerBox
 from ui.look.theme import look
 from ui.map.frame import ActionButton, MapFrame
 from ui.parts.cards import Chip
+from ui.parts.flow import FlowLayout
 from ui.words.language import say
 
 _FRAME_PX = 3
@@ -24,26 +25,46 @@ class EditBar(QFrame):
     def __init__(self, actions: Sequence[QAction], frame: MapFrame) -> None:
         super().__init__(frame)
         self.setProperty("frame", "card")
-        row = QHBoxLayout(self)
+        self._row = row = FlowLayout(self)
         row.setContentsMargins(8, 4, 4, 4)
-        row.setSpacing(2)
         self.state = Chip(look="attention")
         say(self.state.setText, "แก้ไขรูป")
         row.addWidget(self.state)
         self.layers = LayerBox()
-        row.addSpacing(6)
         row.addWidget(self.layers)
-        row.addSpacing(4)
         for action in actions:
             row.addWidget(ActionButton(action))
-        self._above = frame.tools
+        self._frame = frame
+        frame.tools.installEventFilter(self)
+        frame.installEventFilter(self)
         self.hide()
 
     def follow(self, is_on: bool) -> None:
-        self.adjustSize()
-        self.move(self._above.x(), self._above.geometry().bottom() + _BELOW_TOOLS_PX)
         self.setVisible(is_on)
+        self._fit()
         self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        # The name of another layer is longer, or another language is.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Below the tools of the map, in as few lines as there is room for."""
+        above = self._frame.tools.geometry()
+        room = self._frame.width() - 2 * above.x()
+        self.setGeometry(
+            QRect(QPoint(above.x(), above.bottom() + _BELOW_TOOLS_PX), self._row.size_within(room))
+        )
+        if self.isVisible():
+            # What is drawn on the map makes way.
+            self._frame.canvas.show_tool()
 
 
 class EditFrame(QWidget):

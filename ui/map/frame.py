@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLayout,
     QStyle,
     QStyleOption,
     QToolButton,
@@ -17,9 +18,13 @@ from PySide6.QtWidgets import (
 from ui.map.canvas import MapCanvas
 from ui.map.map_card import CardPlace
 from ui.menus import Actions
+from ui.parts.flow import FlowLayout
 from ui.parts.labels import set_tooltip
 
 MARGIN_PX = 12
+BUTTON_PX = 32
+# Padding of the card and its border.
+_EDGE_PX = 5
 
 
 class ActionButton(QToolButton):
@@ -30,7 +35,7 @@ class ActionButton(QToolButton):
         self.setDefaultAction(action)
         self.setProperty("look", "flat")
         self.setIconSize(QSize(20, 20))
-        self.setMinimumSize(32, 32)
+        self.setMinimumSize(BUTTON_PX, BUTTON_PX)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         action.changed.connect(self._name)
         self._name()
@@ -74,11 +79,12 @@ class MapFrame(QWidget):
         self.tools.setProperty("frame", "card")
         edge = QHBoxLayout(self.tools)
         edge.setContentsMargins(4, 4, 4, 4)
+        # The card is given its size by `_fit_tools`.
+        edge.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         opaque = _Opaque()
         edge.addWidget(opaque)
-        row = QHBoxLayout(opaque)
+        self._row = row = FlowLayout(opaque)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
         groups = (
             (actions.select, actions.pan, actions.identify, actions.measure_line, actions.measure_area),
             (actions.zoom_in, actions.zoom_out, actions.zoom_full, actions.zoom_selection),
@@ -89,7 +95,7 @@ class MapFrame(QWidget):
             if place:
                 line = QFrame()
                 line.setProperty("frame", "divider")
-                line.setFixedWidth(1)
+                line.setFixedSize(1, BUTTON_PX)
                 row.addWidget(line)
             for action in group:
                 row.addWidget(ActionButton(action))
@@ -98,6 +104,15 @@ class MapFrame(QWidget):
         column.addWidget(canvas)
         self.tools.move(MARGIN_PX, MARGIN_PX)
         self.tools.raise_()
-        self.tools.adjustSize()
-        below_tools = 2 * MARGIN_PX + self.tools.sizeHint().height()
-        self.cards = CardPlace(self, MARGIN_PX, below_tools, 2 * MARGIN_PX)
+        self.cards = CardPlace(self, MARGIN_PX, 2 * MARGIN_PX, 2 * MARGIN_PX)
+        self._fit_tools()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_tools()
+
+    def _fit_tools(self) -> None:
+        """In as few lines as there is room for, so that none of the tools is out of reach."""
+        size = self._row.size_within(max(self.width() - 2 * (MARGIN_PX + _EDGE_PX), BUTTON_PX))
+        self.tools.resize(size.width() + 2 * _EDGE_PX, size.height() + 2 * _EDGE_PX)
+        self.cards.set_top(2 * MARGIN_PX + self.tools.height())

@@ -69,6 +69,12 @@ class CardPlace(QObject):
         card.resized.connect(self._arrange)
         card.installEventFilter(self)
 
+    def set_top(self, top: int) -> None:
+        """What floats above the cards has become higher or lower."""
+        if top != self._top:
+            self._top = top
+            self._arrange()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and isinstance(watched, MapCard):
             self._make_way(watched)

@@ -6,9 +6,18 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ui.parts.flow import fold_row
 from ui.parts.labels import ElidedLabel, Label
 
 ChipLook = Literal["done", "planned", "attention", "quiet"]
@@ -23,7 +32,7 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(12, 8, 12, 10)
         self.body.setSpacing(4)
-        self.heading = Label(heading, "heading")
+        self.heading = ElidedLabel(heading, "heading")
         self.heading.setVisible(bool(heading))
         self.body.addWidget(self.heading)
 
@@ -145,6 +154,10 @@ class CardPanel(QFrame):
         self._buttons.addWidget(main, 1)
         for button in others:
             self._buttons.addWidget(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fold_row(self._buttons, self.width())
 
 
 def discard(widget: QWidget | None) -> None:

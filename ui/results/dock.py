@@ -26,6 +26,8 @@ from ui.words.language import say, speaker, told, tr
 if TYPE_CHECKING:
     from tambon_gis.project.catalogue import Intervention
 
+# Wide enough for the longest word, so that what is left goes to the note.
+_WIDEST_BOX_PX = 210
 KEYS = ("soil_group", "village", "tambon", "problem", "intervention", "partner", "year")
 
 
@@ -49,9 +51,9 @@ class ResultsDock(QWidget):
         self.first = combo_box("แยกตาม")
         self.second = combo_box("และตาม")
         for box in (self.first, self.second):
-            box.setMinimumContentsLength(12)
+            box.setMinimumContentsLength(6)
         self.intervention = combo_box("มาตรการ")
-        self.intervention.setMinimumContentsLength(14)
+        self.intervention.setMinimumContentsLength(6)
         self.copy_button = push_button("คัดลอก", "flat", icon="copy")
         self.copy_button.clicked.connect(self.copy)
         self.chart_button = push_button("แผนภูมิ", "flat", icon="chart")
@@ -84,7 +86,8 @@ class ResultsDock(QWidget):
         choices = QHBoxLayout()
         choices.setSpacing(6)
         for box in (self.first, self.second, self.intervention):
-            choices.addWidget(box)
+            box.setMaximumWidth(_WIDEST_BOX_PX)
+            choices.addWidget(box, 2)
         choices.addWidget(self.note, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(table)

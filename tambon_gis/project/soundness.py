@@ -23,7 +23,7 @@ _MOST_REMEMBERED = 200
 def require_sound(connection: apsw.Connection, path: Path) -> None:
     """Look through every page: a second for half a million plots. Raises `ProjectDamaged`."""
     if (damage := connection.execute("PRAGMA quick_check(1)").get) != "ok":
-        raise errors.ProjectDamaged(project=path.name, detail=damage)
+        raise _damaged(path, damage)
     if orphan := connection.execute("PRAGMA foreign_key_check").get:
         raise errors.ProjectDamaged(project=path.name, detail=f"{orphan[0]} -> {orphan[2]}")
 
@@ -39,12 +39,17 @@ def look_through(path: Path) -> Iterator[None]:
             names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0")
             for (name,) in names.fetchall():
                 if (damage := connection.execute(f'PRAGMA quick_check("{name}")').get) != "ok":
-                    raise errors.ProjectDamaged(project=path.name, detail=damage)
+                    raise _damaged(path, damage)
                 if orphan := connection.execute(f'PRAGMA foreign_key_check("{name}")').get:
                     raise errors.ProjectDamaged(project=path.name, detail=f"{orphan[0]} -> {orphan[2]}")
                 yield
         finally:
             connection.close()
+
+
+def _damaged(path: Path, damage: str) -> errors.ProjectDamaged:
+    # Of several lines the first only names the database.
+    return errors.ProjectDamaged(project=path.name, detail=damage.splitlines()[-1])
 
 
 def is_known(connection: apsw.Connection, path: Path) -> bool:

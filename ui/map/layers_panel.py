@@ -6,14 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QMenu,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -24,6 +22,7 @@ from ui.look.theme import colours, look
 from ui.map.styles.carried_style import holds_style
 from ui.parts.controls import push_button, text_label, tool_button, wrapped_label
 from ui.parts.labels import tooltip
+from ui.parts.ordered_tree import OrderedTree
 from ui.parts.swatch import HEIGHT_PX, WIDTH_PX, swatch
 from ui.words import figures
 from ui.words.language import say, speaker, told, tr
@@ -41,31 +40,18 @@ _WITH_TABLE = frozenset({"plot", _WORK})
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class LayerTree(QTreeWidget):
+class LayerTree(OrderedTree):
     """Layers with their legends inside; only whole layers are dragged, and only between each other."""
-
-    dropped = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setColumnCount(2)
-        self.setHeaderHidden(True)
-        self.setIndentation(12)
         self.setIconSize(QSize(WIDTH_PX, HEIGHT_PX))
         self.setUniformRowHeights(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setExpandsOnDoubleClick(False)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         say(self.setAccessibleName, "ชั้นข้อมูลและคำอธิบายสัญลักษณ์")
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        super().dropEvent(event)
-        self.dropped.emit()
 
 
 class LayersPanel(QFrame):

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDropEvent, QIcon, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QMenu,
     QSizePolicy,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -23,6 +21,7 @@ from tambon_gis.cartography.colour_vision import Vision, seen
 from ui.look.theme import look
 from ui.parts.controls import text_label
 from ui.parts.labels import tooltip
+from ui.parts.ordered_tree import OrderedTree
 from ui.parts.swatch import HEIGHT_PX, WIDTH_PX
 from ui.words.language import say, speaker, told, tr
 
@@ -34,21 +33,12 @@ _LEGEND_POINT_SIZE = 10
 _MOST_HEIGHT_PX = 260
 
 
-class RasterTree(QTreeWidget):
+class RasterTree(OrderedTree):
     """Rasters with their legends inside; only whole rasters are dragged, and only between each other."""
-
-    dropped = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setHeaderHidden(True)
-        self.setIndentation(12)
         self.setIconSize(QSize(WIDTH_PX, HEIGHT_PX))
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setExpandsOnDoubleClick(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         say(self.setAccessibleName, "ภาพและแรสเตอร์ใต้ชั้นข้อมูล")
 
@@ -57,10 +47,6 @@ class RasterTree(QTreeWidget):
         """The lines of whole rasters, the top one first."""
         items = (self.topLevelItem(place) for place in range(self.topLevelItemCount()))
         return [item for item in items if item is not None]
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        super().dropEvent(event)
-        self.dropped.emit()
 
 
 class RasterPanel(QFrame):

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage
 
 from layers.colours import fade, over, pixel
 from layers.painting.surface import painting, wrapped
+from tambon_gis.labelling.type_metrics import EMPTY, HALO_PX, LABEL_PX, LINE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,19 +24,15 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.uint32]
     Coverage = NDArray[np.uint8]
 
-_HALO_PX = 1.8
 _KEPT = 3_000
 _PIECE = 50
-# From line to line, and what is empty above and below a label, in heights of the font.
-_LINE, _EMPTY = 0.92, 0.06
 
 
 class LabelBook:
     """The pictures of the labels drawn of late. For one thread."""
 
-    def __init__(self, family: str = "Sarabun", size_px: float = 13.0) -> None:
+    def __init__(self, family: str = "Sarabun") -> None:
         self._family = family
-        self._size_px = size_px
         self._pictures: OrderedDict[tuple[str, str, str, float], Pixels] = OrderedDict()
         self._sizes: dict[tuple[str, float], tuple[float, float]] = {}
 
@@ -48,7 +45,7 @@ class LabelBook:
             if (text, ratio) not in self._sizes:
                 lines = text.split("\n")
                 # The room that the font keeps above Thai marks and below is empty in most labels.
-                height = metrics.height() * (_LINE * len(lines) - _EMPTY)
+                height = metrics.height() * (LINE * len(lines) - EMPTY)
                 self._sizes[text, ratio] = (max(map(metrics.horizontalAdvance, lines)), height)
         return np.array([self._sizes[text, ratio] for text in texts]).reshape(-1, 2)
 
@@ -65,7 +62,7 @@ class LabelBook:
 
     def _font(self, ratio: float) -> QFont:
         font = QFont(self._family)
-        font.setPixelSize(max(1, round(self._size_px * ratio)))
+        font.setPixelSize(max(1, round(LABEL_PX * ratio)))
         font.setWeight(QFont.Weight.DemiBold)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
@@ -93,8 +90,8 @@ def _written(texts: Sequence[str], font: QFont, ink: str, halo: str, ratio: floa
     if not texts:
         return []
     metrics = QFontMetricsF(font)
-    edge = math.ceil(_HALO_PX * ratio) + 1
-    step = metrics.height() * _LINE
+    edge = math.ceil(HALO_PX * ratio) + 1
+    step = metrics.height() * LINE
     lines = [text.split("\n") for text in texts]
     advances = [[metrics.horizontalAdvance(line) for line in each] for each in lines]
     widths = [math.ceil(max(each)) + 2 * edge for each in advances]
@@ -110,7 +107,7 @@ def _written(texts: Sequence[str], font: QFont, ink: str, halo: str, ratio: floa
             for number, (line, advance) in enumerate(zip(each, own, strict=True)):
                 left = (width - advance) / 2 if len(each) > 1 else edge
                 painter.drawText(QPointF(left, top + edge + metrics.ascent() + number * step), line)
-    sheet = with_halo(sheet, halo, _HALO_PX * ratio)
+    sheet = with_halo(sheet, halo, HALO_PX * ratio)
     parts = zip(tops[:-1], heights, widths, strict=True)
     return [np.ascontiguousarray(sheet[top : top + height, :width]) for top, height, width in parts]
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class QtPainter:
     """Blends, edges, markers and labels as `layers.painter.Painter` asks for them."""
 
-    def __init__(self, family: str = "Sarabun", label_px: float = 13.0) -> None:
-        self._labels = LabelBook(family, label_px)
+    def __init__(self, family: str = "Sarabun") -> None:
+        self._labels = LabelBook(family)
 
     def blend(self, image: Pixels, source: Pixels, top: int) -> None:
         with painting(image) as painter:

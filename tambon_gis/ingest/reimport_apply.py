@@ -84,7 +84,7 @@ def apply_reimport(
             held = _change(command, project, preview, over_edits)
         _add(command, preview, new)
         _remove(command, project, ready.kind.table, [row.key for row in gone])
-        _settle_positions(command, project, preview, new)
+        _settle_positions(command, project, preview)
         _change_owners(command, owners)
         task.stop_if_asked()
         if new.size or gone or ("changed" in take and preview.changed) or owners.changed:
@@ -180,7 +180,7 @@ def _remove(command: Command, project: Project, table: str, keys: list[int]) -> 
     command.delete(table, keys)
 
 
-def _settle_positions(command: Command, project: Project, preview: ReimportPreview, new: np.ndarray) -> None:
+def _settle_positions(command: Command, project: Project, preview: ReimportPreview) -> None:
     """Put the rows into the order of the file, in the places that the layer had: order decides overlaps."""
     ready = preview.ready
     if "position" not in ready.prepared.columns:

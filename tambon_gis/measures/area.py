@@ -62,9 +62,9 @@ def format_area(area_m2: float, decimals: int = 0) -> str:
     return f"{rai:,}-{ngan}-{wah:0{width}.{max(decimals, 0)}f}"
 
 
-def describe_area(area_m2: float, decimals: int = 0) -> Phrase:
+def describe_area(area_m2: float) -> Phrase:
     """The area in words, for sentences and screen readers, without its zero parts: ``12 ไร่ 45 ตร.ว.``."""
-    parts = _rounded(area_m2, decimals)
+    parts = _rounded(area_m2, decimals=0)
     said = [(f"{part:,}", *unit) for part, unit in zip(parts, _SPOKEN, strict=True) if part]
     if not said:
         said = [("0", *_SPOKEN[0])]

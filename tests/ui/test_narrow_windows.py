@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -32,9 +33,9 @@ def window(qapp: QApplication, qtbot: QtBot, small_project: Path) -> Iterator[Ma
 
 
 def cut(widget: QWidget, within: QWidget) -> bool:
-    """Whether a part of the widget lies outside of what it is seen in, sideways."""
-    left = widget.mapTo(within, widget.rect().topLeft()).x()
-    return left < 0 or left + widget.width() > within.width()
+    """Whether a part of the widget lies outside of what it is seen in."""
+    corner = widget.mapTo(within, widget.rect().topLeft())
+    return not within.rect().contains(QRect(corner, widget.size()))
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
@@ -46,7 +47,12 @@ def test_nothing_runs_off_the_screen(window: MainWindow, language: Language) -> 
         assert window.width() == ROOM_PX, (tab, window.minimumSizeHint())
         work = window.work
         for part in (work.dock, work.workspace.side, work.layers_panel, window.header, window.status):
-            shown = [each for each in part.findChildren(QPushButton) if each.isVisible()]
+            # Those that are rolled out of sight are reached by rolling.
+            shown = [
+                each
+                for each in part.findChildren(QPushButton)
+                if each.isVisible() and not each.visibleRegion().isEmpty()
+            ]
             assert not [each.text() for each in shown if cut(each, part)], tab
 
 
@@ -64,6 +70,21 @@ def test_every_tool_stays_in_reach_while_shapes_are_edited(window: MainWindow) -
     QApplication.processEvents()
     for row in (frame.tools, bar):
         assert len({each.y() for each in row.findChildren(ActionButton)}) == 1
+        assert not [each.accessibleName() for each in row.findChildren(ActionButton) if cut(each, row)]
+
+
+def test_cards_over_the_map_leave_the_tools_of_editing_free(window: MainWindow) -> None:
+    window.resize(1366, 768)
+    window.commands.editing.switch.trigger()
+    window.commands.measure_line.trigger()
+    QApplication.processEvents()
+    card, bar = window.work.measure_card, window.work.edit_bar
+    card.show()
+    QApplication.processEvents()
+    assert card.y() > bar.geometry().bottom()
+    window.commands.editing.switch.trigger()
+    QApplication.processEvents()
+    assert card.y() <= bar.geometry().bottom()
 
 
 def test_a_flow_takes_as_many_lines_as_it_needs(qtbot: QtBot) -> None:

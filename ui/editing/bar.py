@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -43,6 +43,8 @@ class EditBar(QFrame):
         self.setVisible(is_on)
         self._fit()
         self.raise_()
+        if not is_on:
+            self._frame.set_row_below(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -58,11 +60,13 @@ class EditBar(QFrame):
     def _fit(self) -> None:
         """Below the tools of the map, in as few lines as there is room for."""
         above = self._frame.tools.geometry()
-        room = self._frame.width() - 2 * above.x()
-        self.setGeometry(
-            QRect(QPoint(above.x(), above.bottom() + _BELOW_TOOLS_PX), self._row.size_within(room))
-        )
+        # The style sheet's border lies around what is laid out.
+        border = self.rect().width() - self.contentsRect().width()
+        room = self._row.size_within(self._frame.width() - 2 * above.x() - border)
+        corner = QPoint(above.x(), above.bottom() + _BELOW_TOOLS_PX)
+        self.setGeometry(QRect(corner, room.grownBy(QMargins(0, 0, border, border))))
         if self.isVisible():
+            self._frame.set_row_below(self.height() + _BELOW_TOOLS_PX)
             # What is drawn on the map makes way.
             self._frame.canvas.show_tool()
 

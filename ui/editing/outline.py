@@ -247,7 +247,8 @@ class OutlineTool(EditTool):
             if self.is_area and len(followed) > 2:
                 lines += outline_lines(followed, self.host.view.epsg)
             side_m = math.dist(followed[-2], followed[-1])
-            lines.append(tr("ด้านนี้ {length} ม.").format(length=f"{side_m:,.2f}"))
+            if side_m > 0:
+                lines.append(tr("ด้านนี้ {length} ม.").format(length=f"{side_m:,.2f}"))
         if self.pointer is not None and self.pointer.snap is not None:
             lines.append(self.bench.snapper.words(self.pointer.snap))
         if self.shows_overlaps and len(self.corners) >= 2:

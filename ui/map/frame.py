@@ -105,7 +105,16 @@ class MapFrame(QWidget):
         self.tools.move(MARGIN_PX, MARGIN_PX)
         self.tools.raise_()
         self.cards = CardPlace(self, MARGIN_PX, 2 * MARGIN_PX, 2 * MARGIN_PX)
+        self._below_px = 0
         self._fit_tools()
+
+    def set_row_below(self, height_px: int) -> None:
+        """How much of the map another row of tools takes below this one; cards make way for it."""
+        self._below_px = height_px
+        self._set_top()
+
+    def _set_top(self) -> None:
+        self.cards.set_top(2 * MARGIN_PX + self.tools.height() + self._below_px)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -115,4 +124,4 @@ class MapFrame(QWidget):
         """In as few lines as there is room for, so that none of the tools is out of reach."""
         size = self._row.size_within(max(self.width() - 2 * (MARGIN_PX + _EDGE_PX), BUTTON_PX))
         self.tools.resize(size.width() + 2 * _EDGE_PX, size.height() + 2 * _EDGE_PX)
-        self.cards.set_top(2 * MARGIN_PX + self.tools.height())
+        self._set_top()

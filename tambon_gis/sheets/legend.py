@@ -16,6 +16,7 @@ from tambon_gis.cartography.svg_text import QUIET, lines_in, text, width_px
 from tambon_gis.cartography.symbology import Symbol
 from tambon_gis.measures.area import M2_PER_RAI
 from tambon_gis.measures.reference import planar_area_m2
+from tambon_gis.sharing.personal_texts import personal_texts
 from tambon_gis.sheets.paper import Box
 from tambon_gis.wording import Language, Phrase
 
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
     from tambon_gis.cartography.map_looks import Look
     from tambon_gis.cartography.svg_map import DrawnLayer, Ground
     from tambon_gis.labelling.type_metrics import Weight
+    from tambon_gis.project.project import Project
     from tambon_gis.rasters.legend import RasterLegendEntry
 
 CHOSEN = Phrase("แปลงที่เลือก", "Chosen plots")
 # Their ground belongs to the layers below.
 BOUNDARY = "boundary"
+_WITHHELD = Phrase("ข้อมูลส่วนบุคคล (ไม่แสดง)", "personal data (not shown)")
 _MORE = Phrase("และอีก {n} รายการ", "and {n} more")
 _CHOSEN_SYMBOL = Symbol(fill="#FFC43D", fill_opacity=0.35, outline="#E08A00", outline_px=2.0)
 # The sizes of letters that are tried, the largest first; from line to line, and of symbols, in letters.
@@ -105,6 +108,13 @@ def legend_lines(
             if heading is not None:
                 yield LegendLine(heading.text(language))
             yield from entries
+
+
+def without_names(project: Project, lines: Sequence[LegendLine], language: Language) -> list[LegendLine]:
+    """The lines that may be handed to others: what tells of a person says only that it does."""
+    personal = personal_texts(project, sorted({line.words for line in lines}))
+    told = _WITHHELD.text(language)
+    return [replace(line, words=told) if line.words in personal else line for line in lines]
 
 
 def raster_lines(name: str, entries: Sequence[RasterLegendEntry], language: Language) -> Iterator[LegendLine]:

@@ -35,6 +35,7 @@ from tambon_gis.sheets.legend import (
     height_of,
     legend_lines,
     raster_lines,
+    without_names,
     written_legend,
 )
 from tambon_gis.sheets.paper import Box, Layout, fitting_scale, ground_of, layout
@@ -240,6 +241,7 @@ def _write(
 ) -> tuple[float, float]:
     """Write the drawing; gives its width and height in pixels."""
     lines = list(_legend(project.epsg, ground, drawn, asked)) if asked.with_legend else []
+    lines = without_names(project, lines, asked.language)
     if plan is None:
         box = Box(0, 0, ground.width_px, ground.height_px)
         columns = max(1, int(box.width // _COLUMN_PX))

@@ -12,7 +12,8 @@ import pytest
 import shapely
 
 from tambon_gis import errors
-from tambon_gis.cartography.project_layers import save_visible
+from tambon_gis.cartography.layer_style import LayerStyle
+from tambon_gis.cartography.project_layers import save_style, save_visible
 from tambon_gis.cartography.svg_map import PX_PER_MM
 from tambon_gis.project.project import Project
 from tambon_gis.sheets.paper import Paper, fitting_scale, layout, parse_scale
@@ -203,6 +204,18 @@ def test_a_legend_tells_the_rai_within_the_frame(project: Project, tmp_path: Pat
     assert seen < 100
     assert f"{seen:.1f}" in texts(near.file)
     assert "192" not in texts(near.file)
+
+
+def test_no_class_in_a_legend_names_a_person(project: Project, tmp_path: Path) -> None:
+    """Points of owners coloured by their names: the map shows the colours, the legend withholds the names."""
+    with project:
+        save_style(project, "reference_layer:จุด", LayerStyle("categorised", "label"))
+        written = write_map(project, tmp_path / "map.svg", replace(ASKED, with_labels=False))
+        said = texts(written.file)
+    whole = written.file.read_text("utf-8")
+    assert not any(name in whole for name in ("สมชาย", "ทองดี", "00412", "0812345678"))
+    assert said.count("ข้อมูลส่วนบุคคล (ไม่แสดง)") == 4
+    assert "บ่อ" in said
 
 
 def test_who_checked_a_map_is_said_where_it_is_told(project: Project, tmp_path: Path) -> None:

@@ -19,7 +19,6 @@ KIND_NAMES: Final[dict[CodeKind, Phrase]] = {
     "village": Phrase("หมู่บ้าน", "village"),
 }
 _KIND_BY_LENGTH: Final[dict[int, CodeKind]] = {2: "province", 4: "amphoe", 6: "tambon", 8: "village"}
-_LENGTH_BY_KIND: Final = {kind: length for length, kind in _KIND_BY_LENGTH.items()}
 _EXAMPLES: Final[dict[CodeKind | None, str]] = {
     "province": "45",
     "amphoe": "4508",

@@ -76,10 +76,10 @@ def _ran_ms() -> dict[int, float]:
 
 def _doing(thread: int) -> str:
     """Where a thread is now, the innermost call of ours first; it may have gone on since it let go."""
-    frames = sys._current_frames()
     for each in threading.enumerate():
-        if each.native_id == thread and each.ident in frames:
-            frame: FrameType | None = frames[each.ident]
+        if each.native_id == thread and each.ident is not None:
+            # In a variable they would hold each other: this frame, and with it what all others worked on.
+            frame: FrameType | None = sys._current_frames().get(each.ident)
             calls: list[str] = []
             while frame is not None and len(calls) < 3:
                 path = Path(frame.f_code.co_filename)

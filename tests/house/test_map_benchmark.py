@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import time
+import weakref
 from pathlib import Path
 
 import numpy as np
@@ -90,3 +92,24 @@ def test_a_thread_that_keeps_the_lock_is_found() -> None:
     longest = watch.stop()[0]
     assert longest.by_window
     assert longest.millis > 50
+
+
+def test_watching_keeps_nothing_of_what_the_watched_worked_with() -> None:
+    def work() -> weakref.ref[np.ndarray]:
+        piece = np.zeros(9)
+        sum(range(10_000_000))
+        # So that it is seen here.
+        time.sleep(0.05)
+        return weakref.ref(piece)
+
+    gc.collect()
+    gc.disable()
+    try:
+        watch = HoldWatch()
+        watch.start()
+        time.sleep(0.05)
+        piece = work()
+        assert watch.stop()
+        assert piece() is None
+    finally:
+        gc.enable()

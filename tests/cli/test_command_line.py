@@ -11,15 +11,19 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from tambon_gis.cartography.style_files import STYLE_FORMATS
 from tambon_gis.cli import window
 from tambon_gis.cli.console import ConsoleTask, interruptible
 from tambon_gis.cli.main import make_parser
 from tambon_gis.errors import WindowMissing
 from tambon_gis.project.project import Project
+from tambon_gis.rasters.tie_transform import TieMethod
 from tambon_gis.settings import Settings, save_settings, settings_file
+from tambon_gis.sheets.request import Grid
 from tambon_gis.tasks import Stopped
 from tambon_gis.wording import Phrase
 from tests.cli.conftest import Gis
@@ -57,6 +61,22 @@ def test_every_command_and_option_is_in_the_documentation(gis: Gis) -> None:
         assert f"`{command}`" in readme
         options = re.findall(r"--[a-z-]+", gis(command, "--help").out)
         assert [option for option in options if option not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "known"),
+    [
+        ("place-scan", "--method", get_args(TieMethod)),
+        ("map", "--grid", get_args(Grid)),
+        ("style", "--format", STYLE_FORMATS),
+    ],
+)
+def test_help_offers_what_the_engine_knows(
+    gis: Gis, command: str, option: str, known: tuple[str, ...]
+) -> None:
+    offered = re.search(rf"{option} {{([a-z0-9,]+)}}", gis(command, "--help").out)
+    assert offered is not None
+    assert set(offered[1].split(",")) == set(known)
 
 
 def test_new_project(gis: Gis, tmp_path: Path) -> None:

@@ -38,9 +38,10 @@ def _style(arguments: argparse.Namespace, caller: Caller) -> Answer:
     from shapely import area
 
     from tambon_gis.cartography.map_looks import BY_GROUND, LookReader
-    from tambon_gis.cartography.project_layers import WORK, arrangement, layers_of, table_of
+    from tambon_gis.cartography.project_layers import WORK, arrangement, layers_of, plain_title, table_of
     from tambon_gis.cartography.style_files import format_of, style_text, table_portrayal, write_style
     from tambon_gis.cartography.svg_map import layer_rows, shape_of
+    from tambon_gis.sharing.shared_styles import require_no_person
 
     form = arguments.format or format_of(arguments.out) or "qml"
 
@@ -56,6 +57,7 @@ def _style(arguments: argparse.Namespace, caller: Caller) -> Answer:
         areas_m2 = area(shapes) if table_of(arguments.layer) in BY_GROUND else None
         look = LookReader(project, 0, caller.task).look(arguments.layer, fids, shape, style, areas_m2)
         told = table_portrayal(project, arguments.layer, look.symbology, shape, style, labels)
+        require_no_person(project, told, plain_title(arguments.layer))
         written = style_text(told, form, caller.language)
     write_style(arguments.out, written)
     classes = len(look.symbology.classes)

@@ -19,6 +19,7 @@ from tambon_gis.cartography.style_files import STYLE_FORMATS, style_text, write_
 from tambon_gis.cartography.style_rules import StyleRule, symbology_of_rules
 from tambon_gis.measures.area import M2_PER_RAI
 from tambon_gis.sharing.leak_scan import Secrets, require_no_leak
+from tambon_gis.sharing.personal_texts import personal_texts
 from tambon_gis.tasks import Task
 from tambon_gis.wording import Phrase
 
@@ -69,6 +70,15 @@ def write_styles(
         for form in STYLE_FORMATS
     ]
     return written, losses
+
+
+def require_no_person(project: Project, portrayal: Portrayal, title: Phrase) -> None:
+    """Refuse a style that names persons: a file of it goes from hand to hand. Raises `PersonalDataFound`, and
+    `StyleNotForOthers` as `style_text`.
+    """
+    said = {text for _, text in _said("", told_classes(portrayal))}
+    if personal_texts(project, sorted(said)):
+        raise errors.PersonalDataFound(places=" / ".join(dict.fromkeys((title.th, title.en))))
 
 
 def _plots(

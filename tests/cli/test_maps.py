@@ -8,6 +8,8 @@ from xml.etree import ElementTree
 import pytest
 import shapely
 
+from tambon_gis.cartography.layer_style import LayerStyle
+from tambon_gis.cartography.project_layers import save_style
 from tambon_gis.project.project import Project
 from tests.cli.conftest import Gis
 from tests.cli.json_shapes import faults
@@ -128,3 +130,21 @@ def test_a_style_for_geoserver(gis: Gis, project_file: Path, tmp_path: Path) -> 
     )
     assert (tmp_path / "soil.xml").read_text(encoding="utf-8") == text
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_no_style_names_a_person(gis: Gis, project_file: Path, tmp_path: Path) -> None:
+    """Points coloured by who owns them: in a style the classes would be names."""
+    with Project.open(project_file, author="ทดสอบ") as project:
+        with project.command("test", "ทดสอบ") as command:
+            rows = [
+                {"layer_name": "จุด", "label": owner, "geom": shapely.Point(372_000 + at, 1_812_000)}
+                for at, owner in enumerate(("บ่อ", "นายสมชาย ใจดี"))
+            ]
+            command.insert("reference_layer", rows)
+        save_style(project, "reference_layer:จุด", LayerStyle("categorised", "label"))
+    for form in ("qml", "sld"):
+        said = gis("style", project_file, "reference_layer:จุด", "--out", tmp_path / f"a.{form}", "--json")
+        assert said.code == 1
+        assert said.json["error"]["code"] == "personal_data_found"
+        assert "สมชาย" not in said.out + said.err
+    assert not list(tmp_path.glob("a.*"))

@@ -99,10 +99,12 @@ class StyleTransfer(QObject):
                 table_portrayal,
                 write_style,
             )
+            from tambon_gis.sharing.shared_styles import require_no_person
 
             look = self._desk.reader(project).preview(name, style, year_be, task)
             labels = kept.labels.get(name)
             portrayal = table_portrayal(project, name, look.symbology, shape, style, labels)
+            require_no_person(project, portrayal, plain_title(name))
             return write_style(path, style_text(portrayal, format_of(path) or "qml", language))
 
         def tell(written: Path) -> None:

@@ -42,7 +42,8 @@ class ShortcutsDialog(QDialog):
         column_box = QVBoxLayout(self)
         column_box.addWidget(area, 1)
         column_box.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(760, 560)
+        room_px = parent.window().height() if parent is not None else 560
+        self.resize(760, min(560, room_px))
 
 
 class AboutDialog(QDialog):

@@ -139,8 +139,9 @@ class WindowCommands(QObject):
 
     def _undo(self) -> None:
         # A corner that was just put down is nearer to the hand than what was saved before.
-        if not self._window.canvas.take_back():
-            self._window.session.undo()
+        window = self._window
+        if not window.canvas.take_back() and not window.work.edit_desk.take_back():
+            window.session.undo()
 
     def _back_up(self) -> None:
         def work(project: Project, _task: Task) -> Backup:

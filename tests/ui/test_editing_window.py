@@ -201,3 +201,17 @@ def test_undo_takes_corners_back_one_by_one(window: MainWindow, qtbot: QtBot) ->
     assert tool.shape.area == pytest.approx(1600)
     assert not window.work.edit_desk.is_pending
     wait(qtbot, window, lambda: window.session.undo_label == "แก้โน้ต")
+
+
+def test_undo_gives_a_question_up_before_it_takes_back_what_was_saved(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    commands, work = window.commands, window.session.require().count("assignment")
+    window.session.select(window.session.plots.fids[:1])
+    commands.editing.switch.trigger()
+    commands.editing.remove.trigger()
+    wait(qtbot, window, window.work.edit_card.save.isEnabled)
+    commands.undo.trigger()
+    assert not window.work.edit_desk.is_pending
+    wait(qtbot, window, lambda: True)
+    assert window.session.require().count("assignment") == work

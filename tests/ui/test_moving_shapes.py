@@ -192,3 +192,36 @@ def test_another_layer_and_switching_off_give_the_question_up(bench: Bench) -> N
     assert len(bench.shapes()) == len(
         Project.rows(bench.project, "SELECT 1 FROM plot WHERE geom IS NOT NULL")
     )
+
+
+def test_a_question_from_a_button_is_given_up_by_escape_and_by_choosing_others(bench: Bench) -> None:
+    before = bench.shapes()
+    bench.choose(0)
+    bench.on("select")
+    bench.actions.remove.trigger()
+    bench.settle(asks(bench))
+    bench.canvas.activateWindow()
+    bench.canvas.setFocus()
+    bench.qtbot.waitUntil(bench.canvas.hasFocus)
+    QTest.keyClick(bench.canvas, Qt.Key.Key_Escape)
+    assert not bench.desk.is_pending
+    # Nobody is to delete what is no longer marked on the map.
+    bench.actions.remove.trigger()
+    bench.settle(asks(bench))
+    click(bench.canvas, px(60, 20))
+    bench.settle(lambda: bench.desk.chosen == (int(bench.session.plots.fids[1]),))
+    assert not bench.desk.is_pending
+    assert bench.shapes() == before
+
+
+def test_a_second_click_on_delete_does_nothing_more(bench: Bench) -> None:
+    bench.choose(0)
+    bench.on()
+    bench.actions.remove.trigger()
+    bench.settle(asks(bench))
+    for _ in range(3):
+        bench.desk.save()
+    bench.desk.give_up()
+    bench.settle(lambda: not bench.desk.is_pending)
+    assert len(bench.shapes()) == 3
+    assert [command.kind for command in bench.project.commands(1)] == ["delete"]

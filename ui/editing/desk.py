@@ -86,6 +86,10 @@ class EditDesk(QObject):
         self._delete_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), canvas)
         self._delete_key.setContext(Qt.ShortcutContext.WidgetShortcut)
         self._delete_key.activated.connect(self.remove)
+        # Tools of editing hear it themselves; a question that came from a button has none in hand.
+        self._escape_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), canvas)
+        self._escape_key.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self._escape_key.activated.connect(self.give_up)
         canvas.tool_changed.connect(self._on_tool)
         card.save_requested.connect(self.save)
         card.cancel_requested.connect(self.give_up)
@@ -137,6 +141,7 @@ class EditDesk(QObject):
         self._actions.merge.setEnabled(self.is_on and len(self.chosen) > 1)
         self._actions.remove.setEnabled(self.is_on and bool(self.chosen))
         self._delete_key.setEnabled(self._actions.remove.isEnabled() and self._canvas.tool != VertexTool.name)
+        self._escape_key.setEnabled(self.is_pending and self._canvas.tool not in self._actions.tools)
 
     # --- what tools ask -----------------------------------------------------------------------------------
 
@@ -194,6 +199,7 @@ class EditDesk(QObject):
             named = self._named(request.fids) if request.kind in ("merge", "gap") else []
             self._card.open(request, self._options, named, self.layer)
             self.card_wanted.emit(True)
+            self._show_state()
         self._plan()
 
     def merge(self) -> None:
@@ -205,6 +211,12 @@ class EditDesk(QObject):
         """Ask on the card whether the chosen shapes are to be deleted, with all that goes along."""
         if not self.is_pending and self.chosen:
             self.ask(EditRequest("delete", fids=self.chosen, layer=self.layer.table))
+
+    def take_back(self) -> bool:
+        """Give up what waits on the card, for undo; whether there was anything."""
+        was_pending = self.is_pending
+        self.give_up()
+        return was_pending
 
     def _fresh_options(self) -> EditOptions:
         """What is asked for before anybody chose: what all rows of the layer have, and the kind used last."""
@@ -232,6 +244,7 @@ class EditDesk(QObject):
         self._search.look(None)
         if was_pending:
             self.card_wanted.emit(False)
+            self._show_state()
         self._canvas.show_tool()
 
     def _words_of(self, snap: Snap) -> str:
@@ -372,5 +385,10 @@ class EditDesk(QObject):
         self._canvas.show_tool()
 
     def _on_selection(self) -> None:
+        request = self._request
+        asks_of_chosen = request is not None and request.kind in ("merge", "delete")
+        # The question was about what was chosen; an answer to it must not surprise.
+        if request is not None and asks_of_chosen and set(request.fids) != set(self.chosen):
+            self.give_up()
         self._show_state()
         self._shapes.load()

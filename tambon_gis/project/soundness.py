@@ -22,7 +22,7 @@ _MOST_REMEMBERED = 200
 
 def require_sound(connection: apsw.Connection, path: Path) -> None:
     """Look through every page: a second for half a million plots. Raises `ProjectDamaged`."""
-    if (damage := connection.execute("PRAGMA quick_check(1)").get) != "ok":
+    if (damage := _first(connection, "PRAGMA quick_check(1)")) != "ok":
         raise _damaged(path, damage)
     if orphan := connection.execute("PRAGMA foreign_key_check").get:
         raise errors.ProjectDamaged(project=path.name, detail=f"{orphan[0]} -> {orphan[2]}")
@@ -38,13 +38,19 @@ def look_through(path: Path) -> Iterator[None]:
         try:
             names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0")
             for (name,) in names.fetchall():
-                if (damage := connection.execute(f'PRAGMA quick_check("{name}")').get) != "ok":
+                if (damage := _first(connection, f'PRAGMA quick_check("{name}")')) != "ok":
                     raise _damaged(path, damage)
                 if orphan := connection.execute(f'PRAGMA foreign_key_check("{name}")').get:
                     raise errors.ProjectDamaged(project=path.name, detail=f"{orphan[0]} -> {orphan[2]}")
                 yield
         finally:
             connection.close()
+
+
+def _first(connection: apsw.Connection, check: str) -> str:
+    """The first thing that a check finds; the rest is found again when somebody asks for all of it."""
+    found = connection.execute(check).fetchall()
+    return str(found[0][0])
 
 
 def _damaged(path: Path, damage: str) -> errors.ProjectDamaged:

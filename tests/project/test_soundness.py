@@ -102,6 +102,7 @@ def test_damage_is_found_at_once_where_the_file_is_another_and_later_where_it_se
         with pytest.raises(errors.ProjectDamaged) as damage:
             list(soundness.look_through(made))
     assert damage.value.facts["project"] == "งาน.gpkg"
+    assert str(damage.value.facts["detail"]).startswith("Tree ")
 
 
 def test_looking_through_a_sound_file_finds_nothing_and_an_orphan_is_found(made: Path) -> None:

@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self._window_commands: WindowCommands | None = None
         self._system = known_system(self.memory.coordinates)
         self._pointer: tuple[float, float] | None = None
+        self._not_found = ""
         self._arrange()
         self._connect()
         self.setAcceptDrops(True)
@@ -265,6 +266,10 @@ class MainWindow(QMainWindow):
             self.work.dock.count.setText(tr("พบ %Ln แปลง", shown))
 
     def _search(self, text: str) -> None:
+        if self._not_found and self.notices.sentence == self._not_found:
+            # That nothing was found for other words is no longer news.
+            self.notices.clear()
+        self._not_found = ""
         self.work.plot_desk.search(text)
         if text.strip():
             self.work.workspace.show_table()
@@ -283,6 +288,7 @@ class MainWindow(QMainWindow):
         elif not model.rowCount():
             told = tr("ไม่พบ “{text}” ในตารางแปลงและบนแผนที่").format(text=text.strip())
             self.session.notify(Notice("attention", told))
+            self._not_found = self.notices.sentence
 
     def _show_view(self, view: MapView) -> None:
         self.status.show_scale(view.scale_denominator)

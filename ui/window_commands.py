@@ -126,7 +126,8 @@ class WindowCommands(QObject):
         menu = self._window.menus["recent"]
         menu.clear()
         for path in settings.load_settings().recent:
-            # Whether it is still there is not asked here: a drive that is gone would keep the menu closed for long.
+            # Whether it is still there is not asked here: a drive that is gone would keep the menu closed
+            # for long.
             action = menu.addAction(path.stem.replace("&", "&&"))
             action.triggered.connect(lambda _on, path=path: self._window.session.open(path))
 

@@ -22,7 +22,9 @@ from ui.reviews.table import ReviewTable
 
 LAYERS_PX, SIDE_PX, DOCK_PX = 232, 306, 226
 DOCK_TALL_PX = 330
-# Its margins, and the space before the button that hides it.
+# In the lowest window a strip of the map is still seen.
+_MAP_LEAST_PX = 120
+# The margins of the dock, and the space before the button that hides it.
 _DOCK_EDGES_PX = 28
 _DOCK_SHARE, _DOCK_LEAST_PX = 0.4, 430
 
@@ -161,6 +163,7 @@ class Workspace(QWidget):
         layers.setMinimumWidth(176)
         self.side.setMinimumWidth(250)
         dock.setMinimumSize(_DOCK_LEAST_PX, 120)
+        map_frame.setMinimumHeight(_MAP_LEAST_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.columns)

@@ -90,3 +90,10 @@ def test_what_is_nowhere_is_said(window: MainWindow, qtbot: QtBot) -> None:
     enter(qtbot, window, "ไม่มีที่ไหนชื่อนี้")
     assert told == ["ไม่พบ “ไม่มีที่ไหนชื่อนี้” ในตารางแปลงและบนแผนที่"]
     assert window.canvas.view == before
+
+
+def test_that_nothing_was_found_is_told_no_longer_than_it_matters(window: MainWindow, qtbot: QtBot) -> None:
+    enter(qtbot, window, "ไม่มีที่ไหนชื่อนี้")
+    assert window.notices.isVisible()
+    enter(qtbot, window, "0003")
+    assert not window.notices.isVisible()

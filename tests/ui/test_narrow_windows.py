@@ -103,3 +103,10 @@ def test_a_flow_takes_as_many_lines_as_it_needs(qtbot: QtBot) -> None:
     box.resize(row.size_within(129))
     box.show()
     assert [child.y() for child in box.findChildren(QToolButton)] == [8, 3, 35]
+
+
+def test_the_lowest_window_still_shows_the_map(window: MainWindow) -> None:
+    window.resize(100, 100)
+    QApplication.processEvents()
+    assert window.work.map_frame.height() >= 120
+    assert window.height() <= 480

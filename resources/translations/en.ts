@@ -4966,8 +4966,8 @@
     </message>
     <message>
       <location filename="../../ui/map/rasters/style_desk.py" />
-      <source>ไฟล์นี้ไม่มีจานสีหรือชื่อของรหัส (.aux.xml ข้างไฟล์)</source>
-      <translation>The file has no palette and no names of codes (.aux.xml beside it)</translation>
+      <source>ไฟล์นี้ไม่มีจานสีหรือชื่อของรหัส (.aux.xml .vat.dbf หรือ .clr ข้างไฟล์)</source>
+      <translation>The file has no palette and no names of codes (.aux.xml, .vat.dbf or .clr beside it)</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/desk.py" />

@@ -120,7 +120,19 @@ WORLD_SUFFIXES: Mapping[str, tuple[str, ...]] = {
 }
 # What may lie beside a raster of this suffix and is part of it, or made from it.
 RASTER_PARTS: Mapping[str, tuple[str, ...]] = {
-    ".tif": (".tfw", ".tifw", ".wld", ".prj", ".tif.ovr", ".tif.msk", ".tif.aux.xml", ".tif.xml", ".aux"),
+    ".tif": (
+        ".tfw",
+        ".tifw",
+        ".wld",
+        ".prj",
+        ".tif.ovr",
+        ".tif.msk",
+        ".tif.aux.xml",
+        ".tif.vat.dbf",
+        ".clr",
+        ".tif.xml",
+        ".aux",
+    ),
     ".tiff": (
         ".tfw",
         ".tiffw",
@@ -129,6 +141,8 @@ RASTER_PARTS: Mapping[str, tuple[str, ...]] = {
         ".tiff.ovr",
         ".tiff.msk",
         ".tiff.aux.xml",
+        ".tiff.vat.dbf",
+        ".clr",
         ".tiff.xml",
         ".aux",
     ),

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import NoReturn
 from xml.parsers import expat
 
+from tambon_gis.ingest.raster_tables import colour_map, table_names
+
 SUFFIX = ".aux.xml"
 _MOST_BYTES = 4 << 20
 _MOST_NAMES = 256
@@ -28,10 +30,16 @@ class _Unfit(Exception):
 
 
 def code_names(raster: Path) -> CodeNames:
-    """What ``<raster>.aux.xml`` says of the codes of the first band; nothing where there is none to believe.
-
-    Its categories count from 0; an attribute table (GDALRasterAttributeTable) gives values with names.
+    """What ``<raster>.aux.xml`` says of the codes of the first band, and of others the
+    tables that ArcGIS leaves beside a raster; nothing where there is none to believe.
     """
+    own = _own_names(raster)
+    names, colours = table_names(raster)
+    return CodeNames(names | own.names, colour_map(raster) | colours | own.colours)
+
+
+def _own_names(raster: Path) -> CodeNames:
+    """Its categories count from 0; an attribute table (GDALRasterAttributeTable) gives values with names."""
     path = raster.with_name(raster.name + SUFFIX)
     try:
         if not path.is_file() or path.stat().st_size > _MOST_BYTES:

@@ -123,7 +123,7 @@ class RasterStyleDesk(QObject):
             if classes:
                 dialog.show_classes(classes)
             else:
-                dialog.show_message(tr("ไฟล์นี้ไม่มีจานสีหรือชื่อของรหัส (.aux.xml ข้างไฟล์)"))
+                dialog.show_message(tr("ไฟล์นี้ไม่มีจานสีหรือชื่อของรหัส (.aux.xml .vat.dbf หรือ .clr ข้างไฟล์)"))
 
         self._session.run("", work, done, self._refuse, quick=True)
 

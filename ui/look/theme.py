@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import tomllib
 import weakref
 from collections.abc import Callable
@@ -88,6 +89,8 @@ class Look(QObject):
         super().__init__()
         self.name: ThemeName = "light"
         self._pictures = QTemporaryDir()
+        # The look lives as long as the program, whose end does not take it apart.
+        atexit.register(self._pictures.remove)
         self._icons: list[tuple[weakref.ref[Any], str, str, str]] = []
 
     @property

@@ -2333,6 +2333,11 @@
       <translation>There is a file of this name: choose another name or folder</translation>
     </message>
     <message>
+      <location filename="../../ui/parts/save_name.py" />
+      <source>มีไฟล์ {file} อยู่แล้ว จะเขียนทับหรือไม่</source>
+      <translation>There is a file {file} already. Replace it?</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>มืด</source>
       <translation>Dark</translation>
@@ -2927,7 +2932,7 @@
     <message>
       <location filename="../../ui/editing/moving.py" />
       <source>ลาก{what}ไปวาง มุมที่ใกล้มือเกาะมุมข้างเคียง · Shift ตรงแนว · Ctrl ไม่เกาะ · Esc เลิก</source>
-      <translation>Drag the {what} to its place · the corner nearest the hand snaps · Shift keeps straight · Ctrl does not snap · Esc stops</translation>
+      <translation>Drag {what} to a new place · the nearest corner snaps · Shift keeps straight · Ctrl does not snap · Esc stops</translation>
     </message>
     <message>
       <location filename="../../ui/map/tools/navigate.py" />

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 import shapely
 from PySide6.QtCore import QEvent, Qt
@@ -19,6 +20,7 @@ from tests.ui.conftest import SOUTH, WEST
 from tests.ui.editing_bench import Bench, px
 from tests.ui.map_mouse import CTRL, click, drag, hover, press_key, send
 from ui.editing.layer_box import EditLayer
+from ui.map.sketch import Sketch
 from ui.map.tools.tool_box import RESTING
 
 
@@ -225,3 +227,34 @@ def test_a_second_click_on_delete_does_nothing_more(bench: Bench) -> None:
     bench.settle(lambda: not bench.desk.is_pending)
     assert len(bench.shapes()) == 3
     assert [command.kind for command in bench.project.commands(1)] == ["delete"]
+
+
+def test_many_shapes_are_moved_and_deleted_without_a_line_for_each(bench: Bench) -> None:
+    old = bench.session.plots.fids
+    with bench.project.command("import", "แปลง") as command:
+        shapes = [shapely.box(WEST + 3 * n, SOUTH - 40, WEST + 3 * n + 3, SOUTH - 30) for n in range(30)]
+        bare = [{"code": "ไม่มีรูป", "geom": None}]
+        command.insert(
+            "plot", [*bare, *({"code": f"1{n:03d}", "geom": shape} for n, shape in enumerate(shapes))]
+        )
+    bench.settle(lambda: len(bench.session.plots) == 35)
+    bench.session.select(np.setdiff1d(bench.session.plots.fids, old))
+    bench.on("edit_move")
+    # The one without a shape stays.
+    bench.settle(lambda: len(bench.desk.moving.fids) == 30)
+    sketches: list[Sketch | None] = []
+    bench.session.sketched.connect(sketches.append)
+    send(bench.canvas, QEvent.Type.MouseButtonPress, px(10, -35))
+    send(bench.canvas, QEvent.Type.MouseMove, px(10, -55), keys=CTRL)
+    assert bench.canvas.grab().toImage() is not None
+    send(bench.canvas, QEvent.Type.MouseButtonRelease, px(10, -55), keys=CTRL)
+    bench.settle(bench.card.save.isEnabled)
+    assert "และอีก 18 รูป" in words(bench)
+    assert sketches[-1] is not None
+    assert not any(mark.label for mark in sketches[-1].marks)
+    bench.desk.give_up()
+    bench.actions.remove.trigger()
+    bench.settle(asks(bench))
+    assert "ไม่มีรูป" in words(bench)
+    bench.save()
+    assert bench.project.count("plot") == 4

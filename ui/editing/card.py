@@ -160,7 +160,7 @@ def _shapes_card(edit: Edit) -> Card:
     """Each shape with its area before and after, and the sum where there are several."""
     card = Card(tr("เนื้อที่ (ไร่-งาน-ตร.ว.)"))
     for change in edit.shapes[:_MOST_LINES]:
-        card.body.addWidget(FigureRow(change.name, _areas(change, is_merged=edit.kind == "merge")))
+        card.body.addWidget(FigureRow(change.name, _areas(change, edit)))
     if len(edit.shapes) > _MOST_LINES:
         rest = tr("และอีก %Ln รูป", len(edit.shapes) - _MOST_LINES)
         card.body.addWidget(FigureRow(rest, ""))
@@ -174,14 +174,15 @@ def _shapes_card(edit: Edit) -> Card:
     return card
 
 
-def _areas(change: ShapeChange, *, is_merged: bool) -> str:
+def _areas(change: ShapeChange, edit: Edit) -> str:
     if change.before is None and change.after is None:
-        return tr("ไม่มีรูป")
+        # Elsewhere it is a line or a point.
+        return tr("ไม่มีรูป") if edit.layer == "plot" else "–"
     if change.is_new or change.before is None:
         return tr("ใหม่ {area}").format(area=figures.area(change.area_after_m2))
     before = figures.area(change.area_before_m2)
     if change.after is None:
-        return tr("{area} → รวมแล้ว").format(area=before) if is_merged else before
+        return tr("{area} → รวมแล้ว").format(area=before) if edit.kind == "merge" else before
     return f"{before} → {figures.area(change.area_after_m2)}"
 
 

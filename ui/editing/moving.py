@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 # More are not dragged by hand; the outlines of all of them are drawn with every frame.
 MOST_MOVED = 200
+# Of more the outlines are drawn roughly, to keep up with the hand.
+_MOST_SMOOTH = 20
 
 
 class MoveTool(EditTool):
@@ -160,10 +162,13 @@ class MoveTool(EditTool):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         moved = (self._goal.x - self._leads[0], self._goal.y - self._leads[1])
-        for ring in self._rings[: edit_paint.MOST_CORNERS]:
-            outline = edit_paint.outline_on_screen(ring + moved, view)
-            edit_paint.paint_area(painter, outline, colours)
-            edit_paint.paint_line(painter, outline, colours)
+        outlines = [edit_paint.outline_on_screen(ring + moved, view) for ring in self._rings]
+        if len(outlines) > _MOST_SMOOTH:
+            edit_paint.paint_many(painter, outlines, colours)
+        else:
+            for outline in outlines:
+                edit_paint.paint_area(painter, outline, colours)
+                edit_paint.paint_line(painter, outline, colours)
         edit_paint.paint_overlaps(painter, self.bench.overlaps, view, colours)
         edit_paint.paint_snap(painter, self._goal, view, colours)
         at = QPointF(*view.to_screen(*self._goal.place))

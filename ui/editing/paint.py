@@ -64,6 +64,16 @@ def paint_line(painter: QPainter, line: QPolygonF, colours: MapColours, *, dashe
         painter.drawPolyline(line)
 
 
+def paint_many(painter: QPainter, outlines: Iterable[QPolygonF], colours: MapColours) -> None:
+    """Outlines without halo, ground and smooth edges, which for hundreds would take longer than a frame."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(colours.focus), 0))
+    for outline in outlines:
+        painter.drawPolyline(outline)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
 def paint_corners(
     painter: QPainter, corners: Sequence[QPointF], colours: MapColours, chosen: int | None = None
 ) -> None:

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from tambon_gis.editing.edit import Edit
 
 
+# The names of more would hide the shapes.
+_MOST_NAMED = 20
+
+
 def preview(edit: Edit) -> Sketch:
     """The view stays where it is: the person is looking at the place."""
     # Of a split or merge all old outlines are seen in the new ones, or on the map itself.
@@ -17,7 +21,12 @@ def preview(edit: Edit) -> Sketch:
     marks = [
         Mark(change.before, "before") for change in edit.shapes if reshaped and change.before is not None
     ]
-    marks += [Mark(change.after, "after", change.name) for change in edit.shapes if change.after is not None]
+    named = len(edit.shapes) <= _MOST_NAMED
+    marks += [
+        Mark(change.after, "after", change.name if named else "")
+        for change in edit.shapes
+        if change.after is not None
+    ]
     marks += [Mark(overlap.shape, "clash") for overlap in edit.overlaps]
     marks += [Mark(gap.shape, "clash") for gap in edit.gaps]
     return Sketch(tuple(marks))

@@ -2333,11 +2333,6 @@
       <translation>There is a file of this name: choose another name or folder</translation>
     </message>
     <message>
-      <location filename="../../ui/parts/save_name.py" />
-      <source>มีไฟล์ {file} อยู่แล้ว จะเขียนทับหรือไม่</source>
-      <translation>There is a file {file} already. Replace it?</translation>
-    </message>
-    <message>
       <location filename="../../ui/menus.py" />
       <source>มืด</source>
       <translation>Dark</translation>

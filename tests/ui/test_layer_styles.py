@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 import shapely
@@ -259,3 +260,19 @@ def test_typed_bounds(text: str, breaks: tuple[float, ...] | None) -> None:
 def test_bounds_come_back_as_they_were_told() -> None:
     assert breaks_text((0.0, 2.5, 1000.0), 1) == "0.0; 2.5; 1,000.0"
     assert read_breaks(breaks_text((0.0, 2.5, 1000.0), 1)) == (0.0, 2.5, 1000.0)
+
+
+def test_a_tick_on_its_way_when_the_project_is_closed_does_not_deafen_the_next(
+    window: MainWindow, qtbot: QtBot, small_project: Path
+) -> None:
+    goes_on = Event()
+    window.session.run("", lambda _project, _task: goes_on.wait(10))
+    window.map_desk.styles.keep_visible("plot", visible=False)
+    window.close_project()
+    goes_on.set()
+    qtbot.waitUntil(lambda: not window.runner.busy)
+    window.session.open(small_project)
+    settle(window, qtbot)
+    window.session.run("", lambda project, _task: save_style(project, "plot", LayerStyle(opacity=0.5)))
+    settle(window, qtbot)
+    assert window.map_desk.kept.style("plot").opacity == 0.5

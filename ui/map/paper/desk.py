@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog
 
 from tambon_gis.errors import TambonError
 from tambon_gis.settings import load_settings
@@ -18,6 +17,7 @@ from tambon_gis.sheets.request import MapRequest
 from ui.map.paper.conversion import Conversion
 from ui.map.paper.dialog import SheetChoice, SheetDialog, suited, usual_choice
 from ui.notifications import Notice
+from ui.parts.save_name import ask_save_name
 from ui.words import figures
 from ui.words.language import speaker, tr
 
@@ -155,13 +155,8 @@ class SheetDesk(QObject):
             tr("ภาพ PNG 300 จุดต่อนิ้ว (*.png)"): ".png",
             tr("SVG (*.svg)"): ".svg",
         }
-        name, kind = QFileDialog.getSaveFileName(
-            dialog, tr("บันทึกแผนที่"), str(usual), ";;".join(kinds), next(iter(kinds))
-        )
-        if name:
-            path = Path(name)
-            if path.suffix.lower() not in kinds.values():
-                path = path.with_name(path.name + kinds.get(kind, ".pdf"))
+        path = ask_save_name(dialog, tr("บันทึกแผนที่"), usual, kinds)
+        if path is not None:
             self.save(path, choice)
 
     def save(self, path: Path, choice: SheetChoice) -> None:

@@ -50,6 +50,8 @@ class ScanDesk(QObject):
         session.project_changed.connect(self._begin)
 
     def _begin(self) -> None:
+        self._stop()
+        self._saving = None
         self._drafts.clear()
         if self.dialog is not None:
             self.dialog.done(0)
@@ -209,6 +211,8 @@ class ScanDesk(QObject):
             dialog.verdict.show_problem(problem)
 
         def stopped() -> None:
+            if self.dialog is not dialog:
+                return
             self._saving = None
             dialog.show_saving(False)
             dialog.verdict.show_note(tr("หยุดแล้ว ไม่มีไฟล์ใดถูกสร้าง จุดควบคุมยังอยู่ครบ"))

@@ -44,11 +44,16 @@ class StyleDesk(QObject):
         self._asked = 0
         # While more is on its way to the file, what the file says is older than what is shown.
         self.pending = 0
+        session.project_changed.connect(self._begin)
         panel.style_requested.connect(self.open)
         self.favourites = FavouriteDesk(session, self)
         self.transfer = StyleTransfer(session, panel, desk, self.keep_style)
         panel.removal_requested.connect(self.ask_removal)
         panel.table_requested.connect(lambda _name: self.table_requested.emit())
+
+    def _begin(self) -> None:
+        # What was on its way to the last project does not answer any more.
+        self.pending = 0
 
     @property
     def _keeps(self) -> bool:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from tambon_gis.cartography.layer_style import STANDARD
 from tambon_gis.cartography.project_layers import plain_title, table_of
 from ui.map.styles.carried_style import carried, missing_field, read_carried
 from ui.notifications import Notice
+from ui.parts.save_name import ask_save_name
 from ui.words.language import speaker, told, tr
 
 if TYPE_CHECKING:
@@ -74,14 +74,10 @@ class StyleTransfer(QObject):
         if project is None:
             return
         title = told(plain_title(name)).replace("/", "-")
-        start = str(project.path.parent / f"{title}.qml")
-        chosen, kind = QFileDialog.getSaveFileName(
-            self._panel.window(), tr("ส่งออกรูปแบบ"), start, f"{_QML};;{_SLD}"
-        )
-        if chosen:
-            path = Path(chosen)
-            if path.suffix.casefold() not in (".qml", ".sld"):
-                path = path.with_name(path.name + (".sld" if kind == _SLD else ".qml"))
+        usual = project.path.with_name(f"{title}.qml")
+        endings = {_QML: ".qml", _SLD: ".sld"}
+        path = ask_save_name(self._panel.window(), tr("ส่งออกรูปแบบ"), usual, endings)
+        if path is not None:
             self.write(name, path)
 
     def write(self, name: str, path: Path) -> None:

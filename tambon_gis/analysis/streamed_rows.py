@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Shapes are objects: of so many at a time, and no lists as long as a province.
 _PAGE = 2_000
-_CELLS = 60_000
+_CELLS = 20_000
 _TEXTS = 20_000
 _KEYS = 500
 _ENDS, _MISSES = bytes([END]), bytes([MISSING])
@@ -80,8 +80,12 @@ def plot_categories(project: Project, columns: Sequence[str]) -> list[Categories
             cells = chain.from_iterable(
                 connection.execute(f"SELECT {', '.join(told)} FROM plot ORDER BY fid")
             )
-            code = np.fromiter(map(known.__getitem__, cells), np.int32, rows * len(told))
-            numbers.update(zip(told, code.reshape(-1, len(told)).T, strict=True))
+            codes = map(known.__getitem__, cells)
+            pieces = [np.empty(0, np.int32)]
+            # So many at a time that other threads have a turn.
+            while len(some := np.fromiter(islice(codes, _CELLS), np.int32)):
+                pieces.append(some)
+            numbers.update(zip(told, _whole(pieces).reshape(-1, len(told)).T, strict=True))
     return [Categories.numbered(tuple(known), numbers[name]) for name in columns]
 
 

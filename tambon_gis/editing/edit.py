@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 WorkRule = Literal["share", "keeper", "copy"]
 # What becomes of one assignment.
 WorkFate = Literal["stays", "moves", "divided", "copied", "goes"]
-WORK_RULES: tuple[WorkRule, ...] = ("share", "keeper", "copy")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 
-from tambon_gis.errors import CrsNotUnderstood, TiePointsNotRead
-from tambon_gis.measures.reference import crs, transformer
+from tambon_gis.errors import TiePointsNotRead
+from tambon_gis.measures.reference import transformer
 from tambon_gis.rasters.tie_points import TieFit, TiePoint, fit_tie_points
 from tambon_gis.rasters.tie_transform import TieMethod
 from tambon_gis.wording import Phrase
@@ -71,14 +71,6 @@ def in_system(points: tuple[TiePoint, ...], source_epsg: int, target_epsg: int) 
         TiePoint(each.column, each.row, float(east), float(north))
         for each, east, north in zip(points, x, y, strict=True)
     )
-
-
-def require_metres(epsg: int) -> int:
-    """The code of a plane system. Raises `CrsNotUnderstood` for degrees and for codes that are none."""
-    system = crs(epsg)
-    if not system.is_projected:
-        raise CrsNotUnderstood(value=f"EPSG:{epsg}")
-    return epsg
 
 
 def points_file(copy: Path) -> Path:

@@ -223,9 +223,3 @@ def _pixel_m(transform: TieTransform) -> float:
 
 def _rms(lengths: Sequence[float]) -> float:
     return math.sqrt(sum(each**2 for each in lengths) / len(lengths)) if len(lengths) else 0.0
-
-
-def point_on_ground(transform: TieTransform, column: float, row: float) -> tuple[float, float]:
-    """Where a single pixel lies."""
-    x, y = transform.forward(column, row)
-    return float(x), float(y)

@@ -95,7 +95,7 @@ def shared_areas(plots: Geometries, units: CrossedUnits) -> SharedAreas:
     crossings, touching = _crossings(ready, units)
     events = _events(crossings, ready, units)
     many = len(units.shapes)
-    _doubt_open_ends(doubtful, events, ready, units)
+    _doubt_open_ends(doubtful, events, units)
     _doubt_contested(doubtful, crossings, ready, units)
     pair, area_m2 = _between_crossings(crossings, events, ready, units)
     begun_ring, begun_unit = _begun_in_units(crossings, events, touching, ready, units)
@@ -213,7 +213,7 @@ def _swept_until(begin: Points, place: Points) -> Floats:
 # --- what cannot be relied on -------------------------------------------------------------------------
 
 
-def _doubt_open_ends(doubtful: Bools, events: _Events, plots: _Plots, units: CrossedUnits) -> None:
+def _doubt_open_ends(doubtful: Bools, events: _Events, units: CrossedUnits) -> None:
     """A ring enters a polygon as often as it leaves it; where it does not, something is wrong with either."""
     unit_ring = units.rings.ring[events.unit_edge]
     for key in (

@@ -107,10 +107,6 @@ class RasterDesk(QObject):
         return self._kept
 
     @property
-    def is_reading(self) -> bool:
-        return self._tiles is not None and self._tiles.is_busy
-
-    @property
     def held_bytes(self) -> int:
         """What pictures of rasters take in memory now."""
         return self._tiles.cache.bytes if self._tiles is not None else 0

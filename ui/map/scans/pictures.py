@@ -59,10 +59,6 @@ class ScanPictures(QObject):
         left.set_rasters([RasterLayer(scan.file, shown, self._reader)])
         self._apply()
 
-    @property
-    def is_reading(self) -> bool:
-        return self._reader.is_busy
-
     def show_preview(self, way: TieWay | None, extent: Bounds | None, pixel_m: float) -> None:
         """Show the scan where the points put it now; nothing where they put it nowhere."""
         before = self._preview

@@ -105,11 +105,17 @@ def test_watching_keeps_nothing_of_what_the_watched_worked_with() -> None:
     gc.collect()
     gc.disable()
     try:
-        watch = HoldWatch()
-        watch.start()
-        time.sleep(0.05)
-        piece = work()
-        assert watch.stop()
-        assert piece() is None
+        seen = []
+        # Beside other programs a hold may go by unseen.
+        for _ in range(5):
+            watch = HoldWatch()
+            watch.start()
+            time.sleep(0.05)
+            piece = work()
+            seen += watch.stop()
+            assert piece() is None
+            if seen:
+                break
+        assert seen
     finally:
         gc.enable()

@@ -285,6 +285,7 @@ class MainWindow(QMainWindow):
         model = self.work.plot_table.plot_model
         if 0 < model.rowCount() < len(self.session.plots):
             self.work.map_desk.zoom_to_plots(model.shown_fids())
+            self.canvas.setFocus()
         elif not model.rowCount():
             told = tr("ไม่พบ “{text}” ในตารางแปลงและบนแผนที่").format(text=text.strip())
             self.session.notify(Notice("attention", told))

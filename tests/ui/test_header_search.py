@@ -33,6 +33,7 @@ def window(qtbot: QtBot, small_project: Path) -> Iterator[MainWindow]:
 
 
 def enter(qtbot: QtBot, window: MainWindow, text: str) -> None:
+    window.header.search.setFocus()
     window.header.search.setText(text)
     QTest.keyClick(window.header.search, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not window.runner.busy, timeout=10_000)
@@ -50,6 +51,7 @@ def test_a_code_selects_its_plot_and_goes_there(window: MainWindow, qtbot: QtBot
     assert (view.centre_x, view.centre_y) == pytest.approx((WEST + 2.5 * SIDE, SOUTH + SIDE / 2), abs=1)
     assert window.work.plot_table.plot_model.rowCount() == 1
     assert window.work.go_to_card.isHidden(), "there was nothing to choose from"
+    assert window.focusWidget() is window.canvas, "keys are for the map now"
 
 
 def test_a_village_is_shown_whole_and_other_meanings_are_offered(window: MainWindow, qtbot: QtBot) -> None:

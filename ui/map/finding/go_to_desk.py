@@ -83,6 +83,8 @@ class GoToDesk(QObject):
                 self._card.open_with(text, found)
             else:
                 self._card.hide()
+                # Whoever was led to a place goes on there: keys are for the map now.
+                self._canvas.setFocus()
 
         if self._session.is_open and text.strip():
             self._session.run("", work, show, quick=True)

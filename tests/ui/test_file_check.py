@@ -115,13 +115,17 @@ def test_what_is_asked_for_while_the_file_is_looked_through_is_done_after_it_and
     monkeypatch.setattr(proof, "_STEPS", 500)
     session = window.session
     session.open(small_project)
-    qtbot.waitUntil(reached.is_set, timeout=20_000)
-    label = session.require().undoable()
-    assert label is not None
-    session.undo()
-    qtbot.waitUntil(lambda: "จะบันทึกสิ่งที่สั่งไว้" in window.status.message.plain_text(), timeout=20_000)
-    assert session.require().redoable() is None
-    gate.set()
+    try:
+        qtbot.waitUntil(reached.is_set, timeout=20_000)
+        label = session.require().undoable()
+        assert label is not None
+        session.undo()
+        awaited = "จะบันทึกสิ่งที่สั่งไว้"
+        qtbot.waitUntil(lambda: awaited in window.status.message.plain_text(), timeout=20_000)
+        assert session.require().redoable() is None
+    finally:
+        # Closing the window waits for what is under way.
+        gate.set()
     qtbot.waitUntil(lambda: session.redo_label == label.label, timeout=20_000)
     qtbot.waitUntil(lambda: not window.runner.busy, timeout=20_000)
     assert session.require().proof.is_sound

@@ -50,10 +50,16 @@ class RasterMap:
         self.qtbot.waitUntil(lambda: not self.session.runner.busy, timeout=30_000)
 
     def pixel(self, x: int = 200, y: int = 200) -> str:
-        return self.canvas.grab_picture().pixelColor(x, y).name()
+        self.qtbot.waitUntil(lambda: self.canvas.is_sharp, timeout=30_000)
+        return self._colour(x, y)
 
     def wait_for(self, colour: str) -> None:
-        self.qtbot.waitUntil(lambda: self.pixel() == colour, timeout=30_000)
+        self.qtbot.waitUntil(
+            lambda: self.canvas.is_sharp and self._colour(200, 200) == colour, timeout=30_000
+        )
+
+    def _colour(self, x: int, y: int) -> str:
+        return self.canvas.grab().toImage().pixelColor(x, y).name()
 
     def rows(self) -> list[tuple[str, Qt.CheckState, list[str]]]:
         found = []

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import shapely
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -328,19 +328,6 @@ def test_an_empty_map_and_an_odd_extent(canvas: MapCanvas) -> None:
     assert colour(canvas, 400, 150) == 0xFFF1EFE9 or not canvas.is_sharp
     send(canvas, QEvent.Type.MouseMove, 300, 250, Qt.MouseButton.NoButton)
     drag(canvas, (300, 250), (300, 250))
-
-
-def test_a_picture_for_a_report_is_sharp_without_a_window(qtbot: QtBot) -> None:
-    canvas = MapCanvas()
-    qtbot.addWidget(canvas)
-    canvas.resize(800, 500)
-    canvas.set_layers([soil(), plots()])
-    canvas.set_view(VIEW)
-    picture: QImage = canvas.grab_picture()
-    assert picture.pixel(100, 250) == GREEN
-    # The bar of 100 m lies on its plate twenty-two pixels from the left, dark in its first half.
-    assert picture.pixel(26, 472) == 0xFF22302B
-    canvas.stop()
 
 
 def test_the_map_has_a_name_for_screen_readers(canvas: MapCanvas) -> None:

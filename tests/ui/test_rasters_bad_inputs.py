@@ -61,7 +61,8 @@ class Window:
         middle = canvas.rect().center()
 
         def is_red() -> bool:
-            return canvas.grab_picture().pixelColor(middle).name() == "#ff0000"
+            picture = canvas.grab().toImage()
+            return canvas.is_sharp and picture.pixelColor(middle).name() == "#ff0000"
 
         self.qtbot.waitUntil(is_red, timeout=60_000)
         return any(layer.name == "plot" and layer.visible for layer in canvas.layers)

@@ -175,7 +175,7 @@ def test_the_preview_lies_under_the_points(bench: Bench, scan: Path) -> None:
 
     def colour() -> tuple[int, int, int]:
         dialog.right.set_view(dialog.right.view.centred(x, y).with_m_per_px(1.0))
-        picture = dialog.right.grab_picture()
+        picture = dialog.right.grab().toImage()
         found = picture.pixelColor(picture.width() // 2, picture.height() // 2)
         return found.red(), found.green(), found.blue()
 

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QCloseEvent,
     QCursor,
     QFocusEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -216,12 +215,6 @@ class MapCanvas(QWidget):
     def _retell(self) -> None:
         self._box.tell_hint()
         self.update()
-
-    def grab_picture(self) -> QImage:
-        """The map as it is on the screen, with scale bar and north arrow; sharp even if it was not yet."""
-        if not self.is_sharp:
-            self._screen.paint_at_once(self._view, self.devicePixelRatioF())
-        return self.grab().toImage()
 
     def stop(self) -> None:
         """End the painting thread; the next change of view or layers begins a new one."""

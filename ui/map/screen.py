@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from layers.colours import MapColours
 from layers.painting.qt_painter import QtPainter
 from layers.painting.surface import wrapped
-from layers.render import RenderedMap, RenderRequest, render
+from layers.render import RenderedMap, RenderRequest
 from ui.map.render_worker import RenderWorker
 
 if TYPE_CHECKING:
@@ -113,12 +113,6 @@ class MapScreen(QObject):
             if self._has_more and not self._is_busy:
                 self._ask(self._view, self._ratio)
             self.follow(self._view, self._ratio)
-
-    def paint_at_once(self, view: MapView, ratio: float) -> None:
-        """Paint here and now, for a picture that must be sharp."""
-        self._number += 1
-        self._answered = self._oldest_wanted = self._number
-        self._show(render(self._request(view, ratio), QtPainter(self._label_family)))
 
     def draw(self, painter: QPainter, view: MapView) -> None:
         """Lay the picture where it belongs in a view, over bare ground where it does not reach."""

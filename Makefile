@@ -27,7 +27,8 @@ lint: development
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: development ## speed against geopandas, measured in the same run
+bench: environment ## speed against geopandas, DuckDB and exactextract, measured in the same run
+	@.ci/prepare $(VENV) requirements-bench.lock
 	$(PYTHON) -m benchmarks
 
 bench-map: development ## the map with 500,000 plots beside QGIS, where QGIS is installed
@@ -45,6 +46,7 @@ installer: development ## a one-folder program, tried on a demonstration of its 
 locks: development ## pin the packages again after a change in pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --group build -o requirements.lock $(LOCK)
 	uv pip compile pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock $(LOCK)
+	uv pip compile pyproject.toml --group bench -c requirements-dev.lock -o requirements-bench.lock $(LOCK)
 
 LOCK := --upgrade --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet
 

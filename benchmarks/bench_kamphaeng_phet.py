@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from benchmarks.results import Result, seconds
-from tambon_gis.analysis.statistics import statistics
+from tambon_gis.analysis.summaries.statistics import statistics
 from tambon_gis.ingest.load import import_layer
 from tambon_gis.project.project import Project
 

@@ -15,7 +15,7 @@ from benchmarks.results import Result, seconds
 from tambon_gis.analysis.overlay import shares
 from tambon_gis.analysis.plot_filter import parse_filter
 from tambon_gis.analysis.plot_register import plot_register
-from tambon_gis.analysis.statistics import statistics
+from tambon_gis.analysis.summaries.statistics import statistics
 from tambon_gis.ingest.load import import_layer
 from tambon_gis.project.assignments import AssignmentPlan, assign
 from tambon_gis.project.project import Project

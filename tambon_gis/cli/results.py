@@ -12,7 +12,7 @@ from tambon_gis.cli.tables import table_lines
 from tambon_gis.wording import Language, Phrase
 
 if TYPE_CHECKING:
-    from tambon_gis.analysis.statistics import Statistics
+    from tambon_gis.analysis.summaries.statistics import Statistics
 
 # Measure, Thai and English heading, and how its value is shown to a person.
 _MEASURES = (
@@ -54,7 +54,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _stats(arguments: argparse.Namespace, caller: Caller) -> Answer:
-    from tambon_gis.analysis.statistics import statistics
+    from tambon_gis.analysis.summaries.statistics import statistics
     from tambon_gis.measures.thai_calendar import parse_year_be
 
     by = [key.strip() for key in arguments.by.split(",") if key.strip()]

@@ -11,7 +11,7 @@ import pytest
 import shapely
 
 from tambon_gis.analysis.plot_register import plot_register
-from tambon_gis.analysis.statistics import plots_behind, statistics
+from tambon_gis.analysis.summaries.statistics import plots_behind, statistics
 from tambon_gis.ingest.load import import_layer
 from tambon_gis.project.project import Project
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import shapely
 
-from tambon_gis.analysis.groupings import KEYS
-from tambon_gis.analysis.statistics import (
+from tambon_gis.analysis.summaries.groupings import KEYS
+from tambon_gis.analysis.summaries.statistics import (
     MEASURES,
     STAGES,
     Statistics,

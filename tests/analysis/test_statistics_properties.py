@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import shapely
 
-from tambon_gis.analysis.groupings import KEYS
-from tambon_gis.analysis.statistics import MEASURES, STAGES, plots_behind, statistics
+from tambon_gis.analysis.summaries.groupings import KEYS
+from tambon_gis.analysis.summaries.statistics import MEASURES, STAGES, plots_behind, statistics
 from tests.analysis.conftest import Small, square, work
 
 MANURE, POND = "green_manure_sunn_hemp", "farm_pond"

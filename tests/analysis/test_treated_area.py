@@ -8,7 +8,14 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tambon_gis.analysis.treated_area import Subjects, Treated, net_ground, overlapping, overlaps, treated
+from tambon_gis.analysis.summaries.treated_area import (
+    Subjects,
+    Treated,
+    net_ground,
+    overlapping,
+    overlaps,
+    treated,
+)
 
 RAI = 1600.0
 NONE = np.nan

@@ -6,7 +6,7 @@ import pytest
 
 from tambon_gis.analysis.plot_areas import plot_areas
 from tambon_gis.analysis.soil_shares import plot_soil
-from tambon_gis.analysis.statistics import statistics
+from tambon_gis.analysis.summaries.statistics import statistics
 from tambon_gis.editing.apply import apply
 from tambon_gis.editing.draw import plan_reshape
 from tambon_gis.editing.merge import plan_merge

@@ -125,7 +125,7 @@ def driver(qapp: QApplication, qtbot: QtBot) -> Iterator[Driver]:
 
 
 def test_the_main_job_once(driver: Driver, qtbot: QtBot, tmp_path: Path) -> None:
-    from tambon_gis.analysis.statistics import statistics
+    from tambon_gis.analysis.summaries.statistics import statistics
 
     window = driver.window
     plots_file, soil_file = write_layers(tmp_path)

@@ -163,7 +163,7 @@ def test_table_keys_choose_and_extend(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_results_are_the_engines_and_open_to_their_plots(window: MainWindow, qtbot: QtBot) -> None:
-    from tambon_gis.analysis.statistics import statistics
+    from tambon_gis.analysis.summaries.statistics import statistics
 
     window.session.set_year(2570)
     window.show_tab(Tab.RESULTS)

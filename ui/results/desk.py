@@ -92,7 +92,7 @@ class ResultsDesk(QObject):
         stage = STAGE_OF_COLUMN.get(column)
 
         def work(project: Project, task: Task) -> list[int]:
-            from tambon_gis.analysis.statistics import plots_behind
+            from tambon_gis.analysis.summaries.statistics import plots_behind
 
             return plots_behind(
                 project,

@@ -12,7 +12,7 @@ from ui.words.language import speaker, told, tr
 from ui.words.soil_words import SoilWords, soil_words
 
 if TYPE_CHECKING:
-    from tambon_gis.analysis.statistics import Statistics
+    from tambon_gis.analysis.summaries.statistics import Statistics
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
 
@@ -21,7 +21,7 @@ def read_results(
     project: Project, by: Sequence[str], year_be: int, intervention: str | None, task: Task
 ) -> ResultTable:
     """Runs beside the window. ``year`` as a key covers all years, else the one that is asked for."""
-    from tambon_gis.analysis.statistics import planned_and_applied
+    from tambon_gis.analysis.summaries.statistics import planned_and_applied
     from tambon_gis.project.catalogue import intervention_by_code, unit_phrase
 
     of_year = None if "year" in by else year_be

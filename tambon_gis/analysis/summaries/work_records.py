@@ -21,7 +21,7 @@ from tambon_gis.analysis.place_of_plot import (
 from tambon_gis.analysis.plot_areas import PlotAreas
 from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.analysis.streamed_rows import shapes_of_plots
-from tambon_gis.analysis.treated_area import Subjects
+from tambon_gis.analysis.summaries.treated_area import Subjects
 from tambon_gis.measures.area import M2_PER_RAI
 from tambon_gis.measures.reference import planar_area_m2
 from tambon_gis.measures.thai_calendar import fiscal_year_span

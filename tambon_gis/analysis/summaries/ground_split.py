@@ -14,7 +14,7 @@ from tambon_gis.analysis.overlay import shares
 if TYPE_CHECKING:
     from tambon_gis.analysis.array_types import Floats, Geometries, Ints, Wholes
     from tambon_gis.analysis.soil_shares import PlotPieces
-    from tambon_gis.analysis.treated_area import Ground, Subjects
+    from tambon_gis.analysis.summaries.treated_area import Ground, Subjects
     from tambon_gis.project.project import Project
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tambon_gis.analysis.array_types import Ints
     from tambon_gis.analysis.soil_shares import UnitValue
-    from tambon_gis.analysis.work_records import WorkRecords, WorkSubjects
+    from tambon_gis.analysis.summaries.work_records import WorkRecords, WorkSubjects
     from tambon_gis.project.project import Project
 
 Key = str | int | None

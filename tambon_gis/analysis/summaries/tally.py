@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from tambon_gis.analysis.grouped_sums import matches, sums
-from tambon_gis.analysis.groupings import GROUND_KEYS, PLACE_KEYS, WORK_KEYS, Axis
 from tambon_gis.analysis.sorted_keys import each_once
-from tambon_gis.analysis.treated_area import Ground, net_ground, overlaps
+from tambon_gis.analysis.summaries.groupings import GROUND_KEYS, PLACE_KEYS, WORK_KEYS, Axis
+from tambon_gis.analysis.summaries.treated_area import Ground, net_ground, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tambon_gis.analysis.array_types import Bools, Floats, Ints, Wholes
-    from tambon_gis.analysis.ground_split import GroundSplit
-    from tambon_gis.analysis.treated_area import Treated
-    from tambon_gis.analysis.work_records import WorkRecords, WorkSubjects
+    from tambon_gis.analysis.summaries.ground_split import GroundSplit
+    from tambon_gis.analysis.summaries.treated_area import Treated
+    from tambon_gis.analysis.summaries.work_records import WorkRecords, WorkSubjects
 
 _AT_ONCE = 50_000
 

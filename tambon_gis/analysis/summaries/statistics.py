@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from tambon_gis.analysis.ground_split import GroundSplit
-from tambon_gis.analysis.groupings import (
+from tambon_gis.analysis.plot_areas import PlotAreas, plot_areas
+from tambon_gis.analysis.soil_shares import UNKNOWN, PlotPieces, plot_pieces
+from tambon_gis.analysis.summaries.ground_split import GroundSplit
+from tambon_gis.analysis.summaries.groupings import (
     GROUND_KEYS,
     PLACE_KEYS,
     WORK_KEYS,
@@ -19,11 +21,9 @@ from tambon_gis.analysis.groupings import (
     check_keys,
     labels,
 )
-from tambon_gis.analysis.plot_areas import PlotAreas, plot_areas
-from tambon_gis.analysis.soil_shares import UNKNOWN, PlotPieces, plot_pieces
-from tambon_gis.analysis.tally import Evidence, Tally
-from tambon_gis.analysis.treated_area import treated
-from tambon_gis.analysis.work_records import Stage, farmers, quantities, work_records
+from tambon_gis.analysis.summaries.tally import Evidence, Tally
+from tambon_gis.analysis.summaries.treated_area import treated
+from tambon_gis.analysis.summaries.work_records import Stage, farmers, quantities, work_records
 from tambon_gis.errors import UnknownCode
 from tambon_gis.measures.area import M2_PER_WAH, describe_area
 from tambon_gis.project.catalogue import intervention_by_code

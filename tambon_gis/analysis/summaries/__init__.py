@@ -1,0 +1,1 @@
+"""Area statistics: what counts as done on which ground, grouped and added up."""

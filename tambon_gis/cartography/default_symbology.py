@@ -73,17 +73,6 @@ def plot_symbology() -> Symbology:
     return single(Symbol(outline=_token("plot_line"), outline_px=1.0), PLOTS)
 
 
-def selection_symbol() -> Symbol:
-    """The selection in the light theme: amber outline over a thin fill."""
-    shared = _tokens()["shared"]
-    return Symbol(
-        fill=_token("selection_fill"),
-        fill_opacity=float(shared["selection_fill_opacity"]),
-        outline=_token("selection"),
-        outline_px=float(shared["selection_px"]),
-    )
-
-
 def land_use_key(code: str | None) -> str | None:
     """The level-2 class of a land-use code: "A101" is "A1"; of a mixed code that of the first use.
 

@@ -9,8 +9,8 @@ from typing import Literal, TypeAlias, get_args
 from tambon_gis.cartography.palettes import is_palette
 from tambon_gis.cartography.strict_json import Entry, as_number, as_text, parsed, refuse
 from tambon_gis.cartography.style_rules import StyleRule, read_rules, rules_told
+from tambon_gis.cartography.symbol_json import read_symbol, written
 from tambon_gis.cartography.symbology import Symbol
-from tambon_gis.cartography.symbology_json import read_symbol, written
 from tambon_gis.errors import SymbologyNotUnderstood
 
 StyleKind: TypeAlias = Literal["standard", "single", "categorised", "graduated", "rules"]

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tambon_gis.cartography.strict_json import Entry, as_text, refuse
+from tambon_gis.cartography.symbol_json import read_symbol, written
 from tambon_gis.cartography.symbology import Class, Symbol, Symbology
-from tambon_gis.cartography.symbology_json import read_symbol, written
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:

@@ -14,16 +14,10 @@ from tambon_gis.cartography.default_symbology import (
     land_use_symbology,
     plan_symbology,
     plot_symbology,
-    reference_symbology,
-    selection_symbol,
     suitability_key,
     suitability_symbology,
-    work_area_symbology,
     work_key,
 )
-from tambon_gis.cartography.soil_palette import soil_symbology
-from tambon_gis.cartography.symbology import Symbology
-from tambon_gis.cartography.symbology_json import from_json, to_json
 from tambon_gis.wording import Phrase
 
 MANURE = Work("green_manure_sunn_hemp", Phrase("ปุ๋ยพืชสด", "Green manure"))
@@ -88,12 +82,6 @@ def test_plots_are_outlined_and_let_the_ground_show() -> None:
     assert symbol.outline_px == 1
 
 
-def test_the_selection_is_amber_three_pixels_wide_over_a_thin_fill() -> None:
-    symbol = selection_symbol()
-    assert (symbol.outline, symbol.outline_px) == ("#E08A00", 3)
-    assert (symbol.fill, symbol.fill_opacity) == ("#FFC43D", 0.35)
-
-
 @pytest.mark.parametrize(
     ("code", "key"),
     [
@@ -143,20 +131,3 @@ def test_land_use_codes_of_no_book_are_one_class_that_says_so() -> None:
     assert [each.key for each in symbology.classes] == ["A1"]
     assert symbology.symbol_of(["Z", "1101"]).tolist() == [symbology.other_index] * 2
     assert symbology.labels[symbology.other_index].th == "รหัสที่ไม่มีในบัญชี"
-
-
-@pytest.mark.parametrize(
-    "symbology",
-    [
-        plan_symbology([MANURE, POND, DOLOMITE]),
-        plot_symbology(),
-        land_use_symbology(["A1", "F2"]),
-        suitability_symbology(),
-        boundary_symbology(),
-        reference_symbology(),
-        work_area_symbology(),
-        soil_symbology(["17", "29/48", None]),
-    ],
-)
-def test_every_default_can_be_stored_in_a_project(symbology: Symbology) -> None:
-    assert from_json(to_json(symbology)) == symbology

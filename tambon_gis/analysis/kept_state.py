@@ -24,6 +24,7 @@ class _Part:
     def __init__(self) -> None:
         self.lock = RLock()
         self.state: Hashable = None
+        self.as_of = 0
         self.value: Any = None
 
 
@@ -47,20 +48,50 @@ def state_of(project: Project, *tables: str) -> tuple[str, ...]:
         return tuple(states[table] for table in tables)
 
 
-def kept(project: Project, name: str, state: Hashable, make: Callable[[], T]) -> T:
+def kept(
+    project: Project,
+    name: str,
+    state: Hashable,
+    make: Callable[[], T],
+    *,
+    as_of: int = 0,
+    renew: Callable[[T, int], T | None] | None = None,
+) -> T:
     """What ``make`` made of the project in this state, made once however many threads ask for it.
 
-    An earlier one is let go before. Ask outside of ``project.reading()``: who makes it needs that turn.
+    An earlier one is let go before, unless ``renew`` can bring it up to date: it is given the earlier value
+    and the place in the journal that it was of, ``as_of``, read before its ``state`` was; what it makes is
+    another value that shares what did not change, or None when everything has to be made anew. Ask outside of
+    ``project.reading()``: who makes it needs that turn.
     """
     with _GUARD:
         part = _KEPT.setdefault(project, {}).setdefault(name, _Part())
     with part.lock:
         if part.state != state:
-            part.state = part.value = None
-            part.value = make()
-            part.state = state
+            fresh = None
+            if renew is not None and part.value is not None:
+                fresh = renew(part.value, part.as_of)
+            if fresh is None:
+                part.state = part.value = None
+                fresh = make()
+            part.state, part.as_of, part.value = state, as_of, fresh
         value: T = part.value
         return value
+
+
+class Same:
+    """A thing as part of a state: equal to itself alone, such as an array that later values share."""
+
+    __slots__ = ("thing",)
+
+    def __init__(self, thing: object) -> None:
+        self.thing = thing
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.thing is other.thing
+
+    def __hash__(self) -> int:
+        return id(self.thing)
 
 
 def settled(project: Project, tables: tuple[str, ...], make: Callable[[], T]) -> T:

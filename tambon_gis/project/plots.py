@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from tambon_gis import errors
@@ -60,20 +60,4 @@ def edit_plot(project: Project, fid: int, changes: Mapping[str, object]) -> Comm
     (code,) = project.rows("SELECT code FROM plot WHERE fid = ?", (fid,))[0]
     with project.command("edit_plot", f"แก้ข้อมูลแปลง {code}") as command:
         command.update("plot", fid, **changes)
-    return command.record
-
-
-def delete_plots(project: Project, fids: Sequence[int]) -> CommandRecord:
-    """Take plots out with their work, visits, documents and tenure; one undo brings all back.
-
-    Raises `NoPlotChosen`.
-    """
-    if not fids:
-        raise errors.NoPlotChosen
-    with project.command("delete_plots", f"ลบ {len(fids):,} แปลง") as command:
-        for fid in fids:
-            kept_fields = project.rows("SELECT id FROM quarantine WHERE row_key = ?", (fid,))
-            command.delete("quarantine", [key for (key,) in kept_fields])
-        command.delete("plot", fids)
-    assert command.record is not None
     return command.record

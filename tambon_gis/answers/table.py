@@ -13,7 +13,7 @@ from tambon_gis.wording import Phrase
 Kind = Literal["text", "count", "area", "money", "quantity", "share", "number", "date"]
 Level = Literal["row", "subtotal", "total"]
 Key = str | int | None
-Value = float | int | str | None
+Value = float | int | str | Phrase | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,10 @@ class Column:
 class Row:
     """One line: its ``keys`` (codes, None for unknown or without) and the ``words`` that name them.
 
-    ``values`` has a value for each column by its name; None stands where there is none, and ``why`` says in
-    its place why not: a value that is missing without a reason is simply nothing recorded.
+    A subtotal has only the leading keys, those that its rows share, and a total has none; their words may
+    be as few. ``values`` has a value for each column by its name; None stands where there is none, and
+    ``why`` says in its place why not: a value that is missing without a reason is simply nothing recorded.
+    ``units`` names the unit of a value where it goes from row to row (rai, ponds, seedlings).
     """
 
     keys: tuple[Key, ...]
@@ -47,6 +49,7 @@ class Row:
     values: Mapping[str, Value]
     level: Level = "row"
     why: Mapping[str, Phrase] = field(default_factory=dict)
+    units: Mapping[str, Phrase] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,12 @@ class Table:
     rows: tuple[Row, ...]
     notes: tuple[Phrase, ...] = ()
     method: tuple[Phrase, ...] = ()
+
+    @property
+    def shown(self) -> tuple[Column, ...]:
+        """The columns that stand alone: ends of an interval are written with what they are the ends of."""
+        ends = {end for column in self.columns for end in (column.low, column.high)}
+        return tuple(column for column in self.columns if column.name not in ends)
 
     def column(self, name: str) -> Column:
         """The column of that name. Raises ``KeyError``."""

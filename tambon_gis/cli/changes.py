@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from tambon_gis.answers.text import table_lines
 from tambon_gis.cli.clock import when
 from tambon_gis.cli.command import Answer, Caller, Commands
-from tambon_gis.cli.tables import table_lines
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:

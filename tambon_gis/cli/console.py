@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TextIO
 
-from tambon_gis.cli.tables import columns_of
+from tambon_gis.answers.text import columns_of
 from tambon_gis.tasks import Stopped, Task
 from tambon_gis.wording import Language, Phrase
 

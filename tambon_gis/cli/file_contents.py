@@ -7,11 +7,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tambon_gis.answers.text import table_lines
 from tambon_gis.cli.command import Answer, Caller, Commands
 from tambon_gis.cli.counted import counted, rows_told
 from tambon_gis.cli.import_choices import add_encoding
 from tambon_gis.cli.rasters import raster_lines, raster_values
-from tambon_gis.cli.tables import table_lines
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:

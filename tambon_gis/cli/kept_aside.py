@@ -6,11 +6,11 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from tambon_gis import errors
+from tambon_gis.answers.text import table_lines
 from tambon_gis.cli.command import Answer, Caller, Commands
 from tambon_gis.cli.counted import counted
 from tambon_gis.cli.import_choices import add_fields, field_pairs
 from tambon_gis.cli.past_imports import import_id_of, past_imports
-from tambon_gis.cli.tables import table_lines
 from tambon_gis.ingest.layer_kinds import KIND_NAMES
 from tambon_gis.wording import Phrase
 

@@ -6,9 +6,9 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from tambon_gis import errors
+from tambon_gis.answers.text import table_lines
 from tambon_gis.cli.clock import when
 from tambon_gis.cli.command import Answer, Caller, Commands
-from tambon_gis.cli.tables import table_lines
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:

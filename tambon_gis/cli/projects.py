@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tambon_gis.answers.text import table_lines
 from tambon_gis.cli.command import Answer, Caller, Commands
 from tambon_gis.cli.rasters import linked_layers, linked_note
 from tambon_gis.cli.table_words import check_words, table_words
-from tambon_gis.cli.tables import table_lines
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from tambon_gis.answers.text import table_lines
 from tambon_gis.cli.command import Answer, Caller, Commands
-from tambon_gis.cli.tables import table_lines
 from tambon_gis.wording import Language, Phrase
 
 if TYPE_CHECKING:

@@ -55,6 +55,18 @@ class ExportDiffers(TambonError):
     )
 
 
+class FileOpenElsewhere(TambonError):
+    """A file that was to be replaced is held by another program."""
+
+    sentence = Phrase(
+        "เขียนทับ {path} ไม่ได้ เพราะโปรแกรมอื่นเปิดอยู่", "{path} is open in another program and was not replaced."
+    )
+    remedy = Phrase(
+        "ปิดไฟล์นี้ใน Excel ก่อนแล้วลองใหม่ หรือตั้งชื่ออื่น",
+        "Close it (in Excel, perhaps) and try again, or choose another name.",
+    )
+
+
 class SheetNotDrawn(TambonError):
     """The process that draws a map for printing ended without it."""
 

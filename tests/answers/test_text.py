@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tambon_gis.cli.tables import columns_of, table_lines
+from tambon_gis.answers.text import columns_of, table_lines
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tambon_gis.answers.plain import key_text, plain_value, with_codes
@@ -42,6 +43,8 @@ _RAI = Phrase("ไร่", "rai")
 _CODE = Phrase("รหัส", "code")
 _ABOUT = Phrase("หมายเหตุและวิธีคิด", "Notes and method")
 _NOTES, _METHOD = Phrase("หมายเหตุ", "Notes"), Phrase("วิธีคิด", "Method")
+# Days stay days that Excel can sort; Thai ones are shown in the Buddhist era.
+_DAY, _DAY_WIDTH = {"th": "[$-107041E]d mmm yyyy;@", "en": "d mmm yyyy"}, 14
 _BAD_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -182,6 +185,10 @@ class _Sheet:
             why = row.why.get(column.name)
             text = why.text(self.language) if why and not each.in_rai else NOTHING
             self._text(number, at, text, {**how, "text_wrap": True, "align": "left" if why else "right"})
+        elif isinstance(value, str) and column.kind == "date":
+            style = self.styles(**how, num_format=_DAY[self.language], align="right")
+            self.sheet.write_datetime(number, at, date.fromisoformat(value[:10]), style)
+            each.width = max(each.width, _DAY_WIDTH)
         elif isinstance(value, str) or value is None or (column.kind == "area" and not each.in_rai):
             text = written_value(value, column, self.language)
             self._text(number, at, text, {**how, "align": "right" if column.kind == "area" else "left"})

@@ -45,7 +45,7 @@ def test_at_this_rate() -> None:
     assert found.share == pytest.approx(0.14)
     # Due by 30 Nov: all of November's 10. So 4 ahead; the plan has 14 when 4/90 of May (month 8) is over:
     # 7 + 4/90 months, from 2 months now.
-    assert (found.expected, found.ahead) == (pytest.approx(10), pytest.approx(4))
+    assert (found.expected, found.ahead) == pytest.approx((10, 4))
     assert found.ahead_months == pytest.approx(7 + 4 / 90 - 2)
     assert found.state == "on_plan"
     assert said(found, RAI) == Phrase(
@@ -60,7 +60,7 @@ def test_the_running_month_counts_by_its_days() -> None:
     # on 31 Oct, half a month ago. 31 of 61 is 51 %: far behind.
     found = at(by_month(m1=31), by_month(m1=31, m2=60), date(2026, 11, 15))
     assert found.expected == pytest.approx(61)
-    assert (found.ahead, found.ahead_months) == (pytest.approx(-30), pytest.approx(-0.5))
+    assert (found.ahead, found.ahead_months) == pytest.approx((-30, -0.5))
     assert found.state == "far_behind"
 
 
@@ -70,7 +70,7 @@ def test_months_without_a_target_hold_nobody_up() -> None:
     assert (found.expected, found.ahead, found.ahead_months, found.state) == (0, 0, 0, "on_plan")
     # On 30 June 50 were due since May: behind since the beginning of May, two months ago (not nine).
     late = at(by_month(), by_month(m8=50), date(2027, 6, 30))
-    assert (late.expected, late.ahead) == (pytest.approx(50), pytest.approx(-50))
+    assert (late.expected, late.ahead) == pytest.approx((50, -50))
     assert late.ahead_months == pytest.approx(-2)
 
 

@@ -1,0 +1,155 @@
+"""A weighted least-squares effect and its 95 % interval, with villages as clusters, for lopsided values too.
+
+In words: people of a village share rain, soil and neighbours, so their values are no separate witnesses. The
+spread is therefore taken from how whole villages differ, corrected for the few villages there are, and
+an end of the interval moves further out where values are lopsided (few very large gains).
+
+The pieces, each from the literature; what they do together is measured in docs/statistics.md:
+
+- variance: CR2, Bell and McCaffrey (2002), in the form for weighted least squares of Pustejovsky and
+  Tipton (2018), whose working model here is independent pairs with a variance of 1 / weight;
+- degrees of freedom: Satterthwaite's, from the same working model (Bell and McCaffrey 2002);
+- skewness: the cubic transformation of Hall (1992), with the third moment by pairs or by villages, whichever
+  is larger. The interval reaches as far as the plain or the transformed one, each end by itself.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from tambon_gis.analysis.outcomes.student_t import t_quantile
+
+if TYPE_CHECKING:
+    from tambon_gis.analysis.array_types import Floats, Ints
+
+CONFIDENCE = 0.95
+# Design §4: nothing is claimed below these.
+LEAST_PAIRS, LEAST_VILLAGES = 10, 4
+# With fewer degrees of freedom one village has nearly all weight: t then has no width that means anything.
+_LEAST_FREEDOM = 1.5
+# A village that alone has a group leaves no residual there: so much of the variance may have to be made up.
+_MOST_UNSEEN = 0.75
+# Below this part of the size of the values a spread is the dust of rounding.
+_DUST = 1e-12
+
+Why = Literal["pairs", "villages", "one_village", "same_values"]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """An estimate with its interval, or ``why`` there is none.
+
+    ``error`` is the standard error, ``freedom`` the degrees of freedom; both NaN without an interval.
+    """
+
+    estimate: float
+    low: float | None
+    high: float | None
+    why: Why | None
+    error: float = math.nan
+    freedom: float = math.nan
+
+
+def mean_effect(values: Floats, weights: Floats, village: Ints) -> Effect:
+    """The weighted mean of ``values``, of which there is at least one; ``village`` numbers the clusters."""
+    return effect(values, weights, np.ones((len(values), 1)), np.ones(1), village)
+
+
+def effect(values: Floats, weights: Floats, design: Floats, contrast: Floats, village: Ints) -> Effect:
+    """What ``contrast`` makes of the coefficients of ``design`` (a row a pair), fitted with ``weights``.
+
+    Weights are above 0, and the columns of ``design`` independent. Without an interval below 10 pairs or
+    4 villages, where one village has nearly everything, and where the values do not differ.
+    """
+    weighted = design * weights[:, None]
+    inverse = np.asarray(np.linalg.inv(design.T @ weighted), np.float64)
+    coefficients = inverse @ (weighted.T @ values)
+    estimate = float(contrast @ coefficients)
+    names, cluster = np.unique(village, return_inverse=True)
+    if len(values) < LEAST_PAIRS:
+        return Effect(estimate, None, None, "pairs")
+    if len(names) < LEAST_VILLAGES:
+        return Effect(estimate, None, None, "villages")
+    residual = values - design @ coefficients
+    if np.abs(residual).max() <= _DUST * max(float(np.abs(values).max()), 1e-300):
+        return Effect(estimate, None, None, "same_values")
+    # What a unit of each pair moves the estimate by, and the same of villages.
+    pull = weighted @ (inverse @ contrast)
+    inner = _by_village(weighted, design, cluster, len(names))
+    scores = _by_village(weighted, residual[:, None], cluster, len(names))[:, :, 0]
+    lean = _leaning(inner, inverse, contrast)
+    moved = (lean * scores).sum(1)
+    freedom, seen = _freedom(lean, inner, inverse, float(contrast @ inverse @ contrast))
+    if freedom < _LEAST_FREEDOM or seen < 1.0 - _MOST_UNSEEN:
+        return Effect(estimate, None, None, "one_village")
+    error = math.sqrt(float(moved @ moved) / seen)
+    if error <= _DUST * abs(estimate):
+        return Effect(estimate, None, None, "same_values")
+    third = max(float((moved**3).sum()), _third_of_pairs(pull, residual, design, weighted, inverse), key=abs)
+    t = t_quantile(CONFIDENCE, freedom)
+    below, above = _hall(t, third / error**3)
+    low, high = estimate - max(t, below) * error, estimate + max(t, above) * error
+    return Effect(estimate, low, high, None, error, freedom)
+
+
+def _by_village(left: Floats, right: Floats, cluster: Ints, count: int) -> Floats:
+    """The sums of ``left' right`` over the pairs of each village."""
+    order = np.argsort(cluster, kind="stable")
+    ends = np.cumsum(np.bincount(cluster, minlength=count))[:-1]
+    pieces = zip(np.split(left[order], ends), np.split(right[order], ends), strict=True)
+    return np.array([one.T @ other for one, other in pieces])
+
+
+def _leaning(inner: Floats, inverse: Floats, contrast: Floats) -> Floats:
+    """The factor of each village's scores: ``contrast' L (I - L' X'WX L)^-1/2 L'`` with ``L L'`` the inverse.
+
+    This is (I - H)^-1/2 of the pairs of a village, but of the size of the columns, not of the pairs. Where a
+    village alone decides a column there is no residual: it gets 0 there.
+    """
+    root = np.linalg.cholesky(inverse)
+    left = np.eye(len(inverse)) - root.T @ inner @ root
+    values, vectors = np.linalg.eigh((left + left.transpose(0, 2, 1)) / 2.0)
+    # Rounding leaves 1e-12 or so where 0 is meant.
+    spare = np.where(values > 1e-9, 1.0 / np.sqrt(np.maximum(values, 1e-9)), 0.0)
+    turned = vectors.transpose(0, 2, 1) @ (root.T @ contrast)
+    found: Floats = (vectors @ (spare * turned)[:, :, None])[:, :, 0] @ root.T
+    return found
+
+
+def _freedom(lean: Floats, inner: Floats, inverse: Floats, whole: float) -> tuple[float, float]:
+    """Satterthwaite's degrees of freedom, and the share of the variance that the villages' sums see."""
+    leaned = np.einsum("gij,gj->gi", inner, lean)
+    shared = -leaned @ inverse @ leaned.T
+    shared[np.diag_indices(len(lean))] += (leaned * lean).sum(1)
+    seen = float(np.trace(shared))
+    squares = float((shared * shared).sum())
+    return (seen * seen / squares if squares > 0 else 0.0), seen / whole
+
+
+def _third_of_pairs(
+    pull: Floats, residual: Floats, design: Floats, weighted: Floats, inverse: Floats
+) -> float:
+    """The third central moment of the estimate if all pairs were independent.
+
+    Divided by (1 - h)(1 - 2 h), h the leverage, which for a plain mean is the usual n² / ((n - 1)(n - 2)).
+    """
+    leverage = np.minimum(((design @ inverse) * weighted).sum(1), 0.4)
+    return float(((pull * residual) ** 3 / ((1.0 - leverage) * (1.0 - 2.0 * leverage))).sum())
+
+
+def _hall(t: float, skewness: float) -> tuple[float, float]:
+    """How many standard errors the interval reaches down and up by Hall's cubic transformation (1992).
+
+    ``skewness`` is that of the estimate itself. It is inverted exactly: (cbrt(1 + s (x - s / 6)) - 1) 3 / s.
+    """
+    if abs(skewness) < 1e-6:
+        return t, t
+
+    def inverted(x: float) -> float:
+        return (float(np.cbrt(1.0 + skewness * (x - skewness / 6.0))) - 1.0) * 3.0 / skewness
+
+    return inverted(t), -inverted(-t)

@@ -41,8 +41,8 @@ def test_villages_of_one_size_are_as_their_means() -> None:
 
 def test_lopsided_values_reach_further_to_their_long_side() -> None:
     # Ten villages of one pair each: nine values 0 and one 10. Mean 1; sum of squares 9 + 81 = 90, so the
-    # error is sqrt(90 / 9 / 10) = 1, t(9) = 2.26216. Third moment of pairs: sum r³ = 729 - 9 = 720, by 10³ and
-    # (0.9)(0.8): 720 / 1000 / 0.72 = 1. That of villages: each r is divided by sqrt(0.9): 720 / 1000 /
+    # error is sqrt(90 / 9 / 10) = 1, t(9) = 2.26216. Third moment of pairs: sum r³ = 729 - 9 = 720, by 10³
+    # and (0.9)(0.8): 720 / 1000 / 0.72 = 1. That of villages: each r is divided by sqrt(0.9): 720 / 1000 /
     # 0.9^1.5 = 0.84327. So the skewness is 1, and Hall's ends are
     # 1 - 3 (cbrt(1 + t - 1/6) - 1) and 1 - 3 (cbrt(1 - t - 1/6) - 1).
     t = 2.262157

@@ -65,6 +65,14 @@ from tambon_gis.errors.newer_deliveries import (
     NothingToCompare,
     PreviewOutdated,
 )
+from tambon_gis.errors.plot_rasters import (
+    ElevationExpected,
+    NoValuesToKeep,
+    RasterBandMissing,
+    RasterNotLinked,
+    ValuesAlreadyKept,
+    ZonalNotUnderstood,
+)
 from tambon_gis.errors.project_file import (
     DiskRefused,
     ForeignTriggers,
@@ -108,6 +116,7 @@ from tambon_gis.errors.scans import (
     TiePointsNotRead,
     TiePointsOverLimit,
 )
+from tambon_gis.errors.scorecards import ScaleNotUnderstood
 from tambon_gis.errors.typed_values import (
     AmbiguousYear,
     FilterNotUnderstood,
@@ -128,6 +137,7 @@ __all__ = [
     "DecimalComma",
     "DiskRefused",
     "EditOutdated",
+    "ElevationExpected",
     "EncodingUnclear",
     "EncodingWrong",
     "ExportDiffers",
@@ -150,6 +160,7 @@ __all__ = [
     "NoPlotChosen",
     "NoProjectionFits",
     "NoSuchDay",
+    "NoValuesToKeep",
     "NotAProject",
     "NotPolygons",
     "NothingLeft",
@@ -169,18 +180,21 @@ __all__ = [
     "ProjectMissing",
     "ProjectReadOnly",
     "ProjectTooNew",
+    "RasterBandMissing",
     "RasterChanged",
     "RasterExpected",
     "RasterImplausible",
     "RasterInArchive",
     "RasterInUse",
     "RasterNotALayer",
+    "RasterNotLinked",
     "RasterReadingStopped",
     "RasterRotated",
     "RasterWithoutOverviews",
     "RasterWithoutPlace",
     "ReadingStopped",
     "RoomMissing",
+    "ScaleNotUnderstood",
     "ScanHasPlace",
     "ScanNotPlaced",
     "ScanTooLarge",
@@ -212,8 +226,10 @@ __all__ = [
     "UndoRefused",
     "UnknownCode",
     "ValueNotUnderstood",
+    "ValuesAlreadyKept",
     "VertexNotFound",
     "WindowMissing",
     "WrongGeometry",
     "WrongProjection",
+    "ZonalNotUnderstood",
 ]

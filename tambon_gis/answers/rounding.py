@@ -12,6 +12,7 @@ from dataclasses import replace
 from numbers import Real
 from typing import TYPE_CHECKING
 
+from tambon_gis.answers.two_way_rounding import round_both_ways
 from tambon_gis.measures.area import M2_PER_WAH
 
 if TYPE_CHECKING:
@@ -35,13 +36,16 @@ def rounded(table: Table) -> Table:
     sums = _Sums(table.rows)
     decimals = _decimals_of(table)
     values = [dict(row.values) for row in table.rows]
+    crossed = _both_ways(table, decimals)
     columns = []
     for column in table.columns:
         if column.kind in ("text", "date"):
             columns.append(column)
             continue
         shown = decimals[column.name]
-        found = sums.shared_out(_figures(table, column.name), _per_unit(column.kind, shown))
+        found = crossed.get(column.name)
+        if found is None:
+            found = sums.shared_out(_figures(table, column.name), _per_unit(column.kind, shown))
         if column.kind == "money" and column.decimals is None and all(map(_is_whole, found)):
             shown = 0
         columns.append(replace(column, decimals=shown))
@@ -106,6 +110,33 @@ class _Sums:
         return [
             None if figure is None else found / per_unit for figure, found in zip(figures, units, strict=True)
         ]
+
+
+def _both_ways(table: Table, decimals: Mapping[str, int | None]) -> dict[str, list[float | None]]:
+    """The columns of a table that adds up along rows, too; nothing where it does not."""
+    if table.across is None or {row.level for row in table.rows} != {"row", "total"}:
+        return {}
+    names = [column.name for column in table.columns if column.name != table.across]
+    inner = [at for at, row in enumerate(table.rows) if row.level == "row"]
+    every = [*names, table.across]
+    figures = {name: _figures(table, name) for name in every}
+    per_unit = _per_unit(table.column(table.across).kind, decimals[table.across])
+    total = next(at for at, row in enumerate(table.rows) if row.level == "total")
+    lines = [[figures[name][at] or 0.0 for name in names] for at in (*inner, total)]
+    sums = [figures[table.across][at] for at in (*inner, total)]
+    down = [([figures[name][at] or 0.0 for at in inner], figures[name][total]) for name in every]
+    along = zip(lines, sums, strict=True)
+    if not all(_adds_up(some, whole, per_unit) for some, whole in (*along, *down)):
+        return {}
+    units = round_both_ways([[_parts(figure * per_unit) for figure in line] for line in lines[:-1]], _PARTS)
+    found: dict[str, list[float | None]] = {name: [None] * len(table.rows) for name in every}
+    for at, line in zip(inner, units, strict=True):
+        for name, count in zip(every, (*line, sum(line)), strict=True):
+            # Nothing there is not nothing: a cell without a figure stays without.
+            found[name][at] = None if figures[name][at] is None else count / per_unit
+    for name, column in zip(every, (*zip(*units, strict=True), tuple(map(sum, units))), strict=True):
+        found[name][total] = sum(column) / per_unit
+    return found
 
 
 def _adds_up(figures: Sequence[float], total: float | None, per_unit: float) -> bool:

@@ -56,6 +56,7 @@ class Row:
 class Table:
     """``by`` names the keys of the rows and ``by_headings`` heads them; subtotals and total are rows, too.
 
+    ``across`` names the column that is the sum of all others along a row, where there is one.
     ``name`` is the table's key in JSON. ``notes`` say what a reader must know beside the figures; ``method``
     defines them: what was counted and how, with the source of a formula.
     """
@@ -68,6 +69,7 @@ class Table:
     rows: tuple[Row, ...]
     notes: tuple[Phrase, ...] = ()
     method: tuple[Phrase, ...] = ()
+    across: str | None = None
 
     @property
     def shown(self) -> tuple[Column, ...]:

@@ -1,0 +1,308 @@
+"""The outcome of an indicator: its change where work was done, beside that on the same soil without it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from tambon_gis.analysis.outcomes.comparison import (
+    LEFT_OUT,
+    MISSING,
+    Comparison,
+    Side,
+    beside,
+    compared,
+    side,
+)
+from tambon_gis.analysis.outcomes.dose import DoseTrend, dose_classes, trend, year_classes
+from tambon_gis.analysis.outcomes.measured_values import MeasuredValues, measured_values
+from tambon_gis.analysis.outcomes.subjects import plots_of
+from tambon_gis.analysis.outcomes.work_done import WorkDone, first_day, work_done
+from tambon_gis.analysis.plot_register import PlotRegister, plot_register
+from tambon_gis.analysis.soil_shares import key_order
+from tambon_gis.errors import UnknownCode
+from tambon_gis.project.catalogue import Indicator, Intervention, indicator_by_code, intervention_by_code
+from tambon_gis.tasks import SILENT, Task
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tambon_gis.analysis.array_types import Bools, Ints
+    from tambon_gis.analysis.categories import Categories
+    from tambon_gis.analysis.outcomes.difference import Difference
+    from tambon_gis.project.project import Project
+
+Key = str | int | None
+Whose = Literal["treated", "untreated", "missing"]
+# What the pairs can be divided by.
+KEYS = ("soil_group", "village", "crop", "intervention", "year", "dose", "years_treated")
+_NEEDS_WORK = ("dose", "years_treated")
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """One row: ``treated`` are the pairs looked at, ``untreated`` those that they are compared with.
+
+    ``difference`` is None where no intervention was asked for; ``off_range`` is the same for the distance to
+    the indicator's range. ``left_out`` counts subjects by why they have no pair, of those that had the
+    work (of all, without an intervention). ``baseline`` and ``follow_up`` are None where nothing was measured
+    in two years.
+    """
+
+    key: Key
+    baseline: int | None
+    follow_up: int | None
+    treated: Side
+    untreated: Side
+    difference: Difference | None
+    off_range: Difference | None
+    left_out: dict[str, int]
+    treated_subjects: Ints
+    untreated_subjects: Ints
+    missing_subjects: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What `outcome` found. ``total`` is the row of all; ``rows`` divide it ``by`` a key, if one was asked.
+
+    ``years`` says how many subjects were measured in each fiscal year; ``trend`` is the gain by a unit of
+    dose or by a year of work, where rows go by these; ``comparison`` holds the pairs of ``total``.
+    """
+
+    indicator: Indicator
+    intervention: Intervention | None
+    by: str | None
+    total: OutcomeRow
+    rows: tuple[OutcomeRow, ...]
+    years: dict[int, int]
+    trend: DoseTrend | None
+    value_range: tuple[float, float] | None
+    values: MeasuredValues
+    work: WorkDone | None
+    comparison: Comparison | None
+    has_soil: bool
+
+    @property
+    def by_area(self) -> bool:
+        """Whether plots count by their area; households and villages count as one each."""
+        return self.values.kind == "plot"
+
+
+_NOTHING = Side(0, 0, None, None, None, None)
+_NO_KEYS = np.empty(0, np.int64)
+
+
+def outcome(
+    project: Project,
+    indicator: str,
+    *,
+    intervention: str | None = None,
+    baseline: int | None = None,
+    follow_up: int | None = None,
+    by: str | None = None,
+    task: Task = SILENT,
+) -> Outcome:
+    """The change of an indicator between two fiscal years B.E., by one of KEYS if asked.
+
+    Definitions (design §4):
+
+    - Pairs are two values of the same subject, the latest of each year, under the same method, depth, season
+      and crop. Plots count by their area, households and villages as one each.
+    - Treated are those on whom the intervention was finished after the first value and before the second;
+      untreated those who had not had it by the second. Those who had it before the first value, or on a day
+      that nobody recorded in a year of one of the values, are left out and counted.
+    - The difference is between treated and untreated plots of the same soil group and crop.
+    - Without ``follow_up`` it is the latest year measured. Without ``baseline`` it is the latest year with a
+      value from before the first such work, else the first year measured.
+
+    Raises `UnknownCode` for an indicator, intervention or key that there is not, and Stopped.
+    """
+    if by is not None and by not in KEYS:
+        raise UnknownCode(value=by, kind_th="หัวข้อผลลัพธ์", kind_en="grouping", known=", ".join(KEYS))
+    measured = indicator_by_code(project, indicator)
+    chosen = None if intervention is None else intervention_by_code(project, intervention)
+    register = plot_register(project, task)
+    task.stop_if_asked()
+    values = measured_values(project, measured, register)
+    work = None if chosen is None else work_done(project, chosen.code, values.kind, register)
+    years = _years(values, work, baseline, follow_up)
+    ends = value_range(measured)
+    task.stop_if_asked()
+    found = None
+    if years is not None:
+        found = compared(project, values, *years, work, ends, register)
+    total = _row(None, found, years)
+    asked = _Asked(project, values, register, work, ends, baseline, follow_up)
+    rows: tuple[OutcomeRow, ...] = ()
+    if by is not None and found is not None:
+        rows = tuple(_rows(asked, by, found, chosen, task))
+    dose = trend(found, by) if found is not None and by in _NEEDS_WORK else None
+    return Outcome(
+        measured,
+        chosen,
+        by,
+        total,
+        rows,
+        values.years,
+        dose,
+        ends,
+        values,
+        work,
+        found,
+        any(group is not None for group in register.soil_group.values),
+    )
+
+
+def value_range(indicator: Indicator) -> tuple[float, float] | None:
+    """The two ends between which an indicator is best, where the station has stated them."""
+    if indicator.better != "range" or indicator.worst is None or indicator.best is None:
+        return None
+    return min(indicator.worst, indicator.best), max(indicator.worst, indicator.best)
+
+
+def plots_behind(project: Project, found: Outcome, row: OutcomeRow, whose: Whose = "treated") -> list[int]:
+    """The plots behind a row, ascending: those of its subjects, or on which these live and work."""
+    keys = {
+        "treated": row.treated_subjects,
+        "untreated": row.untreated_subjects,
+        "missing": row.missing_subjects,
+    }[whose]
+    return plots_of(project, found.values.kind, keys, plot_register(project))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    project: Project
+    values: MeasuredValues
+    register: PlotRegister
+    work: WorkDone | None
+    ends: tuple[float, float] | None
+    baseline: int | None
+    follow_up: int | None
+
+
+def _years(
+    values: MeasuredValues, work: WorkDone | None, baseline: int | None, follow_up: int | None
+) -> tuple[int, int] | None:
+    """The two years to compare, or None where none are left to choose from."""
+    measured = [int(year) for year in np.unique(values.year)]
+    if follow_up is None:
+        later = [year for year in measured if baseline is None or year > baseline]
+        if not later:
+            return None
+        follow_up = later[-1]
+    if baseline is None:
+        earlier = [year for year in measured if year < follow_up]
+        if not earlier:
+            return None
+        start = None if work is None else first_day(work)
+        fresh = values.year[values.day <= start] if start is not None else values.year[:0]
+        before_work = [year for year in earlier if year in fresh]
+        baseline = before_work[-1] if before_work else earlier[0]
+    return (baseline, follow_up) if baseline < follow_up else None
+
+
+def _rows(
+    asked: _Asked, by: str, found: Comparison, chosen: Intervention | None, task: Task
+) -> Iterator[OutcomeRow]:
+    if by == "intervention":
+        yield from _by_intervention(asked, task)
+    elif by == "year":
+        baseline = found.pairs.baseline
+        for year in asked.values.years:
+            if year > baseline:
+                task.stop_if_asked()
+                yield _row(year, _again(asked, baseline, year, asked.work), (baseline, year))
+    elif by in _NEEDS_WORK:
+        if chosen is not None:
+            classes = dose_classes(found, chosen, asked.work) if by == "dose" else year_classes(found)
+            for key, members in classes:
+                yield _row(key, found, _spans(found), members | ~found.treated)
+    else:
+        cells = _cells(found, by)
+        of_subjects = {"soil_group": found.subjects.soil, "village": found.subjects.village}.get(by)
+        every = cells if of_subjects is None else of_subjects
+        for value in sorted(every.values, key=lambda key: (key is None, *key_order(key or ""))):
+            theirs = None if of_subjects is None else _has(of_subjects, value)
+            row = _row(value, found, _spans(found), _has(cells, value), theirs)
+            # A soil on which nobody did or measured anything is no row.
+            if row.treated.pairs or row.left_out:
+                yield row
+
+
+def _by_intervention(asked: _Asked, task: Task) -> Iterator[OutcomeRow]:
+    done = asked.project.rows(
+        "SELECT code FROM intervention i WHERE EXISTS (SELECT 1 FROM assignment a WHERE "
+        "a.intervention_id = i.id AND a.status IN ('applied', 'certified')) ORDER BY position, code"
+    )
+    for (code,) in done:
+        task.stop_if_asked()
+        work = work_done(asked.project, code, asked.values.kind, asked.register)
+        years = _years(asked.values, work, asked.baseline, asked.follow_up)
+        if years is not None:
+            row = _row(code, _again(asked, *years, work), years)
+            if row.treated.pairs or row.left_out:
+                yield row
+
+
+def _again(asked: _Asked, baseline: int, follow_up: int, work: WorkDone | None) -> Comparison:
+    return compared(asked.project, asked.values, baseline, follow_up, work, asked.ends, asked.register)
+
+
+def _spans(found: Comparison) -> tuple[int, int]:
+    return found.pairs.baseline, found.pairs.follow_up
+
+
+def _has(cells: Categories[str | None], value: str | None) -> Bools:
+    if value not in cells.values:
+        return np.zeros(len(cells), bool)
+    found: Bools = cells.code == cells.values.index(value)
+    return found
+
+
+def _cells(found: Comparison, by: str) -> Categories[str | None]:
+    if by == "crop":
+        return found.crop
+    subjects = found.subjects
+    return (subjects.soil if by == "soil_group" else subjects.village).at(found.at)
+
+
+def _row(
+    key: Key,
+    found: Comparison | None,
+    years: tuple[int, int] | None,
+    members: Bools | None = None,
+    subjects: Bools | None = None,
+) -> OutcomeRow:
+    """The row of the ``members`` among the pairs, and of the ``subjects`` if those without a pair count."""
+    if found is None or years is None:
+        none: dict[str, int] = {}
+        return OutcomeRow(key, None, None, _NOTHING, _NOTHING, None, None, none, _NO_KEYS, _NO_KEYS, _NO_KEYS)
+    chosen = np.ones(len(found.at), bool) if members is None else members
+    looked, other = chosen & found.treated, chosen & ~found.treated
+    key_of = found.subjects.key
+    if subjects is None:
+        # A crop or a class of dose has no members among those without a pair.
+        subjects = np.full(len(key_of), members is None)
+    counted = found.worked & subjects
+    left_out = {
+        name: count
+        for number, name in enumerate(LEFT_OUT)
+        if (count := int((counted & (found.status == number)).sum()))
+    }
+    missing = counted & np.isin(found.status, [LEFT_OUT.index(name) for name in MISSING])
+    return OutcomeRow(
+        key,
+        *years,
+        side(found, looked),
+        side(found, other),
+        beside(found, chosen, found.change) if found.of_work else None,
+        None if found.off_range is None or not found.of_work else beside(found, chosen, found.off_range),
+        left_out,
+        key_of[found.at[looked]],
+        key_of[found.at[other]],
+        key_of[missing],
+    )

@@ -71,7 +71,7 @@ def best_set(value: Floats, cost: Ints, budget: int, limits: Sequence[Limit] = (
     (1957, Operations Research 5), and proof by it and the price of the margin (Dembo and Hammer 1980).
     """
     order = by_worth(value, cost)
-    margin = _dantzig(value, cost, budget, order)
+    margin = upper_bound(value, cost, budget, order)
     search = _Search(value, cost, budget, limits)
     search.fill(order)
     for limit in limits:
@@ -105,29 +105,33 @@ def best_set(value: Floats, cost: Ints, budget: int, limits: Sequence[Limit] = (
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Margin:
+class Margin:
     """No set is worth more than ``bound``; ``price`` is the value of a unit of money there.
 
-    ``before``: the entries that are paid in full when money is spent in the order of worth.
+    ``before``: the entries that are paid in full when money is spent in the order of worth; ``cut``: the one
+    that is paid in part, with ``left`` of the money, None where all are paid.
     """
 
     bound: float
     price: float
     before: Bools
+    cut: int | None
+    left: int
 
 
-def _dantzig(value: Floats, cost: Ints, budget: int, order: Ints) -> _Margin:
-    """The bound by cutting the first entry that does not fit."""
+def upper_bound(value: Floats, cost: Ints, budget: int, order: Ints | None = None) -> Margin:
+    """Dantzig's bound, by cutting the first entry that does not fit; ``order`` is that of `by_worth`."""
+    order = by_worth(value, cost) if order is None else order
     spent = np.cumsum(cost[order])
     at = int(np.searchsorted(spent, budget, side="right"))
     before = np.zeros(len(value), bool)
     before[order[:at]] = True
-    bound = float(value[before].sum())
+    bound, paid = float(value[before].sum()), int(spent[at - 1]) if at else 0
     if at == len(order):
-        return _Margin(bound, 0.0, before)
-    price = float(value[order[at]] / cost[order[at]])
-    left = budget - (int(spent[at - 1]) if at else 0)
-    return _Margin(bound + left * price, price, before)
+        return Margin(bound, 0.0, before, None, 0)
+    cut = int(order[at])
+    price = float(value[cut] / cost[cut])
+    return Margin(bound + (budget - paid) * price, price, before, cut, budget - paid)
 
 
 class _Search:

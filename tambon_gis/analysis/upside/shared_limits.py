@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tambon_gis.analysis.array_types import Floats, Ints
+    from tambon_gis.analysis.array_types import Bools, Floats, Ints
 
 # Halving the range of prices so often leaves less than rounding does.
 _HALVINGS = 40
@@ -28,6 +28,12 @@ class Limit:
     group: Ints
     weight: Floats
     room: Floats
+
+
+def room_left(limit: Limit, chosen: Bools) -> Limit:
+    """The rule for plots that come after the chosen ones."""
+    taken = limit.weight * chosen[limit.item]
+    return replace(limit, room=limit.room - np.bincount(limit.group, taken, len(limit.room)))
 
 
 class Rooms:

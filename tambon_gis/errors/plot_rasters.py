@@ -33,6 +33,15 @@ class RasterBandMissing(TambonError):
     remedy = Phrase("เลือกแบนด์ 1 ถึง {bands}", "Choose one of the bands 1 to {bands}.")
 
 
+class RasterComparedWithItself(TambonError):
+    """A change was asked for between one band of a raster and the same."""
+
+    sentence = Phrase(
+        "เทียบแรสเตอร์ {name} กับตัวมันเองจะไม่มีอะไรเปลี่ยน", "Compared with itself, raster {name} has no change."
+    )
+    remedy = Phrase("เลือกแรสเตอร์หรือแบนด์ของวันอื่น", "Choose the raster or the band of another day.")
+
+
 class ElevationExpected(TambonError):
     """Slopes were asked of a raster that is no elevation model."""
 

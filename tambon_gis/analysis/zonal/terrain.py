@@ -1,4 +1,4 @@
-"""Slope and aspect of the ground at each pixel of an elevation model, after B. K. P. Horn (1981).
+"""Slope and aspect of the ground at each pixel of an elevation model, after Horn (1981).
 
 As gdaldem and ArcGIS have them: from the eight neighbours, those beside an edge counting twice. A pixel
 that lacks one of them has no slope.

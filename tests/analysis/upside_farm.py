@@ -9,6 +9,10 @@ from tests.analysis.conftest import Small, square, work
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+
+    from tambon_gis.analysis.upside.upside import Upside
+
 RAI = 1600.0
 MANURE, POND, DOLOMITE = "green_manure_sunn_hemp", "farm_pond", "dolomite"
 VILLAGES = ("45080601", "45080602", "45080603", "45080604")
@@ -67,3 +71,12 @@ class Farm(Small):
         person = self.add("person", household_id=household, given_name="สมศรีทดสอบ", family_name="ใจดีทดสอบ")
         self.add("tenure", person_id=person, plot_fid=plot, role=role)
         return person, household
+
+
+def codes(found: Upside, marks: np.ndarray) -> list[str]:
+    return sorted(str(code) for code in found.register.code[found.plot[marks]])
+
+
+def of_plot(found: Upside, plot: int) -> int:
+    (at,) = (found.fid == plot).nonzero()[0].tolist()
+    return int(at)

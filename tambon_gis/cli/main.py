@@ -22,7 +22,9 @@ from tambon_gis.cli import (
     projects,
     results,
     scans,
+    scorecard,
     styles,
+    targets,
     work,
 )
 from tambon_gis.cli.command import Caller, Commands
@@ -53,6 +55,8 @@ _FAMILIES = (
     kept_aside,
     work,
     results,
+    targets,
+    scorecard,
     map_sheets,
     styles,
     scans,

@@ -211,13 +211,13 @@ def test_the_monthly_form(filled: Small) -> None:
     assert shown(persons, "ข", MANURE, "money").values["total"] == 0
     assert shown(persons, None, POND, "work").words[0].th == "ไม่ระบุผู้รับผิดชอบ"
     assert shown(persons, None, POND, "work").why["plan"].th == "ไม่มีงานตามแผน"
-    station = shown(persons, MANURE, "work")
+    station = shown(persons, "", MANURE, "work")
     assert (station.level, station.words[0].th, station.values["total"]) == ("subtotal", "รวมสถานี", 8)
     # What is planned: the station's months are its targets.
     planned = monthly_form(found, "plan", by_person=True)
     assert shown(planned, "ข", MANURE, "work").values["month_10"] == pytest.approx(5)
-    assert shown(planned, MANURE, "work").values["month_11"] == 10
-    assert shown(planned, MANURE, "work").values["month_10"] == 0
+    assert shown(planned, "", MANURE, "work").values["month_11"] == 10
+    assert shown(planned, "", MANURE, "work").values["month_10"] == 0
 
 
 def test_a_project_without_anything_says_so(project: Project) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Filled = Literal["plan", "result"]
 QUARTERS = (1, 2, 3, 4)
 
+# The key of the station's lines, where each person's are told apart: no person's name is empty.
+STATION = ""
 _WORK, _MONEY = Phrase("งาน", "Work"), Phrase("เงิน", "Money")
 _BAHT = Phrase("บาท", "baht")
 _STATION = Phrase("รวมสถานี", "Station")
@@ -191,7 +193,7 @@ def _rows(found: Progress, line: FormLine, by_person: bool) -> list[Row]:
         keys = (line.intervention, code)
         rows.append(
             Row(
-                keys=(line.person, *keys) if by_person and line.level == "row" else keys,
+                keys=(STATION if line.level == "subtotal" else line.person, *keys) if by_person else keys,
                 words=(person, name, word) if by_person else (name, word),
                 values=values,
                 level=line.level,

@@ -23,6 +23,7 @@ _MONTHS_WORTH_SAYING = 0.1
 _DONE = Phrase("ได้ร้อยละ {share:.0f} ของเป้าหมาย", "{share:.0f} % of the target is done")
 _MET = Phrase("ครบเป้าหมายแล้ว", "the target is met")
 _ON_PLAN = Phrase("ตรงตามแผนรายเดือน", "as planned by months")
+_NOT_DUE = Phrase("ยังไม่ถึงเดือนที่มีเป้าหมาย", "nothing is due yet by the plan's months")
 _AHEAD = Phrase("เร็วกว่าแผนรายเดือน {amount} {unit}", "{amount} {unit} ahead of the plan by months")
 _BEHIND = Phrase("ช้ากว่าแผนรายเดือน {amount} {unit}", "{amount} {unit} behind the plan by months")
 _MONTHS = Phrase(" (ราว {months:.1f} เดือน)", " (about {months:.1f} months)")
@@ -52,7 +53,7 @@ def _by_months(pace: Pace, unit: Phrase) -> list[Phrase]:
     if pace.ahead is None or pace.ahead_months is None:
         return [pace.why["ahead"]]
     if pace.ahead_months == 0:
-        return [_ON_PLAN]
+        return [_ON_PLAN if pace.expected else _NOT_DUE]
     amount = _amount(abs(pace.ahead))
     phrase = _AHEAD if pace.ahead > 0 else _BEHIND
     told = Phrase(

@@ -32,6 +32,7 @@ _QUANTITIES = ("target", "planned", "applied", "expected", "ahead", "projected")
 def progress_table(found: Progress) -> Table:
     """One row a line: target, plan and work with percentages and pace, money, and its state in words."""
     day = Phrase(format_date(found.as_of), format_date(found.as_of, language="en"))
+    lines = [line for line in found.lines if not _only_repeats(found, line)]
     return Table(
         name="target",
         title=Phrase(
@@ -41,10 +42,16 @@ def progress_table(found: Progress) -> Table:
         by=("intervention", "place"),
         by_headings=(Phrase("มาตรการ", "Intervention"), PLACE_HEADINGS[found.by]),
         columns=_columns(found),
-        rows=tuple(_row(found, line) for line in found.lines),
+        rows=tuple(_row(found, line) for line in lines),
         notes=found.notes,
         method=METHOD,
     )
+
+
+def _only_repeats(found: Progress, line: ProgressLine) -> bool:
+    """Whether it is the sum of one place, with the same target."""
+    others = [one for one in found.lines if one.intervention == line.intervention and one is not line]
+    return line.level == "subtotal" and len(others) == 1 and others[0].target == line.target
 
 
 def _columns(found: Progress) -> tuple[Column, ...]:

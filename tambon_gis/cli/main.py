@@ -24,6 +24,7 @@ from tambon_gis.cli import (
     results,
     scans,
     styles,
+    upside,
     work,
 )
 from tambon_gis.cli.command import Caller, Commands
@@ -55,6 +56,7 @@ _FAMILIES = (
     work,
     results,
     outcomes,
+    upside,
     map_sheets,
     styles,
     scans,

@@ -23,9 +23,12 @@ from tambon_gis.cli import (
     projects,
     results,
     scans,
+    scorecard,
     styles,
+    targets,
     upside,
     work,
+    zonal,
 )
 from tambon_gis.cli.command import Caller, Commands
 from tambon_gis.cli.console import ConsoleTask, interruptible, speak_utf8
@@ -56,7 +59,10 @@ _FAMILIES = (
     work,
     results,
     outcomes,
+    targets,
+    scorecard,
     upside,
+    zonal,
     map_sheets,
     styles,
     scans,

@@ -51,6 +51,9 @@ def rounded(table: Table) -> Table:
         columns.append(replace(column, decimals=shown))
         for cells, value in zip(values, found, strict=True):
             cells[column.name] = value
+    for column in columns:
+        if column.less is not None:
+            _take_off(column.name, *column.less, values, _per_unit(column.kind, column.decimals))
     rows = tuple(replace(row, values=cells) for row, cells in zip(table.rows, values, strict=True))
     return replace(table, columns=tuple(columns), rows=rows)
 
@@ -137,6 +140,17 @@ def _both_ways(table: Table, decimals: Mapping[str, int | None]) -> dict[str, li
     for name, column in zip(every, (*zip(*units, strict=True), tuple(map(sum, units))), strict=True):
         found[name][total] = sum(column) / per_unit
     return found
+
+
+def _take_off(name: str, whole: str, part: str, values: Sequence[dict[str, Value]], per_unit: float) -> None:
+    """Print what is left of a printed whole; where it would be off by two units it is no rest of it."""
+    for cells in values:
+        figure, first, second = (_figure(cells.get(each)) for each in (name, whole, part))
+        if figure is None or first is None or second is None:
+            continue
+        rest = round((first - second) * per_unit)
+        if abs(rest - figure * per_unit) < 2:
+            cells[name] = rest / per_unit
 
 
 def _adds_up(figures: Sequence[float], total: float | None, per_unit: float) -> bool:

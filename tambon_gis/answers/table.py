@@ -22,6 +22,7 @@ class Column:
 
     ``adds_up``: its rows sum to the total; where they do not, the table says so. ``decimals`` None: as many
     as the kind usually has. ``low`` and ``high`` name columns that hold the ends of its 95 % interval.
+    ``less`` names two columns where the figure is the first less the second: as printed, too.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Column:
     decimals: int | None = None
     low: str | None = None
     high: str | None = None
+    less: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

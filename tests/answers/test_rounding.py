@@ -157,3 +157,12 @@ def test_ends_of_an_interval_have_the_decimals_of_their_middle() -> None:
     ]
     found = rounded(table(columns, [row(["a"], ["a"], dict(zip(names, (0.5, 0.00001, 1.0), strict=True)))]))
     assert [each.decimals for each in found.columns] == [3, 3, 3]
+
+
+def test_a_rest_is_printed_as_what_is_left_of_the_printed_whole() -> None:
+    # 3 m2 of 5 m2: 0.75 and 1.25 wah are printed as 1 and 1, so the rest of 2 m2 (0.5 wah, alone 1) is 0.
+    columns = [column("whole"), column("part"), column("rest", less=("whole", "part"))]
+    found = rounded(table(columns, [row(["a"], ["a"], {"whole": 5.0, "part": 3.0, "rest": 2.0})]))
+    assert [printed(found, name) for name in ("whole", "part", "rest")] == [[4], [4], [0]]
+    other = rounded(table(columns, [row(["a"], ["a"], {"whole": 5.0, "part": 3.0, "rest": 40.0})]))
+    assert printed(other, "rest") == [40]

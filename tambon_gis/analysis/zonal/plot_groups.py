@@ -65,9 +65,12 @@ def plot_groups(project: Project, by: str, fid: Ints, task: Task = SILENT) -> Pl
     register = plot_register(project, task)
     area_m2 = np.nan_to_num(_of(register.fid, plot_areas(project, task).measured_m2, fid))
     if by == "plot":
-        codes = register.column("code", fid)
-        words = tuple(Phrase(text, text) if text else _NO_CODE for text in codes)
-        return PlotGroups(by, tuple(fid.tolist()), words, np.arange(len(fid)), area_m2)
+        codes = [code or "" for code in register.column("code", fid)]
+        in_order = np.array(sorted(range(len(fid)), key=lambda at: natural_key(codes[at])), np.int64)
+        rank = np.empty(len(fid), np.int64)
+        rank[in_order] = np.arange(len(fid))
+        words = tuple(Phrase(codes[at], codes[at]) if codes[at] else _NO_CODE for at in in_order)
+        return PlotGroups(by, tuple(fid[in_order].tolist()), words, rank, area_m2)
     columns = [register.column(name, fid) for name in _COLUMNS.get(by, (by,))]
     column = first_known(*(each for each in columns if isinstance(each, Categories)))
     order = sorted(

@@ -30,10 +30,13 @@ from tests.cli.conftest import Gis
 from tests.cli.json_shapes import SCHEMAS, faults
 
 ROOT = Path(__file__).resolve().parents[2]
-READING = ("layers", "verify", "inspect", "stats", "history", "imports", "aside")
+READING = (
+    *("layers", "verify", "inspect", "stats", "history", "imports", "aside"),
+    *("outcome", "target", "scorecard", "upside", "zonal"),
+)
 CHANGING = (
     *("import", "reimport", "join", "release", "hold", "alias"),
-    *("assign", "edit", "export", "undo", "redo"),
+    *("assign", "edit", "export", "undo", "redo", "scale"),
 )
 COMMANDS = (*READING, *CHANGING, "new", "demo", "backup", "map", "style", "place-scan")
 

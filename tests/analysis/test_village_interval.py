@@ -139,9 +139,9 @@ def test_a_village_that_alone_decides_a_column_is_made_up_for() -> None:
     alone = village == 0
     design = np.stack([alone, ~alone], axis=1).astype(float)
     values = rng.normal(size=40)
-    found = effect(values, np.ones(40), design, np.array([1.0, -1.0]), village)
-    # Of the variance 1/5 + 1/35 only the second part is seen; it would be scaled by
-    # (1/5 + 1/35) / (1/35) = 8, which is more than may be made up.
+    found = effect(values, np.ones(40), design, np.array([2.0, -1.0]), village)
+    # Of the variance 4/5 + 1/35 only the second part is seen; it would be scaled by
+    # (4/5 + 1/35) / (1/35) = 29, which is more than may be made up.
     assert found.why == "one_village"
     milder = effect(values, np.ones(40), design, np.array([0.2, -1.0]), village)
     # (0.04 / 5 + 1 / 35) / (1 / 35) = 1.28

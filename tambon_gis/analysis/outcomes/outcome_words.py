@@ -33,8 +33,8 @@ _NO_INTERVAL: dict[Why, Phrase] = {
         unit_en="villages",
     ),
     "one_village": Phrase(
-        "ไม่บอกช่วงความเชื่อมั่น: คู่เกือบทั้งหมดอยู่ในหมู่บ้านเดียว",
-        "No interval: one village has nearly all of the pairs.",
+        "ไม่บอกช่วงความเชื่อมั่น: คู่เกือบทั้งหมด หรือคู่ของดินกลุ่มสำคัญ มาจากหมู่บ้านเดียว",
+        "No interval: one village has nearly all of the pairs, or those of a soil that counts for most.",
     ),
     "same_values": Phrase(
         "ไม่บอกช่วงความเชื่อมั่น: ทุกคู่หรือทุกหมู่บ้านเปลี่ยนเท่ากัน ไม่มีความต่างให้ประเมิน",

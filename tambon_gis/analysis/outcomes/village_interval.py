@@ -32,7 +32,7 @@ LEAST_PAIRS, LEAST_VILLAGES = 10, 4
 # With fewer degrees of freedom one village has nearly all weight: t then has no width that means anything.
 _LEAST_FREEDOM = 1.5
 # A village that alone has a group leaves no residual there: so much of the variance may have to be made up.
-_MOST_UNSEEN = 0.75
+_MOST_UNSEEN = 0.9
 # Below this part of the size of the values a spread is the dust of rounding.
 _DUST = 1e-12
 

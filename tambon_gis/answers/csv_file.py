@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _CODE = Phrase("รหัส{heading}", "{heading} code")
 _RAI = Phrase("ไร่", "rai")
+_UNIT = Phrase("หน่วยของ{heading}", "unit of {heading}")
 _LEVEL = Phrase("ระดับ", "level")
 _LEVELS = {
     "row": Phrase("แถว", "row"),
@@ -43,13 +44,14 @@ def csv_text(table: Table, language: Language) -> str:
     """One heading line, then a line a row; areas as rai with decimals, shares in percent, dates ISO.
 
     Figures are rounded as printed, so that a column still adds up. Where no number can stand the sentence
-    does. Codes go before the words that name them.
+    does. Codes go before the words that name them, units that go from row to row behind their figure.
     """
     shown = rounded(table)
     coded = with_codes(shown)
+    united = {name for row in shown.rows for name in row.units}
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([safe_text(heading) for heading in _headings(shown, coded, language)])
+    writer.writerow([safe_text(heading) for heading in _headings(shown, coded, united, language)])
     leveled = any(row.level == "subtotal" for row in shown.rows)
     for row in shown.rows:
         cells: list[str | float | int | None] = [_LEVELS[row.level].text(language)] if leveled else []
@@ -58,7 +60,11 @@ def csv_text(table: Table, language: Language) -> str:
             if at in coded:
                 cells.append(safe_code(key_text(row, at)))
             cells.append(safe_text(word))
-        cells += [_cell(row, column, language) for column in shown.columns]
+        for column in shown.columns:
+            cells.append(_cell(row, column, language))
+            if column.name in united:
+                unit = row.units.get(column.name)
+                cells.append(unit.text(language) if unit else "")
         writer.writerow(cells)
     return out.getvalue()
 
@@ -73,7 +79,7 @@ def safe_code(code: str) -> str:
     return f"\t{code}" if _CHANGED.fullmatch(code) else safe_text(code)
 
 
-def _headings(table: Table, coded: frozenset[int], language: Language) -> list[str]:
+def _headings(table: Table, coded: frozenset[int], united: set[str], language: Language) -> list[str]:
     found = [_LEVEL.text(language)] if any(row.level == "subtotal" for row in table.rows) else []
     for at, heading in enumerate(by_headings(table, language)):
         if at in coded:
@@ -86,6 +92,8 @@ def _headings(table: Table, coded: frozenset[int], language: Language) -> list[s
             found.append(f"{column_heading(column, language)} (%)")
         else:
             found.append(column_heading(column, language))
+        if column.name in united:
+            found.append(_UNIT.text(language).format(heading=column.heading.text(language)))
     return found
 
 

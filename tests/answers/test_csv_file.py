@@ -90,6 +90,16 @@ def test_levels_are_told_where_there_are_subtotals() -> None:
     assert levels == ["level", "row", "subtotal", "total"]
 
 
+def test_units_that_go_from_row_to_row_have_a_column() -> None:
+    rows = [
+        row(["a"], ["a"], {"q": 2.5}, units={"q": Phrase("ไร่", "rai")}),
+        row(["b"], ["b"], {"q": 3.0}, units={"q": Phrase("บ่อ", "pond")}),
+        row(["c"], ["c"], {"q": None}),
+    ]
+    lines = csv_text(table([column("q", "quantity"), column("n", "count")], rows), "en").splitlines()
+    assert lines == ["VILLAGE,Q,unit of Q,N", "A,2.5,rai,", "B,3,pond,", "C,,,"]
+
+
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(DiskRefused):
         write_csv(tmp_path / "none" / "a.csv", table([column("a")], []), "th")

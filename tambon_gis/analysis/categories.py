@@ -109,8 +109,14 @@ def first_known(*choices: Categories[str | None]) -> Categories[str | None]:
 def paired(first: Categories[T], second: Categories[S]) -> Categories[tuple[T, S]]:
     """Two columns as one."""
     width = max(len(second.values), 1)
-    pairs, code = np.unique(first.code.astype(np.int64) * width + second.code, return_inverse=True)
-    values = [(first.values[pair // width], second.values[pair % width]) for pair in pairs.tolist()]
+    pair = first.code.astype(np.int64) * width + second.code
+    if len(first.values) * width <= 4 * len(pair):
+        # Counting is quicker than sorting where no more pairs can be than there are rows, or nearly.
+        used = np.bincount(pair, minlength=1) > 0
+        pairs, code = np.flatnonzero(used), (np.cumsum(used) - 1)[pair]
+    else:
+        pairs, code = np.unique(pair, return_inverse=True)
+    values = [(first.values[both // width], second.values[both % width]) for both in pairs.tolist()]
     return Categories.numbered(values, code)
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
-from tambon_gis.analysis.plot_areas import journal_position
 from tambon_gis.measures.places import describe_place, find_places
 from tambon_gis.measures.typed_text import plain_text
 from tambon_gis.project import schema
+from tambon_gis.project.changed_rows import journal_position
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:

@@ -1,100 +1,236 @@
-"""How the ground of every plot is shared among the units of a layer: kept, and renewed when stale."""
+"""How the ground of every plot is shared among the units of a layer: kept, and renewed for what changed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from tambon_gis.analysis.derived_rows import keep_all, keep_some
 from tambon_gis.analysis.grouped_sums import sums
+from tambon_gis.analysis.kept_state import Same, kept, state_of
 from tambon_gis.analysis.overlay import CHUNK, shares_of_pages
-from tambon_gis.analysis.plot_areas import PlotAreas, keep_derived
-from tambon_gis.analysis.sorted_keys import look_up
-from tambon_gis.analysis.streamed_rows import number_columns, plot_shapes
+from tambon_gis.analysis.plot_areas import PlotAreas
+from tambon_gis.analysis.plot_cells import is_most
+from tambon_gis.analysis.sorted_keys import each_once, look_up
+from tambon_gis.analysis.splice import Splice
+from tambon_gis.analysis.stale_plots import stale_plots, units_near
+from tambon_gis.analysis.streamed_rows import number_columns, plot_shapes, shapes_in_pages
+from tambon_gis.project.derived import made_at
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from numpy.typing import NDArray
 
     from tambon_gis.analysis.array_types import Floats, Geometries, Ints
     from tambon_gis.project.project import Project
 
+    Small = NDArray[np.int32]
+
 NO_UNIT = -1
+_TABLE = "plot_share"
 _STEP = Phrase("คำนวณเนื้อที่แปลงตามชั้นข้อมูล", "Crossing plots with the layer")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LayerShares:
     """Pieces of plots, by ascending plot and then in the order of the layer.
 
-    Areas are in m2, scaled to the measured area of the plot. ``unit_fid`` is NO_UNIT for ground that the
-    layer does not cover. The pieces of a plot sum to its measured area; a plot without geometry has none.
-    ``overlap_m2`` is plot ground that a later unit claims in vain, ``uncovered_m2`` ground without a unit.
+    ``plot`` indexes ``fid``, the plots of the `PlotAreas` that they belong to; ``unit`` indexes ``units``,
+    keys of units in any order, whose last entry is NO_UNIT: ground that the layer does not cover. Areas are
+    in m2, scaled to the measured area of the plot. The pieces of a plot sum to it; a plot without geometry
+    has none. ``overlap_by_plot_m2`` is ground of the plots ``overlap_plot`` that a later unit claims in vain.
     """
 
-    plot_fid: Ints
-    unit_fid: Ints
+    fid: Ints
+    plot: Small
+    units: Ints
+    unit: Small
     area_m2: Floats
-    overlap_m2: float
+    overlap_plot: Small
+    overlap_by_plot_m2: Floats
+
+    @property
+    def plot_fid(self) -> Ints:
+        return self.fid[self.plot]
+
+    @property
+    def unit_fid(self) -> Ints:
+        return self.units[self.unit]
+
+    @property
+    def overlap_m2(self) -> float:
+        return float(self.overlap_by_plot_m2.sum())
 
     @property
     def uncovered_m2(self) -> float:
-        return float(self.area_m2[self.unit_fid == NO_UNIT].sum())
+        return float(self.area_m2[self.unit == len(self.units) - 1].sum())
 
 
 def layer_shares(project: Project, layer: str, areas: PlotAreas, task: Task = SILENT) -> LayerShares:
-    """The shares of ``layer`` (soil_unit, land_use, suitability) in the plots, as kept or computed anew.
+    """The shares of ``layer`` (soil_unit, land_use, suitability) in the plots, as kept or computed.
 
-    Where units overlap, the one that comes first in the layer has the ground. Raises Stopped.
+    Where units overlap, the one that comes first in the layer has the ground. After a change only the plots
+    that it concerns are computed again. Raises Stopped.
     """
+    return kept(
+        project,
+        f"shares of {layer}",
+        (Same(areas.measures), *state_of(project, layer)),
+        lambda: _made(project, layer, areas, task),
+        # Not of the layer's own state: whatever happened since the areas were read is looked at again.
+        as_of=areas.as_of,
+        renew=lambda old, since: _renewed(project, layer, old, areas, since, task),
+    )
+
+
+def _made(project: Project, layer: str, areas: PlotAreas, task: Task) -> LayerShares:
     if not project.count(layer):
         # Nothing to cross and nothing to keep.
-        bare = np.flatnonzero(areas.measured_m2 > 0)
-        return LayerShares(areas.fid[bare], np.full(len(bare), NO_UNIT), areas.measured_m2[bare], 0.0)
-    if project.derived_is_fresh("plot_share", layer):
-        plot_fid, unit_fid, area = number_columns(
-            project,
-            "SELECT plot_fid, coalesce(unit_fid, -1), area_m2 FROM plot_share WHERE layer = ? ORDER BY id",
-            (layer,),
-            (np.int64, np.int64, np.float64),
-        )
-        ((overlap,),) = project.rows(
-            "SELECT coalesce(sum(area_m2), 0.0) FROM plot_share WHERE layer = ?", (_overlap(layer),)
-        )
-        _, known = look_up(areas.fid, plot_fid)
-        if not known.all():
-            plot_fid, unit_fid, area = plot_fid[known], unit_fid[known], area[known]
-        return LayerShares(plot_fid, unit_fid, area, overlap)
-    return _computed(project, layer, areas, task)
+        return _bare(areas)
+    since = made_at(project, _TABLE, layer)
+    found = None
+    if since is not None:
+        found = _renewed(project, layer, _read(project, layer), areas, since, task)
+    if found is None:
+        task.say(_STEP)
+        found = _computed(areas, _shapes(project, areas.fid), areas.fid, *project.geometries(layer), task)
+        keep_all(project, areas.as_of, _TABLE, _rows(layer, found))
+    return found
 
 
-def _computed(project: Project, layer: str, areas: PlotAreas, task: Task) -> LayerShares:
-    task.say(_STEP)
-    units, shapes = project.geometries(layer)
-    pages = _shapes(project, areas.fid)
-    found = shares_of_pages(pages, len(areas.fid), shapes, task=task)
+def _bare(areas: PlotAreas) -> LayerShares:
+    bare = np.flatnonzero(areas.measured_m2 > 0).astype(np.int32)
+    none = np.empty(0, np.int32)
+    units, unit = np.array([NO_UNIT]), np.broadcast_to(np.int32(0), bare.shape)
+    area = areas.measured_m2 if len(bare) == len(areas.fid) else areas.measured_m2[bare]
+    return LayerShares(areas.fid, bare, units, unit, area, none, np.empty(0))
+
+
+def _read(project: Project, layer: str) -> LayerShares:
+    """The rows as the project keeps them, of whatever plots they are."""
+    sql = f"SELECT plot_fid, coalesce(unit_fid, {NO_UNIT}), area_m2 FROM {_TABLE} WHERE layer = ? ORDER BY id"
+    dtypes = (np.int64, np.int64, np.float64)
+    plot_fid, unit_fid, area = _by_plot(*number_columns(project, sql, (layer,), dtypes))
+    claimed, _, overlap = _by_plot(*number_columns(project, sql, (_overlap(layer),), dtypes))
+    fid = each_once(np.concatenate([plot_fid, claimed]))
+    units = np.array([*(fid for (fid,) in project.rows(f"SELECT fid FROM {layer} ORDER BY fid")), NO_UNIT])
+    # A unit that went meanwhile is none: its plots are out of date.
+    unit, known = look_up(units[:-1], unit_fid)
+    unit[~known] = len(units) - 1
+    plot = look_up(fid, plot_fid)[0].astype(np.int32)
+    return LayerShares(
+        fid, plot, units, unit.astype(np.int32), area, look_up(fid, claimed)[0].astype(np.int32), overlap
+    )
+
+
+def _by_plot(plot_fid: Ints, *columns: NDArray[Any]) -> tuple[NDArray[Any], ...]:
+    """Rows in the order of the plots; renewed ones come at the end of the table."""
+    if not (plot_fid[1:] < plot_fid[:-1]).any():
+        return plot_fid, *columns
+    order = np.argsort(plot_fid, kind="stable")
+    return tuple(column[order] for column in (plot_fid, *columns))
+
+
+def _renewed(
+    project: Project, layer: str, old: LayerShares, areas: PlotAreas, since: int, task: Task
+) -> LayerShares | None:
+    """With the pieces of what changed since computed again; None where it is better done for all."""
+    made = made_at(project, _TABLE, layer)
+    if (made is None and not project.read_only) or not project.count(layer):
+        # No rows to renew: they are written with all others.
+        return None
+    since = since if made is None else min(since, made)
+    stale = stale_plots(project, layer, since)
+    if stale is None or is_most(stale, areas.fid):
+        return None
+    place, known = look_up(areas.fid, old.fid)
+    keys = each_once(np.concatenate([stale, old.fid[~known]]))
+    if not len(keys) and old.fid is areas.fid:
+        return old
+    here = keys[look_up(areas.fid, keys)[1]]
+    pages = (shapes for _, shapes in shapes_in_pages(project, here))
+    fresh = _computed(areas, pages, here, *units_near(project, layer, here), task)
+    if made is not None:
+        keep_some(project, areas.as_of, since, _TABLE, keys, _rows(layer, fresh))
+    moved = place.astype(np.int32)
+    units = _all_units(old.units, fresh.units)
+    piece = _spliced(old.fid, old.plot, areas.fid, fresh.plot, keys)
+    overlap = _spliced(old.fid, old.overlap_plot, areas.fid, fresh.overlap_plot, keys)
+    return LayerShares(
+        areas.fid,
+        piece.numbers(moved[old.plot], fresh.plot),
+        units,
+        piece.numbers(_code(old, units), _code(fresh, units)),
+        piece.numbers(old.area_m2, fresh.area_m2),
+        overlap.numbers(moved[old.overlap_plot], fresh.overlap_plot),
+        overlap.numbers(old.overlap_by_plot_m2, fresh.overlap_by_plot_m2),
+    )
+
+
+def _spliced(old_fid: Ints, old_plot: Small, fid: Ints, plot: Small, keys: Ints) -> Splice:
+    """The pieces of the plots with these keys, in place of those that they had."""
+    row, there = look_up(old_fid, keys)
+    begin, end = np.searchsorted(old_plot, (row, row + there))
+    at, known = look_up(fid, keys)
+    first, last = np.searchsorted(plot, (at, at + known))
+    return Splice(begin, end, last - first)
+
+
+def _all_units(old: Ints, fresh: Ints) -> Ints:
+    new = np.setdiff1d(fresh, old)
+    return np.concatenate([old[:-1], new, old[-1:]]) if len(new) else old
+
+
+def _code(found: LayerShares, units: Ints) -> Small:
+    """The units of pieces as indexes of other ``units``."""
+    if found.units is units:
+        return found.unit
+    order = np.argsort(units)
+    return order[np.searchsorted(units[order], found.units)].astype(np.int32)[found.unit]
+
+
+def _computed(
+    areas: PlotAreas, pages: Iterable[Geometries], fids: Ints, units: Ints, shapes: Geometries, task: Task
+) -> LayerShares:
+    """The pieces of the plots ``fids``, whose shapes come in ``pages``, on these units."""
+    found = shares_of_pages(pages, len(fids), shapes, task=task)
     bare = np.flatnonzero(found.uncovered_by_plot_m2)
     plot = np.concatenate([found.plot, bare])
-    unit = np.concatenate([units[found.unit], np.full(len(bare), NO_UNIT)])
+    unit = np.concatenate([found.unit, np.full(len(bare), len(units))])
     area = np.concatenate([found.area_m2, found.uncovered_by_plot_m2[bare]])
     # Stable: the units of a plot stay in the order of the layer, the ground without one comes last.
     order = np.argsort(plot, kind="stable")
-    plot, unit, area = plot[order], unit[order], area[order]
+    plot, unit, area = plot[order], unit[order].astype(np.int32), area[order]
+    place = look_up(areas.fid, fids)[0].astype(np.int32)
     # The project's zone stretches a plot of the other zone, and rounding leaves a trace: both go by this.
-    scale = areas.measured_m2 / np.maximum(sums(plot, area, len(areas.fid)), np.finfo(np.float64).tiny)
+    whole = np.maximum(sums(plot, area, len(fids)), np.finfo(np.float64).tiny)
+    scale = areas.measured_m2[place] / whole
     area *= scale[plot]
     overlapped = np.flatnonzero(found.overlap_by_plot_m2)
     overlap = found.overlap_by_plot_m2[overlapped] * scale[overlapped]
-    # The overlap first: the rows of the layer are what says that both are fresh.
-    for part, fids, unit_fids, pieces in (
-        (_overlap(layer), areas.fid[overlapped], [None] * len(overlapped), overlap),
-        (layer, areas.fid[plot], [None if fid == NO_UNIT else fid for fid in unit.tolist()], area),
-    ):
-        columns = {"layer": [part] * len(fids), "plot_fid": fids, "unit_fid": unit_fids, "area_m2": pieces}
-        keep_derived(project, areas.as_of, "plot_share", columns, part)
-    return LayerShares(areas.fid[plot], unit, area, float(overlap.sum()))
+    return LayerShares(
+        areas.fid, place[plot], np.append(units, NO_UNIT), unit, area, place[overlapped], overlap
+    )
+
+
+def _rows(layer: str, found: LayerShares) -> dict[str | None, dict[str, Any]]:
+    """What is kept, by part. The overlap first: the rows of the layer are what says that both are fresh."""
+    # Whole numbers up to 52 bits are exact in a double; SQLite makes keys of them again, and nothing of NaN.
+    unit_fid = np.where(found.unit == len(found.units) - 1, np.nan, found.unit_fid)
+    overlapped = found.fid[found.overlap_plot]
+    parts = (
+        (_overlap(layer), overlapped, np.full(len(overlapped), np.nan), found.overlap_by_plot_m2),
+        (layer, found.plot_fid, unit_fid, found.area_m2),
+    )
+    return {
+        part: {"layer": np.full(len(fids), part), "plot_fid": fids, "unit_fid": units, "area_m2": pieces}
+        for part, fids, units, pieces in parts
+    }
 
 
 def _shapes(project: Project, fids: Ints) -> Iterator[Geometries]:

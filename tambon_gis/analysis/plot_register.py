@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tambon_gis.analysis.categories import Categories, paired
-from tambon_gis.analysis.kept_state import kept, settled, state_of
-from tambon_gis.analysis.place_of_plot import Places, place_names, places_of_plots
-from tambon_gis.analysis.plot_areas import REPORT_AREA, PlotAreas, plot_areas
-from tambon_gis.analysis.plot_cells import Column, in_order, spare
-from tambon_gis.analysis.soil_shares import Dominant, dominant, plot_pieces, plot_problems
-from tambon_gis.analysis.sorted_keys import look_up
-from tambon_gis.analysis.streamed_rows import number_columns
+from tambon_gis.analysis.categories import Categories
+from tambon_gis.analysis.kept_state import settled
+from tambon_gis.analysis.main_values import main_values
+from tambon_gis.analysis.place_columns import place_columns
+from tambon_gis.analysis.plot_areas import plot_areas
+from tambon_gis.analysis.plot_cells import Column, in_order
 from tambon_gis.analysis.text_column import Texts
+from tambon_gis.analysis.work_counts import work_counts
 from tambon_gis.tasks import SILENT, Task
 
 if TYPE_CHECKING:
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     Names = Categories[str | None]
     Counts = NDArray[np.int32]
 
-# A problem on less of a plot than this is not called a problem of the plot: soil lines are no sharper.
-LEAST_PROBLEM_SHARE = 0.1
 _COLUMNS = (
     "fid", "code", "village_code", "village", "tambon_code", "tambon", "area_m2", "area_basis",
     "stated_area_m2", "document_area_m2", "crop", "soil_group", "soil_share", "problems", "land_use",
@@ -97,36 +94,25 @@ class PlotRegister:
 def plot_register(project: Project, task: Task = SILENT) -> PlotRegister:
     """The register as the project is now, the same one until a table that it rests on changes.
 
-    After a change only what rests on the changed table is made anew. Raises Stopped.
+    After a change only the rows that it concerns are made anew; a column that stays as it was is the same
+    object. Raises Stopped.
     """
     return settled(project, ("plot", "soil_unit", "land_use"), lambda: _register(project, task))
 
 
 def _register(project: Project, task: Task) -> PlotRegister:
-    # The states first: what is made of newer tables is then made anew, never taken for them.
-    plots = (*state_of(project, "plot"), project.setting(REPORT_AREA))
     areas = plot_areas(project, task)
     cells = areas.cells
-    state = (*plots, *state_of(project, "boundary", "place"))
-    village_code, village, tambon_code, tambon = kept(
-        project, "plot places", state, lambda: _places(project, areas)
-    )
-    soil, problems = kept(
-        project, "plot soil", (*plots, *state_of(project, "soil_unit")), lambda: _soil(project, areas, task)
-    )
-    use = kept(
-        project, "plot use", (*plots, *state_of(project, "land_use")), lambda: _use(project, areas, task)
-    )
-    work = kept(
-        project, "plot work", (*plots, *state_of(project, "assignment")), lambda: _work(project, cells.fid)
-    )
+    places = place_columns(project, areas)
+    soil = main_values(project, "soil_unit", areas, task)
+    use = main_values(project, "land_use", areas, task)
     return PlotRegister(
         fid=cells.fid,
         code=cells.code,
-        village_code=village_code,
-        village=village,
-        tambon_code=tambon_code,
-        tambon=tambon,
+        village_code=places.village_code,
+        village=places.village,
+        tambon_code=places.tambon_code,
+        tambon=places.tambon,
         area_m2=areas.area_m2,
         area_basis=areas.basis,
         stated_area_m2=cells.stated_m2,
@@ -134,62 +120,12 @@ def _register(project: Project, task: Task) -> PlotRegister:
         crop=cells.crop,
         soil_group=soil.value,
         soil_share=soil.share,
-        problems=problems,
-        land_use=use,
-        assignments=work,
+        problems=soil.problems,
+        land_use=use.value,
+        assignments=work_counts(project, cells.fid, areas.as_of),
         x=areas.x,
         y=areas.y,
     )
-
-
-def _places(project: Project, areas: PlotAreas) -> tuple[Names, Names, Names, Names]:
-    places: Places = places_of_plots(project, areas)
-    return (
-        *_named(project, places.village, areas.cells.village_name),
-        *_named(project, places.tambon, areas.cells.tambon_name),
-    )
-
-
-def _named(project: Project, keys: Names, recorded: Names) -> tuple[Names, Names]:
-    """Codes and names of places; the name that the plot itself carries counts first."""
-    names = place_names(project, [key for key in keys.values if key is not None])
-
-    def code_of(key: str | None) -> str | None:
-        return key if key is not None and key.isdigit() else None
-
-    def name_of(pair: tuple[str | None, str | None]) -> str | None:
-        key, told = pair
-        if key is None:
-            return None
-        known = names[key].th
-        return told or (known if known != code_of(key) else None)
-
-    return keys.renamed(code_of), paired(keys, recorded).renamed(name_of)
-
-
-def _soil(project: Project, areas: PlotAreas, task: Task) -> tuple[Dominant, Categories[tuple[str, ...]]]:
-    pieces = plot_pieces(project, "soil_unit", areas, task)
-    count = len(areas.fid)
-    found = dominant(pieces, count)
-    return Dominant(found.value, spare(found.share)), plot_problems(pieces, count, LEAST_PROBLEM_SHARE)
-
-
-def _use(project: Project, areas: PlotAreas, task: Task) -> Names:
-    return dominant(plot_pieces(project, "land_use", areas, task), len(areas.fid)).value
-
-
-def _work(project: Project, fids: Ints) -> Counts:
-    keys, counts = number_columns(
-        project,
-        "SELECT plot_fid, count(*) FROM assignment WHERE status != 'cancelled' AND plot_fid NOTNULL "
-        "GROUP BY plot_fid ORDER BY plot_fid",
-        (),
-        (np.int64, np.int32),
-    )
-    found = np.zeros(len(fids), np.int32)
-    at, known = look_up(fids, keys)
-    found[at[known]] = counts[known]
-    return found
 
 
 def _series(column: Column) -> Any:

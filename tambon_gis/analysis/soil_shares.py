@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,10 +10,9 @@ import numpy as np
 
 from tambon_gis.analysis.categories import Categories, Numbers
 from tambon_gis.analysis.grouped_sums import sums
-from tambon_gis.analysis.kept_state import settled
-from tambon_gis.analysis.layer_shares import NO_UNIT, layer_shares
+from tambon_gis.analysis.kept_state import Same, kept, settled, state_of
+from tambon_gis.analysis.layer_shares import NO_UNIT, LayerShares, layer_shares
 from tambon_gis.analysis.plot_areas import PlotAreas, plot_areas
-from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.measures.soil_groups import PROBLEMS, problems_of, problems_of_symbol
 from tambon_gis.measures.soil_symbol import parse_soil_symbol
 from tambon_gis.tasks import SILENT, Task
@@ -45,18 +44,20 @@ UNKNOWN = UnitValue(None)
 _PLOTS = 50_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlotPieces:
     """The ground of all plots by the value of a layer.
 
-    ``plot`` indexes the entries of the `PlotAreas` they were made with, ascending; ``value`` indexes
-    ``values``, in the order of their keys, whose last entry is UNKNOWN: ground without a unit, units without
-    a key, plots without geometry; ``value_of_unit`` does the same for units by their fid. ``area_m2`` is
-    scaled to the area that reports use: the pieces of a plot sum to it.
+    ``plot`` indexes the entries of the `PlotAreas` they were made with, ascending; ``unit`` indexes
+    ``units``, keys of units and NO_UNIT; ``value`` indexes ``values``, in the order of their keys, whose last
+    entry is UNKNOWN: ground without a unit, units without a key, plots without geometry; ``value_of_unit``
+    does the same for units by their fid. ``area_m2`` is scaled to the area that reports use: the pieces of a
+    plot sum to it.
     """
 
     plot: NDArray[np.int32]
-    unit_fid: Ints
+    units: Ints
+    unit: NDArray[np.int32]
     value: NDArray[np.int32]
     area_m2: Floats
     values: tuple[UnitValue, ...]
@@ -65,11 +66,29 @@ class PlotPieces:
     uncovered_m2: float
 
     @property
+    def unit_fid(self) -> Ints:
+        return self.units[self.unit]
+
+    @property
     def keys(self) -> tuple[tuple[str | None, ...], NDArray[np.int32]]:
         """The different keys in their order, None last, and the one of each piece by its index."""
         different = tuple(dict.fromkeys(value.key for value in self.values))
         of_value = np.array([different.index(value.key) for value in self.values], dtype=np.int32)
         return different, of_value[self.value]
+
+    def of_plots(self, plots: Ints) -> PlotPieces:
+        """The pieces of some of the plots (ascending), which they index then; sums of all are left."""
+        begin, end = np.searchsorted(self.plot, (plots, plots + 1))
+        count = end - begin
+        first = np.cumsum(count) - count
+        these = np.arange(count.sum()) + np.repeat(begin - first, count)
+        return replace(
+            self,
+            plot=np.repeat(np.arange(len(plots), dtype=np.int32), count),
+            unit=self.unit[these],
+            value=self.value[these],
+            area_m2=self.area_m2[these],
+        )
 
     def by_plots(self) -> Iterator[tuple[int, int, slice]]:
         """The first and last (not included) of so many plots, and which pieces are theirs.
@@ -84,34 +103,47 @@ class PlotPieces:
 
 
 def plot_pieces(project: Project, layer: str, areas: PlotAreas, task: Task = SILENT) -> PlotPieces:
-    """The pieces of every plot on one layer. Raises Stopped."""
+    """The pieces of every plot on one layer, the same object until they change. Raises Stopped."""
     found = layer_shares(project, layer, areas, task)
-    plot = np.searchsorted(areas.fid, found.plot_fid).astype(np.int32)
-    with np.errstate(invalid="ignore"):
-        to_report = areas.area_m2 / areas.measured_m2
-    area = found.area_m2 * to_report[plot]
-    unit = found.unit_fid
+    units = kept(
+        project, f"values of {layer}", state_of(project, layer), lambda: _unit_values(project, layer)
+    )
+    state = (Same(found), Same(units), Same(areas.area_m2))
+    return kept(project, f"pieces on {layer}", state, lambda: _pieces(found, units, areas))
+
+
+def _pieces(found: LayerShares, units: dict[int, UnitValue], areas: PlotAreas) -> PlotPieces:
+    plot, unit, area = found.plot, found.unit, found.area_m2
+    if areas.area_m2 is not areas.measured_m2:
+        with np.errstate(invalid="ignore"):
+            to_report = areas.area_m2 / areas.measured_m2
+        area = area * to_report[plot]
     lies = np.zeros(len(areas.fid), bool)
     lies[plot] = True
     apart = np.flatnonzero((areas.area_m2 > 0) & ~lies).astype(np.int32)
     if len(apart):
         plot = np.concatenate([plot, apart])
-        unit = np.concatenate([unit, np.full(len(apart), NO_UNIT)])
-        area = np.concatenate([area, areas.area_m2[apart]])
-    if (plot[1:] < plot[:-1]).any():
         order = np.argsort(plot, kind="stable")
-        plot, unit, area = plot[order], unit[order], area[order]
-    units = _unit_values(project, layer)
+        plot = plot[order]
+        unit = np.concatenate([unit, np.full(len(apart), len(found.units) - 1, np.int32)])[order]
+        area = np.concatenate([area, areas.area_m2[apart]])[order]
     values = (*sorted({*units.values()} - {UNKNOWN}, key=_value_order), UNKNOWN)
     place = {value: index for index, value in enumerate(values)}
     value_of_unit = {fid: place[value] for fid, value in units.items()}
-    known = np.sort(np.fromiter(value_of_unit, np.int64, len(value_of_unit)))
-    # One more, for the ground of no unit and for units that went meanwhile.
-    of_known = np.array([*(value_of_unit[fid] for fid in known.tolist()), place[UNKNOWN]], np.int32)
-    at, is_known = look_up(known, unit)
-    at[~is_known | (unit == NO_UNIT)] = len(known)
+    # A unit that went meanwhile is not known, like NO_UNIT.
+    of_unit = np.array([value_of_unit.get(fid, place[UNKNOWN]) for fid in found.units.tolist()], np.int32)
+    # One value in all rows takes no memory.
+    value = of_unit[unit] if len(values) > 1 else np.broadcast_to(of_unit[0], unit.shape)
     return PlotPieces(
-        plot, unit, of_known[at], area, values, value_of_unit, found.overlap_m2, found.uncovered_m2
+        plot,
+        found.units,
+        unit,
+        value,
+        area,
+        values,
+        value_of_unit,
+        found.overlap_m2,
+        found.uncovered_m2,
     )
 
 
@@ -190,6 +222,9 @@ def dominant(pieces: PlotPieces, plots: int) -> Dominant:
     """
     keys, key = pieces.keys
     code, share = np.full(plots, -1, np.int32), np.full(plots, np.nan)
+    if len(keys) == 1:
+        share[pieces.plot] = 1.0
+        return Dominant(Categories.numbered(keys, code), share)
     for first, last, these in pieces.by_plots():
         cell, inverse = np.unique(
             (pieces.plot[these] - first).astype(np.int64) * len(keys) + key[these], return_inverse=True

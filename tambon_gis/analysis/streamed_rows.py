@@ -130,6 +130,20 @@ def _mended(cell: bytes) -> bytes:
     return cell if cell in (_MISSES, _ENDS) else cell.decode("utf-8", "replace").encode("utf-8")
 
 
+def rows_of_plots(project: Project, columns: Sequence[str], fids: Ints) -> tuple[Ints, list[tuple[Any, ...]]]:
+    """The keys of those of the ascending ``fids`` that are there, and their cells: for some of the plots."""
+    keys: list[int] = []
+    rows: list[tuple[Any, ...]] = []
+    for first in range(0, len(fids), _KEYS):
+        asked = ",".join(map(str, fids[first : first + _KEYS].tolist()))
+        for fid, *cells in project.rows(
+            f"SELECT fid, {', '.join(columns)} FROM plot WHERE fid IN ({asked}) ORDER BY fid"
+        ):
+            keys.append(fid)
+            rows.append(tuple(cells))
+    return np.array(keys, np.int64), rows
+
+
 def shapes_of_plots(project: Project, fids: Ints) -> Geometries:
     """The shapes of some plots by their keys, None where there is none; an object for each of them."""
     shapes = np.full(len(fids), None, dtype=object)
@@ -141,6 +155,13 @@ def shapes_of_plots(project: Project, fids: Ints) -> Geometries:
         place = dict(zip(fids[some].tolist(), some.tolist(), strict=True))
         shapes[[place[fid] for fid, _ in found]] = from_blobs([blob for _, blob in found])
     return shapes
+
+
+def shapes_in_pages(project: Project, fids: Ints) -> Iterator[tuple[Ints, Geometries]]:
+    """Keys and shapes of some plots, so many at a time; None for a shape that is missing."""
+    for first in range(0, len(fids), _PAGE):
+        some = fids[first : first + _PAGE]
+        yield some, shapes_of_plots(project, some)
 
 
 def plot_shapes(project: Project, at_once: int = _PAGE) -> Iterator[tuple[Ints, Geometries]]:

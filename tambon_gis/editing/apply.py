@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tambon_gis import errors
-from tambon_gis.analysis.plot_areas import journal_position
+from tambon_gis.project.changed_rows import journal_position
 from tambon_gis.project.schema import TABLES
 
 if TYPE_CHECKING:

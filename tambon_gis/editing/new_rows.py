@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from tambon_gis import errors
-from tambon_gis.analysis.plot_areas import journal_position
+from tambon_gis.project.changed_rows import journal_position
 from tambon_gis.project.plots import EDITABLE, next_codes
 from tambon_gis.wording import Phrase
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tambon_gis import errors
-from tambon_gis.analysis.plot_areas import journal_position
 from tambon_gis.editing.clashes import new_gaps, new_overlaps
 from tambon_gis.editing.edit import Edit, Gap, Overlap, ShapeChange
 from tambon_gis.editing.ground_outside import ground_left_outside
@@ -19,6 +18,7 @@ from tambon_gis.editing.surroundings import Neighbour, Stored, editable_layer, n
 from tambon_gis.ingest.thailand import in_thailand
 from tambon_gis.measures.crs_identity import WGS84_EPSG
 from tambon_gis.measures.reference import planar_area_m2, plot_zones, transformer
+from tambon_gis.project.changed_rows import journal_position
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ import numpy as np
 
 from tambon_gis.project import schema
 from tambon_gis.project.batch import unpack
-from tambon_gis.project.derived import changed_outside
+from tambon_gis.project.connection import change_counter
+from tambon_gis.project.creation import EXPECTED_COUNTER
 from tambon_gis.project.geometry_blob import bounds_of_blob
 
 if TYPE_CHECKING:
@@ -62,21 +63,36 @@ class _Seen:
     unlinked: set[int] = field(default_factory=set)
 
 
-def changed_rows(project: Project, table: str, since: int, link: str | None = None) -> ChangedRows | None:
+def journal_position(project: Project) -> int:
+    """Where the journal stands; the same answer later means that nothing was changed since."""
+    return int(project.rows("SELECT coalesce(max(seq), 0) FROM journal")[0][0])
+
+
+def changed_outside(project: Project) -> bool:
+    """Whether another program wrote the file since our last commit."""
+    with project.reading() as connection:
+        return change_counter(connection) != int(schema.read_setting(connection, EXPECTED_COUNTER) or 0)
+
+
+def changed_rows(
+    project: Project, table: str, since: int, link: str | None = None, *, ground_only: bool = False
+) -> ChangedRows | None:
     """The rows of ``table`` that changed after place ``since`` of the journal (a ``seq``).
 
     None when nobody can tell, so that all of them have to be read again: another program wrote the file, or
     so much was changed that telling takes longer. Rows of a large import are known by key without their
-    boxes; with a ``link`` (a column of keys, such as ``plot_fid``) they are not told at all. Costs a
+    boxes; with a ``link`` (a column of keys, such as ``plot_fid``) they are not told at all. Whoever asks of
+    ``ground_only`` is not told of all rows with other changes, however many there are of them. Costs a
     millisecond after an edit.
     """
     with project.reading():
         if changed_outside(project):
             return None
-        rows = _journal(project, table, since)
+        names = [row[1] for row in project.rows(f"PRAGMA table_info({table})")]
+        # The journal says of which tables a shape changed, not whose order did.
+        rows = _journal(project, table, since, ground_only and "position" not in names)
         if rows is None:
             return None
-        names = [row[1] for row in project.rows(f"PRAGMA table_info({table})")]
         seen, batched = _Seen(), set[int]()
         for changes, batches in rows:
             for batch in unpack(batches):
@@ -100,13 +116,14 @@ def changed_rows(project: Project, table: str, since: int, link: str | None = No
     )
 
 
-def _journal(project: Project, table: str, since: int) -> list[tuple[bytes, bytes]] | None:
+def _journal(project: Project, table: str, since: int, shapes_only: bool) -> list[tuple[bytes, bytes]] | None:
     """Changeset and batches of every command since that touched the table; None where none can tell."""
-    if since > project.rows("SELECT coalesce(max(seq), 0) FROM journal")[0][0]:
+    if since > journal_position(project):
         return None
     part = "personal" if table in schema.PERSONAL else "changeset"
     told = project.rows(
-        f"SELECT seq, action, tables_json, coalesce(length({part}), 0) + length(batches) "
+        f"SELECT seq, action, {'shapes' if shapes_only else 'tables'}_json, "
+        f"coalesce(length({part}), 0) + length(batches) "
         "FROM journal WHERE seq > ? ORDER BY seq",
         (since,),
     )
@@ -137,7 +154,7 @@ def _look_through(changeset: bytes, table: str, names: list[str], link: str | No
             seen.boxes += (box for blob in blobs if isinstance(blob, bytes) and (box := bounds_of_blob(blob)))
             if not comes_or_goes and geom not in told:
                 seen.unboxed.add(key)
-        if comes_or_goes or told - {0} - set(places.values()):
+        if told - {0} - set(places.values()):
             seen.cells.add(key)
         links = [cell for cell in _cells((old, new), linked) if isinstance(cell, int)]
         seen.linked.update(links)

@@ -19,6 +19,7 @@ from psygnal import Signal
 from tambon_gis import errors
 from tambon_gis.project import derived, history, journal, schema, soundness
 from tambon_gis.project.batch import forget_undone, pack
+from tambon_gis.project.changed_rows import changed_outside
 from tambon_gis.project.command import Command, Recorder, plain
 from tambon_gis.project.connection import change_counter, make_durable, refusals, transaction
 from tambon_gis.project.creation import EXPECTED_COUNTER, write_new
@@ -117,7 +118,7 @@ class Project:
                 self._connection.execute("PRAGMA journal_mode = DELETE")
                 # What cannot be read now is looked through when it is opened again.
                 with suppress(errors.TambonError):
-                    if self.proof.is_sound and not derived.changed_outside(self):
+                    if self.proof.is_sound and not changed_outside(self):
                         soundness.remember(self._connection, self.path)
             self._closed = True
             self._connection.close()

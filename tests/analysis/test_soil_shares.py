@@ -197,6 +197,9 @@ def test_shares_of_a_project_that_changed_meanwhile_are_not_kept(small: Small) -
 
     class Meanwhile(Task):
         def say(self, step: Phrase) -> None:
+            self.report(0, 1)
+
+        def report(self, done: float, of: float) -> None:
             with small.project.command("test", "ทดสอบ") as command:
                 command.update("plot", plot, geom=square(0, 0, 10, 40))
 

@@ -158,6 +158,9 @@ def test_too_much_is_not_looked_through(
     assert told(project, "plot", before)
     monkeypatch.setattr(module, "_LARGEST_BYTES", 400)
     assert changed_rows(project, "plot", before) is None
+    ground = changed_rows(project, "plot", before, ground_only=True)
+    assert ground is not None, "long notes are not in the way of a question after shapes"
+    assert not len(ground.ground)
 
 
 STEPS = st.lists(

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tambon_gis import errors
-from tambon_gis.demonstration.programme import make_jobs, make_soil_tests, soil_at_plots
+from tambon_gis.demonstration.livelihood_records import record_livelihoods, record_tambon_targets
+from tambon_gis.demonstration.livelihoods import make_livelihoods
+from tambon_gis.demonstration.programme import YEARS_BE, make_jobs, make_soil_tests, soil_at_plots
 from tambon_gis.demonstration.raw_files import RawFiles, write_raw_files
 from tambon_gis.demonstration.records import Recorder
 from tambon_gis.demonstration.tambon import EPSG, TAMBON_CODE, TAMBON_NAME, Tambon, make_tambon
@@ -89,7 +91,7 @@ def _layers(raw: RawFiles) -> tuple[tuple[str, Path], ...]:
 
 def _record(project: Project, tambon: Tambon, seed: int, task: Task) -> None:
     task.say(Phrase("บันทึกเกษตรกรและงานสามปี", "Recording farmers and three years of work"))
-    chances = [np.random.default_rng([seed, i]) for i in (20, 21, 22)]
+    chances = [np.random.default_rng([seed, i]) for i in (20, 21, 22, 23)]
     symbols = soil_at_plots(tambon)
     jobs = make_jobs(tambon, symbols, chances[0])
     recorder = Recorder(project, tambon, chances[1])
@@ -97,3 +99,6 @@ def _record(project: Project, tambon: Tambon, seed: int, task: Task) -> None:
     recorder.people()
     recorder.work(jobs, task)
     recorder.soil_tests(make_soil_tests(symbols, jobs, chances[2]))
+    task.stop_if_asked()
+    record_tambon_targets(project, YEARS_BE)
+    record_livelihoods(project, tambon, make_livelihoods(tambon, jobs, chances[3]))

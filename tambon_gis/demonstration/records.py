@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tambon_gis.demonstration.livelihoods import MODEL_EVERY
 from tambon_gis.demonstration.programme import TODAY, YEARS_BE, Job, SoilTest
 from tambon_gis.demonstration.tambon import TAMBON_CODE, TAMBON_NAME, VILLAGE_NAMES, Tambon
 from tambon_gis.project.catalogue import indicators, interventions, partners
@@ -70,7 +71,7 @@ class Recorder:
                     {
                         "id": household,
                         "code": f"{_village_code(farmer.village)}-{number + 1:03d}",
-                        "model_farmer": int(number % 40 == 0),
+                        "model_farmer": int(number % MODEL_EVERY == 0),
                     }
                     for number, (household, farmer) in enumerate(zip(self._households, farmers, strict=True))
                 ],

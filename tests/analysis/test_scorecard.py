@@ -157,6 +157,7 @@ def test_household_groups(filled: Small) -> None:
     assert found.row("other", "environment").latest == 100
     trained = dict(found.row("other", "education").missing)["trained_farmers"]
     assert trained.th == "วัดรายหมู่บ้าน แยกตามกลุ่มครัวเรือนไม่ได้"
+    assert found.row("other", "education").why["latest"] == trained
 
 
 def test_what_has_no_scale_is_asked_of_the_station(filled: Small) -> None:

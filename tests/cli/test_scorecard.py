@@ -43,11 +43,11 @@ def test_a_scale_is_shown_changed_and_taken_back(gis: Gis, project: Path) -> Non
     shown = gis("scale", project, "ph", "--json").json
     assert not faults(shown, "scale")
     assert (shown["worst"], shown["best"], shown["command"]) == ([3.5, 8.4], [6.5, 7.3], None)
-    changed = gis("scale", project, "organic_matter", "--target", "1.5", "--weight", "2", "--json").json
+    changed = gis("scale", project, "organic_matter", "--target", "1.7", "--weight", "2", "--json").json
     assert not faults(changed, "scale")
-    assert (changed["target"], changed["weight"], changed["best"]) == (1.5, 2, [3.5])
+    assert (changed["target"], changed["weight"], changed["best"]) == (1.7, 2, [3.5])
     assert gis("undo", project).code == 0
-    assert gis("scale", project, "organic_matter", "--json").json["target"] is None
+    assert gis("scale", project, "organic_matter", "--json").json["target"] == 1.5
 
 
 def test_a_faulty_scale_is_named(gis: Gis, project: Path) -> None:

@@ -66,7 +66,7 @@ def test_the_monthly_form_as_a_file(gis: Gis, project: Path, tmp_path: Path) -> 
 
 def test_setting_a_target(gis: Gis, project: Path) -> None:
     place = ("--place", "450806", "--month", "5")
-    how = ("target", project, "--intervention", "farm_road", "--year", "2570")
+    how = ("target", project, "--intervention", "drainage_ditch", "--year", "2570")
     first = gis(*how, *place, "--work", "2.5", "--money", "1200000", "--json").json
     assert not faults(first, "target")
     assert first["added"] == 1
@@ -75,7 +75,7 @@ def test_setting_a_target(gis: Gis, project: Path) -> None:
     assert (again["added"], again["command"]) == (0, None)
     rows = gis(*how, "--by", "tambon", "--as-of", "2027-05-31", "--json").json["rows"]
     (road,) = (row for row in rows if row["place"] == "450806")
-    assert (road["target"], road["target_baht"], road["units"]["target"]) == (3, 1_200_000, "กม.")
+    assert (road["target"], road["target_baht"], road["units"]["target"]) == (3, 1_200_000, "เมตร")
     # A target for the year as a whole stands beside that of the month.
     assert gis(*how, "--place", "450806", "--work", "1", "--json").json["added"] == 1
     rows = gis(*how, "--by", "tambon", "--as-of", "2027-05-31", "--json").json["rows"]

@@ -8,7 +8,12 @@ import pytest
 import shapely
 
 from tambon_gis import errors
+from tambon_gis.analysis.scorecard.scales import scales
+from tambon_gis.analysis.scorecard.scorecard import scorecard
+from tambon_gis.analysis.targets.progress import progress
 from tambon_gis.demonstration.demo import DemoReport, make_demo
+from tambon_gis.demonstration.livelihoods import SOURCE
+from tambon_gis.demonstration.programme import TODAY
 from tambon_gis.demonstration.tambon import Tambon
 from tambon_gis.project.integrity import verify
 from tambon_gis.project.project import Project
@@ -27,7 +32,15 @@ TESTS = """
 SELECT plot.code, indicator.code, value, observed_on FROM observation
 JOIN plot ON plot.fid = plot_fid JOIN indicator ON indicator.id = indicator_id ORDER BY 1, 2, 4
 """
-VALUES = (WORK, PEOPLE, TESTS)
+LIVES = """
+SELECT coalesce(household.code, place.code), indicator.code, value, observed_on FROM observation
+JOIN indicator ON indicator.id = indicator_id LEFT JOIN household ON household.id = observation.household_id
+LEFT JOIN place ON place.id = place_id WHERE plot_fid IS NULL ORDER BY 1, 2, 4
+"""
+HARVESTS = (
+    "SELECT code, year_be, yield_kg, value_baht FROM season JOIN plot ON plot.fid = plot_fid ORDER BY 1, 2"
+)
+VALUES = (WORK, PEOPLE, TESTS, LIVES, HARVESTS)
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +100,25 @@ def test_the_project_is_sound_and_full(demo: DemoReport) -> None:
     assert min(count for _, count in years) > 500
     assert min(subjects[0]) > 0
     assert tenants > 100
+
+
+def test_every_page_has_something_to_show(demo: DemoReport) -> None:
+    with Project.open(demo.project, read_only=True) as project:
+        found = scorecard(project, 2570)
+        assert all(row.latest is not None and row.baseline is not None for row in found.rows)
+        by_group = scorecard(project, 2570, by="household_group")
+        assert list(by_group.groups) == ["poverty", "model", "other"]
+        work = progress(project, 2570, as_of=TODAY)
+        # Roads and training have their targets on the tambon, all else on villages.
+        assert work.line("farmer_training", "450806").pace.target == 100
+        assert work.line("farm_road").pace.target == 1.5
+        assert not work.nested
+        assert {line.pace.state for line in work.lines} >= {"on_plan", "far_behind"}
+        invented = project.rows("SELECT count(*) FROM observation WHERE source = ?", (SOURCE,))[0][0]
+        assert invented > 1_500
+        scaled = [scale for scale in scales(project).values() if scale.source == SOURCE]
+        assert len(scaled) == 15
+    assert "สมมุติ" in SOURCE
 
 
 def test_labels_of_the_history_name_no_person(demo: DemoReport, tambon: Tambon) -> None:

@@ -164,10 +164,7 @@ def _dimension(group: Group, dimension: str, parts: list[IndicatorStanding]) -> 
     before = _mean(both, lambda one: one.baseline.score if one.baseline else None)
     why: dict[str, Phrase] = {}
     if latest is None:
-        measured = any(one.latest is not None for one in parts)
-        why |= dict.fromkeys(
-            ("latest", "baseline", "change", "target"), NO_SCORE if measured else NOT_MEASURED
-        )
+        why |= dict.fromkeys(("latest", "baseline", "change", "target"), _reason(parts))
     elif before is None:
         why |= dict.fromkeys(("baseline", "change"), used[0].why.get("baseline", ONE_YEAR))
     if latest is not None and not aimed:
@@ -189,6 +186,14 @@ def _dimension(group: Group, dimension: str, parts: list[IndicatorStanding]) -> 
         trend=_trend(used),
         why=why,
     )
+
+
+def _reason(parts: list[IndicatorStanding]) -> Phrase:
+    """Why a dimension has no score: the reason of its indicators where they share one."""
+    reasons = {one.reason for one in parts}
+    if len(reasons) == 1:
+        return reasons.pop() or NOT_MEASURED
+    return NO_SCORE if any(one.latest is not None for one in parts) else NOT_MEASURED
 
 
 def _mean(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import shapely
 
-from tambon_gis.analysis.summaries.groupings import KEYS
+from tambon_gis.analysis.summaries.grouping_keys import KEYS, grouping
 from tambon_gis.analysis.summaries.statistics import (
     MEASURES,
     STAGES,
@@ -347,7 +347,8 @@ def test_plots_without_geometry_stand_apart(small: Small) -> None:
     assert by_key(found, "net_area_m2") == {"36": 0, None: 3200}
     assert found.uncovered_m2 == 0
     assert found.total["treated_plots"] == 2
-    assert [note.en[:13] for note in found.notes] == ["1 plots have ", "1 plots have ", "2 assignments"]
+    told = ["1 plots have ", "1 plots have ", "2 assignments", "A plot can be"]
+    assert [note.en[:13] for note in found.notes] == told
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -363,7 +364,9 @@ def test_nothing_at_all_is_answered_with_a_sentence(small: Small, key: str, stag
     (row,) = found.records()
     assert (row[key], row["plots"], row["net_area_m2"]) == (None, 1, 0)
     assert found.notes[-1].en == "No work counts under these conditions yet."
-    assert (found.notes[0].en == "The project has no soil layer yet.") == (key in ("soil_group", "problem"))
+    layer = grouping(key).layer
+    assert (found.notes[0].en == "The project has no soil layer yet.") == (layer == "soil_unit")
+    assert any("layer yet" in note.en for note in found.notes) == (layer is not None)
 
 
 def test_what_cannot_be_asked_is_refused(small: Small) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import shapely
 
-from tambon_gis.analysis.summaries.groupings import KEYS
+from tambon_gis.analysis.summaries.grouping_keys import KEYS
 from tambon_gis.analysis.summaries.statistics import MEASURES, STAGES, plots_behind, statistics
 from tests.analysis.conftest import Small, square, work
 

@@ -8,12 +8,11 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tambon_gis.analysis.summaries.overlapping_plots import overlapping
 from tambon_gis.analysis.summaries.treated_area import (
     Subjects,
     Treated,
     net_ground,
-    overlapping,
-    overlaps,
     treated,
 )
 
@@ -39,6 +38,13 @@ Work = tuple[int, shapely.Geometry | None, float]
 def work_on(plots: Subjects, *works: Work) -> Treated:
     subject, drawn, amount = zip(*works, strict=True)
     return treated(np.array(subject), geometries(*drawn), np.array(amount), plots)
+
+
+def overlaps(work: Treated, plots: Subjects) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs of plots of the work that share ground."""
+    used = np.unique(work.ground.subject)
+    one, other = overlapping(plots.geometry[used])
+    return used[one], used[other]
 
 
 def activity(plots: Subjects, *works: Work) -> list[float]:

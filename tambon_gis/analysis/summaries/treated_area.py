@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
-from tambon_gis.analysis.areal import NOISE_M2, NOISE_PART, areal, polygons_of
+from tambon_gis.analysis.areal import NOISE_PART, areal, polygons_of
 from tambon_gis.analysis.array_types import Bools, Floats, Geometries, Ints
 from tambon_gis.analysis.grouped_sums import matches
 from tambon_gis.analysis.reference_overlay import subtract_in_turn
@@ -82,16 +82,27 @@ def treated(subject: Ints, drawn: Geometries, amount_m2: Floats, subjects: Subje
     drawn_m2 = np.nan_to_num(shapely.area(drawn))
     plot = subjects.geometry[subject]
     is_drawn = (drawn_m2 > 0) & ~shapely.is_missing(plot)
-    amount = np.where(drawn_m2 > 0, drawn_m2, amount_m2)
-    area, least = subjects.area_m2[subject], subjects.least_m2[subject]
-    whole = ~is_drawn & (area > 0) & (np.isnan(amount) | (amount >= least * _SAME))
     shape = np.full(len(subject), None, dtype=object)
     shape[is_drawn] = shapely.intersection(drawn[is_drawn], plot[is_drawn])
     shape[is_drawn] = [polygons_of(piece) for piece in shape[is_drawn]]
+    amount = np.where(drawn_m2 > 0, drawn_m2, amount_m2)
     clipped = np.nan_to_num(shapely.area(shape)) * subjects.scale[subject]
+    area, whole = treated_m2(subjects.area_m2[subject], subjects.least_m2[subject], amount, is_drawn, clipped)
+    return Treated(Ground(subject, shape, area), whole)
+
+
+def treated_m2(
+    area_m2: Floats, least_m2: Floats, amount_m2: Floats, is_drawn: Bools, clipped_m2: Floats
+) -> tuple[Floats, Bools]:
+    """The treated m2 of each assignment, and whether that is all of what it is on.
+
+    For each: the area of its subject and the least amount that means all of it (`Subjects`), the amount said,
+    whether its ground was drawn, and that ground's area.
+    """
+    whole = ~is_drawn & (area_m2 > 0) & (np.isnan(amount_m2) | (amount_m2 >= least_m2 * _SAME))
     # np.maximum: a negative amount is a slip, not ground taken away.
-    found = np.where(whole, area, np.maximum(np.nan_to_num(amount), 0.0))
-    return Treated(Ground(subject, shape, np.where(is_drawn, clipped, found)), whole)
+    found = np.where(whole, area_m2, np.maximum(np.nan_to_num(amount_m2), 0.0))
+    return np.where(is_drawn, clipped_m2, found), whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +113,9 @@ class NetGround:
     ground: Ground
 
 
-def overlaps(work: Treated, subjects: Subjects) -> tuple[Ints, Ints]:
-    """Pairs of subjects of the work, the earlier first, that share ground."""
-    used = np.unique(work.ground.subject)
-    one, other = overlapping(subjects.geometry[used])
-    return used[one], used[other]
-
-
 def net_ground(row: Ints, work: Treated, subjects: Subjects, pairs: tuple[Ints, Ints]) -> NetGround:
-    """The union of the treated ground of each row; ``pairs`` are the `overlaps` of its subjects.
+    """The union of the treated ground of each row; ``pairs`` are those of its subjects that share
+    ground, the earlier first.
 
     On one plot that is the larger of the union of what was drawn and of the largest amount, at most the plot.
     Ground that several plots of the row share is counted once: the plot that comes first has it. An amount of
@@ -165,11 +170,14 @@ def _entries(row: Ints, work: Treated, subjects: Subjects) -> _Entries:
     loose = ~placed & ~work.whole
     np.maximum.at(amount, entry[loose], work.ground.area_m2[loose])
     drawn = np.full(len(cell), None, dtype=object)
-    outlined = placed & ~whole[entry]
-    order = np.flatnonzero(outlined)[np.argsort(entry[outlined], kind="stable")]
-    for positions in np.split(order, np.flatnonzero(np.diff(entry[order])) + 1):
-        if len(positions):
-            drawn[entry[positions[0]]] = shapely.union_all(work.ground.shape[positions])
+    outlined = np.flatnonzero(placed & ~whole[entry])
+    outlined = outlined[np.argsort(entry[outlined], kind="stable")]
+    of = entry[outlined]
+    turn = np.arange(len(of)) - np.searchsorted(of, of)
+    for k in range(int(turn.max(initial=-1)) + 1):
+        now = turn == k
+        shape = work.ground.shape[outlined[now]]
+        drawn[of[now]] = shape if k == 0 else shapely.union(drawn[of[now]], shape)
     return _Entries(cell // count, cell % count, whole, drawn, np.where(whole, 0.0, amount))
 
 
@@ -185,17 +193,6 @@ def _neighbours(entries: _Entries, count: int, pairs: tuple[Ints, Ints]) -> tupl
     at = np.minimum(np.searchsorted(cells, wanted), len(cells) - 1)
     both = cells[at] == wanted
     return earlier[both], at[both]
-
-
-def overlapping(shapes: Geometries) -> tuple[Ints, Ints]:
-    """Pairs (i, j), i < j, of polygons that share ground, not only an edge."""
-    one, other = shapely.STRtree(shapes).query(shapes, predicate="intersects")
-    first = one < other
-    one, other = one[first], other[first]
-    area = shapely.area(shapes)
-    noise = np.minimum(NOISE_PART * np.fmin(area[one], area[other]), NOISE_M2)
-    shared = shapely.area(shapely.intersection(shapes[one], shapes[other])) > noise
-    return one[shared], other[shared]
 
 
 def _by_shape(

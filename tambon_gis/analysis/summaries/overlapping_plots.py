@@ -1,0 +1,238 @@
+"""Which plots (and work areas) share ground with each other: found once, kept, and mended plot by plot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from tambon_gis.analysis.areal import NOISE_M2, NOISE_PART, areal
+from tambon_gis.analysis.derived_rows import keep_all
+from tambon_gis.analysis.kept_state import Same, kept
+from tambon_gis.analysis.sorted_keys import each_once, look_up
+from tambon_gis.analysis.streamed_rows import plot_shapes, shapes_of_plots
+from tambon_gis.project.changed_rows import changed_rows, journal_position
+from tambon_gis.tasks import SILENT, Task
+from tambon_gis.wording import Phrase
+
+if TYPE_CHECKING:
+    from tambon_gis.analysis.array_types import Geometries, Ints
+    from tambon_gis.analysis.derived_rows import Columns
+    from tambon_gis.analysis.plot_areas import PlotAreas
+    from tambon_gis.analysis.summaries.work_subjects import WorkSubjects
+    from tambon_gis.project.project import Project
+
+_STEP = Phrase("หาแปลงที่ซ้อนทับกัน", "Looking for plots that overlap")
+_AT_ONCE = 20_000
+_PART = "plot"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Overlaps:
+    """Pairs of plots that share ground, not only an edge: by key, the smaller key first."""
+
+    one: Ints
+    other: Ints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tangle:
+    """The subjects of work that share ground: pairs by place among all subjects, the earlier first.
+
+    ``subject`` are those in any pair, ascending, with their ``shape``; the plots among them come
+    first and have the keys ``fid``.
+    """
+
+    one: Ints
+    other: Ints
+    subject: Ints
+    shape: Geometries
+    fid: Ints
+
+
+def overlapping(shapes: Geometries) -> tuple[Ints, Ints]:
+    """Pairs (i, j), i < j, of polygons that share ground, not only an edge."""
+    one, other = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    first = one < other
+    return _sharing(shapes, one[first], other[first])
+
+
+def _sharing(shapes: Geometries, one: Ints, other: Ints) -> tuple[Ints, Ints]:
+    """Those of the pairs that share more than rounding."""
+    area = shapely.area(shapes)
+    noise = np.minimum(NOISE_PART * np.fmin(area[one], area[other]), NOISE_M2)
+    shared = shapely.area(shapely.intersection(shapes[one], shapes[other])) > noise
+    return one[shared], other[shared]
+
+
+def plot_overlaps(project: Project, areas: PlotAreas, task: Task = SILENT) -> Overlaps:
+    """The overlaps of all plots, kept in the file, too, since they take long to find. Raises Stopped."""
+    as_of = journal_position(project)
+
+    def renew(old: Overlaps, since: int) -> Overlaps | None:
+        changed = changed_rows(project, "plot", since)
+        if changed is None or len(changed.ground) > _AT_ONCE:
+            return None
+        return _mended(project, old, changed.ground)
+
+    state = (Same(areas.measured_m2),)
+    return kept(project, "plot overlaps", state, lambda: _all(project, areas, task), as_of=as_of, renew=renew)
+
+
+def _all(project: Project, areas: PlotAreas, task: Task) -> Overlaps:
+    if project.derived_is_fresh("plot_share", _PART):
+        rows = project.rows("SELECT plot_fid, unit_fid FROM plot_share WHERE layer = ?", (_PART,))
+        one, other = np.array(rows, np.int64).reshape(-1, 2).T
+        return Overlaps(one, other)
+    found = _found(project, task)
+    columns: Columns = {
+        "layer": [_PART] * len(found.one),
+        "plot_fid": found.one,
+        "unit_fid": found.other,
+        "area_m2": np.zeros(len(found.one)),
+    }
+    keep_all(project, areas.as_of, "plot_share", {_PART: columns})
+    return found
+
+
+def _found(project: Project, task: Task) -> Overlaps:
+    task.say(_STEP)
+    pages = list(plot_shapes(project, _AT_ONCE))
+    if not pages:
+        return Overlaps(np.empty(0, np.int64), np.empty(0, np.int64))
+    fid = np.concatenate([keys for keys, _ in pages])
+    shape = np.concatenate([shapes for _, shapes in pages])
+    del pages
+    shape, _ = areal(shape)
+    there = np.nan_to_num(shapely.area(shape)) > 0
+    fid, shape = fid[there], shape[there]
+    tree = shapely.STRtree(shape)
+    ones, others = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    order = _by_place(shape)
+    for first in range(0, len(order), _AT_ONCE):
+        task.stop_if_asked()
+        task.report(first, len(order))
+        some = order[first : first + _AT_ONCE]
+        place, near = tree.query(shape[some])
+        all_near = each_once(near)
+        # A coverage whose edges all meet their like needs no crossing; where one edge does not, its plots do.
+        odd = np.zeros(len(shape), bool)
+        odd[all_near] = ~shapely.is_empty(shapely.coverage_invalid_edges(shape[all_near]))
+        here = some[place]
+        doubtful = (here < near) & (odd[here] | odd[near])
+        one, other = _sharing(shape, here[doubtful], near[doubtful])
+        ones.append(fid[one])
+        others.append(fid[other])
+    return Overlaps(np.concatenate(ones), np.concatenate(others))
+
+
+def _by_place(shape: Geometries) -> Ints:
+    """Strip by strip, so that so many after each other lie together."""
+    box = shapely.bounds(shape)
+    strips = max(int(np.sqrt(len(shape) / _AT_ONCE)), 1)
+    west, east = box[:, 0].min(initial=np.inf), box[:, 0].max(initial=-np.inf)
+    strip = np.floor((box[:, 0] - west) / max(east - west, 1.0) * strips).clip(0, strips - 1)
+    found: Ints = np.lexsort((box[:, 1], strip))
+    return found
+
+
+def _mended(project: Project, old: Overlaps, moved: Ints) -> Overlaps:
+    """The pairs of plots that moved looked for anew among their neighbours."""
+    stays = ~(look_up(moved, old.one)[1] | look_up(moved, old.other)[1])
+    ones, others = [old.one[stays]], [old.other[stays]]
+    shapes, _ = areal(_shapes_of_there(project, moved))
+    for fid, shape in zip(moved.tolist(), shapes, strict=True):
+        if shape is None or shape.is_empty:
+            continue
+        near = _near(project, shape)
+        # A pair of two that moved is found once, by the smaller key.
+        near = near[(near > fid) | ((near < fid) & ~look_up(moved, near)[1])]
+        found = near[_beside(project, shape, near)]
+        ones.append(np.minimum(found, fid))
+        others.append(np.maximum(found, fid))
+    return Overlaps(np.concatenate(ones), np.concatenate(others))
+
+
+def _beside(project: Project, shape: shapely.Geometry, fids: Ints) -> Ints:
+    """The places of those plots that share ground with a shape."""
+    plots, _ = areal(shapes_of_plots(project, fids))
+    both = np.array([shape, *plots], dtype=object)
+    _, found = _sharing(both, np.zeros(len(fids), np.int64), np.arange(1, len(fids) + 1))
+    return found - 1
+
+
+def _shapes_of_there(project: Project, fids: Ints) -> Geometries:
+    """The shapes of plots of which some may be gone."""
+    asked = ",".join(map(str, fids.tolist()))
+    there = np.array(
+        [fid for (fid,) in project.rows(f"SELECT fid FROM plot WHERE fid IN ({asked})")], np.int64
+    )
+    found = np.full(len(fids), None, dtype=object)
+    place = {fid: at for at, fid in enumerate(fids.tolist())}
+    found[[place[fid] for fid in there.tolist()]] = shapes_of_plots(project, there)
+    return found
+
+
+def _near(project: Project, shape: shapely.Geometry) -> Ints:
+    rows = project.rows(
+        "SELECT id FROM rtree_plot_geom "
+        "WHERE maxx >= ? AND maxy >= ? AND minx <= ? AND miny <= ? ORDER BY id",
+        shape.bounds,
+    )
+    return np.array([fid for (fid,) in rows], np.int64)
+
+
+def tangle(project: Project, areas: PlotAreas, subjects: WorkSubjects, task: Task = SILENT) -> Tangle:
+    """The subjects of work that share ground, as they are now. Raises Stopped."""
+    overlaps = plot_overlaps(project, areas, task)
+    as_of = journal_position(project)
+    state = (Same(overlaps), Same(areas.fid), Same(areas.measured_m2), Same(subjects.others))
+
+    def renew(old: Tangle, since: int) -> Tangle | None:
+        changed = changed_rows(project, "plot", since)
+        return None if changed is None else _tangle(project, areas, subjects, overlaps, old, changed.ground)
+
+    def make() -> Tangle:
+        return _tangle(project, areas, subjects, overlaps, None, np.empty(0, np.int64))
+
+    return kept(project, "tangle", state, make, as_of=as_of, renew=renew)
+
+
+def _tangle(
+    project: Project,
+    areas: PlotAreas,
+    subjects: WorkSubjects,
+    overlaps: Overlaps,
+    old: Tangle | None,
+    moved: Ints,
+) -> Tangle:
+    one, one_there = look_up(areas.fid, overlaps.one)
+    other, other_there = look_up(areas.fid, overlaps.other)
+    there = one_there & other_there
+    ones, others = [one[there]], [other[there]]
+    drawn = np.flatnonzero(~shapely.is_missing(subjects.others.shape))
+    shapes = subjects.others.shape[drawn]
+    first, second = overlapping(shapes)
+    ones.append(drawn[first] + subjects.plots)
+    others.append(drawn[second] + subjects.plots)
+    for place, shape in zip(drawn.tolist(), shapes, strict=True):
+        at, known = look_up(areas.fid, _near(project, shape))
+        near = at[known]
+        found = near[_beside(project, shape, areas.fid[near])]
+        ones.append(found)
+        others.append(np.full(len(found), subjects.plots + place))
+    one, other = np.concatenate(ones), np.concatenate(others)
+    subject = each_once(np.concatenate([one, other]))
+    on_plot = subject < subjects.plots
+    found_shapes = np.full(len(subject), None, dtype=object)
+    found_shapes[~on_plot] = subjects.others.shape[subject[~on_plot] - subjects.plots]
+    fid = areas.fid[subject[on_plot]]
+    known = np.zeros(len(fid), bool)
+    if old is not None:
+        at, known = look_up(old.fid, fid)
+        known &= ~np.isin(fid, moved)
+        found_shapes[np.flatnonzero(on_plot)[known]] = old.shape[at[known]]
+    found_shapes[np.flatnonzero(on_plot)[~known]], _ = areal(shapes_of_plots(project, fid[~known]))
+    return Tangle(one, other, subject, found_shapes, fid)

@@ -1,0 +1,295 @@
+"""A question made ready for counting block by block: every column at its place, and the rows as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from tambon_gis.analysis.kept_state import Same, kept
+from tambon_gis.analysis.sorted_keys import look_up
+from tambon_gis.analysis.summaries.block_rows import expanded
+from tambon_gis.analysis.summaries.block_tally import subjects_of
+from tambon_gis.analysis.summaries.drawn_ground import DrawnGround
+from tambon_gis.analysis.summaries.ground_parts import split_shapes
+from tambon_gis.analysis.summaries.plot_parts import PlotParts, assembled
+from tambon_gis.tasks import SILENT, Task
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from tambon_gis.analysis.array_types import Bools, Floats, Geometries, Ints, Wholes
+    from tambon_gis.analysis.summaries.ground_layers import LayerUnits
+    from tambon_gis.analysis.summaries.question import Question, Stage
+    from tambon_gis.analysis.summaries.tenure_columns import Tenures
+    from tambon_gis.analysis.summaries.treated_area import Subjects
+    from tambon_gis.analysis.summaries.work_columns import WorkColumns
+    from tambon_gis.project.project import Project
+
+RAI = "rai"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WorkRows:
+    """What a key of work adds to the number of a row: for each number from ``first`` of a column."""
+
+    column: str
+    first: int
+    adds: Ints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GroundRows:
+    """What the values of a layer add to the number of a row: those of value i are ``start[i]`` and on."""
+
+    start: Ints
+    adds: Ints
+    is_single: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """A `Question` by column; see there, in `Sources` and in `WorkSubjects` for what they are.
+
+    ``subject_row`` is what keys of subjects add to the number of a row, ``without_work`` what a plot without
+    work has there. ``own`` are the parts of the drawn ground. ``roams`` says of each person whether plots of
+    several blocks are farmed by them.
+    """
+
+    question: Question
+    stage: Stage
+    works: WorkColumns
+    plots: int
+    subject: NDArray[np.int32]
+    subject_row: Ints
+    by_work: bool
+    without_work: int
+    work_rows: tuple[WorkRows, ...]
+    ground_rows: tuple[GroundRows, ...]
+    chosen: Bools | None
+    work_numbers: Mapping[str, Bools]
+    area_m2: Floats
+    least_m2: Floats
+    has_shape: Bools
+    tangled: Bools
+    amount_m2: Floats
+    quantity: Floats
+    drawn: DrawnGround
+    clipped_m2: Floats
+    own: PlotParts | None
+    parts: PlotParts | None
+    share: Floats
+    held: Tenures
+    members: tuple[Ints, Wholes]
+    member_start: Ints
+    unit: NDArray[np.int16]
+    unit_names: tuple[str, ...]
+    in_rai: Bools
+    roams: Bools
+
+    @property
+    def units(self) -> int:
+        return max(len(self.unit_names), 1)
+
+    def parts_of(self, subjects: Wholes) -> tuple[Ints, Ints]:
+        """Which subject, and which part, for the parts of some subjects; undivided ground is one part."""
+        if self.parts is None:
+            return np.arange(len(subjects)), np.zeros(len(subjects), np.int64)
+        return expanded(self.parts.start, subjects)
+
+    def with_ground(self, row: Ints, at: Ints) -> tuple[Ints, Ints]:
+        """Rows completed by the ground of parts, and which entry each came from."""
+        return self.with_ground_of(row, None if self.parts is None else self.parts.values[at])
+
+    def with_ground_of(self, row: Ints, values: NDArray[np.int32] | None) -> tuple[Ints, Ints]:
+        """The same by values of the layers: soil of two problems puts its ground into both rows."""
+        turn = np.arange(len(row))
+        if values is None:
+            return row, turn
+        for rows, value in zip(self.ground_rows, values.T, strict=True):
+            if rows.is_single:
+                row = row + rows.adds[value[turn]]
+            else:
+                which, at = expanded(rows.start, value[turn])
+                row, turn = row[which] + rows.adds[at], turn[which]
+        return row, turn
+
+    def work_row(self, at: Ints) -> Ints:
+        """What the keys of work add to the number of a row, for some assignments."""
+        found = np.zeros(len(at), np.int64)
+        for rows in self.work_rows:
+            found += rows.adds[getattr(self.works, rows.column)[at].astype(np.int64) - rows.first]
+        return found
+
+    def has_plan(self, at: Ints) -> Bools:
+        """Whether assignments carry a planned amount, cost or date."""
+        works = self.works
+        found: Bools = works.is_dated[at] | ~np.isnan(works.area_planned[at])
+        return found | ~np.isnan(works.quantity_planned[at]) | ~np.isnan(works.planned_baht[at])
+
+    def ground_of(self, subjects: Ints, geometry: Geometries) -> Subjects:
+        """Some of the subjects with their shapes."""
+        return subjects_of(geometry, self.area_m2[subjects], self.least_m2[subjects])
+
+
+def prepared(project: Project, asked: Question, roams: Bools, task: Task = SILENT) -> Prepared:
+    """Make a question ready. Raises Stopped."""
+    found = asked.sources
+    works, subjects, drawn = found.works, found.subjects, found.drawn
+    strides = strides_of([len(axis.values) for axis in asked.axes])
+    subject_row = np.zeros(len(subjects.area_m2), np.int64)
+    without, work_rows = 0, []
+    ground: list[list[tuple[Ints, Ints]]] = [[] for _ in asked.units]
+    for axis, stride in zip(asked.axes, strides, strict=True):
+        if axis.column:
+            work_rows.append(WorkRows(axis.column, axis.first, axis.code.astype(np.int64) * stride))
+            without += stride * (len(axis.values) - 1)
+        elif axis.owner is not None:
+            ground[axis.layer].append((axis.owner.astype(np.int64), axis.code.astype(np.int64) * stride))
+        else:
+            subject_row += axis.code.astype(np.int64) * stride
+    catalogue = works.catalogue
+    unit_names = tuple(sorted(set(catalogue.unit)))
+    stage = asked.stage
+    amount = getattr(works, f"area_{stage}")
+    if len(drawn.loose):
+        amount = amount.copy()
+        amount[drawn.loose] = drawn.loose_m2
+    of_drawn = subjects.of_work[drawn.work]
+    clipped = np.divide(
+        drawn.plane_m2 * subjects.area_m2[of_drawn],
+        drawn.of_plane_m2,
+        out=np.zeros(len(drawn)),
+        where=drawn.of_plane_m2 > 0,
+    )
+    tangled = np.zeros(len(subjects.area_m2), bool)
+    tangled[found.tangle.subject] = True
+    parts = _with_others(project, asked, task)
+    home, person = asked.members
+    member_start = np.searchsorted(home, np.arange(len(subjects.others.key) + 1))
+    return Prepared(
+        question=asked,
+        stage=stage,
+        works=works,
+        plots=subjects.plots,
+        subject=subjects.of_work,
+        subject_row=subject_row,
+        by_work=bool(work_rows),
+        without_work=without,
+        work_rows=tuple(work_rows),
+        ground_rows=tuple(_ground_rows(pairs, one) for pairs, one in zip(ground, asked.units, strict=True)),
+        chosen=asked.subjects,
+        work_numbers=asked.work_numbers,
+        area_m2=subjects.area_m2,
+        least_m2=subjects.least_m2,
+        has_shape=subjects.has_shape,
+        tangled=tangled,
+        amount_m2=amount,
+        quantity=getattr(works, f"quantity_{stage}"),
+        drawn=drawn,
+        clipped_m2=clipped,
+        own=own_parts(project, drawn, asked.units, task) if parts is not None else None,
+        parts=parts,
+        share=np.ones(1) if parts is None else parts.share,
+        held=found.held,
+        members=(home, person),
+        member_start=member_start,
+        unit=np.array([unit_names.index(unit) for unit in catalogue.unit], np.int16),
+        unit_names=unit_names,
+        in_rai=np.array([unit == RAI for unit in catalogue.unit], bool),
+        roams=roams,
+    )
+
+
+def strides_of(sizes: Sequence[int]) -> list[int]:
+    """By how much the number of a row grows with the code of each axis: the first turns slowest."""
+    return [int(np.prod(sizes[at + 1 :], dtype=np.int64)) for at in range(len(sizes))]
+
+
+def _ground_rows(pairs: Sequence[tuple[Ints, Ints]], units: LayerUnits) -> GroundRows:
+    """The keys of one layer together: a value of two problems has two rows with its group."""
+    owner, adds = np.arange(len(units.cells)), np.zeros(len(units.cells), np.int64)
+    for of, more in pairs:
+        order = np.argsort(of, kind="stable")
+        start = np.searchsorted(of[order], np.arange(len(units.cells) + 1))
+        which, at = expanded(start, owner)
+        owner, adds = owner[which], adds[which] + more[order][at]
+    start = np.searchsorted(owner, np.arange(len(units.cells) + 1))
+    return GroundRows(start, adds, bool(len(owner) == len(units.cells)))
+
+
+def _with_others(project: Project, asked: Question, task: Task) -> PlotParts | None:
+    """The parts of the plots, and behind them those of the other subjects of work."""
+    parts, others = asked.parts, asked.sources.subjects.others
+    if parts is None or not len(others.key):
+        return parts
+
+    def make() -> PlotParts:
+        drawn = np.flatnonzero(~shapely.is_missing(others.shape))
+        found = split_shapes(project, others.shape[drawn], asked.units, task)
+        behind = assembled(others.key, found.of(drawn[found.index]), asked.units, ())
+        return PlotParts(
+            parts.fid,
+            np.concatenate([parts.start, parts.start[-1] + behind.start[1:]]),
+            np.concatenate([parts.values, behind.values]),
+            np.concatenate([parts.share, behind.share]),
+            (parts,),
+        )
+
+    layers = tuple(one.layer for one in asked.units)
+    state = (Same(parts), Same(others), *map(Same, asked.units))
+    return kept(project, f"ground parts of all {layers}", state, make)
+
+
+def own_parts(project: Project, drawn: DrawnGround, units: Sequence[LayerUnits], task: Task) -> PlotParts:
+    """The parts of what was drawn; those of drawings that stayed as they were are taken over."""
+
+    def made(old: PlotParts | None) -> PlotParts:
+        place = np.full(len(drawn), -1)
+        if old is not None:
+            before, *told = old.rests_on
+            if isinstance(before, DrawnGround) and [*told] == [*units]:
+                place = _unchanged(before, drawn)
+        fresh = np.flatnonzero(place < 0)
+        real = fresh[drawn.plane_m2[fresh] > 0]
+        found = split_shapes(project, drawn.shape[real], units, task)
+        new = assembled(drawn.key[fresh], found.of(np.searchsorted(fresh, real)[found.index]), units, ())
+        if old is None or len(fresh) == len(drawn):
+            return PlotParts(drawn.key, new.start, new.values, new.share, (drawn, *units))
+        # Old parts first, new ones behind: those of each drawing are then taken from where they are.
+        first = np.concatenate([old.start[:-1], old.start[-1] + new.start[:-1]])
+        size = np.concatenate([np.diff(old.start), np.diff(new.start)])
+        place[fresh] = len(old.start) - 1 + np.arange(len(fresh))
+        number = size[place]
+        start = np.zeros(len(drawn) + 1, np.int64)
+        np.cumsum(number, out=start[1:])
+        at = np.arange(start[-1]) - np.repeat(start[:-1] - first[place], number)
+        values, share = np.concatenate([old.values, new.values]), np.concatenate([old.share, new.share])
+        return PlotParts(drawn.key, start, values[at], share[at], (drawn, *units))
+
+    layers = tuple(one.layer for one in units)
+    state = (Same(drawn), *map(Same, units))
+    return kept(
+        project,
+        f"parts of drawings {layers}",
+        state,
+        lambda: made(None),
+        renew=lambda old, _since: made(old),
+    )
+
+
+def _unchanged(before: DrawnGround, now: DrawnGround) -> Ints:
+    """The place that each drawing had before, -1 where it is another one now."""
+    order = np.argsort(before.key)
+    at, known = look_up(before.key[order], now.key)
+    at[~known] = 0
+    found = np.where(known, order[at] if len(order) else at, -1)
+    for place in np.flatnonzero(known).tolist():
+        if before.shape[found[place]] is not now.shape[place]:
+            found[place] = -1
+    return found

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from benchmarks.results import told
 
 if TYPE_CHECKING:
-    from benchmarks.results import Result
+    from benchmarks.results import Measured
 
 
 def main(wanted: list[str]) -> int:
     """The exit code: 1 when a target was missed."""
     names = sorted(path.stem for path in Path(__file__).parent.glob("bench_*.py"))
-    results: list[Result] = []
+    results: list[Measured] = []
     for name in names:
         if not wanted or name.removeprefix("bench_") in wanted:
             print(f"{name} …", file=sys.stderr, flush=True)

@@ -1,7 +1,11 @@
-"""Area shares, crossed statistics and typed conditions, beside geopandas where it does the same work."""
+"""Area shares, crossed statistics and typed conditions, beside geopandas and DuckDB doing the same work.
+
+``BENCH_PLOTS=8000,500000`` measures a province, too: some minutes. Of those that race, processor time counts.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -11,7 +15,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from benchmarks.results import Result, seconds
+from benchmarks import overlay_of_province, peer_duckdb
+from benchmarks.plots_of_province import EPSG as PROVINCE_EPSG
+from benchmarks.plots_of_province import plot_shapes
+from benchmarks.results import Measured, Result, race, seconds
+from benchmarks.soils_of_province import soil_shapes
 from tambon_gis.analysis.overlay import shares
 from tambon_gis.analysis.plot_filter import parse_filter
 from tambon_gis.analysis.plot_register import plot_register
@@ -25,6 +33,8 @@ if TYPE_CHECKING:
 
 LAYERS = Path(__file__).resolve().parents[2] / "shared" / "data" / "kamphaeng_phet"
 EPSG = 32647
+TAMBON = (8_000, 139)
+ROUNDS = 7
 YEARS = (2568, 2569, 2570)
 WORKS = ("green_manure_sunn_hemp", "green_manure_cowpea", "farm_pond")
 REGISTER_ROWS = 100_000
@@ -42,7 +52,48 @@ def without_overlaps(units: NDArray[Any]) -> NDArray[Any]:
     return clean
 
 
-def run() -> list[Result]:
+def run() -> list[Measured]:
+    sizes = {int(size) for size in os.environ.get("BENCH_PLOTS", str(TAMBON[0])).split(",")}
+    results: list[Measured] = []
+    if TAMBON[0] in sizes:
+        results += [*tambon(), *kamphaeng_phet()]
+    if overlay_of_province.PROVINCE[0] in sizes:
+        results += overlay_of_province.run()
+    return results
+
+
+def tambon() -> list[Result]:
+    """Compute alone: both have the shapes in memory, DuckDB in its own table."""
+    import geopandas as gpd
+    import pyogrio
+
+    count, unit_count = TAMBON
+    plots = shapely.make_valid(plot_shapes(count))
+    units = soil_shapes(plots, unit_count)
+    name = f"shares of {count:,} plots on {unit_count} soils"
+    table, soil = (gpd.GeoDataFrame(geometry=shapes, crs=PROVINCE_EPSG) for shapes in (plots, units))
+    ours, theirs = race(
+        lambda: shares(plots, units), lambda: gpd.overlay(table, soil, keep_geom_type=True), ROUNDS
+    )
+    results = [Result(name, ours, "geopandas.overlay", theirs, None, target_ratio=4.5)]
+    database = peer_duckdb.connect()
+    if database is None:
+        print("DuckDB and its spatial extension are not installed: not raced", file=sys.stderr)
+        return results
+    with TemporaryDirectory() as folder:
+        for what, shapes in (("plot", plots), ("unit", units)):
+            file = Path(folder) / f"{what}.gpkg"
+            pyogrio.raw.write(
+                file, shapely.to_wkb(shapes), [], [], driver="GPKG", geometry_type="Unknown", crs="EPSG:32648"
+            )
+            peer_duckdb.load(database, what, file)
+        ours, theirs = race(lambda: shares(plots, units), lambda: peer_duckdb.overlay(database), ROUNDS)
+    ground = float(shares(plots, units).area_m2.sum())
+    assert abs(peer_duckdb.total_m2(database) - ground) < 1e-9 * ground
+    return [*results, Result(name, ours, "DuckDB", theirs, None, target_ratio=4.0)]
+
+
+def kamphaeng_phet() -> list[Result]:
     import geopandas as gpd
     import pandas as pd
 
@@ -57,11 +108,14 @@ def run() -> list[Result]:
         import_layer(project, LAYERS / "kpp_soilgroup.geojson", "soil")
         fids, plots = project.geometries("plot")
         _, units = project.geometries("soil_unit")
-        ours = seconds(lambda _: shares(plots, units))
         table = gpd.GeoDataFrame({"plot": fids}, geometry=plots, crs=EPSG)
         clean = without_overlaps(units)
         soil = gpd.GeoDataFrame({"unit": np.arange(len(clean))}, geometry=clean, crs=EPSG)
-        theirs = seconds(lambda _: gpd.overlay(table, soil, keep_geom_type=True))
+        ours, theirs = race(
+            lambda: shares(plots, units), lambda: gpd.overlay(table, soil, keep_geom_type=True), ROUNDS
+        )
+        cut = len(shares(plots, units).cut_plots)
+        print(f"{cut:,} of {len(plots):,} plots ({cut / len(plots):.1%}) were cut by GEOS", file=sys.stderr)
         for year in YEARS:
             for code in WORKS:
                 assign(project, fids, AssignmentPlan(code, year, applied_date=date(year - 543, 1, 1)))
@@ -72,7 +126,14 @@ def run() -> list[Result]:
         chosen = seconds(lambda _: parse_filter(CONDITION).rows(big))
     count = len(fids) * len(YEARS) * len(WORKS)
     return [
-        Result("shares of 6,817 plots on 1,778 overlapping soils", ours, "geopandas, cleaned", theirs, 1.0),
+        Result(
+            f"shares of {len(plots):,} plots on {len(units):,} overlapping soils",
+            ours,
+            f"geopandas, cleaned; {cut / len(plots):.1%} cut by GEOS",
+            theirs,
+            None,
+            target_ratio=2.0,
+        ),
         Result(f"soil × intervention of {count:,} assignments", crossed, "", None, 3.0),
         Result(f"a condition on {REGISTER_ROWS:,} plots", chosen, "", None, 0.1),
     ]

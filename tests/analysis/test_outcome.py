@@ -8,6 +8,7 @@ import pytest
 
 from tambon_gis.analysis.outcomes.outcome import KEYS, Outcome, outcome, plots_behind
 from tambon_gis.analysis.outcomes.outcome_table import outcome_table
+from tambon_gis.analysis.scorecard.scales import set_scale
 from tambon_gis.errors import UnknownCode
 from tests.analysis.conftest import Small, square, work
 
@@ -328,9 +329,7 @@ def test_a_sentence_where_the_number_would_stand(small: Small, case: str) -> Non
 
 
 def test_distance_to_the_range_that_the_station_stated(small: Small) -> None:
-    ((ph,),) = small.project.rows("SELECT id FROM indicator WHERE code = 'ph'")
-    with small.project.command("test", "ทดสอบ") as command:
-        command.update("indicator", ph, worst=5.5, best=7.0)
+    set_scale(small.project, "ph", {"worst": [4.0, 9.0], "best": [5.5, 7.0], "source": "สถานี"})
     for number, (before, after) in enumerate(((4.5, 5.0), (5.0, 6.0), (7.6, 7.2), (6.0, 6.5))):
         plot = strip(small, number)
         for value, on in ((before, BEFORE), (after, AFTER)):

@@ -21,6 +21,7 @@ from tambon_gis.analysis.outcomes.measured_values import MeasuredValues, measure
 from tambon_gis.analysis.outcomes.subjects import plots_of
 from tambon_gis.analysis.outcomes.work_done import WorkDone, first_day, work_done
 from tambon_gis.analysis.plot_register import PlotRegister, plot_register
+from tambon_gis.analysis.scorecard.scales import scales
 from tambon_gis.analysis.soil_shares import key_order
 from tambon_gis.errors import UnknownCode
 from tambon_gis.project.catalogue import Indicator, Intervention, indicator_by_code, intervention_by_code
@@ -118,7 +119,8 @@ def outcome(
     - Without ``follow_up`` it is the latest year measured. Without ``baseline`` it is the latest year with a
       value from before the first such work, else the first year measured.
 
-    Raises `UnknownCode` for an indicator, intervention or key that there is not, and Stopped.
+    Raises `UnknownCode` for an indicator, intervention or key that there is not, `ScaleNotUnderstood` and
+    Stopped.
     """
     if by is not None and by not in KEYS:
         raise UnknownCode(value=by, kind_th="หัวข้อผลลัพธ์", kind_en="grouping", known=", ".join(KEYS))
@@ -129,7 +131,7 @@ def outcome(
     values = measured_values(project, measured, register)
     work = None if chosen is None else work_done(project, chosen.code, values.kind, register)
     years = _years(values, work, baseline, follow_up)
-    ends = value_range(measured)
+    ends = best_range(project, measured)
     task.stop_if_asked()
     found = None
     if years is not None:
@@ -156,11 +158,15 @@ def outcome(
     )
 
 
-def value_range(indicator: Indicator) -> tuple[float, float] | None:
-    """The two ends between which an indicator is best, where the station has stated them."""
-    if indicator.better != "range" or indicator.worst is None or indicator.best is None:
+def best_range(project: Project, indicator: Indicator) -> tuple[float, float] | None:
+    """The two values between which an indicator is best, as its scale on the scorecard states them.
+
+    Raises `ScaleNotUnderstood`.
+    """
+    if indicator.better != "range":
         return None
-    return min(indicator.worst, indicator.best), max(indicator.worst, indicator.best)
+    stated = scales(project)[indicator.code].best
+    return (stated[0], stated[1]) if len(stated) == 2 else None
 
 
 def plots_behind(project: Project, found: Outcome, row: OutcomeRow, whose: Whose = "treated") -> list[int]:

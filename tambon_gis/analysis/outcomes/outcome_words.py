@@ -177,7 +177,13 @@ def notes(found: Outcome) -> Iterator[Phrase]:
             f"{count:,} works are recorded on work areas, not plots: nobody knows which plots had them.",
         )
     yield from _unused(found.values)
-    if found.indicator.better == "range" and found.value_range is None:
+    if found.value_range is not None:
+        low, high = found.value_range
+        yield Phrase(
+            f"ช่วงที่เหมาะสม {low:g} ถึง {high:g} ตามมาตราคะแนน: ระยะห่างจากช่วงที่ลดลงคือดีขึ้น",
+            f"Best between {low:g} and {high:g}, as the scorecard states: a smaller distance is better.",
+        )
+    elif found.indicator.better == "range":
         yield Phrase(
             "ยังไม่ได้กำหนดช่วงที่เหมาะสมของตัวชี้วัดนี้ จึงบอกได้เพียงว่าเพิ่มหรือลด ไม่ใช่ดีขึ้นหรือแย่ลง",
             "The range in which this indicator is best is not stated: more or less is told, not better.",

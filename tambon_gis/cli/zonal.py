@@ -98,7 +98,8 @@ def _zonal(arguments: argparse.Namespace, caller: Caller) -> Answer:
     from tambon_gis.analysis.zonal.change import change_table, zonal_change
     from tambon_gis.analysis.zonal.plot_groups import plot_groups
     from tambon_gis.analysis.zonal.raster_of_plots import zonal
-    from tambon_gis.analysis.zonal.zonal_table import zonal_table
+    from tambon_gis.analysis.zonal.zonal_table import without_class_areas, zonal_table
+    from tambon_gis.answers.text import answer_lines
 
     asked = Asked(
         statistics_asked(arguments.stat.split(",")),
@@ -116,7 +117,9 @@ def _zonal(arguments: argparse.Namespace, caller: Caller) -> Answer:
         found = zonal(project, arguments.raster, asked, caller.task)
         kept = None if arguments.keep is None else _kept(project, found, arguments, caller)
         groups = plot_groups(project, arguments.by, found.fid, caller.task)
-        answer = table_answer(arguments, caller, zonal_table(found, groups))
+        table = zonal_table(found, groups)
+        lines = answer_lines(without_class_areas(table), caller.language)
+        answer = table_answer(arguments, caller, table, lines=lines)
     if kept is None:
         return answer
     return Answer({**answer.values, "keep": kept.values}, [*answer.lines, *kept.lines])

@@ -71,7 +71,7 @@ def test_flat_ground_faces_nowhere() -> None:
 
 def test_classes_of_slope_end_at_what_the_department_says() -> None:
     codes = [SLOPE_CLASSES[at].code for at in slope_codes(np.array([0, 2, 2.01, 5, 12, 20, 35, 35.5]))]
-    assert codes == ["A", "A", "B", "B", "C", "D", "E", ">35"]
+    assert codes == ["A", "A", "B", "B", "C", "D", "E", "over_35"]
 
 
 def test_eight_directions() -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from tambon_gis.analysis.zonal.terrain import bearing_deg
-from tambon_gis.measures.soil_symbol import slope_phrase
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
     from tambon_gis.analysis.array_types import Bools, Floats, Ints
 
 # The department's classes of slope, the same letters as in soil symbols: each up to so many percent.
-_SLOPES: Final = (("A", 2.0), ("B", 5.0), ("C", 12.0), ("D", 20.0), ("E", 35.0))
-_STEEPER: Final = Phrase("สูงชัน (มากกว่า 35 %)", "steep (over 35 %)")
+_SLOPES: Final = (("A", 0.0, 2.0), ("B", 2.0, 5.0), ("C", 5.0, 12.0), ("D", 12.0, 20.0), ("E", 20.0, 35.0))
+_STEEPER: Final = Phrase("เกิน 35 %", "over 35 %")
 _FLAT: Final = Phrase("ราบ ไม่มีทิศ", "flat, faces nowhere")
 _DIRECTIONS: Final = (
     Phrase("เหนือ", "north"),
@@ -44,10 +43,10 @@ class ZonalClass:
 
 SLOPE_CLASSES: Final = (
     *(
-        ZonalClass(float(at), letter, slope_phrase(letter) or Phrase(letter, letter))
-        for at, (letter, _) in enumerate(_SLOPES)
+        ZonalClass(float(at), letter, Phrase(f"{letter} {low:g}–{most:g} %", f"{letter} {low:g}–{most:g} %"))
+        for at, (letter, low, most) in enumerate(_SLOPES)
     ),
-    ZonalClass(float(len(_SLOPES)), ">35", _STEEPER),
+    ZonalClass(float(len(_SLOPES)), "over_35", _STEEPER),
 )
 ASPECT_CLASSES: Final = (
     *(
@@ -60,7 +59,7 @@ ASPECT_CLASSES: Final = (
 
 def slope_codes(percent: Floats) -> Ints:
     """Which of `SLOPE_CLASSES` each slope is; the upper end of a class belongs to it."""
-    return np.searchsorted([most for _, most in _SLOPES], percent, side="left")
+    return np.searchsorted([most for _, _, most in _SLOPES], percent, side="left")
 
 
 def aspect_codes(east: Floats, north: Floats, faces: Bools) -> Ints:
@@ -79,6 +78,7 @@ def own_code_classes(values: Iterable[float], labels: Mapping[float, str]) -> tu
     found = []
     for value in sorted(values):
         code = f"{value:g}"
-        label = labels.get(value) or code
+        name = labels.get(value, "")
+        label = f"{code} {name}" if name and name != code else code
         found.append(ZonalClass(value, code, Phrase(label, label)))
     return tuple(found)

@@ -79,9 +79,12 @@ class KeptValues:
 
 def usual_indicator(found: Zonal) -> str:
     """The indicator that figures are most likely kept as."""
-    if found.asked.derive is not None:
-        return _BY_DERIVED[found.asked.derive]
-    return "elevation" if found.kind == "elevation" else "ndvi"
+    return likely_indicator(found.kind, found.asked.derive)
+
+
+def likely_indicator(kind: str, derive: str | None) -> str:
+    """The indicator that figures of such a raster, or what is derived from it, are most likely kept as."""
+    return _BY_DERIVED.get(derive or "", "elevation" if kind == "elevation" else "ndvi")
 
 
 def values_to_keep(

@@ -12,8 +12,9 @@ from tambon_gis.analysis.natural_order import natural_key
 from tambon_gis.analysis.place_of_plot import place_names
 from tambon_gis.analysis.plot_areas import plot_areas
 from tambon_gis.analysis.plot_register import plot_register
+from tambon_gis.cartography.soil_palette import soil_label
+from tambon_gis.cartography.style_fields import soil_names
 from tambon_gis.errors import UnknownCode
-from tambon_gis.measures.soil_groups import describe_soil
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
@@ -85,7 +86,8 @@ def plot_groups(project: Project, by: str, fid: Ints, task: Task = SILENT) -> Pl
 
 def _words(project: Project, by: str, keys: tuple[str | None, ...]) -> tuple[Phrase, ...]:
     if by == "soil_group":
-        return tuple(describe_soil(key) for key in keys)
+        soils = soil_names(project)
+        return tuple(soil_label(key, soils.get(key or "")) for key in keys)
     names: dict[str, Phrase] = {}
     if by in ("village", "tambon"):
         names = place_names(project, [key for key in keys if key is not None])

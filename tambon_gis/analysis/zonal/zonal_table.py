@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from tambon_gis.analysis.zonal.zonal import ZonalFigures
     from tambon_gis.answers.table import Level, Value
 
-_TITLE: Final = Phrase("แรสเตอร์ {name} รายแปลง", "Raster {name} by plot")
+_TITLE: Final = Phrase("ค่าจากแรสเตอร์ {name}", "Raster {name}")
 _OF: Final = Phrase("{what_th} จากแรสเตอร์ {name}", "{what_en} from raster {name}")
 _ALL: Final = Phrase("ทุกแปลง", "All plots")
 _LACKING: Final = Phrase("{count:,} แปลงไม่มีค่า: {why_th}", "{count:,} plots have no figures: {why_en}.")
@@ -94,6 +95,14 @@ def plots_behind(
     return found.fid[chosen]
 
 
+def without_class_areas(table: Table) -> Table:
+    """The table without the areas of classes, beside their shares: for a narrow place."""
+    kept = tuple(
+        each for each in table.columns if not (each.name.startswith(_CLASS) and each.name.endswith(_AREA))
+    )
+    return replace(table, columns=kept)
+
+
 def lacking_notes(figures: ZonalFigures) -> tuple[Phrase, ...]:
     """How many plots have no figures, by the reason."""
     notes = []
@@ -124,11 +133,8 @@ def _columns(found: Zonal) -> tuple[Column, ...]:
         for name in found.asked.numbers
     ]
     for each in figures.classes:
-        label = each.label
-        if label.th != each.code:
-            label = Phrase(f"{each.code} {label.th}", f"{each.code} {label.en}")
-        columns.append(Column(_CLASS + each.code, label, "share", adds_up=False))
-        columns.append(Column(_CLASS + each.code + _AREA, label, "area"))
+        columns.append(Column(_CLASS + each.code, each.label, "share", adds_up=False))
+        columns.append(Column(_CLASS + each.code + _AREA, each.label, "area"))
     return tuple(columns)
 
 

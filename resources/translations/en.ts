@@ -28,6 +28,14 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="../../ui/results/headlines.py" />
+      <source>%Ln แถว</source>
+      <translation>
+        <numerusform>%Ln row</numerusform>
+        <numerusform>%Ln rows</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="../../ui/main_window.py" />
       <source>%Ln แปลง</source>
       <translation>
@@ -47,11 +55,6 @@
       <location filename="../../ui/plots/select_location_dialog.py" />
       <source>(ว่าง)</source>
       <translation>(empty)</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/source.py" />
-      <source>* แถวรวมกันไม่เท่ากับยอดรวม: {columns}</source>
-      <translation>* rows do not add up to the total: {columns}</translation>
     </message>
     <message>
       <location filename="../../ui/imports/encoding_section.py" />
@@ -174,6 +177,11 @@
       <translation>Higher {field}</translation>
     </message>
     <message>
+      <location filename="../../ui/results/behind_desk.py" />
+      <source>{figure}: ไม่มีแปลงอยู่หลังตัวเลขนี้</source>
+      <translation>{figure}: no plots behind this figure</translation>
+    </message>
+    <message>
       <location filename="../../ui/reviews/replacement.py" />
       <source>{file} เมื่อ {day}</source>
       <translation>{file}, {day}</translation>
@@ -234,11 +242,6 @@
       <translation>{times} times</translation>
     </message>
     <message>
-      <location filename="../../ui/results/source.py" />
-      <source>{what} {year} ตาม{keys}</source>
-      <translation>{what} {year} by {keys}</translation>
-    </message>
-    <message>
       <location filename="../../ui/map/styles/rule_list.py" />
       <source>กฎ</source>
       <translation>Rule</translation>
@@ -269,6 +272,11 @@
       <translation>Paper</translation>
     </message>
     <message>
+      <location filename="../../ui/results/behind_bar.py" />
+      <source>กลับ (Esc)</source>
+      <translation>Back (Esc)</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>กลับการเลือก</source>
       <translation>Invert the selection</translation>
@@ -282,6 +290,11 @@
       <location filename="../../ui/imported/aside_card.py" />
       <source>กลับไปเก็บแยกไว้</source>
       <translation>Keep aside again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scorecard_page.py" />
+      <source>กลุ่มครัวเรือน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/model.py" />
@@ -319,6 +332,21 @@
       <translation>Land use, level 1</translation>
     </message>
     <message>
+      <location filename="../../ui/results/model.py" />
+      <source>กำลังคำนวณใหม่ ตัวเลขนี้อาจไม่ตรงกับข้อมูลล่าสุด</source>
+      <translation>Being counted anew: this figure may be older than the data</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/map_desk.py" />
+      <source>กำลังคำนวณใหม่…</source>
+      <translation>Counting anew…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/dock.py" />
+      <source>กำลังคำนวณ…</source>
+      <translation>Counting…</translation>
+    </message>
+    <message>
       <location filename="../../ui/words/status_words.py" />
       <source>กำลังดำเนินการ</source>
       <translation>In progress</translation>
@@ -337,6 +365,11 @@
       <location filename="../../ui/map/paper/desk.py" />
       <source>กำลังวาดตัวอย่าง…</source>
       <translation>Drawing a preview…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/map_desk.py" />
+      <source>กำลังวาด…</source>
+      <translation>Drawing…</translation>
     </message>
     <message>
       <location filename="../../ui/status_bar.py" />
@@ -390,6 +423,11 @@
       </translation>
     </message>
     <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ก่อนเริ่มงาน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imports/raster_section.py" />
       <source>ขนาด</source>
       <translation>Size</translation>
@@ -418,6 +456,11 @@
       <location filename="../../ui/menus.py" />
       <source>ขยายด้วยกรอบ</source>
       <translation>Zoom to a box</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ของแปลงที่ทำ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/desk.py" />
@@ -481,6 +524,11 @@
       <location filename="../../ui/reviews/replacement.py" />
       <source>ข้อมูลใหม่</source>
       <translation>What comes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/sheets.py" />
+      <source>ข้อสังเกตของผลครั้งนี้</source>
+      <translation>Notes on this result</translation>
     </message>
     <message>
       <location filename="../../ui/imported/report_card.py" />
@@ -603,6 +651,11 @@
       <translation>Click for the next coordinate system, right-click to choose</translation>
     </message>
     <message>
+      <location filename="../../ui/results/model.py" />
+      <source>คลิกเพื่อเรียง คลิกขวาเพื่อเลือกคอลัมน์</source>
+      <translation>Click to sort, right-click to choose columns</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/panel.py" />
       <source>คลิกแปลงบนแผนที่ ลากกรอบ หรือเลือกจากตาราง แล้วรายละเอียดจะแสดงที่นี่</source>
       <translation>Click a plot on the map, drag a box or choose from the table; the details appear here</translation>
@@ -708,6 +761,16 @@
       <translation>Land suitability</translation>
     </message>
     <message>
+      <location filename="../../ui/results/scorecard_page.py" />
+      <source>คะแนนของมิติ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/results/scorecard_page.py" />
+      <source>คะแนนห้ามิติ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/tools/identify_card.py" />
       <source>คัดลอก</source>
       <translation>Copy</translation>
@@ -716,6 +779,11 @@
       <location filename="../../ui/menus.py" />
       <source>คัดลอกตาราง</source>
       <translation>Copy the table</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/column_menu.py" />
+      <source>คัดลอกตารางไป Excel</source>
+      <translation>Copy the table to Excel</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/table.py" />
@@ -733,6 +801,11 @@
       <translation>The style of “{layer}” was copied</translation>
     </message>
     <message>
+      <location filename="../../ui/results/chart_panel.py" />
+      <source>คัดลอกแผนภูมิเป็นภาพ</source>
+      <translation>Copy the chart as a picture</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/layers_panel.py" />
       <source>คัดลอกและส่งออกรูปแบบ</source>
       <translation>Copy and export style</translation>
@@ -746,14 +819,19 @@
       </translation>
     </message>
     <message>
+      <location filename="../../ui/results/desk.py" />
+      <source>คำนวณ{page}</source>
+      <translation>Counting: {page}</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>คำนวณจากส่วนที่เห็น</source>
       <translation>From what is seen</translation>
     </message>
     <message>
-      <location filename="../../ui/results/desk.py" />
-      <source>คำนวณผลตามพื้นที่</source>
-      <translation>Counting the outcome</translation>
+      <location filename="../../ui/results/dock.py" />
+      <source>คำนวณใหม่</source>
+      <translation>Count again</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -776,6 +854,11 @@
       <translation>Legend</translation>
     </message>
     <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>คิด</source>
+      <translation>Of</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/layers_panel.py" />
       <source>คืนแบบมาตรฐาน</source>
       <translation>Back to standard</translation>
@@ -794,6 +877,16 @@
       <location filename="../../ui/reviews/words.py" />
       <source>ค่า pH สูงสุด</source>
       <translation>Highest pH</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scorecard_page.py" />
+      <source>ค่าของตัวชี้วัด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>ค่าของแรสเตอร์</source>
+      <translation>the raster's values</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/words.py" />
@@ -847,6 +940,11 @@
       <translation>Transparent value</translation>
     </message>
     <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>ค่าสถิติ</source>
+      <translation>Statistic</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/limit_fields.py" />
       <source>ค่าสูงสุด สีน้ำเงิน</source>
       <translation>Highest value, blue</translation>
@@ -860,6 +958,11 @@
       <location filename="../../ui/map/rasters/limit_fields.py" />
       <source>ค่าสูงสุด สีแดง</source>
       <translation>Highest value, red</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>ค่าเฉลี่ย ต่ำสุด สูงสุด</source>
+      <translation>mean, least, greatest</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -1062,6 +1165,11 @@
       <translation>Name</translation>
     </message>
     <message>
+      <location filename="../../ui/results/views_card.py" />
+      <source>ชื่อของผลชุดนี้</source>
+      <translation>Name of these results</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/finding/bookmark_card.py" />
       <source>ชื่อของมุมมองนี้</source>
       <translation>Name of this view</translation>
@@ -1105,6 +1213,11 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>ชื่อภาษาไทย</source>
       <translation>Name in Thai</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/views_card.py" />
+      <source>ชื่อมุมมอง</source>
+      <translation>Name of the view</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -1162,9 +1275,24 @@
       <translation>Equal intervals</translation>
     </message>
     <message>
+      <location filename="../../ui/results/cells.py" />
+      <source>ช่วงความเชื่อมั่น 95 %: {low} ถึง {high}</source>
+      <translation>95 % interval: {low} to {high}</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ช่วงค่า</source>
       <translation>Range of values</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/map_strip.py" />
+      <source>ช่วงจำนวนเท่ากัน</source>
+      <translation>Equal counts</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/map_strip.py" />
+      <source>ช่วงตามธรรมชาติ</source>
+      <translation>Natural breaks</translation>
     </message>
     <message>
       <location filename="../../ui/map/tools/measuring.py" />
@@ -1278,11 +1406,6 @@
       <location filename="../../ui/editing/tools.py" />
       <source>ดับเบิลคลิกหรือ Enter เพื่อเจาะ · Backspace ถอยหนึ่งมุม · Esc เลิก</source>
       <translation>Double click or Enter cuts · Backspace takes a corner back · Esc leaves</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/source.py" />
-      <source>ดำเนินการซ้ำ</source>
-      <translation>Repeat area</translation>
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -1475,6 +1598,11 @@
       <translation>Without 2 % at each end</translation>
     </message>
     <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตัวชี้วัด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/styles/vision_menu.py" />
       <source>ตาบอดสีเขียว (deuteranopia)</source>
       <translation>Green-blind (deuteranopia)</translation>
@@ -1485,7 +1613,7 @@
       <translation>Red-blind (protanopia)</translation>
     </message>
     <message>
-      <location filename="../../ui/results/dock.py" />
+      <location filename="../../ui/results/summary_page.py" />
       <source>ตาม{key}</source>
       <translation>By {key}</translation>
     </message>
@@ -1495,9 +1623,19 @@
       <translation>By rules (conditions)</translation>
     </message>
     <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตามกลุ่มชุดดิน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/styles/dialog.py" />
       <source>ตามกลุ่มธรรมชาติ</source>
       <translation>Natural breaks</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตามจำนวนปีที่ทำ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -1505,9 +1643,34 @@
       <translation>As stated</translation>
     </message>
     <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตามปริมาณต่อไร่</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตามปีติดตาม</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตามพืช</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตามมาตรการ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>ตามราคา</source>
       <translation>by the unit cost</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตามหมู่บ้าน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -1555,7 +1718,12 @@
       <translation>Table of control points</translation>
     </message>
     <message>
-      <location filename="../../ui/results/dock.py" />
+      <location filename="../../ui/results/sheets.py" />
+      <source>ตารางนี้ไม่มีคำนิยามเพิ่มเติม</source>
+      <translation>This table needs no further definitions</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/table_view.py" />
       <source>ตารางผล</source>
       <translation>Outcome table</translation>
     </message>
@@ -1626,6 +1794,11 @@
       <location filename="../../ui/map/rasters/limit_fields.py" />
       <source>ถึง</source>
       <translation>to</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/targets_page.py" />
+      <source>ถึงวันที่</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/moving.py" />
@@ -1716,17 +1889,17 @@
       <translation>What is on the screen</translation>
     </message>
     <message>
+      <location filename="../../ui/results/column_menu.py" />
+      <source>ทุกคอลัมน์</source>
+      <translation>All columns</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/scans/verdict.py" />
       <source>ทุกจุดเข้ากันดี ดูภาพบนแผนที่ให้ตรงก่อนบันทึก</source>
       <translation>All points go together. See that the scan fits the map before saving.</translation>
     </message>
     <message>
-      <location filename="../../ui/results/source.py" />
-      <source>ทุกปี</source>
-      <translation>all years</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/dock.py" />
+      <location filename="../../ui/results/summary_page.py" />
       <source>ทุกมาตรการ</source>
       <translation>All interventions</translation>
     </message>
@@ -1734,6 +1907,11 @@
       <location filename="../../ui/map/styles/label_dialog.py" />
       <source>ทุกมาตราส่วน</source>
       <translation>All scales</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scorecard_page.py" />
+      <source>ทุกมิติ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/desk.py" />
@@ -1864,6 +2042,21 @@
       <translation>Save the correction</translation>
     </message>
     <message>
+      <location filename="../../ui/results/views_desk.py" />
+      <source>บันทึกมุมมอง “{name}” แล้ว</source>
+      <translation>View “{name}” saved</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/views_card.py" />
+      <source>บันทึกมุมมองนี้</source>
+      <translation>Save this view</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/views_desk.py" />
+      <source>บันทึกมุมมองนี้…</source>
+      <translation>Save this view…</translation>
+    </message>
+    <message>
       <location filename="../../ui/main_window.py" />
       <source>บันทึกรายละเอียดไว้ที่ {path}</source>
       <translation>The details were written to {path}</translation>
@@ -1989,7 +2182,7 @@
       <translation>Close the project</translation>
     </message>
     <message>
-      <location filename="../../ui/results/source.py" />
+      <location filename="../../ui/results/views_card.py" />
       <source>ปี {year}</source>
       <translation>{year}</translation>
     </message>
@@ -2009,9 +2202,24 @@
       <translation>Fiscal year {year} B.E.</translation>
     </message>
     <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ปีฐาน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ปีติดตาม</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plots/panel.py" />
       <source>ปีอื่น</source>
       <translation>Other years</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scorecard_page.py" />
+      <source>ปีแรกที่มีค่า</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imported/repairs_model.py" />
@@ -2044,14 +2252,24 @@
       <translation>Measured</translation>
     </message>
     <message>
-      <location filename="../../ui/workspace.py" />
-      <source>ผลตามพื้นที่</source>
-      <translation>Results by area</translation>
-    </message>
-    <message>
       <location filename="../../ui/plots/select_location_dialog.py" />
       <source>ผลต่อการเลือก</source>
       <translation>Effect on the selection</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/map_strip.py" />
+      <source>ผลที่แสดงบนแผนที่</source>
+      <translation>Result shown on the map</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/chart_series.py" />
+      <source>ผลนี้ไม่มีแผนภูมิ</source>
+      <translation>This result has no chart</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ผลลัพธ์</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
@@ -2252,6 +2470,11 @@
       <translation>m</translation>
     </message>
     <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>มัธยฐาน และเปอร์เซ็นไทล์ที่ 10, 90</source>
+      <translation>median, percentiles 10 and 90</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>มาตรการ</source>
       <translation>Intervention</translation>
@@ -2295,6 +2518,11 @@
       <location filename="../../ui/map/styles/rule_editor.py" />
       <source>มาตราส่วนไกลสุด</source>
       <translation>Farthest scale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scorecard_page.py" />
+      <source>มิติ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/scans/verdict.py" />
@@ -2358,6 +2586,11 @@
       <translation>Next view</translation>
     </message>
     <message>
+      <location filename="../../ui/results/dock.py" />
+      <source>มุมมองที่บันทึก</source>
+      <translation>Saved views</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>มุมสูงของแสง</source>
       <translation>Height of the light</translation>
@@ -2371,6 +2604,11 @@
       <location filename="../../ui/menus.py" />
       <source>ยกเลิกการเลือก</source>
       <translation>Clear the selection</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/table_view.py" />
+      <source>ยอดรวมของตารางผล</source>
+      <translation>Totals of the table of results</translation>
     </message>
     <message>
       <location filename="../../ui/imports/card.py" />
@@ -2398,6 +2636,11 @@
       <translation>There is no rule yet: press “Add rule”</translation>
     </message>
     <message>
+      <location filename="../../ui/results/scorecard_page.py" />
+      <source>ยังไม่มีกลุ่ม</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/field/page.py" />
       <source>ยังไม่มีการติดตามงานหรือค่าที่วัด</source>
       <translation>No visits or measurements yet</translation>
@@ -2406,6 +2649,11 @@
       <location filename="../../ui/plots/panel.py" />
       <source>ยังไม่มีการแก้ไข</source>
       <translation>Nothing was changed yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/chart_series.py" />
+      <source>ยังไม่มีค่าให้วาด</source>
+      <translation>No values to draw yet</translation>
     </message>
     <message>
       <location filename="../../ui/imports/data_page.py" />
@@ -2423,14 +2671,24 @@
       <translation>This project has no other layer yet</translation>
     </message>
     <message>
-      <location filename="../../ui/results/chart.py" />
+      <location filename="../../ui/results/chart_series.py" />
       <source>ยังไม่มีตัวเลขให้วาด</source>
       <translation>No figures to draw yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/chart_series.py" />
+      <source>ยังไม่มีตัวเลขให้วาด เหตุผลอยู่ในตาราง</source>
+      <translation>No figures to draw yet; the table says why</translation>
     </message>
     <message>
       <location filename="../../ui/map/finding/bookmark_card.py" />
       <source>ยังไม่มีบุ๊กมาร์ก ตั้งชื่อมุมมองนี้แล้วเก็บไว้</source>
       <translation>No bookmarks yet. Name this view and keep it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/dock.py" />
+      <source>ยังไม่มีผลตามตัวเลือกนี้</source>
+      <translation>No results under these choices yet</translation>
     </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
@@ -2456,6 +2714,11 @@
       <location filename="../../ui/sharing/page.py" />
       <source>ยังไม่เคยส่งออก</source>
       <translation>Nothing was exported yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/dock.py" />
+      <source>ยังไม่ได้คำนวณใหม่</source>
+      <translation>Not counted anew yet</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/map/scans/desk.py" />
@@ -2537,6 +2800,11 @@
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>รวมทั้งหมด</source>
       <translation>Altogether</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/targets_page.py" />
+      <source>รวมทุกพื้นที่</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -2673,6 +2941,11 @@
       <location filename="../../ui/shortcuts_dialog.py" />
       <source>ระบบสารสนเทศภูมิศาสตร์ของตำบลสำหรับสถานีพัฒนาที่ดิน</source>
       <translation>The geographic information system of a tambon for land development stations</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/map_desk.py" />
+      <source>ระบายสีแผนที่ตามผล</source>
+      <translation>Colour the map by the result</translation>
     </message>
     <message>
       <location filename="../../ui/plots/select_location_dialog.py" />
@@ -2830,11 +3103,6 @@
       <translation>New shape</translation>
     </message>
     <message>
-      <location filename="../../ui/results/source.py" />
-      <source>ร้อยละของแผน</source>
-      <translation>Share of plan</translation>
-    </message>
-    <message>
       <location filename="../../ui/editing/card.py" />
       <source>ลบ</source>
       <translation>Remove</translation>
@@ -2873,6 +3141,16 @@
       <location filename="../../ui/map/finding/bookmark_desk.py" />
       <source>ลบบุ๊กมาร์ก “{name}” แล้ว</source>
       <translation>Deleted the bookmark “{name}”</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/views_card.py" />
+      <source>ลบมุมมอง</source>
+      <translation>Delete the view</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/views_desk.py" />
+      <source>ลบมุมมอง “{name}” แล้ว</source>
+      <translation>View “{name}” deleted</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/class_table.py" />
@@ -2970,6 +3248,11 @@
       <translation>North arrow</translation>
     </message>
     <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ล่าสุด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>วงกลม</source>
       <translation>Circle</translation>
@@ -3020,6 +3303,11 @@
       <translation>Planned date</translation>
     </message>
     <message>
+      <location filename="../../ui/results/targets_page.py" />
+      <source>วันนี้</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imports/raster_section.py" />
       <source>วางด้วยจุดควบคุม…</source>
       <translation>Place by control points…</translation>
@@ -3065,6 +3353,11 @@
       <translation>Place it anew by points</translation>
     </message>
     <message>
+      <location filename="../../ui/results/chart_panel.py" />
+      <source>วาด {shown} แถวแรก จาก {count} แถว</source>
+      <translation>The first {shown} of {count} rows are drawn</translation>
+    </message>
+    <message>
       <location filename="../../ui/imports/position_map.py" />
       <source>วาดตำแหน่งบนแผนที่</source>
       <translation>Drawing the position on the map</translation>
@@ -3088,6 +3381,16 @@
       <location filename="../../ui/map/scans/dialog.py" />
       <source>วิธี</source>
       <translation>Method</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/dock.py" />
+      <source>วิธีคิด</source>
+      <translation>Method</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/sheets.py" />
+      <source>วิธีคิดและข้อสังเกต</source>
+      <translation>Method and notes</translation>
     </message>
     <message>
       <location filename="../../ui/imported/report_card.py" />
@@ -3143,6 +3446,11 @@
       <location filename="../../ui/plots/model.py" />
       <source>สถานะ</source>
       <translation>Status</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/summary_page.py" />
+      <source>สรุปตามพื้นที่</source>
+      <translation>Summary by area</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/desk.py" />
@@ -3210,6 +3518,11 @@
       <translation>One symbol</translation>
     </message>
     <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>สัดส่วนชั้น</source>
+      <translation>shares of classes</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>สามเหลี่ยม</source>
       <translation>Triangle</translation>
@@ -3238,6 +3551,11 @@
       <location filename="../../ui/map/furniture/desk.py" />
       <source>สิ่งประกอบแผนที่</source>
       <translation>On the map</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/targets_page.py" />
+      <source>สิ้นเดือน{month}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/rasters/class_table.py" />
@@ -3411,6 +3729,11 @@
       <translation>Stop the work under way</translation>
     </message>
     <message>
+      <location filename="../../ui/results/map_desk.py" />
+      <source>หยุดระบายสีแผนที่แล้ว</source>
+      <translation>Colouring the map was stopped</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/scans/desk.py" />
       <source>หยุดแล้ว ไม่มีไฟล์ใดถูกสร้าง จุดควบคุมยังอยู่ครบ</source>
       <translation>Stopped. No file was made, and all points are still there.</translation>
@@ -3419,6 +3742,11 @@
       <location filename="../../ui/imports/position_section.py" />
       <source>หรือ</source>
       <translation>Or</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/behind_bar.py" />
+      <source>หลักฐาน</source>
+      <translation>Evidence</translation>
     </message>
     <message>
       <location filename="../../ui/imported/repairs_model.py" />
@@ -3436,9 +3764,9 @@
       <translation>Find all codes</translation>
     </message>
     <message>
-      <location filename="../../ui/results/desk.py" />
-      <source>หาแปลงของแถวนี้</source>
-      <translation>Finding the plots of the row</translation>
+      <location filename="../../ui/results/behind_desk.py" />
+      <source>หาแปลงที่อยู่หลังตัวเลขนี้</source>
+      <translation>Find the plots behind this figure</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/file_desk.py" />
@@ -3501,7 +3829,7 @@
       <translation>Su</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/results/targets_page.py" />
       <source>อำเภอ</source>
       <translation>Amphoe</translation>
     </message>
@@ -3566,14 +3894,14 @@
       <translation>Not understood. Type two numbers: easting and northing, or latitude, longitude.</translation>
     </message>
     <message>
-      <location filename="../../ui/results/source.py" />
-      <source>เกษตรกร</source>
-      <translation>Farmers</translation>
-    </message>
-    <message>
       <location filename="../../ui/menus.py" />
       <source>เกี่ยวกับโปรแกรม</source>
       <translation>About</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>เก็บ{name} {count} แปลง วันที่ {day} แล้ว (แทนค่าเดิม {old} ค่า)</source>
+      <translation>Kept {name} of {count} plots on {day} ({old} values replaced).</translation>
     </message>
     <message>
       <location filename="../../ui/imported/aside_desk.py" />
@@ -3584,6 +3912,11 @@
       <location filename="../../ui/map/styles/label_desk.py" />
       <source>เก็บป้ายชื่อ</source>
       <translation>Keep labels</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/views_card.py" />
+      <source>เก็บผลชุดที่ดูบ่อยไว้ที่นี่ เปิดครั้งหน้าจะคำนวณจากข้อมูลล่าสุดให้เอง</source>
+      <translation>Keep the results you look at often here. When opened they are counted from the newest data.</translation>
     </message>
     <message>
       <location filename="../../ui/map/finding/bookmark_desk.py" />
@@ -3606,6 +3939,16 @@
       <translation>Keeping the look of the map</translation>
     </message>
     <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>เก็บเป็น</source>
+      <translation>Keep as</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>เก็บเป็นค่าที่วัด</source>
+      <translation>Keep as measured</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/styles/favourites.py" />
       <source>เก็บแบบนี้</source>
       <translation>Keep this style</translation>
@@ -3622,6 +3965,11 @@
         <numerusform>%Ln field is kept aside and not exported until it is checked</numerusform>
         <numerusform>%Ln fields are kept aside and not exported until they are checked</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>เก็บได้เฉพาะค่าของแรสเตอร์เดียว ไม่ใช่การเปลี่ยนแปลง</source>
+      <translation>Figures of one raster can be kept, not a change.</translation>
     </message>
     <message>
       <location filename="../../ui/new_project_dialog.py" />
@@ -3667,11 +4015,6 @@
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>เงินที่ใช้ต่อแปลง</source>
       <translation>Money spent per plot</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/source.py" />
-      <source>เงินแผน (บาท)</source>
-      <translation>Planned (baht)</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/rule_editor.py" />
@@ -3812,6 +4155,11 @@
       <translation>Compare {file} with the project</translation>
     </message>
     <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>เทียบกับ</source>
+      <translation>Against</translation>
+    </message>
+    <message>
       <location filename="../../ui/imports/purpose_section.py" />
       <source>เทียบกับข้อมูลเดิม</source>
       <translation>Compare with what is there</translation>
@@ -3827,9 +4175,19 @@
       <translation>From others, m</translation>
     </message>
     <message>
+      <location filename="../../ui/results/scorecard_page.py" />
+      <source>เทียบทุกกลุ่ม</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/reviews/card.py" />
       <source>เทียบใหม่</source>
       <translation>Compare again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/column_menu.py" />
+      <source>เท่าที่พอดีกับหน้าต่าง</source>
+      <translation>As many as fit the window</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -3915,19 +4273,14 @@
       <translation>area changed by {change} rai</translation>
     </message>
     <message>
-      <location filename="../../ui/results/source.py" />
-      <source>เนื้อที่เป็นไร่-งาน-ตร.ว.</source>
-      <translation>Areas in rai-ngan-wah</translation>
+      <location filename="../../ui/results/headlines.py" />
+      <source>เนื้อที่เป็น {unit}</source>
+      <translation>Areas are {unit}</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
       <source>เนื้อที่แจ้ง</source>
       <translation>Stated area</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/source.py" />
-      <source>เนื้อที่แปลง</source>
-      <translation>Plot area</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/replacement.py" />
@@ -4005,6 +4358,11 @@
       <translation>Open the folder</translation>
     </message>
     <message>
+      <location filename="../../ui/results/views_card.py" />
+      <source>เปิดไม่ได้ในรุ่นนี้</source>
+      <translation>Cannot be opened in this version</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/scans/point_table.py" />
       <source>เป็นจุดภาพ</source>
       <translation>In pixels</translation>
@@ -4013,6 +4371,11 @@
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>เป็นแผน</source>
       <translation>Planned</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/targets_page.py" />
+      <source>เป้าหมาย</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -4065,6 +4428,11 @@
       <translation>Kind</translation>
     </message>
     <message>
+      <location filename="../../ui/results/dock.py" />
+      <source>เรื่องของผล</source>
+      <translation>Subject of the results</translation>
+    </message>
+    <message>
       <location filename="../../ui/words/layer_words.py" />
       <source>เลขที่ดิน</source>
       <translation>Land number</translation>
@@ -4088,6 +4456,16 @@
       <location filename="../../ui/session.py" />
       <source>เลิกทำแล้ว: {label}</source>
       <translation>Undone: {label}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/map_strip.py" />
+      <source>เลิกแสดง</source>
+      <translation>End</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/map_desk.py" />
+      <source>เลิกแสดงบนแผนที่</source>
+      <translation>Stop showing it on the map</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -4114,6 +4492,11 @@
       <location filename="../../ui/imports/position_section.py" />
       <source>เลือกก่อนว่าจะอ่านตำแหน่งของไฟล์แบบไหน</source>
       <translation>choose how the position of the file is to be read</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/dock.py" />
+      <source>เลือกคอลัมน์</source>
+      <translation>Choose columns</translation>
     </message>
     <message>
       <location filename="../../ui/imports/field_section.py" />
@@ -4441,6 +4824,11 @@
       <translation>The row has no code</translation>
     </message>
     <message>
+      <location filename="../../ui/results/model.py" />
+      <source>แถวรวมกันไม่เท่ากับยอดรวมนี้</source>
+      <translation>The rows do not add up to this total</translation>
+    </message>
+    <message>
       <location filename="../../ui/reviews/card.py" />
       <source>แถวในตาราง</source>
       <translation>Rows of the table</translation>
@@ -4470,6 +4858,11 @@
       <location filename="../../ui/imports/purpose_section.py" />
       <source>แทนข้อมูลเดิม</source>
       <translation>Replace what is there</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>แทนค่าเดิม</source>
+      <translation>Replace</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/favourites.py" />
@@ -4510,6 +4903,21 @@
       <location filename="../../ui/map/styles/dialog.py" />
       <source>แบบมาตรฐานของชั้น</source>
       <translation>Standard look</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/targets_page.py" />
+      <source>แบบรายเดือน: ผล</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/results/targets_page.py" />
+      <source>แบบรายเดือน: ผลตามผู้รับผิดชอบ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/results/targets_page.py" />
+      <source>แบบรายเดือน: แผน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
@@ -4570,6 +4978,14 @@
       <location filename="../../ui/reviews/card.py" />
       <source>แปลงที่ข้อมูลจะเปลี่ยน</source>
       <translation>Plots that will change</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/results/behind_desk.py" />
+      <source>แปลงที่อยู่หลังตัวเลขนี้ %Ln แปลง</source>
+      <translation>
+        <numerusform>%Ln plot behind this figure</numerusform>
+        <numerusform>%Ln plots behind this figure</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
@@ -4632,14 +5048,34 @@
       <translation>Overview map</translation>
     </message>
     <message>
-      <location filename="../../ui/results/dock.py" />
+      <location filename="../../ui/results/map_strip.py" />
+      <source>แผนที่แสดง:</source>
+      <translation>Map shows:</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/chart_panel.py" />
       <source>แผนภูมิ</source>
       <translation>Chart</translation>
     </message>
     <message>
-      <location filename="../../ui/results/chart.py" />
-      <source>แผนภูมิแผนและผลงาน</source>
-      <translation>Chart of plan and achievement</translation>
+      <location filename="../../ui/results/scorecard_page.py" />
+      <source>แผนภูมิของ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/results/dock.py" />
+      <source>แผนภูมิข้างตาราง</source>
+      <translation>Chart beside the table</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/chart_panel.py" />
+      <source>แผนภูมิผล</source>
+      <translation>Chart of the results</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/targets_page.py" />
+      <source>แผนและผลเทียบเป้าหมาย</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -4685,7 +5121,12 @@
       <translation>New project…</translation>
     </message>
     <message>
-      <location filename="../../ui/results/dock.py" />
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>แยก</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/results/scorecard_page.py" />
       <source>แยกตาม</source>
       <translation>By</translation>
     </message>
@@ -4710,12 +5151,12 @@
       <translation>Rasters (*.tif *.tiff *.mbtiles)</translation>
     </message>
     <message>
-      <location filename="../../ui/results/source.py" />
-      <source>และ</source>
-      <translation> and </translation>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>แรสเตอร์รายแปลง</source>
+      <translation>Rasters by plot</translation>
     </message>
     <message>
-      <location filename="../../ui/results/dock.py" />
+      <location filename="../../ui/results/summary_page.py" />
       <source>และตาม</source>
       <translation>And by</translation>
     </message>
@@ -4746,6 +5187,16 @@
       <translation>Then it lies {where}</translation>
     </message>
     <message>
+      <location filename="../../ui/results/scorecard_page.py" />
+      <source>แสดง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/results/column_menu.py" />
+      <source>แสดง “{column}” บนแผนที่</source>
+      <translation>Show “{column}” on the map</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/layers_panel.py" />
       <source>แสดงคำอธิบายสัญลักษณ์</source>
       <translation>Show the legend</translation>
@@ -4759,6 +5210,11 @@
       <location filename="../../ui/map/styles/label_dialog.py" />
       <source>แสดงตั้งแต่มาตราส่วน</source>
       <translation>Shown from scale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/dock.py" />
+      <source>แสดงบนแผนที่</source>
+      <translation>Show on the map</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/label_dialog.py" />
@@ -4827,11 +5283,6 @@
       <location filename="../../ui/reviews/card.py" />
       <source>ใช้ค่าในไฟล์ทับทั้งหมด</source>
       <translation>Take all from the file instead</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/source.py" />
-      <source>ใช้จ่าย (บาท)</source>
-      <translation>Spent (baht)</translation>
     </message>
     <message>
       <location filename="../../ui/imports/position_section.py" />
@@ -5003,11 +5454,6 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/results/source.py" />
-      <source>ไม่นับซ้ำ</source>
-      <translation>Net area</translation>
-    </message>
-    <message>
       <location filename="../../ui/imports/card.py" />
       <source>ไม่นำเข้า</source>
       <translation>Do not import</translation>
@@ -5041,6 +5487,11 @@
       <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ไม่มี หรือเช่น 0 หรือ 0-3</source>
       <translation>None, or such as 0 or 0-3</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/line_drawing.py" />
+      <source>ไม่มีข้อมูล</source>
+      <translation>no data</translation>
     </message>
     <message>
       <location filename="../../ui/map/tools/identify_card.py" />
@@ -5148,6 +5599,11 @@
       <translation>No field is known</translation>
     </message>
     <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>ไม่เทียบ</source>
+      <translation>nothing</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/select_location_dialog.py" />
       <source>ไม่แตะกับ</source>
       <translation>do not touch</translation>
@@ -5158,7 +5614,12 @@
       <translation>It is not clear which encoding the text is in: choose the one in which the samples read right</translation>
     </message>
     <message>
-      <location filename="../../ui/results/dock.py" />
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ไม่แยก</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/results/summary_page.py" />
       <source>ไม่แยกต่อ</source>
       <translation>Not split further</translation>
     </message>

@@ -13,7 +13,7 @@ from tambon_gis.analysis.upside.spending import Spending, choose, curve
 from tambon_gis.analysis.upside.upside import Question, upside
 from tambon_gis.project.project import Project
 from tests.analysis.conftest import square, work
-from tests.analysis.upside_farm import DOLOMITE, GAINS, MANURE, RAI, VILLAGES, Farm, codes, of_plot
+from tests.analysis.upside_farm import GAINS, MANURE, RAI, VILLAGES, Farm, codes, of_plot
 
 ASKED = Question(MANURE, 2571, unit_cost_baht=500.0)
 
@@ -146,15 +146,25 @@ def test_less_is_better_for_salt(farm: Farm) -> None:
     assert found.gain[0] == pytest.approx(0.9)
 
 
-def test_a_range_without_ends_asks_which_way_is_better(farm: Farm) -> None:
-    for plot in farm.treated():
-        farm.measured(plot, "ph", 5.0, 5.5)
+def test_a_range_is_better_the_nearer_it_is_and_without_ends_the_way_is_asked(farm: Farm) -> None:
+    farm.add(
+        "indicator", code="of_a_range", subject="plot", better="range", name_th="ค่าที่อยู่ในช่วง", name_en="ranged"
+    )
+    for plot, change in zip(farm.treated(), np.array(GAINS).ravel().tolist(), strict=True):
+        # The best of pH is 6.5 to 7.3, by the scorecard.
+        farm.measured(plot, "ph", 8.0, 8.0 - change)
+        farm.measured(plot, "of_a_range", 1.0, 1.0 + change)
     farm.land("SAME", 10, 0)
     found = upside(farm.project, Question(MANURE, 2571, "ph"))
-    assert found.nothing is not None
-    assert "say whether it should go up or down" in found.nothing.en
-    # Dolomite answers acid soils: there more is better.
-    assert upside(farm.project, Question(DOLOMITE, 2571, "ph")).way == "up"
+    assert (found.way, found.gain.tolist()) == ("range", pytest.approx([0.2]))
+    assert upside(farm.project, Question(MANURE, 2571, "ph", better="up")).gain.tolist() == pytest.approx(
+        [-0.2]
+    )
+    unknown = upside(farm.project, Question(MANURE, 2571, "of_a_range"))
+    assert unknown.nothing is not None
+    assert "say whether it should go up or down" in unknown.nothing.en
+    told = upside(farm.project, Question(MANURE, 2571, "of_a_range", better="up"))
+    assert told.gain.tolist() == pytest.approx([0.2])
 
 
 @pytest.mark.parametrize(

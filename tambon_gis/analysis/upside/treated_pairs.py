@@ -9,7 +9,7 @@ import numpy as np
 
 from tambon_gis.analysis.kept_state import Same, kept, state_of
 from tambon_gis.analysis.outcomes.measured_values import KIND_OF_SUBJECT
-from tambon_gis.analysis.outcomes.outcome import outcome
+from tambon_gis.analysis.outcomes.outcome import best_range, outcome
 from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.analysis.upside.evidence import PairedPlots
 
@@ -40,7 +40,6 @@ MEASURED_BY: dict[str, tuple[str, ...]] = {
     "saline_inland": ("salinity_ec", "water_salinity"),
     "coastal_saline": ("salinity_ec", "water_salinity"),
 }
-_TOO_SOUR = frozenset({"acid", "acid_sulphate"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,20 +56,18 @@ class YearsCompared:
 
 
 def better_way(
-    intervention: Intervention, indicator: Indicator, asked: Literal["up", "down"] | None
+    project: Project, indicator: Indicator, asked: Literal["up", "down"] | None = None
 ) -> Way | None:
-    """Which way the indicator gets better; None where neither the catalogue nor the asker says.
+    """Which way the indicator gets better; None where neither catalogue, scorecard nor asker says.
 
-    ``range`` is nearer to the range that the station states. Without one, pH is better higher where the
-    intervention answers acid soils.
+    ``range`` is nearer to the range that the scorecard states, unless a way is asked for. Raises
+    `ScaleNotUnderstood`.
     """
     if indicator.better in ("up", "down"):
         return "up" if indicator.better == "up" else "down"
     if asked is not None:
         return asked
-    if indicator.worst is not None and indicator.best is not None:
-        return "range"
-    return "up" if indicator.code == "ph" and _TOO_SOUR & {*intervention.problems} else None
+    return "range" if best_range(project, indicator) is not None else None
 
 
 def judged_plots(
@@ -82,7 +79,7 @@ def judged_plots(
     years: tuple[int | None, int | None] = (None, None),
 ) -> YearsCompared | None:
     """The pairs that `outcome` compares, by the years it chooses where none are given; None without any."""
-    question = (intervention.code, indicator.code, way, *years)
+    question = (intervention.code, indicator.code, way, best_range(project, indicator), *years)
     state = (Same(register.fid), Same(register.area_m2), *state_of(project, "plot", "boundary", *_TABLES))
 
     def judged() -> YearsCompared | None:
@@ -123,7 +120,7 @@ def usual_indicator(
     by_code = {each.code: each for each in known}
     measured = {code for (code,) in project.rows(_MEASURED)}
     for indicator in known:
-        way = better_way(intervention, indicator, None)
+        way = better_way(project, indicator)
         if indicator.code not in measured or way is None or KIND_OF_SUBJECT.get(indicator.subject) != "plot":
             continue
         years = judged_plots(project, register, intervention, indicator, way)

@@ -9,7 +9,9 @@ import numpy as np
 
 from tambon_gis.analysis.kept_state import kept, state_of
 from tambon_gis.analysis.outcomes.measured_values import KIND_OF_SUBJECT
+from tambon_gis.analysis.plot_areas import REPORT_AREA
 from tambon_gis.analysis.plot_register import plot_register
+from tambon_gis.analysis.scorecard.scales import SETTING as SCORECARD
 from tambon_gis.analysis.upside.candidates import candidates
 from tambon_gis.analysis.upside.catalogue_limits import LeftOut, farmer_limit
 from tambon_gis.analysis.upside.evidence import NO_EVIDENCE, Evidence, evidence_for
@@ -139,12 +141,13 @@ class Upside:
 def upside(project: Project, question: Question, task: Task = SILENT) -> Upside:
     """The candidates for an intervention in a fiscal year, kept until something that they rest on changes.
 
-    Raises `UnknownCode`, Stopped.
+    Raises `UnknownCode`, `ScaleNotUnderstood`, Stopped.
     """
     intervention = catalogue.intervention_by_code(project, question.intervention)
     if question.indicator is not None:
         catalogue.indicator_by_code(project, question.indicator)
-    state = (question, project.setting("report_area"), *state_of(project, *_RESTS_ON))
+    settings = (project.setting(REPORT_AREA), project.setting(SCORECARD))
+    state = (question, *settings, *state_of(project, *_RESTS_ON))
     return kept(project, "upside", state, lambda: _upside(project, question, intervention, task))
 
 
@@ -182,7 +185,7 @@ def _upside(project: Project, question: Question, intervention: Intervention, ta
         if question.indicator is None
         else catalogue.indicator_by_code(project, question.indicator)
     )
-    way = None if indicator is None else better_way(intervention, indicator, question.better)
+    way = None if indicator is None else better_way(project, indicator, question.better)
     years = None
     if indicator is not None and way is not None and KIND_OF_SUBJECT.get(indicator.subject) == "plot":
         years = judged_plots(

@@ -21,6 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--size", default="1366x768", help="width x height in pixels")
     parser.add_argument("--plots", default="", help="codes of plots to select, divided by commas")
     parser.add_argument("--zoom", action="store_true", help="zoom to the selected plots")
+    parser.add_argument("--page", default="", help="the page of results that the dock shows")
     parser.add_argument("--theme", choices=("light", "dark", "high_contrast"), default="light")
     parser.add_argument("--language", choices=("th", "en"), default="th")
     asked = parser.parse_args(argv)
@@ -34,6 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         size=(width, height),
         codes=codes,
         zoom=asked.zoom,
+        page=asked.page,
         theme=asked.theme,
         language=asked.language,
     )
@@ -47,6 +49,7 @@ def draw(
     size: tuple[int, int],
     codes: Sequence[str] = (),
     zoom: bool = False,
+    page: str = "",
     theme: str = "light",
     language: str = "th",
 ) -> int:
@@ -95,6 +98,8 @@ def draw(
     ready = wait(lambda: window.session.is_open and len(shown) > 0 and quiet())
     if ready:
         window.show_tab(Tab(tab))
+        if page:
+            window.work.results_desk.show_page(page)
         plots = window.session.plots
         if codes:
             window.session.select(plots.fids[[code in codes for code in plots.texts["code"]]])

@@ -33,9 +33,14 @@ from ui.map.tools.measure_card import MeasureCard
 from ui.plots.desk import PlotDesk
 from ui.plots.panel import PlotPanel
 from ui.plots.table import PlotTable
-from ui.results.chart import ChartPage
+from ui.results.behind_desk import BehindDesk
 from ui.results.desk import ResultsDesk
 from ui.results.dock import ResultsDock
+from ui.results.map_desk import ResultMapDesk
+from ui.results.map_strip import MapStrip
+from ui.results.sheet_desk import SheetsDesk
+from ui.results.side_page import ResultsSide
+from ui.results.views_desk import ViewsDesk
 from ui.reviews.desk import ReviewDesk
 from ui.reviews.table import ReviewTable
 from ui.session import Session
@@ -68,7 +73,7 @@ class WorkArea:
         self.map_frame.cards.put(self.measure_card, right=True)
         self.layers_panel = LayersPanel()
         self.plot_table, self.plot_panel = PlotTable(), PlotPanel()
-        self.results, self.chart_page = ResultsDock(), ChartPage()
+        self.results, self.results_side = ResultsDock(), ResultsSide()
         self.field_page, self.field_table = FieldPage(), FieldTable()
         self.data_page, self.report_page = DataPage(), ReportPage()
         self.review_table = ReviewTable()
@@ -84,7 +89,7 @@ class WorkArea:
                 Tab.PLOTS: self.plot_panel,
                 Tab.PLAN: self.plot_panel,
                 Tab.FIELD: self.field_page,
-                Tab.RESULTS: self.chart_page,
+                Tab.RESULTS: self.results_side,
                 Tab.REPORT: self.report_page,
             },
         )
@@ -100,6 +105,13 @@ class WorkArea:
             self.session, self.plot_table, self.plot_panel, self.field_page, self.field_table
         )
         self.results_desk = ResultsDesk(self.session, self.results)
+        self.behind_desk = BehindDesk(self.session, self.results, self.results_desk)
+        self.views_desk = ViewsDesk(self.session, self.results_desk, self.results, self.results_side.views)
+        self.map_strip = MapStrip(self.map_frame, self.map_frame.tools)
+        self.result_map = ResultMapDesk(
+            self.session, self.results_desk, self.results, self.map_desk, self.map_strip
+        )
+        self.result_sheets = SheetsDesk(self.results, self.behind_desk, self.workspace)
         self.review_desk = ReviewDesk(self.session, self.data_page, self.review_table)
         self.import_desk = ImportDesk(self.session, self.data_page, memory, self.review_desk)
         self.reports_desk = ReportsDesk(self.session, self.data_page)
@@ -144,4 +156,5 @@ class WorkArea:
         self.plot_table.opened.connect(self.map_desk.zoom_to_selection)
         self.dock.page_requested.connect(self.workspace.show_page)
         self.dock.closed.connect(self.dock.hide)
-        self.results.table_shown.connect(self.chart_page.show_table)
+        self.results.state_shown.connect(self.results_side.show_state)
+        self.behind_desk.zoom_requested.connect(self.map_desk.zoom_to_selection)

@@ -66,7 +66,7 @@ class Dock(QFrame):
         self._review_button = push_button("ข้อมูลที่เทียบ", "segment")
         for page, button in (
             (Page.TABLE, push_button("ตารางแปลง", "segment")),
-            (Page.RESULTS, push_button("ผลตามพื้นที่", "segment")),
+            (Page.RESULTS, push_button("ผล", "segment")),
             (Page.FIELD, push_button("ติดตามงาน", "segment")),
             (Page.REVIEW, self._review_button),
         ):

@@ -292,11 +292,6 @@
       <translation>Keep aside again</translation>
     </message>
     <message>
-      <location filename="../../ui/results/scorecard_page.py" />
-      <source>กลุ่มครัวเรือน</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/plots/model.py" />
       <source>กลุ่มชุดดิน</source>
       <translation>Soil group</translation>
@@ -423,11 +418,6 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ก่อนเริ่มงาน</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/imports/raster_section.py" />
       <source>ขนาด</source>
       <translation>Size</translation>
@@ -456,11 +446,6 @@
       <location filename="../../ui/menus.py" />
       <source>ขยายด้วยกรอบ</source>
       <translation>Zoom to a box</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ของแปลงที่ทำ</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/desk.py" />
@@ -761,16 +746,6 @@
       <translation>Land suitability</translation>
     </message>
     <message>
-      <location filename="../../ui/results/scorecard_page.py" />
-      <source>คะแนนของมิติ</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/results/scorecard_page.py" />
-      <source>คะแนนห้ามิติ</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/map/tools/identify_card.py" />
       <source>คัดลอก</source>
       <translation>Copy</translation>
@@ -854,11 +829,6 @@
       <translation>Legend</translation>
     </message>
     <message>
-      <location filename="../../ui/results/zonal_page.py" />
-      <source>คิด</source>
-      <translation>Of</translation>
-    </message>
-    <message>
       <location filename="../../ui/map/layers_panel.py" />
       <source>คืนแบบมาตรฐาน</source>
       <translation>Back to standard</translation>
@@ -877,16 +847,6 @@
       <location filename="../../ui/reviews/words.py" />
       <source>ค่า pH สูงสุด</source>
       <translation>Highest pH</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/scorecard_page.py" />
-      <source>ค่าของตัวชี้วัด</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/results/zonal_page.py" />
-      <source>ค่าของแรสเตอร์</source>
-      <translation>the raster's values</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/words.py" />
@@ -940,11 +900,6 @@
       <translation>Transparent value</translation>
     </message>
     <message>
-      <location filename="../../ui/results/zonal_page.py" />
-      <source>ค่าสถิติ</source>
-      <translation>Statistic</translation>
-    </message>
-    <message>
       <location filename="../../ui/map/rasters/limit_fields.py" />
       <source>ค่าสูงสุด สีน้ำเงิน</source>
       <translation>Highest value, blue</translation>
@@ -958,11 +913,6 @@
       <location filename="../../ui/map/rasters/limit_fields.py" />
       <source>ค่าสูงสุด สีแดง</source>
       <translation>Highest value, red</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/zonal_page.py" />
-      <source>ค่าเฉลี่ย ต่ำสุด สูงสุด</source>
-      <translation>mean, least, greatest</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -1598,11 +1548,6 @@
       <translation>Without 2 % at each end</translation>
     </message>
     <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ตัวชี้วัด</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/map/styles/vision_menu.py" />
       <source>ตาบอดสีเขียว (deuteranopia)</source>
       <translation>Green-blind (deuteranopia)</translation>
@@ -1623,19 +1568,9 @@
       <translation>By rules (conditions)</translation>
     </message>
     <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ตามกลุ่มชุดดิน</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/map/styles/dialog.py" />
       <source>ตามกลุ่มธรรมชาติ</source>
       <translation>Natural breaks</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ตามจำนวนปีที่ทำ</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -1643,34 +1578,9 @@
       <translation>As stated</translation>
     </message>
     <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ตามปริมาณต่อไร่</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ตามปีติดตาม</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ตามพืช</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ตามมาตรการ</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>ตามราคา</source>
       <translation>by the unit cost</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ตามหมู่บ้าน</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -1796,11 +1706,6 @@
       <translation>to</translation>
     </message>
     <message>
-      <location filename="../../ui/results/targets_page.py" />
-      <source>ถึงวันที่</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/editing/moving.py" />
       <source>ทับ {name} {area} ไร่</source>
       <translation>Overlaps {name} by {area} rai</translation>
@@ -1907,11 +1812,6 @@
       <location filename="../../ui/map/styles/label_dialog.py" />
       <source>ทุกมาตราส่วน</source>
       <translation>All scales</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/scorecard_page.py" />
-      <source>ทุกมิติ</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/desk.py" />
@@ -2202,24 +2102,9 @@
       <translation>Fiscal year {year} B.E.</translation>
     </message>
     <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ปีฐาน</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ปีติดตาม</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/plots/panel.py" />
       <source>ปีอื่น</source>
       <translation>Other years</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/scorecard_page.py" />
-      <source>ปีแรกที่มีค่า</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imported/repairs_model.py" />
@@ -2265,11 +2150,6 @@
       <location filename="../../ui/results/chart_series.py" />
       <source>ผลนี้ไม่มีแผนภูมิ</source>
       <translation>This result has no chart</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ผลลัพธ์</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
@@ -2470,11 +2350,6 @@
       <translation>m</translation>
     </message>
     <message>
-      <location filename="../../ui/results/zonal_page.py" />
-      <source>มัธยฐาน และเปอร์เซ็นไทล์ที่ 10, 90</source>
-      <translation>median, percentiles 10 and 90</translation>
-    </message>
-    <message>
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>มาตรการ</source>
       <translation>Intervention</translation>
@@ -2518,11 +2393,6 @@
       <location filename="../../ui/map/styles/rule_editor.py" />
       <source>มาตราส่วนไกลสุด</source>
       <translation>Farthest scale</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/scorecard_page.py" />
-      <source>มิติ</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/scans/verdict.py" />
@@ -2634,11 +2504,6 @@
       <location filename="../../ui/map/styles/rule_editor.py" />
       <source>ยังไม่มีกฎ กด “เพิ่มกฎ”</source>
       <translation>There is no rule yet: press “Add rule”</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/scorecard_page.py" />
-      <source>ยังไม่มีกลุ่ม</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/field/page.py" />
@@ -2800,11 +2665,6 @@
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>รวมทั้งหมด</source>
       <translation>Altogether</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/targets_page.py" />
-      <source>รวมทุกพื้นที่</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -3248,11 +3108,6 @@
       <translation>North arrow</translation>
     </message>
     <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ล่าสุด</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>วงกลม</source>
       <translation>Circle</translation>
@@ -3301,11 +3156,6 @@
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>วันที่ตามแผน</source>
       <translation>Planned date</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/targets_page.py" />
-      <source>วันนี้</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/raster_section.py" />
@@ -3518,11 +3368,6 @@
       <translation>One symbol</translation>
     </message>
     <message>
-      <location filename="../../ui/results/zonal_page.py" />
-      <source>สัดส่วนชั้น</source>
-      <translation>shares of classes</translation>
-    </message>
-    <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>สามเหลี่ยม</source>
       <translation>Triangle</translation>
@@ -3551,11 +3396,6 @@
       <location filename="../../ui/map/furniture/desk.py" />
       <source>สิ่งประกอบแผนที่</source>
       <translation>On the map</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/targets_page.py" />
-      <source>สิ้นเดือน{month}</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/rasters/class_table.py" />
@@ -3829,7 +3669,7 @@
       <translation>Su</translation>
     </message>
     <message>
-      <location filename="../../ui/results/targets_page.py" />
+      <location filename="../../ui/words/layer_words.py" />
       <source>อำเภอ</source>
       <translation>Amphoe</translation>
     </message>
@@ -3899,11 +3739,6 @@
       <translation>About</translation>
     </message>
     <message>
-      <location filename="../../ui/results/zonal_page.py" />
-      <source>เก็บ{name} {count} แปลง วันที่ {day} แล้ว (แทนค่าเดิม {old} ค่า)</source>
-      <translation>Kept {name} of {count} plots on {day} ({old} values replaced).</translation>
-    </message>
-    <message>
       <location filename="../../ui/imported/aside_desk.py" />
       <source>เก็บช่อง {field} แยกไว้แล้ว</source>
       <translation>{field} is kept aside again</translation>
@@ -3939,16 +3774,6 @@
       <translation>Keeping the look of the map</translation>
     </message>
     <message>
-      <location filename="../../ui/results/zonal_page.py" />
-      <source>เก็บเป็น</source>
-      <translation>Keep as</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/zonal_page.py" />
-      <source>เก็บเป็นค่าที่วัด</source>
-      <translation>Keep as measured</translation>
-    </message>
-    <message>
       <location filename="../../ui/map/styles/favourites.py" />
       <source>เก็บแบบนี้</source>
       <translation>Keep this style</translation>
@@ -3965,11 +3790,6 @@
         <numerusform>%Ln field is kept aside and not exported until it is checked</numerusform>
         <numerusform>%Ln fields are kept aside and not exported until they are checked</numerusform>
       </translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/zonal_page.py" />
-      <source>เก็บได้เฉพาะค่าของแรสเตอร์เดียว ไม่ใช่การเปลี่ยนแปลง</source>
-      <translation>Figures of one raster can be kept, not a change.</translation>
     </message>
     <message>
       <location filename="../../ui/new_project_dialog.py" />
@@ -4155,11 +3975,6 @@
       <translation>Compare {file} with the project</translation>
     </message>
     <message>
-      <location filename="../../ui/results/zonal_page.py" />
-      <source>เทียบกับ</source>
-      <translation>Against</translation>
-    </message>
-    <message>
       <location filename="../../ui/imports/purpose_section.py" />
       <source>เทียบกับข้อมูลเดิม</source>
       <translation>Compare with what is there</translation>
@@ -4173,11 +3988,6 @@
       <location filename="../../ui/map/scans/point_table.py" />
       <source>เทียบจุดอื่น ม.</source>
       <translation>From others, m</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/scorecard_page.py" />
-      <source>เทียบทุกกลุ่ม</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />
@@ -4371,11 +4181,6 @@
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>เป็นแผน</source>
       <translation>Planned</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/targets_page.py" />
-      <source>เป้าหมาย</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -4860,11 +4665,6 @@
       <translation>Replace what is there</translation>
     </message>
     <message>
-      <location filename="../../ui/results/zonal_page.py" />
-      <source>แทนค่าเดิม</source>
-      <translation>Replace</translation>
-    </message>
-    <message>
       <location filename="../../ui/map/styles/favourites.py" />
       <source>แทนที่แบบเดิม</source>
       <translation>Replace</translation>
@@ -4903,21 +4703,6 @@
       <location filename="../../ui/map/styles/dialog.py" />
       <source>แบบมาตรฐานของชั้น</source>
       <translation>Standard look</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/targets_page.py" />
-      <source>แบบรายเดือน: ผล</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/results/targets_page.py" />
-      <source>แบบรายเดือน: ผลตามผู้รับผิดชอบ</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/results/targets_page.py" />
-      <source>แบบรายเดือน: แผน</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
@@ -5058,11 +4843,6 @@
       <translation>Chart</translation>
     </message>
     <message>
-      <location filename="../../ui/results/scorecard_page.py" />
-      <source>แผนภูมิของ</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/results/dock.py" />
       <source>แผนภูมิข้างตาราง</source>
       <translation>Chart beside the table</translation>
@@ -5071,11 +4851,6 @@
       <location filename="../../ui/results/chart_panel.py" />
       <source>แผนภูมิผล</source>
       <translation>Chart of the results</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/targets_page.py" />
-      <source>แผนและผลเทียบเป้าหมาย</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -5121,12 +4896,7 @@
       <translation>New project…</translation>
     </message>
     <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>แยก</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/results/scorecard_page.py" />
+      <location filename="../../ui/results/summary_page.py" />
       <source>แยกตาม</source>
       <translation>By</translation>
     </message>
@@ -5149,11 +4919,6 @@
       <location filename="../../ui/map/rasters/file_desk.py" />
       <source>แรสเตอร์ (*.tif *.tiff *.mbtiles)</source>
       <translation>Rasters (*.tif *.tiff *.mbtiles)</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/zonal_page.py" />
-      <source>แรสเตอร์รายแปลง</source>
-      <translation>Rasters by plot</translation>
     </message>
     <message>
       <location filename="../../ui/results/summary_page.py" />
@@ -5185,11 +4950,6 @@
       <location filename="../../ui/imports/position_section.py" />
       <source>แล้วอยู่{where}</source>
       <translation>Then it lies {where}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/scorecard_page.py" />
-      <source>แสดง</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/column_menu.py" />
@@ -5599,11 +5359,6 @@
       <translation>No field is known</translation>
     </message>
     <message>
-      <location filename="../../ui/results/zonal_page.py" />
-      <source>ไม่เทียบ</source>
-      <translation>nothing</translation>
-    </message>
-    <message>
       <location filename="../../ui/plots/select_location_dialog.py" />
       <source>ไม่แตะกับ</source>
       <translation>do not touch</translation>
@@ -5612,11 +5367,6 @@
       <location filename="../../ui/imports/encoding_section.py" />
       <source>ไม่แน่ใจว่าข้อความเก็บด้วยรหัสใด เลือกรหัสที่อ่านตัวอย่างได้ถูกต้อง</source>
       <translation>It is not clear which encoding the text is in: choose the one in which the samples read right</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ไม่แยก</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/summary_page.py" />

@@ -182,39 +182,52 @@ def test_the_main_job_once(driver: Driver, qtbot: QtBot, tmp_path: Path) -> None
 
     # The statistics on the screen are the engine's, and what a hand calculation gives.
     window.show_tab(Tab.RESULTS)
-    window.work.results.choose(["soil_group"], GREEN_MANURE)
-    window.work.results.ask()
-    driver.wait(
-        lambda: window.work.results.model.table is not None and bool(window.work.results.model.table.rows)
-    )
-    table = window.work.results.model.table
-    assert table is not None
+    desk, dock = window.work.results_desk, window.work.results
+    desk.open_page("summary", {"first": "soil_group", "intervention": GREEN_MANURE})
+    driver.wait(lambda: not desk.state.is_stale)
+    answer = desk.state.answer
+    assert answer is not None
     found = statistics(window.session.require(), ["soil_group"], year_be=2570, intervention=GREEN_MANURE)
     engine = {row["soil_group"]: row for row in found.records()}
-    for row in table.rows:
-        (key,) = row.keys
-        assert row.figures["applied"] == engine[key]["activity_area_m2"]
-        assert row.figures["net"] == engine[key]["net_area_m2"]
-        assert row.figures["spent_baht"] == engine[key]["spent_baht"]
+    by_group = {row.keys[0]: row.values for row in answer.table.rows if row.level == "row"}
+    for key, values in by_group.items():
+        assert values["net_area_m2"] == engine[key]["net_area_m2"]
+        assert values["spent_baht"] == engine[key]["spent_baht"]
     # Group 17 has plots 1 and half of 2: 1.5 × 0.5 rai done of 4.5 rai, 1.5 × 250 baht.
-    by_group = {row.keys[0]: row.figures for row in table.rows}
-    assert by_group["17"]["applied"] == pytest.approx(0.75 * M2_PER_RAI, rel=1e-3)
+    assert by_group["17"]["net_area_m2"] == pytest.approx(0.75 * M2_PER_RAI, rel=1e-3)
     assert by_group["17"]["area_m2"] == pytest.approx(4.5 * M2_PER_RAI, rel=1e-3)
     assert by_group["17"]["spent_baht"] == pytest.approx(375, rel=1e-3)
-    assert table.total.figures["applied"] == pytest.approx(1.5 * M2_PER_RAI, rel=1e-3)
-    shown = [
-        window.work.results.model.data(window.work.results.model.index(0, column)) for column in range(3)
-    ]
-    assert shown == ["กลุ่ม 17 · ร้อยเอ็ด", "6", "4-2-00"]
+    total = next(row for row in answer.table.rows if row.level == "total")
+    assert total.values["net_area_m2"] == pytest.approx(1.5 * M2_PER_RAI, rel=1e-3)
+    names = [column.name for column in dock.table.model.columns]
+    plots = dock.table.model.index(0, names.index("plots") + 1)
+    assert (dock.table.model.index(0, 0).data(), plots.data()) == ("กลุ่ม 17 · ร้อยเอ็ด", "6")
 
-    # A row opens to its plots.
-    column = [column.name for column in table.columns].index("applied") + 1
-    QTest.mouseClick(
-        window.work.results.table.viewport(),
-        Qt.MouseButton.LeftButton,
-        pos=window.work.results.table.visualRect(window.work.results.model.index(1, column)).center(),
-    )
+    # A number opens to its plots, and Esc goes back to those before.
+    before = driver.selected_codes
+    figure = dock.table.model.index(1, names.index("applied") + 1)
+    at = dock.table.body.visualRect(figure).center()
+    QTest.mouseClick(dock.table.body.viewport(), Qt.MouseButton.LeftButton, pos=at)
     driver.wait(lambda: driver.selected_codes == ["0002", "0003"])
+    assert "2 แปลง" in dock.behind.words.plain_text()
+    QTest.keyClick(dock.table.body, Qt.Key.Key_Escape)
+    assert driver.selected_codes == before
+
+    # The map is coloured by the share of the plan; the view is kept and opens by its name.
+    window.work.result_map.show_column("share")
+    driver.wait(window.work.map_strip.isVisible)
+    window.work.views_desk.keep("ปุ๋ยพืชสดตามดิน")
+    driver.wait(lambda: len(window.work.views_desk.views) == 1)
+    for page in desk.titles:
+        desk.show_page(page)
+        driver.wait()
+        assert dock.subject.currentData() == page
+        assert dock.table.isVisible() or dock.empty.plain_text(), page
+    window.work.views_desk.open(window.work.views_desk.views[0])
+    driver.wait(lambda: not desk.state.is_stale and window.work.map_strip.isVisible())
+    assert desk.state.asked is not None
+    assert desk.state.asked.code("intervention") == GREEN_MANURE
+    window.work.map_strip.end_button.click()
 
     # A package for a partner.
     window.show_tab(Tab.REPORT)

@@ -167,26 +167,24 @@ def test_results_are_the_engines_and_open_to_their_plots(window: MainWindow, qtb
 
     window.session.set_year(2570)
     window.show_tab(Tab.RESULTS)
-    window.work.results.choose(["soil_group"], "green_manure_sunn_hemp")
-    window.work.results.ask()
-    wait(qtbot, window, lambda: window.work.results.model.table is not None)
-    table = window.work.results.model.table
-    assert table is not None
+    desk = window.work.results_desk
+    desk.open_page("summary", {"first": "soil_group", "intervention": "green_manure_sunn_hemp"})
+    wait(qtbot, window, lambda: not desk.state.is_stale)
+    answer = desk.state.answer
+    assert answer is not None
     found = statistics(
         window.session.require(), ["soil_group"], year_be=2570, intervention="green_manure_sunn_hemp"
     )
     by_key = {row["soil_group"]: row for row in found.records()}
-    for row in table.rows:
+    rows = [row for row in answer.table.rows if row.level == "row"]
+    for row in rows:
         (key,) = row.keys
-        assert row.figures["applied"] == by_key[key]["activity_area_m2"]
-        assert row.figures["area_m2"] == by_key[key]["area_m2"]
-    assert [row.words for row in table.rows] == [("กลุ่ม 17 · ร้อยเอ็ด",), ("กลุ่ม 35 · โคราช",)]
-    planned = table.rows[0].figures["planned"]
-    assert planned is not None
-    assert round(planned, 3) == 3200.0
-    assert table.rows[0].figures["share"] == pytest.approx(0.5)
-    column = [column.name for column in table.columns].index("applied") + 1
-    window.work.results._open_row(window.work.results.model.index(0, column))
+        assert row.values["net_area_m2"] == by_key[key]["net_area_m2"]
+        assert row.values["plots"] == by_key[key]["plots"]
+    assert [[word.th for word in row.words] for row in rows] == [["กลุ่ม 17 · ร้อยเอ็ด"], ["กลุ่ม 35 · โคราช"]]
+    # Two rai planned on group 17, one of them done.
+    assert rows[0].values["share"] == pytest.approx(0.5)
+    window.work.results.opened.emit(0, "applied")
     wait(qtbot, window, lambda: window.session.selection.tolist() == [plot(window, "0001")])
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from layers.colours import MapColours
-from layers.map_layer import Hit
+from layers.map_layer import Hit, MapLayer
 from layers.map_view import Extent, MapView
 from tambon_gis.cartography.colour_vision import Vision, seen, seen_symbol
 from tambon_gis.cartography.project_layers import PLOTS, Arrangement, arrangement
@@ -20,6 +20,7 @@ from ui.map.hover_words import HoverWords
 from ui.map.layers_panel import LayersPanel
 from ui.map.opening import MapOpening
 from ui.map.picking import Picking
+from ui.map.result_layer import place_of_result
 from ui.map.styles.desk import StyleDesk
 from ui.map.styles.label_desk import LabelDesk
 from ui.notifications import Notice
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
     from ui.map.layers import LayerReader, ShownLayer, ShownMap
+    from ui.map.result_layer import ResultLayer
     from ui.map.sketch import Sketch
 
 # Around what is zoomed to; a single plot is not blown up to fill the screen.
@@ -55,6 +57,7 @@ class MapDesk(QObject):
         self._is_placed = False
         self.opening = MapOpening(session, canvas)
         self.opening.shown.connect(self._show)
+        self._result: ResultLayer | None = None
         self._left: MapView | None = None
         self._sketched: MapView | None = None
         session.project_changed.connect(self._begin)
@@ -80,6 +83,7 @@ class MapDesk(QObject):
         self._is_placed = False
         self.opening.begin()
         self._shown, self._kept = {}, Arrangement()
+        self._result = None
         self._left = self._sketched = None
         self._canvas.set_sketch(None)
         self._canvas.set_hint("")
@@ -194,25 +198,37 @@ class MapDesk(QObject):
         self.opening.end()
         self.layers_shown.emit()
 
+    def lay_over(self, result: ResultLayer | None) -> None:
+        """Show a result over the plots, in place of the one before; None shows the map as it is kept."""
+        self._result = result
+        self._apply()
+        self._fill_panel()
+
     def _apply(self) -> None:
-        self._canvas.set_layers(
-            [
-                replace(
-                    layer,
-                    # What answers to clicks is seen, whatever its tick says.
-                    visible=self._kept.shows(name) or layer.name == self.picking.layer,
-                    interactive=layer.name == self.picking.layer and not layer.store.is_sketch,
-                    opacity=self._shown[name].opacity,
-                    symbols=tuple(seen_symbol(symbol, self._vision) for symbol in layer.symbols),
-                )
-                for name in self._order
-                for layer in self._shown[name].layers
-            ]
+        drawn = []
+        above = place_of_result(self._order) if self._result is not None else None
+        for name in self._order:
+            drawn += [self._drawn(name, layer) for layer in self._shown[name].layers]
+            if name == above and self._result is not None:
+                drawn += self._result.layers(self._vision)
+        self._canvas.set_layers(drawn)
+
+    def _drawn(self, name: str, layer: MapLayer) -> MapLayer:
+        return replace(
+            layer,
+            # What answers to clicks is seen, whatever its tick says.
+            visible=self._kept.shows(name) or layer.name == self.picking.layer,
+            interactive=layer.name == self.picking.layer and not layer.store.is_sketch,
+            opacity=self._shown[name].opacity,
+            symbols=tuple(seen_symbol(symbol, self._vision) for symbol in layer.symbols),
         )
 
     def _fill_panel(self) -> None:
         visible = {name: self._kept.shows(name) for name in self._shown}
-        self._panel.show_layers([self._shown[name] for name in reversed(self._order)], visible, self._vision)
+        shown = [self._shown[name] for name in reversed(self._order)]
+        if self._result is not None:
+            shown = [self._result.told_by(layer) for layer in shown]
+        self._panel.show_layers(shown, visible, self._vision)
 
     def _set_visible(self, name: str, visible: bool) -> None:
         # The panel shows the tick already; making its rows anew while it handles the click would crash.

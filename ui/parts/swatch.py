@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 WIDTH_PX, HEIGHT_PX = 24, 16
 
-_HATCHES: dict[Hatch, Qt.BrushStyle] = {
+PATTERNS: dict[Hatch, Qt.BrushStyle] = {
     "diagonal": Qt.BrushStyle.BDiagPattern,
     "back_diagonal": Qt.BrushStyle.FDiagPattern,
     "cross": Qt.BrushStyle.DiagCrossPattern,
@@ -67,9 +67,9 @@ def _draw_area(painter: QPainter, symbol: Symbol, box: QRectF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_fill(symbol))
     painter.drawRect(box)
-    if symbol.hatch in _HATCHES:
+    if symbol.hatch in PATTERNS:
         painter.setBrush(
-            QBrush(QColor(symbol.hatch_colour or symbol.outline or "#000000"), _HATCHES[symbol.hatch])
+            QBrush(QColor(symbol.hatch_colour or symbol.outline or "#000000"), PATTERNS[symbol.hatch])
         )
         painter.drawRect(box)
     painter.setBrush(Qt.BrushStyle.NoBrush)

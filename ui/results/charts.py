@@ -12,6 +12,8 @@ from tambon_gis.wording import Phrase
 # What a series stands for; it chooses colour and pattern, so that plan and work look alike in every chart.
 Role = Literal["", "planned", "done", "baseline", "target"]
 NOTHING = Phrase("", "")
+# More cannot be read beside each other.
+MOST_LABELS = 18
 Figures: TypeAlias = tuple[float | None, ...]
 
 
@@ -114,26 +116,42 @@ def row_label(row: Row) -> Phrase:
 def bars_of(
     table: Table, columns: Sequence[str], title: Phrase, *, roles: Sequence[Role] = (), stacked: bool = False
 ) -> BarChart:
-    """Some columns of a table as bars, a label for each row that is no sum of others."""
-    rows = [(at, row) for at, row in enumerate(table.rows) if row.level == "row"]
-    asked = [table.column(name) for name in columns]
+    """Some columns of a table as bars, a label for each of its `drawn_rows`; columns that are not there go.
+
+    Figures in several units stand on no common scale: rows that say their own unit are left without a bar
+    unless all of them have the same.
+    """
+    rows = drawn_rows(table, columns)
+    names = {column.name for column in table.columns}
+    asked = [table.column(name) for name in columns if name in names]
+    units = {row.units[column.name] for _, row in rows for column in asked if column.name in row.units}
     series = tuple(
         Series(
             column.heading,
-            tuple(figure(row, column.name) for _, row in rows),
+            tuple(None if len(units) > 1 else figure(row, column.name) for _, row in rows),
             roles[place] if place < len(roles) else "",
         )
         for place, column in enumerate(asked)
     )
+    unit = next(iter(units)) if len(units) == 1 else None
     return BarChart(
         title,
         tuple(row_label(row) for _, row in rows),
         series,
-        asked[0].kind,
-        asked[0].unit or NOTHING,
+        asked[0].kind if asked else "number",
+        unit or (asked[0].unit if asked else None) or NOTHING,
         stacked,
         tuple(at for at, _ in rows),
     )
+
+
+def drawn_rows(table: Table, columns: Sequence[str]) -> list[tuple[int, Row]]:
+    """The rows that a chart draws, with their indices: no totals, and of many groups their subtotals."""
+    rows = [(at, row) for at, row in enumerate(table.rows) if row.level == "row"]
+    upper = [(at, row) for at, row in enumerate(table.rows) if row.level == "subtotal" and len(row.keys) == 1]
+    if len(rows) > MOST_LABELS and any(figure(row, name) is not None for _, row in upper for name in columns):
+        return upper
+    return rows
 
 
 def intervals_of(table: Table, column: str, title: Phrase) -> IntervalChart:

@@ -1,118 +1,223 @@
-"""Asks the engine for the outcome when what it rests on changes, and opens rows to the plots behind them."""
+"""Asks the engine for what a page of results shows, when it is seen and stale; the newest question wins."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from tambon_gis.errors import TambonError
+from ui.results.asking import PageState
 from ui.results.dock import ResultsDock
-from ui.session import Session
+from ui.results.page import Asked
+from ui.results.pages import result_pages
+from ui.session import PLOT_TABLES, WORK_TABLES, Session
 from ui.words.language import speaker, tr
 
 if TYPE_CHECKING:
-    from tambon_gis.project.catalogue import Intervention
+    from collections.abc import Callable
+
+    from tambon_gis.answers.table import Table
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
-    from ui.results.table import ResultTable
+    from ui.results.page import Answer, ChoiceValue, Control
+    from ui.task_runner import Job
 
-# The stage that a column speaks of; other columns speak of all plots of the row.
-STAGE_OF_COLUMN = {"planned": "planned", **dict.fromkeys(("applied", "share", "net", "repeat"), "applied")}
+# A change of these alone makes no answer stale.
+_NO_DATA = frozenset({"setting", "export_log", "journal"})
 
 
 class ResultsDesk(QObject):
     """Between session and the results dock. Nothing is counted while the dock is out of sight."""
 
     shown = Signal()
+    state_changed = Signal(object)
 
     def __init__(self, session: Session, dock: ResultsDock) -> None:
         super().__init__(dock)
         self._session = session
         self._dock = dock
-        self._stale = True
-        self._reading = False
-        session.plots_changed.connect(self.refresh)
+        self._pages = result_pages()
+        self.states: dict[str, PageState] = {}
+        self._name = self._pages[0].name
+        self._number = 0
+        self._job: Job | None = None
         session.project_changed.connect(self._begin)
-        dock.statistics_requested.connect(self.refresh)
-        dock.plots_requested.connect(self._open_plots)
-        dock.became_visible.connect(self._read_if_stale)
+        session.tables_changed.connect(self._note_change)
+        session.plots_changed.connect(self._read_if_seen)
+        session.year_changed.connect(self._note_year)
+        dock.page_requested.connect(self.show_page)
+        dock.chosen.connect(self._choose)
+        dock.refresh_requested.connect(self.refresh)
+        dock.became_visible.connect(self._read_if_seen)
         speaker().changed.connect(self._retell)
+        self._fill_pages()
+        self._begin()
+
+    @property
+    def state(self) -> PageState:
+        """The page that is shown."""
+        return self.states[self._name]
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """What each page is called, by its name."""
+        return {page.name: page.title for page in self._pages}
+
+    def _fill_pages(self) -> None:
+        self._dock.show_pages(list(self.titles.items()))
 
     def _begin(self) -> None:
-        self._dock.show_table(None)
-        self._stale = True
-        self._reading = False
-        self._retell()
+        """Another project: nothing that was asked of the last one is shown."""
+        self._drop_question()
+        self.states = {page.name: PageState(page) for page in self._pages}
+        self._dock.show_state(self.state)
+        self._read_if_seen()
 
     def _retell(self) -> None:
+        """What controls say is in the language they were asked in; answers can be told in both."""
+        self._fill_pages()
+        for state in self.states.values():
+            state.controls = ()
         if self._session.is_open:
-            self._session.run("", _used_interventions, self._dock.show_interventions, quick=True)
+            self._ask_controls(self.state, self._show)
+
+    # --- what makes answers stale ---------------------------------------------------------------------------
+
+    def _note_change(self, tables: frozenset[str]) -> None:
+        data = tables - _NO_DATA
+        for state in self.states.values():
+            rests_on = state.page.rests_on
+            if data and (not rests_on or data & rests_on):
+                state.is_stale = True
+        if self.state.is_stale:
+            self._show()
+            # What changes plots is asked about when the register of plots has been read again.
+            if not data & (PLOT_TABLES | WORK_TABLES):
+                self._read_if_seen()
+
+    def _note_year(self) -> None:
+        for state in self.states.values():
+            if state.page.by_year:
+                state.is_stale = True
+        self._show()
 
     def refresh(self) -> None:
         """Count again: now when the dock is seen, else when it is next seen."""
-        self._stale = True
-        if self._dock.isVisible():
-            self._read_if_stale()
+        self.state.is_stale = True
+        self._read_if_seen()
 
-    def _read_if_stale(self) -> None:
+    # --- choosing -----------------------------------------------------------------------------------------
+
+    def show_page(self, name: str) -> None:
+        """Show another subject, as it was left; a name that no page has is ignored."""
+        if name in self.states and name != self._name:
+            self._drop_question()
+            self._name = name
+            self._show()
+        self._read_if_seen()
+
+    def open_page(self, name: str, chosen: dict[str, ChoiceValue]) -> None:
+        """Show a page with all its choices at once, as a kept view has them."""
+        self._drop_question()
+        self._name = name
+        self.state.chosen = dict(chosen)
+        self._show()
+        self.refresh()
+
+    def _choose(self, name: str, value: ChoiceValue) -> None:
+        state = self.state
+        # The others stay as they are shown, also where a usual choice would change with this one.
+        state.chosen = {**state.complete(), name: value}
+        self.refresh()
+
+    # --- asking -------------------------------------------------------------------------------------------
+
+    def _drop_question(self) -> None:
+        self._number += 1
+        if self._job is not None:
+            self._job.stop()
+            self._job = None
+
+    def _read_if_seen(self) -> None:
         # The register comes first: it makes the shares of soil that all counting rests on.
-        if not self._stale or self._reading or self._session.plots.register is None:
+        ready = self._session.is_open and self._session.plots.register is not None
+        if ready and self.state.is_stale and self._dock.isVisible():
+            self._drop_question()
+            state = self.state
+            self._ask_controls(state, lambda: self._ask(state))
+            self._show(busy=True)
+
+    def _ask_controls(self, state: PageState, then: Callable[[], None]) -> None:
+        page, year_be, number = state.page, self._session.year_be, self._number
+        chosen = dict(state.chosen)
+
+        def work(project: Project, _task: Task) -> tuple[Control, ...]:
+            # What can be chosen may depend on what is chosen, which is known when the first has been told.
+            first = page.controls(project, Asked(year_be, chosen))
+            complete = PageState(page, chosen, first).complete()
+            return page.controls(project, Asked(year_be, complete)) if first else first
+
+        def done(controls: tuple[Control, ...]) -> None:
+            state.controls = controls
+            if number == self._number:
+                then()
+
+        self._session.run("", work, done, self._refused, quick=True)
+
+    def _ask(self, state: PageState) -> None:
+        page, number = state.page, self._number
+        asked = Asked(self._session.year_be, state.complete())
+        self._show(busy=True)
+
+        def work(project: Project, task: Task) -> tuple[Answer, Table]:
+            from tambon_gis.answers.rounding import rounded
+            from tambon_gis.freed_memory import hand_back
+
+            answer = page.answer(project, asked, task)
+            printed = rounded(answer.table)
+            hand_back()
+            return answer, printed
+
+        def done(found: tuple[Answer, Table]) -> None:
+            if number != self._number:
+                return
+            self._job = None
+            state.answer, state.printed = found
+            state.asked, state.is_stale = asked, False
+            self._show()
+            self.shown.emit()
+
+        job = self._session.run(
+            tr("คำนวณ{page}").format(page=page.title),
+            work,
+            done,
+            lambda problem: self._refuse(number, problem),
+        )
+        job.stopped.connect(lambda: self._stop(number))
+        self._job = job
+
+    def _refused(self, problem: BaseException) -> None:
+        self._refuse(self._number, problem)
+
+    def _refuse(self, number: int, problem: BaseException) -> None:
+        """A declared problem stands where the table would; others are for whoever helps."""
+        if number != self._number:
             return
-        by, intervention = self._dock.by, self._dock.intervention.currentData()
-        year_be = self._session.year_be
-        self._stale, self._reading = False, True
-
-        def work(project: Project, task: Task) -> ResultTable:
-            from ui.results.source import read_results
-
-            return read_results(project, by, year_be, intervention, task)
-
-        def show(table: ResultTable) -> None:
-            self._reading = False
-            if not self._stale:
-                self._dock.show_table(table)
-                self.shown.emit()
-            # What was asked for meanwhile is counted now, once.
-            self._read_if_stale()
-
-        def refused(problem: BaseException) -> None:
-            self._reading = False
+        self._job = None
+        if isinstance(problem, TambonError):
+            language = speaker().language
+            told = f"{problem.told(language)}\n{problem.advice(language)}".strip()
+            self._dock.show_state(self.state, refusal=told)
+        else:
+            self._show()
             self._session.refuse(problem)
 
-        job = self._session.run(tr("คำนวณผลตามพื้นที่"), work, show, refused)
-        job.stopped.connect(self._note_stopped)
+    def _stop(self, number: int) -> None:
+        if number == self._number:
+            self._job = None
+            self._show()
 
-    def _note_stopped(self) -> None:
-        self._reading = False
-
-    def _open_plots(self, by: tuple[str, ...], keys: tuple[object, ...], column: str) -> None:
-        year_be = None if "year" in by else self._session.year_be
-        intervention = self._dock.intervention.currentData()
-        stage = STAGE_OF_COLUMN.get(column)
-
-        def work(project: Project, task: Task) -> list[int]:
-            from tambon_gis.analysis.summaries.statistics import plots_behind
-
-            return plots_behind(
-                project,
-                by,
-                keys,
-                year_be=year_be,
-                intervention=intervention,
-                stage="planned" if stage == "planned" else "applied",
-                treated_only=stage is not None,
-                task=task,
-            )
-
-        self._session.run(
-            tr("หาแปลงของแถวนี้"), work, lambda fids: self._session.select(np.array(fids, np.int64))
-        )
-
-
-def _used_interventions(project: Project, _task: Task) -> list[Intervention]:
-    """Those with work in the project, in catalogue order."""
-    from tambon_gis.project.catalogue import interventions
-
-    used = {key for (key,) in project.rows("SELECT DISTINCT intervention_id FROM assignment")}
-    return [intervention for intervention in interventions(project) if intervention.id in used]
+    def _show(self, *, busy: bool = False) -> None:
+        self._dock.show_state(self.state, busy=busy or self._job is not None)
+        self.state_changed.emit(self.state)

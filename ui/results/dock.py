@@ -1,168 +1,207 @@
-"""The outcome of the year under the map: by what, for which intervention, as a table and as a chart."""
+"""The results under the map: a subject, its choices, the table of its answer, what can be done with it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.parts.controls import combo_box, push_button
-from ui.parts.labels import ElidedLabel
-from ui.parts.row_table import LineTable
-from ui.parts.table_copy import copy_table
-from ui.results.chart import ResultChart
-from ui.results.model import ResultModel, ShareDelegate, key_heading
-from ui.results.table import ResultTable, copied
-from ui.words.language import say, speaker, told, tr
+from ui.parts.controls import ChoiceBox, push_button, tool_button
+from ui.parts.labels import ElidedLabel, WrappedLabel
+from ui.results.behind_bar import BehindBar
+from ui.results.chart_panel import ChartPanel
+from ui.results.column_menu import ColumnMenu
+from ui.results.control_row import ControlRow, fit_box
+from ui.results.copying import copy_answer
+from ui.results.headlines import headline_of, notes_told
+from ui.results.table_view import ResultTableView
+from ui.words.language import say, speaker, tr
 
 if TYPE_CHECKING:
-    from tambon_gis.project.catalogue import Intervention
+    from ui.results.asking import PageState
 
-# Wide enough for the longest word, so that what is left goes to the note.
-_WIDEST_BOX_PX = 210
-KEYS = ("soil_group", "village", "tambon", "problem", "intervention", "partner", "year")
+# Where the dock is lower, rows are worth more than notes.
+_NOTES_FROM_PX = 200
 
 
 class ResultsDock(QWidget):
-    """Asks for statistics and for the plots behind a row; shows the table it is given.
+    """Shows the state of one page. ``head`` (the sum and the buttons) is laid out by who shows the dock."""
 
-    ``head`` (the sum and the buttons) is laid out by who shows the dock.
-    """
-
-    statistics_requested = Signal(object, object)
-    plots_requested = Signal(object, object, str)
+    page_requested = Signal(str)
+    chosen = Signal(str, object)
+    opened = Signal(int, object)
+    back_requested = Signal()
+    method_requested = Signal()
+    refresh_requested = Signal()
     became_visible = Signal()
-    table_shown = Signal(object)
+    state_shown = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = ResultModel(self)
+        self.state: PageState | None = None
         self.head = QWidget()
         self.title = ElidedLabel(role="secondary")
-        self.note = ElidedLabel(role="secondary")
-        self.first = combo_box("แยกตาม")
-        self.second = combo_box("และตาม")
-        for box in (self.first, self.second):
-            box.setMinimumContentsLength(6)
-        self.intervention = combo_box("มาตรการ")
-        self.intervention.setMinimumContentsLength(6)
-        self.copy_button = push_button("คัดลอก", "flat", icon="copy")
-        self.copy_button.clicked.connect(self.copy)
-        self.chart_button = push_button("แผนภูมิ", "flat", icon="chart")
-        self.chart_button.setCheckable(True)
-        self.table = LineTable()
-        self.chart = ResultChart()
+        self.subject = ChoiceBox()
+        say(self.subject.setAccessibleName, "เรื่องของผล")
+        self.controls = ControlRow()
+        self.controls.lead(self.subject)
+        self.table = ResultTableView()
+        self.chart = ChartPanel()
         self.chart.hide()
+        self.empty = WrappedLabel(role="secondary")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.note = ElidedLabel(role="secondary")
+        self.behind = BehindBar()
+        self.columns_menu = ColumnMenu(self.table, self)
         self._arrange()
-        self._fill_keys()
-        for box in (self.first, self.second, self.intervention):
-            box.activated.connect(self.ask)
-        self.chart_button.toggled.connect(self.chart.setVisible)
-        self.table.clicked.connect(self._open_row)
-        self.table.activated.connect(self._open_row)
-        speaker().changed.connect(self._fill_keys)
+        self._connect()
+        self.show_state(None)
 
     def _arrange(self) -> None:
-        table = self.table
-        table.setModel(self.model)
-        table.setItemDelegate(ShareDelegate(table))
-        # All columns keep their width; where they do not fit, the table scrolls sideways.
-        table.horizontalHeader().setStretchLastSection(False)
-        say(table.setAccessibleName, "ตารางผล")
+        self.refresh_button = push_button("คำนวณใหม่", "link", icon="refresh")
+        self.map_button = tool_button("map", "แสดงบนแผนที่", checkable=True)
+        self.columns_button = tool_button("table", "เลือกคอลัมน์")
+        self.copy_button = tool_button("copy", "คัดลอกตารางไป Excel")
+        self.views_button = tool_button("star", "มุมมองที่บันทึก")
+        self.method_button = push_button("วิธีคิด", "flat", icon="info")
+        self.chart_button = tool_button("chart", "แผนภูมิข้างตาราง", checkable=True)
         top = QHBoxLayout(self.head)
         top.setContentsMargins(0, 0, 0, 0)
-        top.setSpacing(6)
+        top.setSpacing(2)
         top.addWidget(self.title, 1)
-        top.addWidget(self.copy_button)
-        top.addWidget(self.chart_button)
-        choices = QHBoxLayout()
-        choices.setSpacing(6)
-        for box in (self.first, self.second, self.intervention):
-            box.setMaximumWidth(_WIDEST_BOX_PX)
-            choices.addWidget(box, 2)
-        choices.addWidget(self.note, 1)
+        self.buttons = (
+            self.refresh_button,
+            self.map_button,
+            self.columns_button,
+            self.copy_button,
+            self.views_button,
+            self.chart_button,
+            self.method_button,
+        )
+        for button in self.buttons:
+            top.addWidget(button)
         split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(table)
+        split.addWidget(self.table)
         split.addWidget(self.chart)
-        split.setSizes([3, 2])
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(split)
+        self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 2)
         column.setSpacing(2)
-        column.addLayout(choices)
-        column.addWidget(split, 1)
+        column.addWidget(self.controls)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.behind)
+        column.addWidget(self.note)
 
-    # --- choosing -----------------------------------------------------------------------------------------
-
-    def _fill_keys(self) -> None:
-        for box, others in ((self.first, ()), (self.second, (("", tr("ไม่แยกต่อ")),))):
-            kept = box.currentData() or ""
-            box.clear()
-            for key, word in (*others, *((key, key_heading(key)) for key in KEYS)):
-                box.addItem(tr("ตาม{key}").format(key=word) if key else word, key)
-            box.setCurrentIndex(max(box.findData(kept), 0))
-
-    def show_interventions(self, interventions: Sequence[Intervention]) -> None:
-        kept = self.intervention.currentData()
-        self.intervention.clear()
-        self.intervention.addItem(tr("ทุกมาตรการ"), None)
-        for intervention in interventions:
-            self.intervention.addItem(told(intervention.name), intervention.code)
-        self.intervention.setCurrentIndex(max(self.intervention.findData(kept), 0))
-
-    @property
-    def by(self) -> tuple[str, ...]:
-        keys = (self.first.currentData(), self.second.currentData())
-        return tuple(dict.fromkeys(key for key in keys if key))
-
-    def choose(self, by: Sequence[str], intervention_code: str | None) -> None:
-        """Set the choices without asking for figures."""
-        self.first.setCurrentIndex(self.first.findData(by[0]))
-        self.second.setCurrentIndex(self.second.findData(by[1]) if len(by) > 1 else 0)
-        self.intervention.setCurrentIndex(max(self.intervention.findData(intervention_code), 0))
-
-    def ask(self) -> None:
-        self.statistics_requested.emit(self.by, self.intervention.currentData())
+    def _connect(self) -> None:
+        self.subject.activated.connect(lambda _at: self.page_requested.emit(self.subject.currentData()))
+        self.controls.chosen.connect(self.chosen)
+        self.table.opened.connect(self.opened)
+        self.table.back_requested.connect(self.back_requested)
+        self.table.copy_requested.connect(self.copy)
+        self.table.menu_requested.connect(self.columns_menu.open_at)
+        self.table.order_changed.connect(self._keep_order)
+        self.columns_menu.chosen.connect(self._choose_columns)
+        self.columns_button.clicked.connect(lambda: self.columns_menu.open_below(self.columns_button))
+        self.behind.back_requested.connect(self.back_requested)
+        self.copy_button.clicked.connect(self.copy)
+        self.method_button.clicked.connect(self.method_requested)
+        self.refresh_button.clicked.connect(self.refresh_requested)
+        self.chart_button.toggled.connect(self.chart.setVisible)
+        self.chart.row_opened.connect(lambda row: self.opened.emit(row, None))
+        self.chart.turned.connect(self._keep_chart)
+        self.state_shown.connect(self.chart.show_state)
+        speaker().changed.connect(self._retell)
 
     # --- showing --------------------------------------------------------------------------------------------
 
-    def show_table(self, table: ResultTable | None) -> None:
-        self.model.show_table(table)
-        self.chart.show_table(table)
-        self.table_shown.emit(table)
-        self.title.setText(table.summary if table is not None else "")
-        self.table.setAccessibleDescription(table.title if table is not None else "")
-        self.note.setText(" · ".join(table.notes) if table is not None else "")
-        self.copy_button.setEnabled(table is not None)
-        if table is not None:
-            self._set_widths(table)
+    def show_pages(self, pages: Sequence[tuple[str, str]]) -> None:
+        """Name and title of each page, in the language of the window."""
+        kept = self.subject.currentData()
+        self.subject.clear()
+        for name, title in pages:
+            self.subject.addItem(title, name)
+        self.subject.setCurrentIndex(max(self.subject.findData(kept), 0))
+        fit_box(self.subject)
 
-    def _set_widths(self, table: ResultTable) -> None:
-        self.table.resizeColumnsToContents()
-        header = self.table.horizontalHeader()
-        for place in range(table.width):
-            column = self.model.column(place)
-            least = 150 if column is None else 128 if column.kind == "share" else 70
-            header.resizeSection(place, min(max(header.sectionSize(place), least), 190))
+    def show_state(self, state: PageState | None, *, busy: bool = False, refusal: str = "") -> None:
+        """Show a page as it stands: its answer, dimmed where it is not current, or a sentence instead."""
+        self.state = state
+        answer = state.answer if state is not None else None
+        printed = state.printed if state is not None else None
+        if state is not None:
+            self.subject.setCurrentIndex(max(self.subject.findData(state.page.name), 0))
+            self.controls.show_controls(state.controls, state.complete())
+            self.table.model.order, self.table.model.words = state.order, state.words
+            self.table.choose_columns(state.columns)
+        stale = state is not None and state.is_stale
+        self.table.show_table(printed, answer.columns if answer is not None else ())
+        self.table.set_stale(stale)
+        self.table.body.setAccessibleDescription(printed.title.th if printed is not None else "")
+        has_rows = printed is not None and bool(printed.rows) and not refusal
+        self.stack.setCurrentIndex(0 if has_rows else 1)
+        self.empty.setText(self._instead(state, busy=busy, refusal=refusal))
+        self.note.setText(notes_told(printed) if printed is not None else "")
+        told = headline_of(answer, printed) if answer is not None and printed is not None else ""
+        self.title.setText(tr("กำลังคำนวณ…") if busy else tr("ยังไม่ได้คำนวณใหม่") if stale and told else told)
+        self.refresh_button.setVisible(bool(stale and not busy and answer is not None))
+        for button in (self.copy_button, self.columns_button):
+            button.setEnabled(has_rows and not stale)
+        self.map_button.setEnabled(has_rows)
+        self.method_button.setEnabled(printed is not None)
+        self._fit_notes()
+        self.state_shown.emit(state)
+
+    def _retell(self) -> None:
+        self.show_state(self.state)
+
+    def _instead(self, state: PageState | None, *, busy: bool, refusal: str) -> str:
+        if refusal:
+            return refusal
+        if busy or state is None or state.printed is None:
+            return tr("กำลังคำนวณ…") if busy else ""
+        notes = notes_told(state.printed)
+        return notes or tr("ยังไม่มีผลตามตัวเลือกนี้")
+
+    def _keep_order(self, order: object) -> None:
+        if self.state is not None:
+            self.state.order = self.table.model.order
+
+    def _keep_chart(self, number: int) -> None:
+        if self.state is not None:
+            self.state.chart = number
+
+    def _choose_columns(self, names: frozenset[str] | None) -> None:
+        if self.state is not None:
+            self.state.columns = names
+        self.table.choose_columns(names)
+
+    # --- doing ----------------------------------------------------------------------------------------------
 
     def copy(self) -> None:
-        table = self.model.table
-        if table is not None:
-            copy_table(*copied(table, tuple(key_heading(key) for key in table.by)))
+        """The rows as they are sorted, the columns that are seen; nothing while they are counted anew."""
+        if self.copy_button.isEnabled():
+            copy_answer(self.table.model, self.table.foot_model, self.table.shown_columns)
 
-    def _open_row(self, index: QModelIndex) -> None:
-        table, row = self.model.table, self.model.row(index.row())
-        if table is not None and row is not None and row.words:
-            column = self.model.column(index.column())
-            self.plots_requested.emit(table.by, row.keys, column.name if column is not None else "")
+    def _fit_notes(self) -> None:
+        wanted = self.height() >= _NOTES_FROM_PX and self.stack.currentIndex() == 0
+        self.note.setVisible(wanted and bool(self.note.plain_text()) and self.behind.isHidden())
+
+    def show_behind(self, words: str, *, has_evidence: bool, has_plots: bool = True) -> None:
+        """Say what the chosen plots are; empty takes it away."""
+        self.behind.show_words(words, has_evidence=has_evidence, has_plots=has_plots)
+        self._fit_notes()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_notes()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,125 +1,235 @@
-"""The outcome table for Qt, and the bars beside its shares."""
+"""A table of results for Qt: its rows in one of their orders, in the language of the window."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QFont
 
+from tambon_gis.answers.table import Column, Row, Table
+from tambon_gis.answers.written import NOT_A_SUM, column_heading, columns_that_do_not_add
 from ui.look.theme import look
 from ui.parts.labels import tooltip
-from ui.results.table import ResultColumn, ResultRow, ResultTable, written
-from ui.words.language import tr
+from ui.results.cells import cell_text, ends, interval_text, number, range_of
+from ui.results.lines import JOIN, Line, arranged, is_grouped, totals, words_of
+from ui.results.roles import DEPTH_ROLE, INTERVAL_ROLE, SENTENCE_ROLE, SHARE_ROLE, STRONG_ROLE
+from ui.words.language import speaker, told, tr
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-SHARE_ROLE = Qt.ItemDataRole.UserRole
-
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _DISPLAY = Qt.ItemDataRole.DisplayRole
+_NO_BREAK = "\u00a0"
 
 
-def key_heading(by: str) -> str:
-    return {
-        "soil_group": tr("กลุ่มชุดดิน"),
-        "village": tr("หมู่บ้าน"),
-        "tambon": tr("ตำบล"),
-        "problem": tr("ปัญหาดิน"),
-        "intervention": tr("มาตรการ"),
-        "year": tr("ปีงบประมาณ"),
-        "partner": tr("หน่วยงานร่วม"),
-    }[by]
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A column by name, or ``#0`` for the first of the words; None is the order of the engine."""
+
+    by: str | None = None
+    descending: bool = False
 
 
 class ResultModel(QAbstractTableModel):
-    """Rows of the table and, last, their total."""
+    """The rows, or only the totals for the line that stays in sight below them.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    It is given the table rounded for print, so that what is written adds up.
+    """
+
+    def __init__(self, parent: QObject | None = None, *, only_totals: bool = False) -> None:
         super().__init__(parent)
-        self.table: ResultTable | None = None
+        self.table: Table | None = None
+        self.is_stale = False
+        self.order = Order()
+        self.words = ""
+        self._only_totals = only_totals
+        self._lines: tuple[Line, ...] = ()
+        self._columns: tuple[Column, ...] = ()
+        self._ranges: dict[str, tuple[float, float] | None] = {}
+        self._not_sums: frozenset[str] = frozenset()
 
-    def show_table(self, table: ResultTable | None) -> None:
+    def show_table(self, table: Table | None) -> None:
+        """Show a table with all its columns that stand alone."""
         self.beginResetModel()
         self.table = table
+        self._ranges = {}
+        self._not_sums = frozenset() if table is None else frozenset(columns_that_do_not_add(table))
+        self._columns = () if table is None else table.shown
+        self._lines = ()
+        if table is not None:
+            self._arrange(table)
         self.endResetModel()
 
-    def row(self, number: int) -> ResultRow | None:
-        if self.table is None:
-            return None
-        rows = (*self.table.rows, self.table.total)
-        return rows[number] if 0 <= number < len(rows) else None
+    def arrange(self, order: Order, words: str) -> None:
+        """Sort by a column and keep what holds some words."""
+        self.beginResetModel()
+        self.order, self.words = order, words
+        if self.table is not None:
+            self._arrange(self.table)
+        self.endResetModel()
 
-    def column(self, number: int) -> ResultColumn | None:
-        """The column of figures; ``None`` for the words that rows begin with."""
-        if self.table is None or number < len(self.table.by):
-            return None
-        return self.table.columns[number - len(self.table.by)]
+    def _arrange(self, table: Table) -> None:
+        if self._only_totals:
+            self._lines = tuple(Line(at) for at in totals(table))
+            return
+        names = {column.name for column in table.columns}
+        by = self.order.by
+        if by is not None and by not in names and not by.startswith("#"):
+            by = None
+        self._lines = arranged(table, by, descending=self.order.descending, words=self.words)
 
-    def is_total(self, number: int) -> bool:
-        return self.table is not None and number == len(self.table.rows)
+    def set_stale(self, stale: bool) -> None:
+        """Dim everything: something is being counted again, and what stands here is not current."""
+        if stale != self.is_stale:
+            self.is_stale = stale
+            if self.rowCount() and self.columnCount():
+                last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
 
-    # --- Qt's questions ---------------------------------------------------------------------------------
+    # --- what is where --------------------------------------------------------------------------------------
+
+    @property
+    def word_columns(self) -> int:
+        """Rows under subtotals tell their words in one column, indented."""
+        if self.table is None or not self.table.by:
+            return 0 if self.table is None else 1
+        return 1 if is_grouped(self.table) else len(self.table.by)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return self._columns
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return self._lines
+
+    def line_row(self, number: int) -> int | None:
+        """The index of a line's row in the table."""
+        return self._lines[number].row if 0 <= number < len(self._lines) else None
+
+    def row(self, number: int) -> Row | None:
+        at = self.line_row(number)
+        return None if at is None or self.table is None else self.table.rows[at]
+
+    def column(self, number: int) -> Column | None:
+        """The column of figures; None for the words that rows begin with."""
+        place = number - self.word_columns
+        return self._columns[place] if 0 <= place < len(self._columns) else None
+
+    def sort_name(self, number: int) -> str:
+        column = self.column(number)
+        return f"#{number}" if column is None else column.name
+
+    # --- Qt's questions -------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() or self.table is None else len(self.table.rows) + 1
+        return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() or self.table is None else self.table.width
+        return 0 if parent.isValid() or self.table is None else self.word_columns + len(self._columns)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         row, column = self.row(index.row()), self.column(index.column())
         if row is None or self.table is None:
             return None
-        if role in (_DISPLAY, Qt.ItemDataRole.ToolTipRole):
-            text = self._text(row, column, index.column())
-            return text if role == _DISPLAY else tooltip(text)
+        if role in (_DISPLAY, Qt.ItemDataRole.AccessibleTextRole):
+            return self._words(index) if column is None else cell_text(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(self._explained(index, row, column))
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _LEFT if column is None else _RIGHT
-        if role == SHARE_ROLE and column is not None and column.kind == "share":
-            return row.figures.get(column.name)
-        if role == Qt.ItemDataRole.FontRole and self.is_total(index.row()):
+            return _LEFT if column is None or column.kind == "text" else _RIGHT
+        if role == Qt.ItemDataRole.FontRole and row.level != "row":
             font = QFont()
             font.setWeight(QFont.Weight.DemiBold)
             return font
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._ink(row, column)
+        if role == DEPTH_ROLE and index.column() == 0:
+            return self._lines[index.row()].depth
+        if role == STRONG_ROLE:
+            return row.level != "row"
+        return None if column is None else self._painted(row, column, role)
+
+    def _ink(self, row: Row, column: Column | None) -> QColor | None:
+        """Zeros and sentences are quiet, so that figures stand out."""
+        if self.is_stale:
+            return QColor(look().colours.ink_disabled)
+        if column is not None and column.kind not in ("text", "date"):
+            return None if number(row.values.get(column.name)) else QColor(look().colours.ink_secondary)
         return None
 
-    def _text(self, row: ResultRow, column: ResultColumn | None, number: int) -> str:
+    def _painted(self, row: Row, column: Column, role: int) -> Any:
+        if self.is_stale:
+            return None
+        value = number(row.values.get(column.name))
+        if role == SENTENCE_ROLE and value is None and column.name in row.why:
+            return told(row.why[column.name])
+        if role == SHARE_ROLE and column.kind == "share":
+            return value
+        if role == INTERVAL_ROLE and value is not None:
+            (low, high), span = ends(row, column), self._range(column)
+            return None if low is None or high is None or span is None else (low, value, high, span)
+        return None
+
+    def _range(self, column: Column) -> tuple[float, float] | None:
+        if column.name not in self._ranges and self.table is not None:
+            self._ranges[column.name] = range_of(self.table, column)
+        return self._ranges.get(column.name)
+
+    def _words(self, index: Index) -> str:
+        assert self.table is not None
+        line = self._lines[index.row()]
+        row = self.table.rows[line.row]
+        if row.level == "total":
+            words = " ".join(told(word) for word in row.words) or tr("รวม")
+            return words if index.column() == 0 else ""
+        words_left = [told(word) for word in words_of(self.table, line)]
+        if self.word_columns == 1:
+            return JOIN.join(words_left)
+        return words_left[index.column()] if index.column() < len(words_left) else ""
+
+    def _explained(self, index: Index, row: Row, column: Column | None) -> str:
+        """The whole of a cell: its row and column in words, its figure, its interval, why there is none."""
+        whole = JOIN.join(told(word) for word in row.words) or tr("รวม")
         if column is None:
-            return row.words[number] if row.words else (tr("รวม") if number == 0 else "")
-        text = written(row.figures.get(column.name), column.kind)
-        return text if column.adds_up or row.words else f"{text} *"
+            return whole
+        text = cell_text(row, column)
+        parts = [f"{whole}\n{told(column.heading)}: {text}"]
+        if column.name in row.why:
+            parts = [f"{whole}\n{told(column.heading)}", told(row.why[column.name])]
+        interval = interval_text(row, column)
+        if interval:
+            parts.append(interval)
+        if column.name in self._not_sums and row.level != "row":
+            parts.append(tr("แถวรวมกันไม่เท่ากับยอดรวมนี้"))
+        if self.is_stale:
+            parts.append(tr("กำลังคำนวณใหม่ ตัวเลขนี้อาจไม่ตรงกับข้อมูลล่าสุด"))
+        return "\n".join(parts)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation != Qt.Orientation.Horizontal or self.table is None:
             return None
         column = self.column(section)
-        if role == _DISPLAY:
-            return key_heading(self.table.by[section]) if column is None else column.heading
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _LEFT if column is None else _RIGHT
+            return _LEFT if column is None or column.kind == "text" else _RIGHT
+        if role == _DISPLAY:
+            return self.heading(section)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(self.heading(section) + "\n" + tr("คลิกเพื่อเรียง คลิกขวาเพื่อเลือกคอลัมน์"))
         return None
 
-
-class ShareDelegate(QStyledItemDelegate):
-    """Draws a bar left of a share; the figure beside it says the same."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        share = index.data(SHARE_ROLE)
-        if share is None or share != share:
-            return
-        c = look().colours
-        rect = getattr(option, "rect")  # noqa: B009 (missing in the typed stubs of Qt)
-        room = QRectF(rect.left() + 8, rect.center().y() - 3, max(rect.width() - 70, 20), 7)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(c.line))
-        painter.drawRoundedRect(room, 3, 3)
-        room.setWidth(room.width() * min(share, 1.0))
-        painter.setBrush(QColor(c.primary))
-        painter.drawRoundedRect(room, 3, 3)
-        painter.restore()
+    def heading(self, section: int) -> str:
+        """A heading begins with a capital in English; its mark is not left alone on a line."""
+        assert self.table is not None
+        column, language = self.column(section), speaker().language
+        if column is not None:
+            text = column_heading(column, language, with_area=False)
+            text += NOT_A_SUM.replace(" ", _NO_BREAK) if column.name in self._not_sums else ""
+        elif self.word_columns == 1:
+            text = JOIN.join(told(heading) for heading in self.table.by_headings)
+        else:
+            text = told(self.table.by_headings[section])
+        return text[:1].upper() + text[1:]

@@ -1,0 +1,124 @@
+"""The drawing of a chart with pyqtgraph: what is under the pointer is told, a click opens its row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.look.theme import base_font, look
+from ui.results.bar_drawing import draw_bars, draw_histogram, draw_intervals, draw_progress
+from ui.results.charts import BarChart, Chart, HistogramChart, IntervalChart, ProgressChart, TrendChart
+from ui.results.line_drawing import draw_radar, draw_trend
+from ui.results.scales import Reading, unit_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+AXIS_POINT_SIZE = 10
+_DIM = 0.35
+
+
+class FigureAxis(pg.AxisItem):
+    """Numbers by thousands, in the unit of the chart."""
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        return [f"{value * scale:,.10g}" for value in values]
+
+
+class ChartDrawing(QWidget):
+    """Draws one chart at a time. ``pointed`` says the figures under the pointer, empty for none."""
+
+    row_opened = Signal(int)
+    pointed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plot = _plot_widget()
+        self.plot.setMenuEnabled(False)
+        self.plot.setMouseEnabled(x=False, y=False)
+        self.plot.hideButtons()
+        # pyqtgraph makes this menu in any case and without an owner: it would outlive the window.
+        menu = self.plot.getPlotItem().ctrlMenu
+        menu.setParent(self.plot, menu.windowFlags())
+        self._reading: Callable[[QPointF], Reading | None] = _nothing
+        self.plot.scene().sigMouseMoved.connect(self._point)
+        self.plot.scene().sigMouseClicked.connect(self._click)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.plot)
+
+    def draw(self, chart: Chart, *, is_stale: bool = False) -> None:
+        """Draw in place of what was drawn; pale while the figures are not current."""
+        self.plot.clear()
+        self.plot.setBackground(look().colours.card)
+        item = self.plot.getPlotItem()
+        item.setOpacity(_DIM if is_stale else 1.0)
+        item.getViewBox().setAspectLocked(False)
+        for side in ("left", "bottom"):
+            axis = item.getAxis(side)
+            axis.setTicks(None)
+            axis.show()
+            axis.setTextPen(QColor(look().colours.ink_secondary))
+            axis.setPen(QColor(look().colours.line))
+            axis.setStyle(tickFont=axis_font(), tickLength=0)
+            axis.enableAutoSIPrefix(False)
+            axis.setLabel(None)
+            axis.showLabel(False)
+        if isinstance(chart, BarChart):
+            self._reading = draw_bars(self.plot, chart)
+        elif isinstance(chart, ProgressChart):
+            self._reading = draw_progress(self.plot, chart)
+        elif isinstance(chart, IntervalChart):
+            self._reading = draw_intervals(self.plot, chart)
+        elif isinstance(chart, HistogramChart):
+            self._reading = draw_histogram(self.plot, chart)
+        elif isinstance(chart, TrendChart):
+            self._reading = draw_trend(self.plot, chart)
+        else:
+            self._reading = draw_radar(self.plot, chart)
+        self._tell_unit(chart)
+
+    def _tell_unit(self, chart: Chart) -> None:
+        unit = unit_of(chart)
+        side = "left" if isinstance(chart, TrendChart) else "bottom"
+        if unit:
+            colour = look().colours.ink_secondary
+            self.plot.getPlotItem().getAxis(side).setLabel(unit, **{"color": colour, "font-size": "10pt"})
+
+    def reading_at(self, place: QPointF) -> Reading | None:
+        """What a point of the drawing, in its own units, stands for."""
+        return self._reading(place)
+
+    def _point(self, at: QPointF) -> None:
+        found = self._found(at)
+        self.pointed.emit(found.words if found is not None else "")
+
+    def _click(self, event: Any) -> None:
+        found = self._found(event.scenePos())
+        if found is not None and found.row is not None:
+            self.row_opened.emit(found.row)
+
+    def _found(self, at: QPointF) -> Reading | None:
+        box = self.plot.getPlotItem().getViewBox()
+        if not self.plot.getPlotItem().sceneBoundingRect().contains(at):
+            return None
+        return self._reading(box.mapSceneToView(at))
+
+
+def _plot_widget() -> Any:
+    # pyqtgraph has no types.
+    return pg.PlotWidget(axisItems={"bottom": FigureAxis("bottom"), "left": FigureAxis("left")})
+
+
+def axis_font() -> QFont:
+    font = base_font()
+    font.setPointSize(AXIS_POINT_SIZE)
+    return font
+
+
+def _nothing(_place: QPointF) -> Reading | None:
+    return None

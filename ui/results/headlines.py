@@ -1,0 +1,42 @@
+"""The sums that a person looks for first, and the notes beside them, in the language of the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tambon_gis.answers.written import AREA_UNIT, column_heading, notes_of, written_cell
+from ui.results.cells import number
+from ui.words.language import speaker, told, tr
+
+if TYPE_CHECKING:
+    from tambon_gis.answers.table import Table
+    from ui.results.page import Answer
+
+_MOST_SUMS = 3
+_SUMMED = frozenset({"area", "quantity", "count", "money", "share"})
+
+
+def headline_of(answer: Answer, printed: Table) -> str:
+    """What the page says of itself, else the first sums of its total; the number of rows without one."""
+    if told(answer.headline):
+        return told(answer.headline)
+    total = next((row for row in printed.rows if row.level == "total"), None)
+    if total is None:
+        return tr("%Ln แถว", sum(row.level == "row" for row in printed.rows))
+    names = [name for name in answer.columns if name in {each.name for each in printed.columns}]
+    columns = [printed.column(name) for name in names] or list(printed.shown)
+    language = speaker().language
+    parts = []
+    for column in columns:
+        if column.kind in _SUMMED and number(total.values.get(column.name)):
+            heading = column_heading(column, language, with_area=False)
+            parts.append(f"{heading} {written_cell(printed, total, column, language).rstrip(' *')}")
+    return " · ".join(parts[:_MOST_SUMS])
+
+
+def notes_told(printed: Table) -> str:
+    """What a reader must know beside the figures, in one line."""
+    notes = notes_of(printed, speaker().language)
+    if any(column.kind == "area" for column in printed.shown):
+        notes.insert(0, tr("เนื้อที่เป็น {unit}").format(unit=told(AREA_UNIT)))
+    return " · ".join(notes)

@@ -1,0 +1,15 @@
+"""The pages of results, in the order in which a person goes through them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.results.page import ResultPage
+
+
+def result_pages() -> tuple[ResultPage, ...]:
+    """One of each; what they need of the engine is imported when they are asked."""
+    from ui.results.summary_page import SummaryPage
+
+    return (SummaryPage(),)

@@ -1,0 +1,247 @@
+"""The table of a result on the screen: columns that fit, rows in order, the totals always in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout, QWidget
+
+from tambon_gis.answers.table import Column, Table
+from ui.parts.row_table import ROW_HEIGHT_PX, RowTable
+from ui.results.cells import ResultDelegate
+from ui.results.column_fit import fitting, spread
+from ui.results.column_widths import figure_widths, sentences, word_widths
+from ui.results.heading_row import HeadingRow
+from ui.results.model import Order, ResultModel
+from ui.words.language import say
+
+_LEAST_WORDS_PX = 150
+_SCROLL_PX = 14
+
+
+class ResultRows(RowTable):
+    """Rows of which a cell is looked at. Enter opens it, Esc goes back, copying is asked for."""
+
+    opened = Signal(QModelIndex)
+    back_requested = Signal()
+    copy_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(False)
+        self.clicked.connect(self.opened)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            if self.currentIndex().isValid():
+                self.opened.emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.back_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ResultTableView(QWidget):
+    """Shows a rounded table. ``opened`` carries the index of a row in it and a column, None for the words."""
+
+    opened = Signal(int, object)
+    back_requested = Signal()
+    copy_requested = Signal()
+    order_changed = Signal(object)
+    menu_requested = Signal(QPoint, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model, self.foot_model = ResultModel(self), ResultModel(self, only_totals=True)
+        self.body, self.foot = ResultRows(), ResultRows()
+        self.heading = HeadingRow(self.body)
+        self.body.setHorizontalHeader(self.heading)
+        self._chosen: frozenset[str] | None = None
+        self._by_importance: tuple[str, ...] = ()
+        self._needed: dict[str, int] = {}
+        self._words: list[int] = []
+        self._fit_soon = QTimer(self)
+        self._fit_soon.setSingleShot(True)
+        self._fit_soon.setInterval(0)
+        self._fit_soon.timeout.connect(self._fit)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        for rows, model in ((self.body, self.model), (self.foot, self.foot_model)):
+            rows.setModel(model)
+            rows.setItemDelegate(ResultDelegate(rows))
+            rows.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+            rows.opened.connect(self._open)
+            rows.back_requested.connect(self.back_requested)
+            rows.copy_requested.connect(self.copy_requested)
+            rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            rows.customContextMenuRequested.connect(self._ask_menu)
+        self.heading.setStretchLastSection(False)
+        self.heading.sectionClicked.connect(self._sort)
+        self.heading.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.heading.customContextMenuRequested.connect(self._ask_heading_menu)
+        self.foot.horizontalHeader().hide()
+        self.foot.horizontalHeader().setStretchLastSection(False)
+        self.foot.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.foot.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body.horizontalScrollBar().valueChanged.connect(self.foot.horizontalScrollBar().setValue)
+        self.heading.sectionResized.connect(lambda section, _old, new: self.foot.setColumnWidth(section, new))
+        say(self.body.setAccessibleName, "ตารางผล")
+        say(self.foot.setAccessibleName, "ยอดรวมของตารางผล")
+        line = QFrame()
+        line.setProperty("frame", "divider")
+        line.setFixedHeight(1)
+        self._line = line
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.body, 1)
+        column.addWidget(line)
+        column.addWidget(self.foot)
+        self.setFocusProxy(self.body)
+        self._fit_foot()
+
+    # --- showing --------------------------------------------------------------------------------------------
+
+    def show_table(self, table: Table | None, by_importance: Sequence[str] = ()) -> None:
+        """Show a table; columns that are not named come after those that are."""
+        at = self.body.currentIndex()
+        place = self.body.verticalScrollBar().value()
+        self.model.show_table(table)
+        self.foot_model.show_table(table)
+        names = [column.name for column in self.model.columns]
+        named = [name for name in by_importance if name in names]
+        self._by_importance = tuple(dict.fromkeys([*named, *names]))
+        self._needed, self._words = figure_widths(self.model), word_widths(self.model)
+        self._fit_foot()
+        self._fit()
+        self.show_order(self.model.order)
+        if at.isValid() and self.model.rowCount() > at.row():
+            self.body.setCurrentIndex(
+                self.model.index(at.row(), min(at.column(), self.model.columnCount() - 1))
+            )
+            self.body.verticalScrollBar().setValue(place)
+
+    def set_stale(self, stale: bool) -> None:
+        self.model.set_stale(stale)
+        self.foot_model.set_stale(stale)
+
+    def choose_columns(self, names: frozenset[str] | None) -> None:
+        """Show these columns whatever the room; None shows those that fit."""
+        self._chosen = names
+        self._fit()
+
+    @property
+    def chosen_columns(self) -> frozenset[str] | None:
+        return self._chosen
+
+    @property
+    def shown_columns(self) -> tuple[Column, ...]:
+        """The columns that are seen now."""
+        first = self.model.word_columns
+        return tuple(
+            column
+            for place, column in enumerate(self.model.columns)
+            if not self.body.isColumnHidden(first + place)
+        )
+
+    def arrange(self, order: Order, words: str) -> None:
+        self.model.arrange(order, words)
+        self.show_order(order)
+        self._span()
+
+    def show_order(self, order: Order) -> None:
+        sections = range(self.model.columnCount())
+        section = next((at for at in sections if self.model.sort_name(at) == order.by), None)
+        self.heading.show_order(section, descending=order.descending)
+
+    def _sort(self, section: int) -> None:
+        """From most to least, then the other way, then as the engine had it; words begin with the first."""
+        name, order = self.model.sort_name(section), self.model.order
+        first = not name.startswith("#")
+        if order.by != name:
+            order = Order(name, first)
+        elif order.descending == first:
+            order = Order(name, not first)
+        else:
+            order = Order()
+        self.arrange(order, self.model.words)
+        self.order_changed.emit(order)
+
+    # --- widths ---------------------------------------------------------------------------------------------
+
+    def _fit(self) -> None:
+        table = self.model.table
+        if table is None:
+            return
+        least = [min(width, _LEAST_WORDS_PX) for width in self._words]
+        room = self.width() - _SCROLL_PX
+        shown = self._chosen
+        if shown is None:
+            shown = (
+                fitting(self._needed, self._by_importance, room - sum(least)) if self._needed else frozenset()
+            )
+        columns = [column.name for column in self.model.columns]
+        figures = [self._needed[name] for name in columns if name in shown]
+        words, figures = spread(self._words, least, figures, room)
+        widths = iter(figures)
+        for section, width in enumerate(words):
+            self._set_width(section, width)
+        for place, name in enumerate(columns):
+            section = len(words) + place
+            for rows in (self.body, self.foot):
+                rows.setColumnHidden(section, name not in shown)
+            if name in shown:
+                self._set_width(section, next(widths))
+        self._span()
+
+    def _set_width(self, section: int, width: int) -> None:
+        self.body.setColumnWidth(section, width)
+        self.foot.setColumnWidth(section, width)
+
+    def _fit_foot(self) -> None:
+        rows = self.foot_model.rowCount()
+        self.foot.setFixedHeight(rows * ROW_HEIGHT_PX)
+        self.foot.setVisible(rows > 0)
+        self._line.setVisible(rows > 0)
+
+    def _span(self) -> None:
+        """A sentence that stands in place of figures takes the room of all of them that it speaks for."""
+        for rows, model in ((self.body, self.model), (self.foot, self.foot_model)):
+            rows.clearSpans()
+            for line, section, width in sentences(model):
+                rows.setSpan(line, section, 1, width)
+
+    # --- what people do -------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_soon.start()
+
+    def _model_of(self, index: QModelIndex) -> ResultModel:
+        return self.model if index.model() is self.model else self.foot_model
+
+    def _open(self, index: QModelIndex) -> None:
+        model = self._model_of(index)
+        row, column = model.line_row(index.row()), model.column(index.column())
+        if row is not None and not model.is_stale:
+            self.opened.emit(row, None if column is None else column.name)
+
+    def _ask_menu(self, at: QPoint) -> None:
+        rows = self.sender()
+        if isinstance(rows, ResultRows):
+            index = rows.indexAt(at)
+            column = self._model_of(index).column(index.column()) if index.isValid() else None
+            self.menu_requested.emit(rows.viewport().mapToGlobal(at), column)
+
+    def _ask_heading_menu(self, at: QPoint) -> None:
+        column = self.model.column(self.heading.logicalIndexAt(at))
+        self.menu_requested.emit(self.heading.viewport().mapToGlobal(at), column)

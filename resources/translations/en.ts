@@ -292,6 +292,11 @@
       <translation>Keep aside again</translation>
     </message>
     <message>
+      <location filename="../../ui/results/scorecard_page.py" />
+      <source>กลุ่มครัวเรือน</source>
+      <translation>Household groups</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/model.py" />
       <source>กลุ่มชุดดิน</source>
       <translation>Soil group</translation>
@@ -418,6 +423,11 @@
       </translation>
     </message>
     <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ก่อนเริ่มงาน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imports/raster_section.py" />
       <source>ขนาด</source>
       <translation>Size</translation>
@@ -446,6 +456,11 @@
       <location filename="../../ui/menus.py" />
       <source>ขยายด้วยกรอบ</source>
       <translation>Zoom to a box</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ของแปลงที่ทำ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/desk.py" />
@@ -746,6 +761,16 @@
       <translation>Land suitability</translation>
     </message>
     <message>
+      <location filename="../../ui/results/scorecard_page.py" />
+      <source>คะแนนของมิติ</source>
+      <translation>Scores of dimensions</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scorecard_page.py" />
+      <source>คะแนนห้ามิติ</source>
+      <translation>Five dimensions</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/tools/identify_card.py" />
       <source>คัดลอก</source>
       <translation>Copy</translation>
@@ -829,6 +854,11 @@
       <translation>Legend</translation>
     </message>
     <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>คิด</source>
+      <translation>Of</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/layers_panel.py" />
       <source>คืนแบบมาตรฐาน</source>
       <translation>Back to standard</translation>
@@ -847,6 +877,16 @@
       <location filename="../../ui/reviews/words.py" />
       <source>ค่า pH สูงสุด</source>
       <translation>Highest pH</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scorecard_page.py" />
+      <source>ค่าของตัวชี้วัด</source>
+      <translation>Values of indicators</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>ค่าของแรสเตอร์</source>
+      <translation>the raster's values</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/words.py" />
@@ -900,6 +940,11 @@
       <translation>Transparent value</translation>
     </message>
     <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>ค่าสถิติ</source>
+      <translation>Statistic</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/limit_fields.py" />
       <source>ค่าสูงสุด สีน้ำเงิน</source>
       <translation>Highest value, blue</translation>
@@ -913,6 +958,11 @@
       <location filename="../../ui/map/rasters/limit_fields.py" />
       <source>ค่าสูงสุด สีแดง</source>
       <translation>Highest value, red</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>ค่าเฉลี่ย ต่ำสุด สูงสุด</source>
+      <translation>mean, least, greatest</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -1548,6 +1598,11 @@
       <translation>Without 2 % at each end</translation>
     </message>
     <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตัวชี้วัด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/styles/vision_menu.py" />
       <source>ตาบอดสีเขียว (deuteranopia)</source>
       <translation>Green-blind (deuteranopia)</translation>
@@ -1568,9 +1623,19 @@
       <translation>By rules (conditions)</translation>
     </message>
     <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตามกลุ่มชุดดิน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/styles/dialog.py" />
       <source>ตามกลุ่มธรรมชาติ</source>
       <translation>Natural breaks</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตามจำนวนปีที่ทำ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -1578,9 +1643,34 @@
       <translation>As stated</translation>
     </message>
     <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตามปริมาณต่อไร่</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตามปีติดตาม</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตามพืช</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตามมาตรการ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>ตามราคา</source>
       <translation>by the unit cost</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตามหมู่บ้าน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -1706,6 +1796,11 @@
       <translation>to</translation>
     </message>
     <message>
+      <location filename="../../ui/results/targets_page.py" />
+      <source>ถึงวันที่</source>
+      <translation>Up to</translation>
+    </message>
+    <message>
       <location filename="../../ui/editing/moving.py" />
       <source>ทับ {name} {area} ไร่</source>
       <translation>Overlaps {name} by {area} rai</translation>
@@ -1799,6 +1894,11 @@
       <translation>All columns</translation>
     </message>
     <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ทุกคู่ที่วัด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/scans/verdict.py" />
       <source>ทุกจุดเข้ากันดี ดูภาพบนแผนที่ให้ตรงก่อนบันทึก</source>
       <translation>All points go together. See that the scan fits the map before saving.</translation>
@@ -1812,6 +1912,11 @@
       <location filename="../../ui/map/styles/label_dialog.py" />
       <source>ทุกมาตราส่วน</source>
       <translation>All scales</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scorecard_page.py" />
+      <source>ทุกมิติ</source>
+      <translation>All dimensions</translation>
     </message>
     <message>
       <location filename="../../ui/imports/desk.py" />
@@ -2102,9 +2207,24 @@
       <translation>Fiscal year {year} B.E.</translation>
     </message>
     <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ปีฐาน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ปีติดตาม</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plots/panel.py" />
       <source>ปีอื่น</source>
       <translation>Other years</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scorecard_page.py" />
+      <source>ปีแรกที่มีค่า</source>
+      <translation>First year with a value</translation>
     </message>
     <message>
       <location filename="../../ui/imported/repairs_model.py" />
@@ -2150,6 +2270,11 @@
       <location filename="../../ui/results/chart_series.py" />
       <source>ผลนี้ไม่มีแผนภูมิ</source>
       <translation>This result has no chart</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ผลลัพธ์</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
@@ -2350,6 +2475,11 @@
       <translation>m</translation>
     </message>
     <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>มัธยฐาน และเปอร์เซ็นไทล์ที่ 10, 90</source>
+      <translation>median, percentiles 10 and 90</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>มาตรการ</source>
       <translation>Intervention</translation>
@@ -2393,6 +2523,11 @@
       <location filename="../../ui/map/styles/rule_editor.py" />
       <source>มาตราส่วนไกลสุด</source>
       <translation>Farthest scale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scorecard_page.py" />
+      <source>มิติ</source>
+      <translation>Dimension</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/verdict.py" />
@@ -2504,6 +2639,11 @@
       <location filename="../../ui/map/styles/rule_editor.py" />
       <source>ยังไม่มีกฎ กด “เพิ่มกฎ”</source>
       <translation>There is no rule yet: press “Add rule”</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scorecard_page.py" />
+      <source>ยังไม่มีกลุ่ม</source>
+      <translation>No groups yet</translation>
     </message>
     <message>
       <location filename="../../ui/field/page.py" />
@@ -2665,6 +2805,11 @@
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>รวมทั้งหมด</source>
       <translation>Altogether</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/targets_page.py" />
+      <source>รวมทุกพื้นที่</source>
+      <translation>All places together</translation>
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -3108,6 +3253,11 @@
       <translation>North arrow</translation>
     </message>
     <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ล่าสุด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>วงกลม</source>
       <translation>Circle</translation>
@@ -3156,6 +3306,11 @@
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>วันที่ตามแผน</source>
       <translation>Planned date</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/targets_page.py" />
+      <source>วันนี้</source>
+      <translation>Today</translation>
     </message>
     <message>
       <location filename="../../ui/imports/raster_section.py" />
@@ -3368,6 +3523,11 @@
       <translation>One symbol</translation>
     </message>
     <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>สัดส่วนชั้น</source>
+      <translation>shares of classes</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>สามเหลี่ยม</source>
       <translation>Triangle</translation>
@@ -3396,6 +3556,11 @@
       <location filename="../../ui/map/furniture/desk.py" />
       <source>สิ่งประกอบแผนที่</source>
       <translation>On the map</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/targets_page.py" />
+      <source>สิ้นเดือน{month}</source>
+      <translation>End of {month}</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/class_table.py" />
@@ -3669,7 +3834,7 @@
       <translation>Su</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/results/targets_page.py" />
       <source>อำเภอ</source>
       <translation>Amphoe</translation>
     </message>
@@ -3739,6 +3904,11 @@
       <translation>About</translation>
     </message>
     <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>เก็บ{name} {count} แปลง วันที่ {day} แล้ว (แทนค่าเดิม {old} ค่า)</source>
+      <translation>Kept {name} of {count} plots on {day} ({old} values replaced).</translation>
+    </message>
+    <message>
       <location filename="../../ui/imported/aside_desk.py" />
       <source>เก็บช่อง {field} แยกไว้แล้ว</source>
       <translation>{field} is kept aside again</translation>
@@ -3774,6 +3944,16 @@
       <translation>Keeping the look of the map</translation>
     </message>
     <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>เก็บเป็น</source>
+      <translation>Keep as</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>เก็บเป็นค่าที่วัด</source>
+      <translation>Keep as measured</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/styles/favourites.py" />
       <source>เก็บแบบนี้</source>
       <translation>Keep this style</translation>
@@ -3790,6 +3970,11 @@
         <numerusform>%Ln field is kept aside and not exported until it is checked</numerusform>
         <numerusform>%Ln fields are kept aside and not exported until they are checked</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>เก็บได้เฉพาะค่าของแรสเตอร์เดียว ไม่ใช่การเปลี่ยนแปลง</source>
+      <translation>Figures of one raster can be kept, not a change.</translation>
     </message>
     <message>
       <location filename="../../ui/new_project_dialog.py" />
@@ -3975,6 +4160,11 @@
       <translation>Compare {file} with the project</translation>
     </message>
     <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>เทียบกับ</source>
+      <translation>Against</translation>
+    </message>
+    <message>
       <location filename="../../ui/imports/purpose_section.py" />
       <source>เทียบกับข้อมูลเดิม</source>
       <translation>Compare with what is there</translation>
@@ -3988,6 +4178,11 @@
       <location filename="../../ui/map/scans/point_table.py" />
       <source>เทียบจุดอื่น ม.</source>
       <translation>From others, m</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scorecard_page.py" />
+      <source>เทียบทุกกลุ่ม</source>
+      <translation>All groups beside each other</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />
@@ -4181,6 +4376,11 @@
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>เป็นแผน</source>
       <translation>Planned</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/targets_page.py" />
+      <source>เป้าหมาย</source>
+      <translation>Targets</translation>
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -4665,6 +4865,11 @@
       <translation>Replace what is there</translation>
     </message>
     <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>แทนค่าเดิม</source>
+      <translation>Replace</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/styles/favourites.py" />
       <source>แทนที่แบบเดิม</source>
       <translation>Replace</translation>
@@ -4703,6 +4908,21 @@
       <location filename="../../ui/map/styles/dialog.py" />
       <source>แบบมาตรฐานของชั้น</source>
       <translation>Standard look</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/targets_page.py" />
+      <source>แบบรายเดือน: ผล</source>
+      <translation>Monthly form: results</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/targets_page.py" />
+      <source>แบบรายเดือน: ผลตามผู้รับผิดชอบ</source>
+      <translation>Monthly form: results by person</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/targets_page.py" />
+      <source>แบบรายเดือน: แผน</source>
+      <translation>Monthly form: plan</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
@@ -4843,6 +5063,11 @@
       <translation>Chart</translation>
     </message>
     <message>
+      <location filename="../../ui/results/scorecard_page.py" />
+      <source>แผนภูมิของ</source>
+      <translation>Charts of</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/dock.py" />
       <source>แผนภูมิข้างตาราง</source>
       <translation>Chart beside the table</translation>
@@ -4851,6 +5076,11 @@
       <location filename="../../ui/results/chart_panel.py" />
       <source>แผนภูมิผล</source>
       <translation>Chart of the results</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/targets_page.py" />
+      <source>แผนและผลเทียบเป้าหมาย</source>
+      <translation>Planned and done against targets</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -4896,7 +5126,12 @@
       <translation>New project…</translation>
     </message>
     <message>
-      <location filename="../../ui/results/summary_page.py" />
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>แยก</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/results/scorecard_page.py" />
       <source>แยกตาม</source>
       <translation>By</translation>
     </message>
@@ -4919,6 +5154,11 @@
       <location filename="../../ui/map/rasters/file_desk.py" />
       <source>แรสเตอร์ (*.tif *.tiff *.mbtiles)</source>
       <translation>Rasters (*.tif *.tiff *.mbtiles)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>แรสเตอร์รายแปลง</source>
+      <translation>Rasters by plot</translation>
     </message>
     <message>
       <location filename="../../ui/results/summary_page.py" />
@@ -4950,6 +5190,11 @@
       <location filename="../../ui/imports/position_section.py" />
       <source>แล้วอยู่{where}</source>
       <translation>Then it lies {where}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scorecard_page.py" />
+      <source>แสดง</source>
+      <translation>Show</translation>
     </message>
     <message>
       <location filename="../../ui/results/column_menu.py" />
@@ -5359,6 +5604,11 @@
       <translation>No field is known</translation>
     </message>
     <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>ไม่เทียบ</source>
+      <translation>nothing</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/select_location_dialog.py" />
       <source>ไม่แตะกับ</source>
       <translation>do not touch</translation>
@@ -5367,6 +5617,11 @@
       <location filename="../../ui/imports/encoding_section.py" />
       <source>ไม่แน่ใจว่าข้อความเก็บด้วยรหัสใด เลือกรหัสที่อ่านตัวอย่างได้ถูกต้อง</source>
       <translation>It is not clear which encoding the text is in: choose the one in which the samples read right</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ไม่แยก</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/summary_page.py" />

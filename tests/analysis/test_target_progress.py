@@ -166,8 +166,10 @@ def test_plots_behind_a_figure(filled: Small) -> None:
     whole = found.line(MANURE)
     assert found.plots_behind(whole) == sorted(plots.values())
     assert found.plots_behind(whole, "applied") == [plots["1"]]
-    assert found.plots_behind(whole, "applied", 1) == [plots["1"]]
-    assert found.plots_behind(whole, "applied", 0) == []
+    assert found.plots_behind(whole, "applied", [1]) == [plots["1"]]
+    assert found.plots_behind(whole, "applied", [0]) == []
+    assert found.plots_behind(whole, person="ข") == [plots["2"]]
+    assert found.plots_behind(whole, person=None) == []
     assert found.plots_behind(found.line(MANURE, TWO)) == [plots["2"]]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tambon_gis.analysis.categories import Categories
 from tambon_gis.analysis.outcomes.subjects import plots_of
 from tambon_gis.analysis.plot_register import plot_register
 from tambon_gis.analysis.scorecard.groups import GROUPINGS, Grouping, Groups
@@ -21,6 +22,7 @@ from tambon_gis.wording import Phrase
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from tambon_gis.analysis.array_types import Ints
     from tambon_gis.analysis.outcomes.measured_values import SubjectKind
     from tambon_gis.analysis.plot_register import PlotRegister
     from tambon_gis.analysis.scorecard.groups import Group
@@ -153,6 +155,27 @@ def scorecard(
         rows=tuple(rows),
         indicators=tuple(found),
     )
+
+
+def groups_of(project: Project, by: Grouping, year_be: int, task: Task = SILENT) -> dict[Group, Phrase]:
+    """The groups that a scorecard can have, in its order, with their names."""
+    groups = Groups(project, plot_register(project, task), by, year_be)
+    codes = groups.in_order({code for kind in _KINDS for code in groups.population(kind)})
+    named = groups.names(codes)
+    return {code: named[code] for code in codes}
+
+
+def plots_by_group(
+    project: Project, by: Grouping, year_be: int, task: Task = SILENT
+) -> tuple[Ints, Categories[Group]]:
+    """Every plot with its group, for a map; one of several groups that farm a plot has it."""
+    register = plot_register(project, task)
+    members = Groups(project, register, by, year_be).members("plot", register.fid)
+    if members is None:
+        return np.empty(0, np.int64), Categories[Group].of(())
+    position, group = members
+    _, first = np.unique(position, return_index=True)
+    return register.fid[position[first]], group.at(first)
 
 
 def _dimension(group: Group, dimension: str, parts: list[IndicatorStanding]) -> DimensionStanding:

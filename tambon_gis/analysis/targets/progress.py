@@ -29,7 +29,7 @@ from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from tambon_gis.analysis.array_types import Bools, Floats
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
 
 Stage = Literal["planned", "applied"]
+# In the place of a name: whoever answers for the work. No name is like it.
+ANYBODY = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +94,26 @@ class Progress:
         raise KeyError((intervention, place))
 
     def plots_behind(
-        self, line: ProgressLine, stage: Stage | None = None, slot: int | None = None
+        self,
+        line: ProgressLine,
+        stage: Stage | None = None,
+        slots: Sequence[int] | None = None,
+        person: str | None = ANYBODY,
     ) -> list[int]:
         """Keys of the plots that a line's figure rests on, ascending.
 
-        Of both stages unless one is asked for, and of one slot of the year (see `year_profile`) if one is
-        given.
+        Of both stages unless one is asked for; of some slots of the year (see `year_profile`) and of the work
+        of one person (None: of nobody) if asked.
         """
         work = self.work
         counts = {"planned": work.is_planned, "applied": work.is_applied}
         chosen = [stage] if stage else ["planned", "applied"]
         here: Bools = np.zeros(len(work.plot), bool)
         for one in chosen:
-            slots = work.planned_slot if one == "planned" else work.applied_slot
-            here |= counts[one] if slot is None else counts[one] & (slots == slot)
+            of_stage = work.planned_slot if one == "planned" else work.applied_slot
+            here |= counts[one] if slots is None else counts[one] & np.isin(of_stage, list(slots))
+        if person != ANYBODY:
+            here &= work.responsible.where(lambda name: name == person)
         if line.intervention is not None:
             here &= work.intervention.where(lambda code: code == line.intervention)
         if line.place == UNKNOWN:

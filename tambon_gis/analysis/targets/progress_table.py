@@ -32,6 +32,8 @@ _QUANTITIES = ("target", "planned", "applied", "expected", "ahead", "projected")
 def progress_table(found: Progress) -> Table:
     """One row a line: target, plan and work with percentages and pace, money, and its state in words."""
     day = Phrase(format_date(found.as_of), format_date(found.as_of, language="en"))
+    # As a whole project there is one place only.
+    by = ("intervention",) if found.by == "project" else ("intervention", "place")
     lines = [line for line in found.lines if not _only_repeats(found, line)]
     return Table(
         name="target",
@@ -39,8 +41,8 @@ def progress_table(found: Progress) -> Table:
             f"แผนและผล ปีงบประมาณ {found.year_be} ถึง {day.th}",
             f"Planned and done in fiscal year {found.year_be}, up to {day.en}",
         ),
-        by=("intervention", "place"),
-        by_headings=(Phrase("มาตรการ", "Intervention"), PLACE_HEADINGS[found.by]),
+        by=by,
+        by_headings=(Phrase("มาตรการ", "Intervention"), PLACE_HEADINGS[found.by])[: len(by)],
         columns=_columns(found),
         rows=tuple(_row(found, line) for line in lines),
         notes=found.notes,
@@ -156,9 +158,11 @@ def _keys(found: Progress, line: ProgressLine) -> tuple[tuple[Key, ...], tuple[P
     if line.intervention is None:
         return (), (Phrase("รวมทุกมาตรการ", "All interventions"),)
     name = found.names[line.intervention]
-    if line.place == ROOT and line.level != "row":
+    if found.by == "project":
+        return (line.intervention,), (name,)
+    if line.place == ROOT:
         return (line.intervention,), (name, found.places[ROOT])
-    place = None if line.place in (UNKNOWN, ROOT) else line.place
+    place = None if line.place == UNKNOWN else line.place
     return (line.intervention, place), (name, found.places[line.place])
 
 
@@ -167,7 +171,6 @@ def line_of_row(found: Progress, row: Row) -> ProgressLine:
     if not row.keys:
         return found.line(None)
     intervention = str(row.keys[0])
-    whole = len(row.keys) == 1 or found.by == "project"
-    if whole:
+    if len(row.keys) == 1:
         return found.line(intervention)
     return found.line(intervention, UNKNOWN if row.keys[1] is None else str(row.keys[1]))

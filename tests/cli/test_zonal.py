@@ -72,7 +72,7 @@ def test_slopes_and_their_classes_plot_by_plot(gis: Gis, job: Path, tmp_path: Pa
         assert row["class_C"] == pytest.approx(1.0)
         assert row["class_A"] == 0.0
     # Code, one plot with values, all of it: 6.25 rai with a mean of 6 %.
-    assert ",B,1,1,100,6.25,6," in sheet.read_text("utf-8-sig")
+    assert ",B,1,1,6,100,6.25," in sheet.read_text("utf-8-sig")
 
 
 def test_change_since_an_earlier_raster(gis: Gis, job: Path) -> None:

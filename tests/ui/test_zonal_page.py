@@ -103,7 +103,7 @@ def test_means_with_their_histogram_and_map(project: Project, rasters: dict[str,
         behind = page.behind(project, question, answer, answer.table.rows[row], None)
         assert fid in behind.fids
     assert len(page.behind(project, question, answer, total, "mean").fids) == 2
-    assert any("2026-01-15" in note.th for note in answer.table.notes)
+    assert any("15 ม.ค. 2569" in note.th for note in answer.table.notes)
 
 
 def test_slopes_with_their_classes(project: Project, rasters: dict[str, str]) -> None:

@@ -60,7 +60,7 @@ _MORE: Final = Phrase(
     "แสดง {shown:,} จาก {count:,} แปลง แผนที่และกราฟใช้ทุกแปลง ทั้งหมดส่งออกได้ด้วยคำสั่ง zonal --by plot --csv",
     "{shown:,} of {count:,} plots are listed; map and chart have all; zonal --by plot --csv writes them.",
 )
-_DAY: Final = Phrase("วันที่ของแรสเตอร์: {day} ({evidence_th})", "Day of the raster: {day} ({evidence_en}).")
+_DAY: Final = Phrase("วันที่ของแรสเตอร์: {th} ({evidence_th})", "Day of the raster: {en} ({evidence_en}).")
 _PLOTS: Final = Phrase("จำนวนแปลงตาม{what_th}", "Plots by {what_en}")
 _SHARES: Final = Phrase("สัดส่วนชั้นในเนื้อที่ที่มีค่า", "Classes by share of ground")
 _TOLD: Final = Phrase(
@@ -143,8 +143,8 @@ class ZonalPage(ResultPage):
         groups = plot_groups(project, by, one.fid, task)
         table = zonal_table(one, groups)
         if one.day is not None:
-            day, evidence = one.day.day.isoformat(), one.day.evidence
-            said = _DAY.fill(day=day, evidence_th=evidence.th, evidence_en=evidence.en)
+            day, by_what = one.day.told, one.day.evidence
+            said = _DAY.fill(th=day.th, en=day.en, evidence_th=by_what.th, evidence_en=by_what.en)
             table = replace(table, notes=(said, *table.notes))
         shown = next((name for name in ("mean", "p50") if name in one.figures.numbers), None)
         values = None if shown is None else one.figures.numbers[shown]
@@ -173,7 +173,6 @@ class ZonalPage(ResultPage):
 def _keep(project: Project, asked: Asked, answer: Answer, task: Task) -> str:
     """Keep the figures as measured values, on the day of the raster."""
     from tambon_gis.analysis.zonal.kept_values import keep_values, usual_indicator, values_to_keep
-    from tambon_gis.measures.thai_calendar import format_date
 
     found = answer.found
     if not isinstance(found, _Found) or found.zonal is None or found.zonal.day is None:
@@ -184,7 +183,7 @@ def _keep(project: Project, asked: Asked, answer: Answer, task: Task) -> str:
     return tr("เก็บ{name} {count} แปลง วันที่ {day} แล้ว (แทนค่าเดิม {old} ค่า)").format(
         name=told(wanted.name),
         count=f"{kept.added:,}",
-        day=format_date(wanted.observed_on, "short", "th"),
+        day=told(found.zonal.day.told),
         old=f"{kept.replaced:,}",
     )
 

@@ -36,9 +36,6 @@ _TITLE: Final = Phrase(
 _ALL: Final = Phrase("ทุกแปลง", "All plots")
 _NOT_BOTH: Final = Phrase("แปลงไม่มีค่าจากทั้งสองแรสเตอร์", "the plot has no figures from both rasters")
 _OF: Final = Phrase("{name}: {said_th}", "{name}: {said_en}")
-_DAYS: Final = Phrase(
-    "{before}: {before_day} · {after}: {after_day}", "{before}: {before_day} · {after}: {after_day}"
-)
 _LATER: Final = Phrase(
     "{after} เป็นของวันก่อน {before} ค่าที่เปลี่ยนจึงย้อนเวลา สลับแรสเตอร์ถ้าไม่ได้ตั้งใจ",
     "{after} is of an earlier day than {before}, so the change runs back in time; swap them if not meant.",
@@ -166,12 +163,12 @@ def _columns(found: Change) -> tuple[Column, ...]:
     return (
         Column("plots", Phrase("แปลง", "Plots"), "count"),
         Column("with_values", Phrase("แปลงที่มีทั้งสองค่า", "With both"), "count"),
-        Column("area_m2", Phrase("เนื้อที่ที่มีทั้งสองค่า", "Area with both"), "area"),
-        Column("covered_before", Phrase("ส่วนที่มีค่า ก่อน", "Covered before"), "share", adds_up=False),
-        Column("covered_after", Phrase("ส่วนที่มีค่า หลัง", "Covered after"), "share", adds_up=False),
         Column("before", Phrase("ก่อน", "Before"), "number", unit, adds_up=False, decimals=decimals),
         Column("after", Phrase("หลัง", "After"), "number", unit, adds_up=False, decimals=decimals),
         Column("change", Phrase("เปลี่ยนแปลง", "Change"), "number", unit, adds_up=False, decimals=decimals),
+        Column("area_m2", Phrase("เนื้อที่ที่มีทั้งสองค่า", "Area with both"), "area"),
+        Column("covered_before", Phrase("ส่วนที่มีค่า ก่อน", "Covered before"), "share", adds_up=False),
+        Column("covered_after", Phrase("ส่วนที่มีค่า หลัง", "Covered after"), "share", adds_up=False),
     )
 
 
@@ -202,8 +199,13 @@ def _notes(found: Change) -> tuple[Phrase, ...]:
     before, after = found.before, found.after
     notes = []
     if before.day is not None and after.day is not None:
-        days = {"before_day": before.day.day.isoformat(), "after_day": after.day.day.isoformat()}
-        notes.append(_DAYS.fill(before=before.name, after=after.name, **days))
+        one, other = before.day.told, after.day.told
+        notes.append(
+            Phrase(
+                f"{before.name}: {one.th} · {after.name}: {other.th}",
+                f"{before.name}: {one.en} · {after.name}: {other.en}",
+            )
+        )
         if after.day.day < before.day.day:
             notes.append(_LATER.fill(before=before.name, after=after.name))
     for each in (before, after):

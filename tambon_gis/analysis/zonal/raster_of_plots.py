@@ -19,6 +19,7 @@ from tambon_gis.errors import ElevationExpected, RasterBandMissing, RasterNotLin
 from tambon_gis.ingest.raster_link import linked_rasters
 from tambon_gis.ingest.raster_reading import open_raster
 from tambon_gis.ingest.raster_source import find_raster
+from tambon_gis.measures.thai_calendar import format_date
 from tambon_gis.rasters.kept_reader import KeptReader
 from tambon_gis.rasters.own_classes import own_classes
 from tambon_gis.rasters.raster_on_map import stored_style
@@ -81,6 +82,11 @@ class RasterDay:
     day: date
     evidence: Phrase
 
+    @property
+    def told(self) -> Phrase:
+        """The day as people write it."""
+        return Phrase(format_date(self.day, "short", "th"), format_date(self.day, "short", "en"))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Zonal:
@@ -107,7 +113,7 @@ class Zonal:
         usual = np.concatenate([np.empty(0), *numbers])
         if not len(usual) or not (most := float(np.median(usual))):
             return 2
-        return int(np.clip(2 - np.floor(np.log10(most)), 0, 4))
+        return int(np.clip(2 - np.floor(np.log10(most)), 1, 4))
 
 
 def zonal(project: Project, name: str, asked: Asked, task: Task = SILENT) -> Zonal:
@@ -137,7 +143,7 @@ def zonal(project: Project, name: str, asked: Asked, task: Task = SILENT) -> Zon
         labels = {each.value: each.label for each in classes if each.label} if asked.band == 1 else {}
         figures = zonal_figures(shapes, source, labels, task)
     notes = _notes(linked, grid, figures, hidden, is_feet=feet_m != 1.0)
-    unit = _unit(raster, asked)
+    unit = _unit(raster, asked, linked.kind)
     return Zonal(
         linked.key,
         linked.name,
@@ -184,11 +190,13 @@ def _system(raster: OpenRaster, linked: LinkedRaster) -> int | str:
     return int(code) if code != crs and code.isdigit() else crs
 
 
-def _unit(raster: OpenRaster, asked: Asked) -> Phrase | None:
+def _unit(raster: OpenRaster, asked: Asked, kind: str) -> Phrase | None:
     if asked.derive is not None:
         return Phrase("%", "%") if asked.derive == "slope" else Phrase("องศา", "degrees")
     unit = raster.answer.bands[asked.band - 1].unit
-    return Phrase(unit, unit) if unit else None
+    if not unit:
+        return Phrase("ม.", "m") if kind == "elevation" else None
+    return Phrase(unit, unit)
 
 
 def _notes(

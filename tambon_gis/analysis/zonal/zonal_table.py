@@ -125,12 +125,12 @@ def _columns(found: Zonal) -> tuple[Column, ...]:
     columns = [
         Column("plots", Phrase("แปลง", "Plots"), "count"),
         Column("with_values", Phrase("แปลงที่มีค่า", "With values"), "count"),
+        *(
+            Column(name, statistic_phrase(name), "number", found.unit, adds_up=False, decimals=found.decimals)
+            for name in found.asked.numbers
+        ),
         Column("covered", Phrase("ส่วนที่มีค่า", "Covered"), "share", adds_up=False),
         Column("area_m2", Phrase("เนื้อที่ที่มีค่า", "Area with values"), "area"),
-    ]
-    columns += [
-        Column(name, statistic_phrase(name), "number", found.unit, adds_up=False, decimals=found.decimals)
-        for name in found.asked.numbers
     ]
     for each in figures.classes:
         columns.append(Column(_CLASS + each.code, each.label, "share", adds_up=False))

@@ -12,6 +12,7 @@ from tambon_gis.analysis.outcomes.measured_values import KIND_OF_SUBJECT
 from tambon_gis.analysis.outcomes.outcome import best_range, outcome
 from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.analysis.upside.evidence import PairedPlots
+from tambon_gis.project.catalogue import indicators
 
 if TYPE_CHECKING:
     from tambon_gis.analysis.array_types import Bools
@@ -105,9 +106,17 @@ def judged_plots(
     return kept(project, f"judged plots {question}", state, judged)
 
 
-def usual_indicator(
-    project: Project, register: PlotRegister, intervention: Intervention, known: list[Indicator]
-) -> Indicator | None:
+def measured_indicators(project: Project) -> list[Indicator]:
+    """The indicators of plots of which something was measured, in the order of the catalogue."""
+    measured = {code for (code,) in project.rows(_MEASURED)}
+    return [
+        each
+        for each in indicators(project)
+        if each.code in measured and KIND_OF_SUBJECT.get(each.subject) == "plot"
+    ]
+
+
+def usual_indicator(project: Project, register: PlotRegister, intervention: Intervention) -> Indicator | None:
     """The indicator of plots by which the intervention is judged unless one is asked for.
 
     Of those with treated pairs the first that measures a problem which it answers, else the one with the
@@ -117,11 +126,10 @@ def usual_indicator(
         dict.fromkeys(code for problem in intervention.problems for code in MEASURED_BY.get(problem, ()))
     )
     counts: dict[str, int] = {}
-    by_code = {each.code: each for each in known}
-    measured = {code for (code,) in project.rows(_MEASURED)}
-    for indicator in known:
+    by_code = {each.code: each for each in measured_indicators(project)}
+    for indicator in by_code.values():
         way = better_way(project, indicator)
-        if indicator.code not in measured or way is None or KIND_OF_SUBJECT.get(indicator.subject) != "plot":
+        if way is None:
             continue
         years = judged_plots(project, register, intervention, indicator, way)
         if years is not None and len(years.treated):

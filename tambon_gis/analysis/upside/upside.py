@@ -181,7 +181,7 @@ def _upside(project: Project, question: Question, intervention: Intervention, ta
             plot, quantity, cost = plot[~spent], quantity[~spent], cost[~spent]
             limit, words = farmer_limit(project, intervention, reached, plot, quantity, question.year_be)
     indicator = (
-        usual_indicator(project, register, intervention, catalogue.indicators(project))
+        usual_indicator(project, register, intervention)
         if question.indicator is None
         else catalogue.indicator_by_code(project, question.indicator)
     )

@@ -1,0 +1,102 @@
+"""The page of upside potential on a small farm: choices, the answer, what is behind it, the draft plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tambon_gis.errors import NoPlotChosen
+from tambon_gis.project.project import Project
+from tambon_gis.tasks import SILENT
+from tests.analysis.upside_farm import MANURE, Farm
+from ui.results.charts import IntervalChart, TrendChart
+from ui.results.page import Amount, Answer, Asked, ChoiceValue
+from ui.results.upside_page import UpsidePage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def farm(tmp_path: Path) -> Iterator[Farm]:
+    with Project.create(tmp_path / "ขยายผล.gpkg", name="ขยายผล", author="สมศรี") as made:
+        yield Farm(made)
+
+
+def answer(farm: Farm, **chosen: ChoiceValue) -> tuple[Asked, Answer]:
+    asked = Asked(2571, chosen)
+    return asked, UpsidePage().answer(farm.project, asked, SILENT)
+
+
+def test_the_slider_ends_where_everything_is_paid(farm: Farm) -> None:
+    farm.treated()
+    farm.land("TWO", 10, 0, rai=2)
+    farm.land("ONE", 10, 1)
+    asked = Asked(2571, {"unit_cost": 450.0})
+    found = {each.name: each for each in UpsidePage().controls(farm.project, asked)}
+    assert list(found) == [
+        "intervention", "indicator", "unit_cost", "budget", "per_village", "poor_first",
+        "without_other_work", "show",
+    ]  # fmt: skip
+    budget = found["budget"]
+    assert isinstance(budget, Amount)
+    # 3 rai x 450 = 1,350 baht; hundreds at least.
+    assert budget.most == 1_400.0
+
+
+def test_a_budget_marks_its_plots_on_map_and_table(farm: Farm) -> None:
+    farm.treated()
+    two, one = farm.land("TWO", 10, 0, rai=2), farm.land("ONE", 10, 1)
+    asked, found = answer(farm, unit_cost=500.0, budget=1_000.0)
+    assert [row.keys[0] for row in found.table.rows] == ["TWO", "ONE"]
+    assert str(found.table.rows[0].values["chosen"]) == "เลือก"
+    assert found.headline.en.startswith("1 plots, 2.0 rai")
+    assert found.placed is not None
+    assert dict(zip(found.placed.fids.tolist(), found.placed.rows.tolist(), strict=True)) == {two: 0, one: 1}
+    marked = found.plot_values[0]
+    assert dict(zip(marked.fids.tolist(), marked.values.tolist(), strict=True)) == {two: 1.0, one: 0.0}
+    gain, homes, kinds = found.charts
+    assert isinstance(gain, TrendChart)
+    assert gain.series[0].values[0] == 0.0
+    assert gain.series[0].values[-1] == pytest.approx(0.6)
+    assert isinstance(homes, TrendChart)
+    assert isinstance(kinds, IntervalChart)
+    page = UpsidePage()
+    row = found.table.rows[0]
+    assert page.behind(farm.project, asked, found, row, None).fids.tolist() == [two]
+    behind = page.behind(farm.project, asked, found, row, "expected_gain")
+    assert len(behind.fids) == 12
+    assert behind.evidence is not None
+
+
+def test_the_evidence_by_itself(farm: Farm) -> None:
+    farm.treated()
+    plot = farm.land("TWO", 10, 0, rai=2)
+    asked, found = answer(farm, show="evidence")
+    (row,) = found.table.rows
+    page = UpsidePage()
+    assert page.behind(farm.project, asked, found, row, "plots").fids.tolist() == [plot]
+    assert len(page.behind(farm.project, asked, found, row, None).fids) == 12
+
+
+def test_the_draft_plan_of_what_is_chosen(farm: Farm) -> None:
+    farm.treated()
+    farm.land("TWO", 10, 0, rai=2)
+    (action,) = UpsidePage().actions()
+    asked, found = answer(farm, intervention=MANURE, unit_cost=500.0)
+    with pytest.raises(NoPlotChosen):
+        action.act(farm.project, asked, found, SILENT)
+    asked, found = answer(farm, intervention=MANURE, unit_cost=500.0, budget=5_000.0)
+    said = action.act(farm.project, asked, found, SILENT)
+    assert "1 แปลง" in said
+    assert farm.project.rows("SELECT count(*) FROM assignment WHERE year_be = 2571") == [(1,)]
+
+
+def test_a_project_without_work_is_told_why_there_is_nothing(farm: Farm) -> None:
+    farm.land("ONE", 0, 0)
+    assert UpsidePage().controls(farm.project, Asked(2571)) == ()
+    _, found = answer(farm)
+    assert found.table.rows == ()
+    assert "No work is done yet" in found.headline.en

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from tambon_gis.analysis.areal import areal, polygons_of
+from tambon_gis.analysis.areal import areal, noise_m2, polygons_of
+from tambon_gis.analysis.grouped_sums import pairs_within
 from tambon_gis.analysis.kept_state import Same, kept, state_of
 from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.analysis.streamed_rows import shapes_of_plots
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     from tambon_gis.analysis.array_types import Bools, Floats, Geometries, Ints
     from tambon_gis.analysis.plot_areas import PlotAreas
     from tambon_gis.analysis.summaries.work_columns import WorkColumns
-    from tambon_gis.analysis.summaries.work_subjects import WorkSubjects
+    from tambon_gis.analysis.summaries.work_subjects import Others, WorkSubjects
     from tambon_gis.project.project import Project
 
 _STEP = Phrase("ตัดพื้นที่ที่วาดให้อยู่ในแปลง", "Clipping drawn ground to its plots")
 _AT_ONCE = 10_000
+# Three that all share ground make three pairs: of two pairs, no place is in both.
+_PAIRS_OF_THREE = 2
 _KEYS = 500
 
 
@@ -41,14 +44,33 @@ class Drawings:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Meeting:
+    """Pairs of drawings on one subject whose boxes meet, and what they share: None and 0 if nothing.
+
+    ``one`` ascends and comes before ``other``. ``crowded`` says of each drawing whether three on its subject
+    may share ground: areas of pairs alone do not tell their union then.
+    """
+
+    one: Ints
+    other: Ints
+    shape: Geometries
+    plane_m2: Floats
+    crowded: Bools
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class DrawnGround:
     """Drawings that lie on a subject with a shape: ``work`` indexes the assignments, ascending.
 
     ``shape`` is clipped to the subject and may be empty; ``of`` is the shape of the subject. ``plane_m2`` and
     ``of_plane_m2`` are their areas in the project's system. ``loose`` are other assignments with a drawing:
-    it cannot be clipped, and its ``loose_m2`` are an amount. ``owner`` is what the work is on, by key.
+    it cannot be clipped, and its ``loose_m2`` are an amount. ``owner`` is what the work is on, by key;
+    drawings of one owner come one after the other.
     """
 
+    works: WorkColumns
+    drawings: Drawings
+    others: Others
     work: Ints
     key: Ints
     owner: Ints
@@ -59,6 +81,7 @@ class DrawnGround:
     of_plane_m2: Floats
     loose: Ints
     loose_m2: Floats
+    meeting: Meeting
 
     def __len__(self) -> int:
         return len(self.work)
@@ -121,6 +144,10 @@ def drawn_ground(
         if any(rows is None for rows in moved):
             return None
         ground = np.concatenate([rows.ground for rows in moved if rows is not None])
+        same = old.works is works and old.drawings is drawn and old.others is subjects.others
+        if same and not np.isin(works.on[old.work], ground).any():
+            # A plot that has a shape only now may let a drawing be clipped.
+            return old if not np.isin(works.on[old.loose], ground).any() else None
         return _clipped(project, works, subjects, drawn, old, ground, task)
 
     return kept(project, "drawn ground", state, make, as_of=as_of, renew=renew)
@@ -167,7 +194,75 @@ def _clipped(
         of[some] = _shapes(project, works, subjects, work[some])
         clip[some] = _clip(shape[some], of[some])
         plane[some], of_plane[some] = shapely.area(clip[some]), shapely.area(of[some])
-    return DrawnGround(work, key, owner, shape, clip, plane, of, of_plane, loose, loose_m2)
+    meeting = _meeting(owner, clip, plane, old)
+    return DrawnGround(
+        works,
+        drawn,
+        subjects.others,
+        work,
+        key,
+        owner,
+        shape,
+        clip,
+        plane,
+        of,
+        of_plane,
+        loose,
+        loose_m2,
+        meeting,
+    )
+
+
+def _meeting(owner: Ints, shape: Geometries, plane_m2: Floats, old: DrawnGround | None) -> Meeting:
+    """What drawings of one subject share; of those that stayed as they were it is known."""
+    one, other = pairs_within(owner)
+    box = shapely.bounds(shape)
+    with np.errstate(invalid="ignore"):
+        near = ((box[one, :2] < box[other, 2:]) & (box[other, :2] < box[one, 2:])).all(axis=1)
+    one, other = one[near], other[near]
+    order = np.lexsort((other, one))
+    one, other = one[order], other[order]
+    shared, shared_m2 = np.full(len(one), None, dtype=object), np.zeros(len(one))
+    todo = np.ones(len(one), bool)
+    if old is not None:
+        before = {
+            (id(old.shape[first]), id(old.shape[second])): at
+            for at, (first, second) in enumerate(
+                zip(old.meeting.one.tolist(), old.meeting.other.tolist(), strict=True)
+            )
+        }
+        known = np.array(
+            [
+                before.get((id(shape[first]), id(shape[second])), -1)
+                for first, second in zip(one.tolist(), other.tolist(), strict=True)
+            ],
+            np.int64,
+        )
+        todo = known < 0
+        shared[~todo] = old.meeting.shape[known[~todo]]
+        shared_m2[~todo] = old.meeting.plane_m2[known[~todo]]
+    pieces = _polygons(shapely.intersection(shape[one[todo]], shape[other[todo]]))
+    area = shapely.area(pieces)
+    area[area <= noise_m2(np.fmin(plane_m2[one[todo]], plane_m2[other[todo]]))] = 0.0
+    pieces[area == 0] = None
+    shared[todo], shared_m2[todo] = pieces, area
+    fresh = np.ones(len(owner), bool)
+    fresh[1:] = owner[1:] != owner[:-1]
+    group = np.cumsum(fresh) - 1
+    number = np.bincount(group[one[shared_m2 > 0]], minlength=len(owner))
+    return Meeting(one, other, shared, shared_m2, number[group] > _PAIRS_OF_THREE)
+
+
+def _polygons(pieces: Geometries) -> Geometries:
+    """Their polygons alone; an empty shape where there is none."""
+    kinds = shapely.get_type_id(pieces)
+    for at in np.flatnonzero(kinds == shapely.GeometryType.GEOMETRYCOLLECTION).tolist():
+        pieces[at] = polygons_of(pieces[at])
+    kinds = shapely.get_type_id(pieces)
+    pieces[~np.isin(kinds, (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON))] = (
+        shapely.MultiPolygon()
+    )
+    return pieces
 
 
 def _identical(first: Geometries, second: Geometries) -> Bools:
@@ -191,12 +286,5 @@ def _clip(drawn: Geometries, of: Geometries) -> Geometries:
     shapely.prepare(of)
     found = drawn.copy()
     beyond = np.flatnonzero(~shapely.covers(of, drawn))
-    cut = shapely.intersection(drawn[beyond], of[beyond])
-    for at in np.flatnonzero(shapely.get_type_id(cut) == shapely.GeometryType.GEOMETRYCOLLECTION).tolist():
-        cut[at] = polygons_of(cut[at])
-    mixed = ~np.isin(
-        shapely.get_type_id(cut), (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
-    )
-    cut[mixed] = shapely.MultiPolygon()
-    found[beyond] = cut
+    found[beyond] = _polygons(shapely.intersection(drawn[beyond], of[beyond]))
     return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import shapely
 
-from tambon_gis.analysis.areal import areal, polygons_of
+from tambon_gis.analysis.areal import polygons_of
 from tambon_gis.analysis.kept_state import kept, state_of
 from tambon_gis.analysis.soil_shares import key_order
 from tambon_gis.analysis.sorted_keys import look_up
@@ -181,7 +181,6 @@ def unit_shapes(
         fids, shapes = np.array(asked, np.int64), from_blobs([blobs[fid] for fid in asked])
     mine = np.isin(fids, units.fid)
     fids, shapes = fids[mine], shapes[mine]
-    shapes, _ = areal(shapes)
     solid = np.isin(
         shapely.get_type_id(shapes), (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
     )

@@ -150,7 +150,13 @@ def _cut(
     shapes: Geometries, unknown: int, ground: Geometries, value: Wholes
 ) -> tuple[Ints, Wholes, Geometries]:
     """The pieces of shapes on the units of a layer, and what no unit covers: index, value and shape."""
-    index, unit = shapely.STRtree(ground).query(shapes, predicate="intersects")
+    index, unit = shapely.STRtree(ground).query(shapes)
+    used, unit_of = np.unique(unit, return_inverse=True)
+    mended, _ = areal(ground[used])
+    crossing = shapely.intersects(shapes[index], mended[unit_of])
+    index, unit = index[crossing], unit[crossing]
+    ground = ground.copy()
+    ground[used] = mended
     order = np.lexsort((unit, index))
     index, unit = index[order], unit[order]
     piece = shapely.intersection(shapes[index], ground[unit])

@@ -10,11 +10,11 @@ import numpy as np
 import shapely
 
 from tambon_gis.analysis.kept_state import Same, kept
-from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.analysis.summaries.block_rows import expanded
 from tambon_gis.analysis.summaries.block_tally import subjects_of
 from tambon_gis.analysis.summaries.drawn_ground import DrawnGround
 from tambon_gis.analysis.summaries.ground_parts import split_shapes
+from tambon_gis.analysis.summaries.own_parts import own_parts
 from tambon_gis.analysis.summaries.plot_parts import PlotParts, assembled
 from tambon_gis.tasks import SILENT, Task
 
@@ -169,7 +169,7 @@ def prepared(project: Project, asked: Question, roams: Bools, task: Task = SILEN
     )
     tangled = np.zeros(len(subjects.area_m2), bool)
     tangled[found.tangle.subject] = True
-    parts = _with_others(project, asked, task)
+    parts = with_others(project, asked, task)
     home, person = asked.members
     member_start = np.searchsorted(home, np.arange(len(subjects.others.key) + 1))
     return Prepared(
@@ -193,7 +193,7 @@ def prepared(project: Project, asked: Question, roams: Bools, task: Task = SILEN
         quantity=getattr(works, f"quantity_{stage}"),
         drawn=drawn,
         clipped_m2=clipped,
-        own=own_parts(project, drawn, asked.units, task) if parts is not None else None,
+        own=own_parts(project, asked, parts, task) if parts is not None else None,
         parts=parts,
         share=np.ones(1) if parts is None else parts.share,
         held=found.held,
@@ -223,7 +223,7 @@ def _ground_rows(pairs: Sequence[tuple[Ints, Ints]], units: LayerUnits) -> Groun
     return GroundRows(start, adds, bool(len(owner) == len(units.cells)))
 
 
-def _with_others(project: Project, asked: Question, task: Task) -> PlotParts | None:
+def with_others(project: Project, asked: Question, task: Task) -> PlotParts | None:
     """The parts of the plots, and behind them those of the other subjects of work."""
     parts, others = asked.parts, asked.sources.subjects.others
     if parts is None or not len(others.key):
@@ -244,52 +244,3 @@ def _with_others(project: Project, asked: Question, task: Task) -> PlotParts | N
     layers = tuple(one.layer for one in asked.units)
     state = (Same(parts), Same(others), *map(Same, asked.units))
     return kept(project, f"ground parts of all {layers}", state, make)
-
-
-def own_parts(project: Project, drawn: DrawnGround, units: Sequence[LayerUnits], task: Task) -> PlotParts:
-    """The parts of what was drawn; those of drawings that stayed as they were are taken over."""
-
-    def made(old: PlotParts | None) -> PlotParts:
-        place = np.full(len(drawn), -1)
-        if old is not None:
-            before, *told = old.rests_on
-            if isinstance(before, DrawnGround) and [*told] == [*units]:
-                place = _unchanged(before, drawn)
-        fresh = np.flatnonzero(place < 0)
-        real = fresh[drawn.plane_m2[fresh] > 0]
-        found = split_shapes(project, drawn.shape[real], units, task)
-        new = assembled(drawn.key[fresh], found.of(np.searchsorted(fresh, real)[found.index]), units, ())
-        if old is None or len(fresh) == len(drawn):
-            return PlotParts(drawn.key, new.start, new.values, new.share, (drawn, *units))
-        # Old parts first, new ones behind: those of each drawing are then taken from where they are.
-        first = np.concatenate([old.start[:-1], old.start[-1] + new.start[:-1]])
-        size = np.concatenate([np.diff(old.start), np.diff(new.start)])
-        place[fresh] = len(old.start) - 1 + np.arange(len(fresh))
-        number = size[place]
-        start = np.zeros(len(drawn) + 1, np.int64)
-        np.cumsum(number, out=start[1:])
-        at = np.arange(start[-1]) - np.repeat(start[:-1] - first[place], number)
-        values, share = np.concatenate([old.values, new.values]), np.concatenate([old.share, new.share])
-        return PlotParts(drawn.key, start, values[at], share[at], (drawn, *units))
-
-    layers = tuple(one.layer for one in units)
-    state = (Same(drawn), *map(Same, units))
-    return kept(
-        project,
-        f"parts of drawings {layers}",
-        state,
-        lambda: made(None),
-        renew=lambda old, _since: made(old),
-    )
-
-
-def _unchanged(before: DrawnGround, now: DrawnGround) -> Ints:
-    """The place that each drawing had before, -1 where it is another one now."""
-    order = np.argsort(before.key)
-    at, known = look_up(before.key[order], now.key)
-    at[~known] = 0
-    found = np.where(known, order[at] if len(order) else at, -1)
-    for place in np.flatnonzero(known).tolist():
-        if before.shape[found[place]] is not now.shape[place]:
-            found[place] = -1
-    return found

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 # So many questions are kept with their blocks: a dock shows a few tables, each with its total.
 _KEPT_QUESTIONS = 12
+_LEAST_M2 = 1e-6
 _STEP = Phrase("รวมยอดตามหัวข้อ", "Adding up by row")
 
 
@@ -175,7 +176,8 @@ def _together(ready: Prepared, tallied: Sequence[Tallied], tangled: Tangled) -> 
     )
     row, _ = sorted_pairs(row, person)
     counts[:, COUNTS.index("farmers")] += np.bincount(np.searchsorted(rows, row), minlength=len(rows))
-    # Rounding must not make a repeat of what was done once.
+    # What is left of a difference is no ground, and must not make a repeat of what was done once.
+    found[np.abs(found[:, net]) < _LEAST_M2, net] = 0.0
     activity = found[:, SUMS.index("activity_area_m2")]
     found[:, net] = np.where(found[:, net] > activity * (1 - 1e-9), activity, found[:, net])
     told = dict(zip(FACTS, facts.tolist(), strict=True))

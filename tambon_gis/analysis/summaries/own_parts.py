@@ -1,0 +1,98 @@
+"""How drawn ground, and what two drawings share, is divided by layers: by its own shape, kept one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tambon_gis.analysis.kept_state import Same, kept
+from tambon_gis.analysis.summaries.drawn_ground import DrawnGround
+from tambon_gis.analysis.summaries.ground_parts import Parts, split_shapes
+from tambon_gis.analysis.summaries.plot_parts import PlotParts, assembled
+from tambon_gis.tasks import SILENT, Task
+
+if TYPE_CHECKING:
+    from tambon_gis.analysis.array_types import Floats, Geometries, Ints
+    from tambon_gis.analysis.summaries.question import Question
+    from tambon_gis.project.project import Project
+
+
+def own_parts(project: Project, asked: Question, parts: PlotParts, task: Task = SILENT) -> PlotParts:
+    """The parts of each drawing, behind them those of what each pair of `Meeting` shares. Raises Stopped."""
+    drawn, units = asked.sources.drawn, asked.units
+
+    def made(old: PlotParts | None) -> PlotParts:
+        shapes, plane_m2 = _pieces(drawn)
+        place = np.full(len(shapes), -1)
+        if old is not None:
+            before, *told = old.rests_on
+            if isinstance(before, DrawnGround) and [*told] == [*units]:
+                place = _unchanged(_pieces(before)[0], shapes)
+        fresh = np.flatnonzero(place < 0)
+        subject = asked.sources.subjects.of_work[drawn.work].astype(np.int64)
+        subject = np.concatenate([subject, subject[drawn.meeting.one]])
+        new = _divided(project, asked, parts, subject[fresh], shapes[fresh], plane_m2[fresh], task)
+        found = assembled(fresh, new, units, (drawn, *units))
+        if old is None or len(fresh) == len(shapes):
+            return found
+        return _taken(old, found, place, fresh, (drawn, *units))
+
+    layers = tuple(one.layer for one in units)
+    state = (Same(drawn), *map(Same, units))
+    return kept(
+        project,
+        f"parts of drawings {layers}",
+        state,
+        lambda: made(None),
+        renew=lambda old, _since: made(old),
+    )
+
+
+def _pieces(drawn: DrawnGround) -> tuple[Geometries, Floats]:
+    return (
+        np.concatenate([drawn.shape, drawn.meeting.shape]),
+        np.concatenate([drawn.plane_m2, drawn.meeting.plane_m2]),
+    )
+
+
+def _divided(
+    project: Project,
+    asked: Question,
+    parts: PlotParts,
+    subject: Ints,
+    shapes: Geometries,
+    plane_m2: Floats,
+    task: Task,
+) -> Parts:
+    """Pieces on a subject that is one part are of that part; only the others have to be crossed."""
+    real = plane_m2 > 0
+    single = parts.start[subject + 1] - parts.start[subject] == 1
+    plain = np.flatnonzero(real & single)
+    told = Parts(plain, parts.values[parts.start[subject[plain]]], plane_m2[plain])
+    rest = np.flatnonzero(real & ~single)
+    if not len(rest):
+        return told
+    crossed = split_shapes(project, shapes[rest], asked.units, task)
+    return Parts.one_of([told, crossed.of(rest[crossed.index])])
+
+
+def _taken(
+    old: PlotParts, new: PlotParts, place: Ints, fresh: Ints, rests_on: tuple[object, ...]
+) -> PlotParts:
+    """Old parts in front, new ones behind: those of each piece are taken from where they are."""
+    first = np.concatenate([old.start[:-1], old.start[-1] + new.start[:-1]])
+    size = np.concatenate([np.diff(old.start), np.diff(new.start)])
+    place[fresh] = len(old.start) - 1 + np.arange(len(fresh))
+    number = size[place]
+    start = np.zeros(len(place) + 1, np.int64)
+    np.cumsum(number, out=start[1:])
+    at = np.arange(start[-1]) - np.repeat(start[:-1] - first[place], number)
+    values, share = np.concatenate([old.values, new.values]), np.concatenate([old.share, new.share])
+    return PlotParts(np.arange(len(place)), start, values[at], share[at], rests_on)
+
+
+def _unchanged(before: Geometries, now: Geometries) -> Ints:
+    """The place that each piece had before, -1 where it is another one now."""
+    places = {id(shape): at for at, shape in enumerate(before) if shape is not None}
+    return np.fromiter((places.get(id(shape), -1) for shape in now), np.int64, len(now))

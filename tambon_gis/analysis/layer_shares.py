@@ -148,26 +148,27 @@ def _renewed(
     stale = stale_plots(project, layer, since)
     if stale is None or is_most(stale, areas.fid):
         return None
-    place, known = look_up(areas.fid, old.fid)
-    keys = each_once(np.concatenate([stale, old.fid[~known]]))
-    if not len(keys) and old.fid is areas.fid:
+    keys, moved = stale, None
+    if old.fid is not areas.fid:
+        place, known = look_up(areas.fid, old.fid)
+        keys, moved = each_once(np.concatenate([stale, old.fid[~known]])), place.astype(np.int32)
+    elif not len(keys):
         return old
     here = keys[look_up(areas.fid, keys)[1]]
     pages = (shapes for _, shapes in shapes_in_pages(project, here))
     fresh = _computed(areas, pages, here, *units_near(project, layer, here), task)
     if made is not None:
         keep_some(project, areas.as_of, since, _TABLE, keys, _rows(layer, fresh))
-    moved = place.astype(np.int32)
     units = _all_units(old.units, fresh.units)
     piece = _spliced(old.fid, old.plot, areas.fid, fresh.plot, keys)
     overlap = _spliced(old.fid, old.overlap_plot, areas.fid, fresh.overlap_plot, keys)
     return LayerShares(
         areas.fid,
-        piece.numbers(moved[old.plot], fresh.plot),
+        piece.numbers(old.plot if moved is None else moved[old.plot], fresh.plot),
         units,
         piece.numbers(_code(old, units), _code(fresh, units)),
         piece.numbers(old.area_m2, fresh.area_m2),
-        overlap.numbers(moved[old.overlap_plot], fresh.overlap_plot),
+        overlap.numbers(old.overlap_plot if moved is None else moved[old.overlap_plot], fresh.overlap_plot),
         overlap.numbers(old.overlap_by_plot_m2, fresh.overlap_by_plot_m2),
     )
 
@@ -175,9 +176,10 @@ def _renewed(
 def _spliced(old_fid: Ints, old_plot: Small, fid: Ints, plot: Small, keys: Ints) -> Splice:
     """The pieces of the plots with these keys, in place of those that they had."""
     row, there = look_up(old_fid, keys)
-    begin, end = np.searchsorted(old_plot, (row, row + there))
+    # Numbers of another size would have all the plots copied.
+    begin, end = np.searchsorted(old_plot, np.array((row, row + there), np.int32))
     at, known = look_up(fid, keys)
-    first, last = np.searchsorted(plot, (at, at + known))
+    first, last = np.searchsorted(plot, np.array((at, at + known), np.int32))
     return Splice(begin, end, last - first)
 
 

@@ -78,7 +78,7 @@ class PlotPieces:
 
     def of_plots(self, plots: Ints) -> PlotPieces:
         """The pieces of some of the plots (ascending), which they index then; sums of all are left."""
-        begin, end = np.searchsorted(self.plot, (plots, plots + 1))
+        begin, end = np.searchsorted(self.plot, np.array((plots, plots + 1), np.int32))
         count = end - begin
         first = np.cumsum(count) - count
         these = np.arange(count.sum()) + np.repeat(begin - first, count)

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 Whole = TypeVar("Whole", bound=np.integer[Any])
 
-# Keys are positive.
-NO_KEY = -1
 _AT_ONCE = 50_000
 
 
@@ -35,12 +33,13 @@ def look_up(keys: Ints, asked: Ints) -> tuple[Ints, Bools]:
     Half a million are looked up in the time that numpy's ``isin`` takes for a hundred thousand, so many at a
     time that other threads have a turn.
     """
-    ended = np.append(keys, NO_KEY)
-    at, known = np.empty(len(asked), np.int64), np.empty(len(asked), bool)
+    at, known = np.zeros(len(asked), np.int64), np.zeros(len(asked), bool)
+    if not len(keys):
+        return at, known
     for first in range(0, len(asked), _AT_ONCE):
         some = slice(first, first + _AT_ONCE)
         at[some] = np.searchsorted(keys, asked[some])
-        known[some] = ended[at[some]] == asked[some]
+        known[some] = keys[np.minimum(at[some], len(keys) - 1)] == asked[some]
     return at, known
 
 

@@ -160,6 +160,18 @@ def test_places_that_nobody_knows(filled: Small) -> None:
         assert (line.level, line.planned_baht.total) == (row.level, row.values["planned_baht"])
 
 
+def test_work_without_an_amount_has_its_treated_area(filled: Small) -> None:
+    ((two,),) = filled.project.rows("SELECT fid FROM plot WHERE code = '2'")
+    done = work(filled, two, "dolomite", applied_date="2026-11-02")
+    # Drawn on half of the plot and beyond it: 40 m of 80 m are 4,000 m2 or 2.5 rai.
+    filled.add("treated_area", assignment_id=done, geom=square(240, -50, 400, 200))
+    # An amount of 1,600 m2, and one larger than its plot of 5 rai.
+    work(filled, two, "dolomite", applied_date="2026-11-03", area_applied_m2=1600.0)
+    work(filled, two, "dolomite", applied_date="2026-11-03", area_applied_m2=99_000.0)
+    found = progress(filled.project, 2570, as_of=DAY)
+    assert found.line("dolomite", TWO).applied.months[1] == pytest.approx(2.5 + 1 + 5, rel=1e-3)
+
+
 def test_plots_behind_a_figure(filled: Small) -> None:
     plots = dict(filled.project.rows("SELECT code, fid FROM plot"))
     found = progress(filled.project, 2570, as_of=DAY)

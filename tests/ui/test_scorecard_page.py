@@ -74,6 +74,7 @@ def test_the_tambon(project: Project) -> None:
     assert trend.series[0].values == (None, None)
     assert isinstance(bars, BarChart)
     assert len({chart.title for chart in found.charts}) == 3
+    assert found.headline.th == "สิ่งแวดล้อม 75"
 
 
 def test_villages_on_the_map_and_beside_each_other(project: Project) -> None:
@@ -84,6 +85,7 @@ def test_villages_on_the_map_and_beside_each_other(project: Project) -> None:
     placed = dict(zip(found.placed.fids.tolist(), found.placed.rows.tolist(), strict=True))
     assert placed == {plots["1"]: 0, plots["2"]: 1}
     radar, _ = found.charts
+    assert found.headline.th == "สิ่งแวดล้อม 50–100"
     assert isinstance(radar, RadarChart)
     assert [series.values[3] for series in radar.series] == [0.5, 1.0]
 

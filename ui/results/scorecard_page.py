@@ -77,14 +77,18 @@ class ScorecardPage(ResultPage):
         )
         dimension = asked.code("dimension")
         charts = _charts(found, asked)
+        headline = _headline(found)
         if asked.code("shown") == "indicators":
-            return Answer(indicator_table(found, dimension), charts, _INDICATOR_COLUMNS, found=found)
+            return Answer(
+                indicator_table(found, dimension), charts, _INDICATOR_COLUMNS, headline=headline, found=found
+            )
         table = dimension_table(found)
         if dimension is None:
-            return Answer(table, charts, _COLUMNS, found=found)
+            return Answer(table, charts, _COLUMNS, headline=headline, found=found)
         rows = tuple(row for row in table.rows if row.keys[1] == dimension)
         table = replace(table, rows=rows)
-        return Answer(table, charts, _COLUMNS, placed=_placed(project, asked, table, task), found=found)
+        placed = _placed(project, asked, table, task)
+        return Answer(table, charts, _COLUMNS, placed=placed, headline=headline, found=found)
 
     def behind(
         self,
@@ -153,6 +157,22 @@ def _placed(project: Project, asked: Asked, table: Table, task: Task) -> PlacedR
     row_of = np.array([place.get(code, -1) for code in groups.values], np.intp)
     rows = row_of[groups.code] if len(fids) else np.empty(0, np.intp)
     return PlacedRows(fids[rows >= 0], rows[rows >= 0])
+
+
+def _headline(found: Scorecard) -> Phrase:
+    """The latest scores of the one group; of several, from the lowest to the highest of each dimension."""
+    parts = []
+    for code, name in found.dimensions.items():
+        latest = [row.latest for row in found.rows if row.dimension == code and row.latest is not None]
+        if latest:
+            span = f"{min(latest):.0f}" + (f"–{max(latest):.0f}" if len(latest) > 1 else "")
+            parts.append((name, span))
+    if not parts:
+        return Phrase("ยังไม่มีคะแนน", "No scores yet")
+    return Phrase(
+        " · ".join(f"{name.th} {span}" for name, span in parts),
+        " · ".join(f"{name.en} {span}" for name, span in parts),
+    )
 
 
 def _charts(found: Scorecard, asked: Asked) -> tuple[Chart, ...]:

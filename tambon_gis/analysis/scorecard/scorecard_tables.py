@@ -220,14 +220,14 @@ def _notes(found: Scorecard) -> tuple[Phrase, ...]:
         )
     left_out = {one.indicator.code: one.left_out for one in found.indicators if one.latest is not None}
     names = {one.indicator.code: one.indicator.name for one in found.indicators}
-    for code, count in left_out.items():
-        if count:
-            notes.append(
-                Phrase(
-                    f"{names[code].th}: {count:,} ค่าวัดด้วยวิธีหรือเงื่อนไขอื่น ไม่นำมาเทียบ",
-                    f"{names[code].en}: {count:,} values under other conditions are not compared.",
-                )
+    counted = [(names[code], f" {count:,}") for code, count in left_out.items() if count]
+    if others := _listed(Phrase(name.th + count, name.en + count) for name, count in counted):
+        notes.append(
+            Phrase(
+                f"ค่าที่วัดด้วยวิธีหรือเงื่อนไขอื่น ไม่นำมาเทียบ: {others.th}",
+                f"Values under other conditions are not compared: {others.en}.",
             )
+        )
     if not measured:
         notes.append(Phrase("ยังไม่มีค่าที่วัดในแฟ้มงานนี้", "Nothing has been measured in this project yet."))
     if found.by == "household_group":

@@ -12,15 +12,22 @@ from tambon_gis.analysis.grouped_sums import sums
 from tambon_gis.analysis.plot_areas import plot_areas
 from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.analysis.streamed_rows import number_columns
-from tambon_gis.analysis.summaries.treated_area import treated
-from tambon_gis.analysis.summaries.work_records import quantities, work_records
+from tambon_gis.analysis.summaries.drawn_ground import drawn_ground
+from tambon_gis.analysis.summaries.groupings import is_counted
+from tambon_gis.analysis.summaries.treated_area import treated_m2
+from tambon_gis.analysis.summaries.work_columns import APPLIED, STATUSES, work_columns
+from tambon_gis.analysis.summaries.work_subjects import subject_column, work_subjects
 from tambon_gis.analysis.targets.place_tree import UNKNOWN, PlaceTree
 from tambon_gis.analysis.targets.year_profile import SLOTS, YearProfile, julian_day, slots_of_days
+from tambon_gis.measures.area import M2_PER_RAI
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tambon_gis.analysis.array_types import Bools, Floats, Ints
+    from tambon_gis.analysis.summaries.drawn_ground import DrawnGround
+    from tambon_gis.analysis.summaries.work_columns import WorkColumns
+    from tambon_gis.analysis.summaries.work_subjects import WorkSubjects
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
 
@@ -28,12 +35,13 @@ Measure = Literal["planned", "applied", "planned_baht", "spent_baht", "committed
 MEASURES: tuple[Measure, ...] = ("planned", "applied", "planned_baht", "spent_baht", "committed_baht")
 
 _NO_PLOT = -1
-_DATES = """
-SELECT id, coalesce(julianday(planned_date), 9e999), coalesce(julianday(applied_date), 9e999),
-  coalesce(plot_fid, -1), status IN ('applied', 'certified'),
-  status IN ('approved', 'in_progress', 'applied', 'certified') AND cost_spent_baht IS NULL
-FROM assignment WHERE year_be = ?1 ORDER BY id
-"""
+_RAI = "rai"
+# Approved or further: the money is bound.
+_BOUND = np.array([status != "planned" for status in STATUSES])
+_DATES = (
+    "SELECT id, coalesce(julianday(planned_date), 9e999), coalesce(julianday(applied_date), 9e999) "
+    "FROM assignment WHERE year_be = ?1 ORDER BY id"
+)
 _PERSONS = "SELECT id, responsible FROM assignment WHERE year_be = ?1 AND responsible NOTNULL ORDER BY id"
 
 
@@ -62,17 +70,13 @@ class WorkOfYear:
 
     def slot(self, measure: Measure) -> Ints:
         """The slots that a measure goes by."""
-        return (
-            self.planned_slot
-            if measure in ("planned", "planned_baht", "committed_baht")
-            else self.applied_slot
-        )
+        by_plan = measure in ("planned", "planned_baht", "committed_baht")
+        return self.planned_slot if by_plan else self.applied_slot
 
     def sums(self, measure: Measure, groups: Ints, count: int) -> list[YearProfile]:
-        """The measure of each group by month; ``groups`` numbers the assignments, -1 is in none."""
-        inside = groups >= 0
-        cell = groups[inside] * SLOTS + self.slot(measure)[inside]
-        found = sums(cell, self.amounts[measure][inside], count * SLOTS)
+        """The measure of each group by month; ``groups`` numbers the assignments."""
+        cell = groups * SLOTS + self.slot(measure)
+        found = sums(cell, self.amounts[measure], count * SLOTS)
         return [YearProfile.of(row) for row in found.reshape(count, SLOTS)]
 
 
@@ -86,47 +90,100 @@ def work_of_year(
     the work's. Committed is the planned cost of approved or further work that has nothing spent yet.
     """
     areas = plot_areas(project, task)
+    works = work_columns(project, task)
+    subjects = work_subjects(project, areas, works)
+    drawn = drawn_ground(project, areas, works, subjects, task)
     task.stop_if_asked()
-    subjects, (planned, applied) = work_records(
-        project, areas, stages=("planned", "applied"), year_be=year_be, intervention=intervention
+    chosen = (works.year == year_be) & (subjects.of_work >= 0)
+    if intervention is not None:
+        chosen &= np.array([code == intervention for code in works.catalogue.intervention], bool)[
+            works.intervention
+        ]
+    here = np.flatnonzero(chosen)
+    status, key = works.status[here], works.key[here]
+    planned_day, applied_day = _days(project, year_be, key)
+    counts, amount = {}, {}
+    for stage in ("planned", "applied"):
+        counts[stage] = is_counted(stage, status, _has_plan(works, here))
+        told = _quantity(works, subjects, drawn, here, stage)
+        amount[stage] = np.where(counts[stage], told, 0.0)
+    too_late = applied_day >= julian_day(as_of) + 1
+    unsaid = sum(int(np.isnan(told[~too_late]).sum()) for told in amount.values())
+    planned_baht, spent_baht = works.planned_baht[here], works.spent_baht[here]
+    tree, leaf = _places(
+        subject_column(project, areas, subjects, "village").at(subjects.of_work[here]),
+        subject_column(project, areas, subjects, "tambon").at(subjects.of_work[here]),
     )
-    keys, planned_day, applied_day, plot, is_done, is_open = number_columns(
-        project, _DATES, (year_be,), (np.int64, np.float64, np.float64, np.int64, np.bool_, np.bool_)
-    )
-    at, known = look_up(keys, planned.key)
-    at = np.where(known, at, 0)
-    task.stop_if_asked()
-    of_stage = []
-    for records in (planned, applied):
-        ground = treated(records.subject, records.drawn, records.amount_m2, subjects.ground).ground
-        of_stage.append(quantities(records, ground.area_m2))
-    is_known = known & is_done[at]
-    too_late = applied_day[at] >= julian_day(as_of) + 1
-    counts = applied.counts & ~too_late
-    amounts: dict[Measure, Floats] = {
-        "planned": np.nan_to_num(of_stage[0]),
-        "applied": np.where(counts, np.nan_to_num(of_stage[1]), 0.0),
-        "planned_baht": planned.planned_baht,
-        "spent_baht": np.where(too_late, 0.0, planned.spent_baht),
-        "committed_baht": np.where(known & is_open[at], planned.planned_baht, 0.0),
-    }
-    village = subjects.places.village.at(planned.subject)
-    tambon = subjects.places.tambon.at(planned.subject)
-    tree, leaf = _places(village, tambon)
     return WorkOfYear(
         tree=tree,
-        intervention=Categories.of(planned.intervention),
+        intervention=Categories.numbered(works.catalogue.intervention, works.intervention[here]),
         leaf=leaf,
-        responsible=_persons(project, year_be, planned.key),
-        plot=np.where(known, plot[at], _NO_PLOT),
-        planned_slot=slots_of_days(planned_day[at], year_be),
-        applied_slot=slots_of_days(applied_day[at], year_be),
-        is_planned=planned.counts,
-        is_applied=counts,
-        amounts=amounts,
-        later=int((is_known & too_late).sum()),
-        unsaid=int((planned.counts & np.isnan(of_stage[0])).sum() + (counts & np.isnan(of_stage[1])).sum()),
+        responsible=_persons(project, year_be, key),
+        plot=np.where(works.kind[here] == 0, works.on[here], _NO_PLOT),
+        planned_slot=slots_of_days(planned_day, year_be),
+        applied_slot=slots_of_days(applied_day, year_be),
+        is_planned=counts["planned"],
+        is_applied=counts["applied"] & ~too_late,
+        amounts={
+            "planned": np.nan_to_num(amount["planned"]),
+            "applied": np.where(too_late, 0.0, np.nan_to_num(amount["applied"])),
+            "planned_baht": np.nan_to_num(planned_baht),
+            "spent_baht": np.where(too_late, 0.0, np.nan_to_num(spent_baht)),
+            "committed_baht": np.where(
+                _BOUND[status] & np.isnan(spent_baht), np.nan_to_num(planned_baht), 0.0
+            ),
+        },
+        later=int((APPLIED[status] & too_late).sum()),
+        unsaid=unsaid,
     )
+
+
+def _days(project: Project, year_be: int, key: Ints) -> tuple[Floats, Floats]:
+    """The planned and applied day of each assignment as ``julianday`` has them, NaN where unknown."""
+    keys, planned, applied = number_columns(project, _DATES, (year_be,), (np.int64, np.float64, np.float64))
+    at, known = look_up(keys, key)
+    found = []
+    for days in (planned, applied):
+        told = np.full(len(key), np.nan)
+        told[known] = days[at[known]]
+        found.append(told)
+    return found[0], found[1]
+
+
+def _has_plan(works: WorkColumns, here: Ints) -> Bools:
+    """Whether assignments carry a planned amount, cost or date."""
+    found: Bools = works.is_dated[here].copy()
+    for column in (works.area_planned, works.quantity_planned, works.planned_baht):
+        found |= ~np.isnan(column[here])
+    return found
+
+
+def _quantity(
+    works: WorkColumns, subjects: WorkSubjects, drawn: DrawnGround, here: Ints, stage: str
+) -> Floats:
+    """The amount of each assignment in its own unit, NaN where nobody said."""
+    told: Floats = getattr(works, f"quantity_{stage}")[here]
+    catalogue = works.catalogue
+    in_rai = catalogue.by_area & np.array([unit == _RAI for unit in catalogue.unit], bool)
+    by_ground = np.isnan(told) & in_rai[works.intervention[here]]
+    if not by_ground.any():
+        return told
+    amount_m2 = getattr(works, f"area_{stage}").copy()
+    amount_m2[drawn.loose] = drawn.loose_m2
+    clipped_m2, is_drawn = np.zeros(len(works)), np.zeros(len(works), bool)
+    is_drawn[drawn.work] = True
+    there = drawn.of_plane_m2 > 0
+    whole_m2 = subjects.area_m2[subjects.of_work[drawn.work]]
+    clipped_m2[drawn.work[there]] = drawn.plane_m2[there] * whole_m2[there] / drawn.of_plane_m2[there]
+    subject = subjects.of_work[here]
+    area_m2, _ = treated_m2(
+        subjects.area_m2[subject],
+        subjects.least_m2[subject],
+        amount_m2[here],
+        is_drawn[here],
+        clipped_m2[here],
+    )
+    return np.where(by_ground, area_m2 / M2_PER_RAI, told)
 
 
 def _places(

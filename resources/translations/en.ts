@@ -187,6 +187,11 @@
       <translation>{file}, {day}</translation>
     </message>
     <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>{label} แล้ว เลิกทำได้</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/editing/layer_box.py" />
       <source>{layer} (แก้รูปไม่ได้)</source>
       <translation>{layer} (stays as it is)</translation>
@@ -265,6 +270,11 @@
       <location filename="../../ui/plots/selection_modes.py" />
       <source>กรองจากที่เลือกอยู่</source>
       <translation>Keep only these of the selection</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/dock.py" />
+      <source>กรองแถว</source>
+      <translation>Filter rows</translation>
     </message>
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
@@ -423,11 +433,6 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ก่อนเริ่มงาน</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/imports/raster_section.py" />
       <source>ขนาด</source>
       <translation>Size</translation>
@@ -458,8 +463,8 @@
       <translation>Zoom to a box</translation>
     </message>
     <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ของแปลงที่ทำ</source>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>ขยายผล</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -554,6 +559,11 @@
       <location filename="../../ui/reviews/card.py" />
       <source>คงไว้ เพราะมีงาน</source>
       <translation>Kept: it carries work</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>ครัวเรือนยากจนก่อน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/scans/point_table.py" />
@@ -980,6 +990,11 @@
       <translation>Search plots, villages, soil or interventions</translation>
     </message>
     <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>งบประมาณ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/words/layer_words.py" />
       <source>งาน</source>
       <translation>Ngan</translation>
@@ -1058,6 +1073,11 @@
       <location filename="../../ui/map/styles/dialog.py" />
       <source>จำนวนช่วง</source>
       <translation>Number of classes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>จำนวนต่อหมู่บ้าน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/reviews/replacement.py" />
@@ -1295,6 +1315,11 @@
       <translation>Natural breaks</translation>
     </message>
     <message>
+      <location filename="../../ui/results/problem_page.py" />
+      <source>ช่วงปี</source>
+      <translation>Years</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/tools/measuring.py" />
       <source>ช่วงล่าสุด</source>
       <translation>Last stretch</translation>
@@ -1406,6 +1431,11 @@
       <location filename="../../ui/editing/tools.py" />
       <source>ดับเบิลคลิกหรือ Enter เพื่อเจาะ · Backspace ถอยหนึ่งมุม · Esc เลิก</source>
       <translation>Double click or Enter cuts · Backspace takes a corner back · Esc leaves</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/repeat_page.py" />
+      <source>ดำเนินการซ้ำ</source>
+      <translation>Repeat area</translation>
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -1598,8 +1628,13 @@
       <translation>Without 2 % at each end</translation>
     </message>
     <message>
-      <location filename="../../ui/results/outcomes_page.py" />
+      <location filename="../../ui/results/upside_page.py" />
       <source>ตัวชี้วัด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>ตัวชี้วัดตามปัญหาดิน</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1613,7 +1648,7 @@
       <translation>Red-blind (protanopia)</translation>
     </message>
     <message>
-      <location filename="../../ui/results/summary_page.py" />
+      <location filename="../../ui/results/official_page.py" />
       <source>ตาม{key}</source>
       <translation>By {key}</translation>
     </message>
@@ -1623,19 +1658,14 @@
       <translation>By rules (conditions)</translation>
     </message>
     <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ตามกลุ่มชุดดิน</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/map/styles/dialog.py" />
       <source>ตามกลุ่มธรรมชาติ</source>
       <translation>Natural breaks</translation>
     </message>
     <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ตามจำนวนปีที่ทำ</source>
-      <translation type="unfinished" />
+      <location filename="../../ui/results/repeat_page.py" />
+      <source>ตามคู่มาตรการ</source>
+      <translation>By pair of interventions</translation>
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -1643,34 +1673,9 @@
       <translation>As stated</translation>
     </message>
     <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ตามปริมาณต่อไร่</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ตามปีติดตาม</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ตามพืช</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ตามมาตรการ</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>ตามราคา</source>
       <translation>by the unit cost</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ตามหมู่บ้าน</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -1791,6 +1796,11 @@
       <translation>Differ</translation>
     </message>
     <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>ต้นทุนต่อ{unit}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/limit_fields.py" />
       <source>ถึง</source>
       <translation>to</translation>
@@ -1829,6 +1839,11 @@
       <translation>the whole plot</translation>
     </message>
     <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>ทางที่ดีขึ้น</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/scans/dialog.py" />
       <source>ทำซ้ำ</source>
       <translation>Redo</translation>
@@ -1842,6 +1857,11 @@
       <location filename="../../ui/map/scans/desk.py" />
       <source>ทำต่อ</source>
       <translation>Go on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>ทำร่างแผน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/styles/rule_editor.py" />
@@ -1889,19 +1909,29 @@
       <translation>What is on the screen</translation>
     </message>
     <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>ทุกครัวเรือนเท่ากัน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/column_menu.py" />
       <source>ทุกคอลัมน์</source>
       <translation>All columns</translation>
     </message>
     <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ทุกคู่ที่วัด</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/map/scans/verdict.py" />
       <source>ทุกจุดเข้ากันดี ดูภาพบนแผนที่ให้ตรงก่อนบันทึก</source>
       <translation>All points go together. See that the scan fits the map before saving.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/repeat_page.py" />
+      <source>ทุกปี</source>
+      <translation>All years</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/problem_page.py" />
+      <source>ทุกปีถึงปีนี้</source>
+      <translation>All years up to this</translation>
     </message>
     <message>
       <location filename="../../ui/results/summary_page.py" />
@@ -2147,6 +2177,11 @@
       <translation>Quantity ({unit})</translation>
     </message>
     <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>ปริมาณต่อแปลง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>ปริมาณต่อแปลง ({unit})</source>
       <translation>Quantity per plot ({unit})</translation>
@@ -2165,6 +2200,11 @@
       <location filename="../../ui/plots/model.py" />
       <source>ปัญหาดิน</source>
       <translation>Soil problem</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/problem_page.py" />
+      <source>ปัญหาดินที่แก้แล้ว</source>
+      <translation>Soil problems answered</translation>
     </message>
     <message>
       <location filename="../../ui/imported/aside_card.py" />
@@ -2207,13 +2247,8 @@
       <translation>Fiscal year {year} B.E.</translation>
     </message>
     <message>
-      <location filename="../../ui/results/outcomes_page.py" />
+      <location filename="../../ui/results/scorecard_page.py" />
       <source>ปีฐาน</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ปีติดตาม</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2257,6 +2292,11 @@
       <translation>Measured</translation>
     </message>
     <message>
+      <location filename="../../ui/results/official_page.py" />
+      <source>ผลงานตามหน่วยนับ</source>
+      <translation>Work in its own units</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/select_location_dialog.py" />
       <source>ผลต่อการเลือก</source>
       <translation>Effect on the selection</translation>
@@ -2270,11 +2310,6 @@
       <location filename="../../ui/results/chart_series.py" />
       <source>ผลนี้ไม่มีแผนภูมิ</source>
       <translation>This result has no chart</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ผลลัพธ์</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
@@ -2807,7 +2842,7 @@
       <translation>Altogether</translation>
     </message>
     <message>
-      <location filename="../../ui/results/targets_page.py" />
+      <location filename="../../ui/results/official_page.py" />
       <source>รวมทุกพื้นที่</source>
       <translation>All places together</translation>
     </message>
@@ -3008,9 +3043,19 @@
       <translation>Rows with a value</translation>
     </message>
     <message>
+      <location filename="../../ui/results/repeat_page.py" />
+      <source>รายการที่อาจบันทึกซ้ำ</source>
+      <translation>Possible duplicates</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/select_location_dialog.py" />
       <source>รายการในชั้นข้อมูล</source>
       <translation>Feature of the layer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/repeat_page.py" />
+      <source>รายคู่งาน</source>
+      <translation>Pair by pair</translation>
     </message>
     <message>
       <location filename="../../ui/header.py" />
@@ -3106,6 +3151,11 @@
       <location filename="../../ui/editing/choices.py" />
       <source>รูปใหม่</source>
       <translation>New shape</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>ลดลงคือดี</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -3251,11 +3301,6 @@
       <location filename="../../ui/map/furniture/desk.py" />
       <source>ลูกศรทิศเหนือ</source>
       <translation>North arrow</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ล่าสุด</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
@@ -3997,6 +4042,11 @@
       <translation>Green</translation>
     </message>
     <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>เข้าใกล้ช่วงที่ดี</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/style_choices.py" />
       <source>เงาของความสูง</source>
       <translation>Shadows of relief</translation>
@@ -4048,6 +4098,11 @@
       <location filename="../../ui/words/status_words.py" />
       <source>เจ้าของที่ดิน</source>
       <translation>Landowner</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/problem_page.py" />
+      <source>เฉพาะปีนี้</source>
+      <translation>This year only</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/dialog.py" />
@@ -4398,6 +4453,11 @@
       <translation>Add rule</translation>
     </message>
     <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>เพิ่มขึ้นคือดี</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/class_table.py" />
       <source>เพิ่มรหัส</source>
       <translation>Add code</translation>
@@ -4647,6 +4707,11 @@
       <location filename="../../ui/editing/choices.py" />
       <source>เว้นส่วนที่ทับรูปข้างเคียง</source>
       <translation>Leave out what overlaps neighbours</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>เว้นแปลงที่มีงานอื่น</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
@@ -5126,12 +5191,12 @@
       <translation>New project…</translation>
     </message>
     <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>แยก</source>
-      <translation type="unfinished" />
+      <location filename="../../ui/results/problem_page.py" />
+      <source>แยกกลุ่มชุดดิน</source>
+      <translation>By soil group</translation>
     </message>
     <message>
-      <location filename="../../ui/results/scorecard_page.py" />
+      <location filename="../../ui/results/official_page.py" />
       <source>แยกตาม</source>
       <translation>By</translation>
     </message>
@@ -5192,7 +5257,7 @@
       <translation>Then it lies {where}</translation>
     </message>
     <message>
-      <location filename="../../ui/results/scorecard_page.py" />
+      <location filename="../../ui/results/repeat_page.py" />
       <source>แสดง</source>
       <translation>Show</translation>
     </message>
@@ -5268,6 +5333,11 @@
       <location filename="../../ui/sharing/page.py" />
       <source>โฟลเดอร์ที่จะเก็บ</source>
       <translation>Folder</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>ใครก่อน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/styles/dialog.py" />
@@ -5450,6 +5520,11 @@
       <source>ไม่จำกัด</source>
       <translation>No limit</translation>
     </message>
+    <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>ไม่จำกัดต่อหมู่บ้าน</source>
+      <translation type="unfinished" />
+    </message>
     <message numerus="yes">
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>ไม่ทราบเนื้อที่ของ %Ln แปลง</source>
@@ -5604,6 +5679,11 @@
       <translation>No field is known</translation>
     </message>
     <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>ไม่เกิน {count} แปลงต่อหมู่บ้าน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/zonal_page.py" />
       <source>ไม่เทียบ</source>
       <translation>nothing</translation>
@@ -5617,11 +5697,6 @@
       <location filename="../../ui/imports/encoding_section.py" />
       <source>ไม่แน่ใจว่าข้อความเก็บด้วยรหัสใด เลือกรหัสที่อ่านตัวอย่างได้ถูกต้อง</source>
       <translation>It is not clear which encoding the text is in: choose the one in which the samples read right</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/outcomes_page.py" />
-      <source>ไม่แยก</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/summary_page.py" />

@@ -91,13 +91,15 @@ def draw_intervals(plot: Any, chart: IntervalChart) -> Read:
         plot.addItem(pg.InfiniteLine(at, angle=90, pen=pg.mkPen(c.ink_secondary, width=1)))
     values, lows, highs = (scaled(each, chart.kind) for each in (chart.values, chart.lows, chart.highs))
     zero = None if chart.zero is None else chart.zero * scale_of(chart.kind)
+    # Sentences begin where the drawing does.
+    least = min([each for each in (*values, *lows, zero) if each is not None], default=0.0)
     for place in range(len(labels)):
         value, low, high = values[place], lows[place], highs[place]
         if value is None:
             why = chart.why[place] if place < len(chart.why) else None
             if why is not None:
                 words = pg.TextItem(told(why), color=c.ink_secondary, anchor=(0.0, 0.5))
-                words.setPos(zero or 0.0, -place)
+                words.setPos(least, -place)
                 plot.addItem(words, ignoreBounds=True)
             continue
         is_sure = low is not None and high is not None and zero is not None and (low > zero or high < zero)

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QSlider, QWidget
 
 from ui.parts.cards import discard
-from ui.parts.controls import ChoiceBox
+from ui.parts.controls import ChoiceBox, push_button
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import Label, set_tooltip
 from ui.parts.typed_fields import TypedField, read_amount
-from ui.results.page import Amount, Choice, ChoiceValue, Control, Tick
+from ui.results.page import Amount, Choice, ChoiceValue, Control, PageAction, Tick
 from ui.words import figures
 
 _STEPS = 100
@@ -26,20 +26,45 @@ _DRAWN_MS = 250
 
 
 class ControlRow(QWidget):
-    """Shows controls with what is chosen, and tells every choice of a person by its name."""
+    """Shows controls with what is chosen, and tells choices by name and what is to be done by its place."""
 
     chosen = Signal(str, object)
+    acted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self._controls: tuple[Control, ...] = ()
         self._widgets: dict[str, QWidget] = {}
+        self._actions: tuple[PageAction, ...] = ()
+        self.buttons: list[QPushButton] = []
         self.flow = FlowLayout(self, 6)
         self.flow.setContentsMargins(0, 0, 0, 0)
 
     def lead(self, widget: QWidget) -> None:
         """Put something before the first control, for good."""
         self.flow.addWidget(widget)
+
+    def show_actions(self, actions: Sequence[PageAction], *, enabled: bool) -> None:
+        """Buttons after the controls: what can be done with the answer that is shown."""
+        if [(each.words, each.icon) for each in actions] != [
+            (each.words, each.icon) for each in self._actions
+        ]:
+            for button in self.buttons:
+                self.flow.removeWidget(button)
+                discard(button)
+            self.buttons = []
+            for place, action in enumerate(actions):
+                button = push_button(icon=action.icon)
+                button.set_words(action.words)
+                button.clicked.connect(partial(self.acted.emit, place))
+                self.buttons.append(button)
+        self._actions = tuple(actions)
+        for button in self.buttons:
+            # Behind whatever controls there are now.
+            self.flow.removeWidget(button)
+            self.flow.addWidget(button)
+            button.setEnabled(enabled)
+            button.show()
 
     @property
     def widgets(self) -> Mapping[str, QWidget]:

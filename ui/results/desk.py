@@ -48,6 +48,7 @@ class ResultsDesk(QObject):
         session.year_changed.connect(self._note_year)
         dock.page_requested.connect(self.show_page)
         dock.chosen.connect(self._choose)
+        dock.acted.connect(self._act)
         dock.refresh_requested.connect(self.refresh)
         dock.became_visible.connect(self._read_if_seen)
         speaker().changed.connect(self._retell)
@@ -130,6 +131,19 @@ class ResultsDesk(QObject):
         # The others stay as they are shown, also where a usual choice would change with this one.
         state.chosen = {**state.complete(), name: value}
         self.refresh()
+
+    def _act(self, place: int) -> None:
+        """Do something with the answer that is shown; what it changes is told like any other command."""
+        state = self.state
+        actions, answer, asked = state.page.actions(), state.answer, state.asked
+        if place >= len(actions) or answer is None or asked is None or state.is_stale:
+            return
+        action = actions[place]
+        self._session.run(
+            action.words,
+            lambda project, task: action.act(project, asked, answer, task),
+            self._session.tell_done,
+        )
 
     # --- asking -------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.parts.controls import ChoiceBox, push_button, tool_button
+from ui.parts.controls import ChoiceBox, line_edit, push_button, tool_button
 from ui.parts.labels import ElidedLabel, WrappedLabel
 from ui.results.behind_bar import BehindBar
 from ui.results.chart_panel import ChartPanel
@@ -23,6 +23,9 @@ from ui.words.language import say, speaker, tr
 if TYPE_CHECKING:
     from ui.results.asking import PageState
 
+_FILTER_PX = 130
+# Fewer rows are seen at a glance.
+_FILTERED_FROM = 15
 # Where the dock is lower, rows are worth more than notes.
 _NOTES_FROM_PX = 200
 
@@ -32,6 +35,7 @@ class ResultsDock(QWidget):
 
     page_requested = Signal(str)
     chosen = Signal(str, object)
+    acted = Signal(int)
     opened = Signal(int, object)
     back_requested = Signal()
     method_requested = Signal()
@@ -51,6 +55,10 @@ class ResultsDock(QWidget):
         self.table = ResultTableView()
         self.chart = ChartPanel()
         self.chart.hide()
+        self.filter = line_edit("กรองแถว", "กรองแถว")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setFixedWidth(_FILTER_PX)
+        self.filter.textChanged.connect(lambda text: None if text else self._filter(""))
         self.empty = WrappedLabel(role="secondary")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.note = ElidedLabel(role="secondary")
@@ -92,10 +100,14 @@ class ResultsDock(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(split)
         self.stack.addWidget(self.empty)
+        choices = QHBoxLayout()
+        choices.setSpacing(6)
+        choices.addWidget(self.controls, 1)
+        choices.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 2)
         column.setSpacing(2)
-        column.addWidget(self.controls)
+        column.addLayout(choices)
         column.addWidget(self.stack, 1)
         column.addWidget(self.behind)
         column.addWidget(self.note)
@@ -103,6 +115,8 @@ class ResultsDock(QWidget):
     def _connect(self) -> None:
         self.subject.activated.connect(lambda _at: self.page_requested.emit(self.subject.currentData()))
         self.controls.chosen.connect(self.chosen)
+        self.controls.acted.connect(self.acted)
+        self.filter.textEdited.connect(self._filter)
         self.table.opened.connect(self.opened)
         self.table.back_requested.connect(self.back_requested)
         self.table.copy_requested.connect(self.copy)
@@ -140,11 +154,15 @@ class ResultsDock(QWidget):
             self.subject.setCurrentIndex(max(self.subject.findData(state.page.name), 0))
             self.controls.show_controls(state.controls, state.complete())
             self.table.model.order, self.table.model.words = state.order, state.words
+            if self.filter.text() != state.words:
+                self.filter.setText(state.words)
             self.table.choose_columns(state.columns)
         stale = state is not None and state.is_stale
         self.table.show_table(printed, answer.columns if answer is not None else ())
         self.table.set_stale(stale)
         self.table.body.setAccessibleDescription(printed.title.th if printed is not None else "")
+        rows = 0 if printed is None else len(printed.rows)
+        self.filter.setVisible(rows > _FILTERED_FROM or bool(self.filter.text()))
         has_rows = printed is not None and bool(printed.rows) and not refusal
         self.stack.setCurrentIndex(0 if has_rows else 1)
         self.empty.setText(self._instead(state, busy=busy, refusal=refusal))
@@ -156,6 +174,8 @@ class ResultsDock(QWidget):
             button.setEnabled(has_rows and not stale)
         self.map_button.setEnabled(has_rows)
         self.method_button.setEnabled(printed is not None)
+        if state is not None:
+            self.controls.show_actions(state.page.actions(), enabled=has_rows and not stale)
         self._fit_notes()
         self.state_shown.emit(state)
 
@@ -169,6 +189,12 @@ class ResultsDock(QWidget):
             return tr("กำลังคำนวณ…") if busy else ""
         notes = notes_told(state.printed)
         return notes or tr("ยังไม่มีผลตามตัวเลือกนี้")
+
+    def _filter(self, words: str) -> None:
+        """Keep the rows that hold these words; sums stay those of all rows."""
+        if self.state is not None and words != self.state.words:
+            self.state.words = words
+            self.table.arrange(self.table.model.order, words)
 
     def _keep_order(self, order: object) -> None:
         if self.state is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import pyqtgraph as pg
@@ -20,10 +21,20 @@ if TYPE_CHECKING:
 
 AXIS_POINT_SIZE = 10
 _DIM = 0.35
+# What a number takes along the axis, "10,000" and some air.
+_TICK_PX, _TICK_HIGH_PX = 56, 28
 
 
 class FigureAxis(pg.AxisItem):
     """Numbers by thousands, in the unit of the chart."""
+
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
+        """As many numbers as stand beside each other without touching."""
+        room = max(int(size // (_TICK_PX if self.orientation == "bottom" else _TICK_HIGH_PX)), 1)
+        rough = max(abs(maxVal - minVal) / room, 1e-12)
+        power = 10 ** math.floor(math.log10(rough))
+        step = next(times * power for times in (1, 2, 5, 10) if times * power >= rough * 0.999)
+        return [(step, 0)]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         return [f"{value * scale:,.10g}" for value in values]

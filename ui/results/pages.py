@@ -10,10 +10,22 @@ if TYPE_CHECKING:
 
 def result_pages() -> tuple[ResultPage, ...]:
     """One of each; what they need of the engine is imported when they are asked."""
-    from ui.results.outcomes_page import OutcomesPage
+    from ui.results.official_page import OfficialPage
+    from ui.results.problem_page import ProblemPage
+    from ui.results.repeat_page import RepeatPage
     from ui.results.scorecard_page import ScorecardPage
     from ui.results.summary_page import SummaryPage
     from ui.results.targets_page import TargetsPage
+    from ui.results.upside_page import UpsidePage
     from ui.results.zonal_page import ZonalPage
 
-    return (SummaryPage(), TargetsPage(), OutcomesPage(), ScorecardPage(), ZonalPage())
+    return (
+        OfficialPage(),
+        SummaryPage(),
+        ProblemPage(),
+        RepeatPage(),
+        TargetsPage(),
+        ScorecardPage(),
+        UpsidePage(),
+        ZonalPage(),
+    )

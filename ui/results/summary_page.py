@@ -29,10 +29,31 @@ _COLUMNS = (
 )
 
 
+# What summaries are counted from.
+SUMMARISED = frozenset(
+    {
+        "assignment",
+        "boundary",
+        "household",
+        "intervention",
+        "land_use",
+        "partner",
+        "plot",
+        "plot_document",
+        "soil_unit",
+        "suitability",
+        "tenure",
+        "treated_area",
+        "work_area",
+    }
+)
+
+
 class SummaryPage(ResultPage):
     """Plan beside work, by one key or two, for one intervention or all."""
 
     name: ClassVar[str] = "summary"
+    rests_on: ClassVar[frozenset[str]] = SUMMARISED
 
     @property
     def title(self) -> str:
@@ -68,7 +89,8 @@ class SummaryPage(ResultPage):
         repeat = Phrase("เนื้อที่ไม่นับซ้ำและดำเนินการซ้ำ", "Net and repeat area")
         money = Phrase("เงินแผนและใช้จ่าย", "Planned and spent money")
         work = bars_of(table, ("planned", "applied"), title, roles=("planned", "done"))
-        if len({row.values.get("unit") for row in table.rows if row.level == "row"}) > 1:
+        units = {row.values.get("unit") for row in table.rows if row.level == "row"} - {None}
+        if len(units) > 1:
             # Rai, ponds and seedlings stand on no common scale; what of each plan is done does.
             share = Phrase("ร้อยละของแผน", "Share of the plan")
             work = bars_of(table, ("share",), share, roles=("done",))

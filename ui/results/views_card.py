@@ -65,7 +65,7 @@ class ViewsCard(Card):
 
     def show_views(self, views: Sequence[ResultView], titles: Mapping[str, str]) -> None:
         """Show these with the titles of their pages; a page of another program version has none."""
-        row = max(self.list.currentRow(), 0)
+        row = self.list.currentRow()
         self.list.forget()
         for view in views:
             title = titles.get(view.page, tr("เปิดไม่ได้ในรุ่นนี้"))

@@ -1,0 +1,120 @@
+"""The page of repeat area: which works treat the same ground, and where; likely duplicates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from tambon_gis.tasks import SILENT, Task
+from tambon_gis.wording import Phrase
+from ui.results.charts import bars_of
+from ui.results.page import Answer, Asked, Behind, Choice, Control, Option, ResultPage, ResultShapes
+from ui.results.summary_page import SUMMARISED
+from ui.words.language import tr
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from tambon_gis.analysis.summaries.repeat_pairs import RepeatPairs
+    from tambon_gis.answers.table import Row
+    from tambon_gis.project.project import Project
+
+# Beyond these many pairs the ground of the largest is drawn.
+_MOST_SHAPES = 5_000
+_SHARED = Phrase("พื้นที่ที่ดำเนินการซ้ำ", "Ground treated more than once")
+
+
+class RepeatPage(ResultPage):
+    """Pairs of works, sums by intervention, or entries that may be one work entered twice."""
+
+    name: ClassVar[str] = "repeat"
+    rests_on: ClassVar[frozenset[str]] = SUMMARISED
+
+    @property
+    def title(self) -> str:
+        return tr("ดำเนินการซ้ำ")
+
+    def controls(self, project: Project, asked: Asked) -> tuple[Control, ...]:
+        shown = (
+            Option("pairs", tr("รายคู่งาน")),
+            Option("works", tr("ตามคู่มาตรการ")),
+            Option("duplicates", tr("รายการที่อาจบันทึกซ้ำ")),
+        )
+        spans = (Option("year", tr("เฉพาะปีนี้")), Option("all", tr("ทุกปี")))
+        return (Choice("shown", tr("แสดง"), shown), Choice("span", tr("ช่วงปี"), spans))
+
+    def answer(self, project: Project, asked: Asked, task: Task) -> Answer:
+        from tambon_gis.analysis.summaries.duplicates import duplicates
+        from tambon_gis.analysis.summaries.question import Only
+        from tambon_gis.analysis.summaries.repeat_pairs import repeat_pairs
+        from tambon_gis.analysis.summaries.repeat_table import pairs_by_work, pairs_table
+
+        only = Only() if asked.code("span") == "all" else Only(years=(asked.year_be,))
+        if asked.code("shown") == "duplicates":
+            twice = duplicates(project, only=only, task=task)
+            return Answer(twice.table, found=twice)
+        pairs = repeat_pairs(project, only=only, task=task)
+        by_pair = asked.code("shown") == "pairs"
+        table = pairs_table(project, pairs, only) if by_pair else pairs_by_work(project, pairs, only)
+        title = Phrase("นับเป็นเนื้อที่ซ้ำ", "Counted as repeat area")
+        return Answer(
+            table,
+            (bars_of(table, ("counted_m2",), title, roles=("done",)),),
+            shapes=_shapes(project, pairs),
+            found=pairs,
+        )
+
+    def behind(
+        self,
+        project: Project,
+        asked: Asked,
+        answer: Answer,
+        row: Row,
+        column: str | None,
+        task: Task = SILENT,
+    ) -> Behind:
+        import numpy as np
+
+        from tambon_gis.analysis.summaries.duplicates import Duplicates
+        from tambon_gis.analysis.summaries.repeat_pairs import RepeatPairs
+
+        found, at = answer.found, answer.table.rows.index(row)
+        if isinstance(found, Duplicates):
+            fids = np.array(found.plots if row.level == "total" else found.plots[at : at + 1], np.int64)
+            return Behind(fids)
+        assert isinstance(found, RepeatPairs)
+        if row.level == "total":
+            return Behind(found.plots())
+        if asked.code("shown") == "pairs" and row.keys[1] is not None:
+            fids = np.unique([found.first_plot[at], found.second_plot[at]])
+            return Behind(fids[fids >= 0])
+        return Behind(_plots_of(project, found, row))
+
+
+def _shapes(project: Project, pairs: RepeatPairs) -> ResultShapes | None:
+    """The ground of the pairs that share most; None where nobody knows any place."""
+    import numpy as np
+    import shapely
+
+    if not len(pairs):
+        return None
+    shapes = pairs.shapes(project, np.arange(min(len(pairs), _MOST_SHAPES)))
+    shapes = shapes[~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)]
+    return ResultShapes(_SHARED, shapes) if len(shapes) else None
+
+
+def _plots_of(project: Project, pairs: RepeatPairs, row: Row) -> NDArray[np.int64]:
+    """The plots of all pairs of two interventions."""
+    import numpy as np
+
+    codes = dict(
+        project.rows("SELECT a.id, i.code FROM assignment a JOIN intervention i ON i.id = a.intervention_id")
+    )
+    wanted = {str(key) for key in row.keys}
+    here = [
+        {codes[first], codes[second]} == wanted
+        for first, second in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
+    ]
+    fids = np.unique(np.concatenate([pairs.first_plot[here], pairs.second_plot[here]]))
+    found: NDArray[np.int64] = fids[fids >= 0]
+    return found

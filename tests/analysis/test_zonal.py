@@ -157,6 +157,19 @@ def test_strips_add_up_to_what_one_has(monkeypatch: pytest.MonkeyPatch) -> None:
     np.testing.assert_allclose(along.numbers["mean"], swept.numbers["mean"], rtol=1e-13)
 
 
+def test_percentiles_of_a_plot_too_large_to_hold_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    values = np.random.default_rng(2).random((600, 300))
+    shapes = [pixels(0, 600, 300, 0), pixels(10, 20, 20, 10)]
+    monkeypatch.setattr("tambon_gis.analysis.zonal.strips._STRIP_PIXELS", 256 * 256)
+    monkeypatch.setattr("tambon_gis.analysis.zonal.weighted_percentiles.MOST_HELD", 10_000)
+    found = figures(values, shapes, "mean", "p50")
+    assert [Lack(lack) for lack in found.lack] == [Lack.TOO_LARGE, Lack.NOTHING]
+    assert np.isnan(found.numbers["p50"][0])
+    assert found.numbers["p50"][1] == pytest.approx(
+        np.quantile(values[10:20, 10:20], 0.5, method="inverted_cdf")
+    )
+
+
 def _ragged(
     rng: np.random.Generator, count: int, width: float, height: float, size: float
 ) -> list[shapely.Geometry]:

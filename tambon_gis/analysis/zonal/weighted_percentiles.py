@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 # Sums of weights are compared up to rounding: half of two pixels is half.
 _ROUNDING = 1e-12
-# A plot of more pixels (1,600 km2 at 10 m) that goes on over several strips has no percentiles: they would
-# all have to be held.
-MOST_HELD = 16 << 20
+# A plot of more pixels (400 km2 at 10 m) that goes on over several strips has no percentiles: they would all
+# have to be held.
+MOST_HELD = 4 << 20
 
 
 def weighted_percentiles(plot: Ints, value: Floats, weight: Floats, shares: Floats) -> tuple[Ints, Floats]:

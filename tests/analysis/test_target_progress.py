@@ -172,6 +172,19 @@ def test_work_without_an_amount_has_its_treated_area(filled: Small) -> None:
     assert found.line("dolomite", TWO).applied.months[1] == pytest.approx(2.5 + 1 + 5, rel=1e-3)
 
 
+def test_an_edit_is_seen_at_once(filled: Small) -> None:
+    before = progress(filled.project, 2570, as_of=DAY)
+    assert before.line(MANURE).applied.months[1] == 8
+    ((key,),) = filled.project.rows("SELECT id FROM assignment WHERE responsible = 'ก'")
+    with filled.project.command("test", "ทดสอบ") as command:
+        command.update("assignment", key, applied_date="2026-10-20", responsible="ง")
+    after = progress(filled.project, 2570, as_of=DAY)
+    assert after.line(MANURE).applied.months[:2] == (8, 0)
+    assert "ง" in after.work.responsible.values
+    filled.project.undo()
+    assert progress(filled.project, 2570, as_of=DAY).line(MANURE).applied.months[1] == 8
+
+
 def test_plots_behind_a_figure(filled: Small) -> None:
     plots = dict(filled.project.rows("SELECT code, fid FROM plot"))
     found = progress(filled.project, 2570, as_of=DAY)

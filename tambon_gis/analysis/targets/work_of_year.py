@@ -9,6 +9,7 @@ import numpy as np
 
 from tambon_gis.analysis.categories import Categories, Numbers, paired
 from tambon_gis.analysis.grouped_sums import sums
+from tambon_gis.analysis.kept_state import Same, kept, state_of
 from tambon_gis.analysis.plot_areas import plot_areas
 from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.analysis.streamed_rows import number_columns
@@ -101,7 +102,9 @@ def work_of_year(
         ]
     here = np.flatnonzero(chosen)
     status, key = works.status[here], works.key[here]
-    planned_day, applied_day = _days(project, year_be, key)
+    state = (year_be, intervention, Same(works), Same(subjects.of_work), *state_of(project, "assignment"))
+    planned_day, applied_day = kept(project, "days of work", state, lambda: _days(project, year_be, key))
+    responsible = kept(project, "persons of work", state, lambda: _persons(project, year_be, key))
     counts, amount = {}, {}
     for stage in ("planned", "applied"):
         counts[stage] = is_counted(stage, status, _has_plan(works, here))
@@ -118,7 +121,7 @@ def work_of_year(
         tree=tree,
         intervention=Categories.numbered(works.catalogue.intervention, works.intervention[here]),
         leaf=leaf,
-        responsible=_persons(project, year_be, key),
+        responsible=responsible,
         plot=np.where(works.kind[here] == 0, works.on[here], _NO_PLOT),
         planned_slot=slots_of_days(planned_day, year_be),
         applied_slot=slots_of_days(applied_day, year_be),

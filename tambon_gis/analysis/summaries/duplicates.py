@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tambon_gis.analysis.summaries.plot_codes import plot_codes
 from tambon_gis.analysis.summaries.question import Only, Question, question
 from tambon_gis.analysis.summaries.summary_words import filter_notes, title_of
 from tambon_gis.answers.table import Column, Row, Table
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
 
 MOST_ROWS = 2_000
-_KEYS_AT_ONCE = 500
 _TITLE = Phrase("งานที่อาจบันทึกซ้ำ", "Work that may be entered twice")
 _RULE = Phrase(
     "แปลงเดียวกัน มาตรการเดียวกัน ปีงบประมาณเดียวกัน ตั้งแต่สองรายการขึ้นไป ไม่นับรายการที่ยกเลิก "
@@ -64,31 +64,33 @@ def duplicates(project: Project, *, only: Only | None = None, task: Task = SILEN
     works = asked.sources.works
     at = _several(asked)
     fids = works.on[at]
-    codes = _codes(project, np.unique(fids).tolist())
+    cut = np.flatnonzero(_changes(works.year[at], works.intervention[at], fids))
+    codes = plot_codes(project, fids[cut])
     names = {
         code: Phrase(thai, english or thai)
         for code, thai, english in project.rows("SELECT code, name_th, name_en FROM intervention")
     }
-    cut = np.flatnonzero(_changes(works.year[at], works.intervention[at], fids))
-    groups = [group for group in np.split(at, cut) if len(group)]
-    told = [(_row(works, group, codes, names), int(works.on[group[0]]), group) for group in groups]
-    told.sort(key=lambda one: (-int(works.year[one[2][0]]), str(one[0].keys[0]), str(one[0].keys[1])))
-    shown = told[:MOST_ROWS]
-    notes = [_MORE.fill(shown=len(shown), count=len(told))] if len(shown) < len(told) else []
+
+    def place(group: Ints) -> tuple[int, str, int]:
+        return -int(works.year[group[0]]), codes.get(int(works.on[group[0]]), ""), int(group[0])
+
+    groups = sorted((group for group in np.split(at, cut[1:]) if len(group)), key=place)
+    shown = groups[:MOST_ROWS]
+    notes = [_MORE.fill(shown=len(shown), count=len(groups))] if len(shown) < len(groups) else []
     table = Table(
         "duplicates",
         title_of((), asked.only.years, _TITLE),
         ("plot", "intervention", "year"),
         (Phrase("แปลง", "plot"), Phrase("มาตรการ", "intervention"), Phrase("ปีงบประมาณ", "fiscal year")),
         _COLUMNS,
-        tuple(row for row, _, _ in shown),
-        (*filter_notes(asked.only), *(notes if told else [_NONE])),
+        tuple(_row(works, group, codes, names) for group in shown),
+        (*filter_notes(asked.only), *(notes if groups else [_NONE])),
         (_RULE,),
     )
     return Duplicates(
         table,
-        tuple(fid for _, fid, _ in shown),
-        tuple(tuple(works.key[group].tolist()) for _, _, group in shown),
+        tuple(int(works.on[group[0]]) for group in shown),
+        tuple(tuple(works.key[group].tolist()) for group in shown),
     )
 
 
@@ -129,11 +131,3 @@ def _row(works: WorkColumns, group: Ints, codes: dict[int, str], names: dict[str
     units = {name: unit for name in ("planned", "applied") if values[name] is not None}
     words = (Phrase(code or "—", code or "—"), names[intervention], Phrase(str(year), str(year)))
     return Row((code, intervention, year), words, values, units=units)
-
-
-def _codes(project: Project, fids: list[int]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for first in range(0, len(fids), _KEYS_AT_ONCE):
-        some = ",".join(map(str, fids[first : first + _KEYS_AT_ONCE]))
-        found.update(project.rows(f"SELECT fid, coalesce(code, '') FROM plot WHERE fid IN ({some})"))
-    return found

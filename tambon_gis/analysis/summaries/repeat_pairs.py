@@ -30,14 +30,17 @@ class RepeatPairs:
 
     ``first`` and ``second`` are keys of assignments, the earlier first (by year, month and key), and
     ``first_plot`` and ``second_plot`` those of their plots: mostly the same one; -1 where the work is on a
-    work area. ``area_m2`` is what both treat; ``counted_m2`` what of it no other pair counts: with
-    ``unplaced_m2`` these sum to ``repeat_m2``, the repeat area of all the work (activity less net).
+    work area. ``first_work`` and ``second_work`` number the codes in ``interventions``. ``area_m2`` is what
+    both treat; ``counted_m2`` what of it no other pair counts: with ``unplaced_m2`` these sum to ``repeat_m2``, the repeat area of all the work (activity less net).
     """
 
     first: Ints
     second: Ints
     first_plot: Ints
     second_plot: Ints
+    first_work: Ints
+    second_work: Ints
+    interventions: tuple[str, ...]
     area_m2: Floats
     counted_m2: Floats
     unplaced_m2: float
@@ -127,11 +130,15 @@ def _sorted(
     )
     key = ready.works.key[work.at[treats]]
     plot = plot_of[treated.ground.subject]
+    done = ready.works.intervention[work.at[treats]].astype(np.int64)
     return RepeatPairs(
         key[first],
         key[second],
         plot[first],
         plot[second],
+        done[first],
+        done[second],
+        ready.works.catalogue.intervention,
         shared.area_m2[order],
         shared.counted_m2[order],
         shared.unplaced_m2,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tambon_gis.analysis.summaries.plot_codes import plot_codes
 from tambon_gis.analysis.summaries.summary_words import ROUNDED, TREATED, filter_notes, title_of
 from tambon_gis.answers.table import Column, Row, Table
 from tambon_gis.project.catalogue import interventions
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tambon_gis.analysis.summaries.question import Only
     from tambon_gis.analysis.summaries.repeat_pairs import RepeatPairs
     from tambon_gis.answers.table import Value
@@ -50,7 +52,7 @@ def pairs_table(project: Project, pairs: RepeatPairs, only: Only) -> Table:
     """A row for each pair, keys: plot code, and the keys of both assignments; most shared first."""
     shown = min(len(pairs), MOST_ROWS)
     told = _told_works(project, np.concatenate([pairs.first[:shown], pairs.second[:shown]]).tolist())
-    codes = _codes(project, np.concatenate([pairs.first_plot[:shown], pairs.second_plot[:shown]]).tolist())
+    codes = plot_codes(project, np.concatenate([pairs.first_plot[:shown], pairs.second_plot[:shown]]))
     rows = []
     for at in range(shown):
         plots = [codes.get(int(fid), "") for fid in (pairs.first_plot[at], pairs.second_plot[at])]
@@ -83,22 +85,22 @@ def pairs_table(project: Project, pairs: RepeatPairs, only: Only) -> Table:
 
 def pairs_by_work(project: Project, pairs: RepeatPairs, only: Only) -> Table:
     """A row for each two interventions that repeat each other, those that make most repeat area first."""
-    code_of = _interventions_of(project, np.unique(np.concatenate([pairs.first, pairs.second])).tolist())
     listed = interventions(project)
     names = {each.code: each.name for each in listed}
     place = {each.code: at for at, each in enumerate(listed)}
-    found: dict[tuple[str, str], list[float]] = {}
-    for first, second, counted in zip(
-        pairs.first.tolist(), pairs.second.tolist(), pairs.counted_m2.tolist(), strict=True
-    ):
-        one, other = sorted((code_of[first], code_of[second]), key=place.__getitem__)
-        sums = found.setdefault((one, other), [0, 0.0])
-        sums[0] += 1
-        sums[1] += counted
-    rows = [
-        Row(keys, tuple(names[code] for code in keys), {"pairs": int(number), "counted_m2": counted})
-        for keys, (number, counted) in sorted(found.items(), key=lambda one: (-one[1][1], one[0]))
-    ]
+    # The places in the catalogue of the two interventions of each pair, whichever was first.
+    order = np.array([place[code] for code in pairs.interventions], np.int64)
+    one, other = order[pairs.first_work], order[pairs.second_work]
+    count = len(listed)
+    cell = np.minimum(one, other) * count + np.maximum(one, other)
+    number = np.bincount(cell, minlength=count * count)
+    counted = np.bincount(cell, pairs.counted_m2, count * count)
+    rows = []
+    for at in np.lexsort((np.arange(len(number)), -counted)).tolist():
+        if number[at]:
+            keys = (listed[at // count].code, listed[at % count].code)
+            values: dict[str, Value] = {"pairs": int(number[at]), "counted_m2": float(counted[at])}
+            rows.append(Row(keys, (names[keys[0]], names[keys[1]]), values))
     if abs(pairs.unplaced_m2) > _noise(pairs):
         rows.append(Row((None, None), (_UNPLACED, Phrase("", "")), {"counted_m2": pairs.unplaced_m2}))
     total: dict[str, Value] = {"pairs": len(pairs), "counted_m2": pairs.repeat_m2 if rows else 0.0}
@@ -134,25 +136,4 @@ def _told_works(project: Project, keys: Sequence[int]) -> dict[int, Phrase]:
             f"JOIN intervention i ON i.id = a.intervention_id WHERE a.id IN ({some})"
         ):
             found[key] = Phrase(f"{thai} {year}", f"{english or thai} {year}")
-    return found
-
-
-def _interventions_of(project: Project, keys: Sequence[int]) -> Mapping[int, str]:
-    found: dict[int, str] = {}
-    for first in range(0, len(keys), _KEYS_AT_ONCE):
-        some = ",".join(map(str, keys[first : first + _KEYS_AT_ONCE]))
-        found.update(
-            project.rows(
-                "SELECT a.id, i.code FROM assignment a JOIN intervention i ON i.id = a.intervention_id "
-                f"WHERE a.id IN ({some})"
-            )
-        )
-    return found
-
-
-def _codes(project: Project, fids: Sequence[int]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for first in range(0, len(fids), _KEYS_AT_ONCE):
-        some = ",".join(map(str, fids[first : first + _KEYS_AT_ONCE]))
-        found.update(project.rows(f"SELECT fid, coalesce(code, '') FROM plot WHERE fid IN ({some})"))
     return found

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 
 from tambon_gis.analysis.areal import NOISE_PART, polygons_of
-from tambon_gis.analysis.grouped_sums import matches, sums
+from tambon_gis.analysis.grouped_sums import matches, pairs_within, sums
 from tambon_gis.analysis.summaries.treated_area import net_ground
 
 if TYPE_CHECKING:
@@ -72,16 +72,14 @@ def _candidates(subject: Ints, neighbours: tuple[Ints, Ints]) -> tuple[Ints, Int
     """Every two pieces of work that may share ground, once, the earlier first."""
     order = np.argsort(subject, kind="stable")
     of_subject = subject[order]
-    one, at = matches(subject, of_subject)
-    pairs = [(one, order[at])]
-    for some, others in (neighbours, neighbours[::-1]):
-        pair, left = matches(some, of_subject)
-        entry, right = matches(others[pair], of_subject)
-        pairs.append((order[left[entry]], order[right]))
-    first = np.concatenate([pair[0] for pair in pairs])
-    second = np.concatenate([pair[1] for pair in pairs])
-    once = first < second
-    return first[once], second[once]
+    earlier, later = pairs_within(of_subject)
+    firsts, seconds = [order[earlier]], [order[later]]
+    pair, left = matches(neighbours[0], of_subject)
+    entry, right = matches(neighbours[1][pair], of_subject)
+    one, other = order[left[entry]], order[right]
+    firsts.append(np.minimum(one, other))
+    seconds.append(np.maximum(one, other))
+    return np.concatenate(firsts), np.concatenate(seconds)
 
 
 def _shared_m2(

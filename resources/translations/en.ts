@@ -189,7 +189,7 @@
     <message>
       <location filename="../../ui/results/upside_page.py" />
       <source>{label} แล้ว เลิกทำได้</source>
-      <translation type="unfinished" />
+      <translation>Done: {label}. It can be undone.</translation>
     </message>
     <message>
       <location filename="../../ui/editing/layer_box.py" />
@@ -433,6 +433,11 @@
       </translation>
     </message>
     <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ก่อนเริ่มงาน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imports/raster_section.py" />
       <source>ขนาด</source>
       <translation>Size</translation>
@@ -465,6 +470,11 @@
     <message>
       <location filename="../../ui/results/upside_page.py" />
       <source>ขยายผล</source>
+      <translation>Upside</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ของแปลงที่ทำ</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -563,7 +573,7 @@
     <message>
       <location filename="../../ui/results/upside_page.py" />
       <source>ครัวเรือนยากจนก่อน</source>
-      <translation type="unfinished" />
+      <translation>Poor households first</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/point_table.py" />
@@ -992,7 +1002,7 @@
     <message>
       <location filename="../../ui/results/upside_page.py" />
       <source>งบประมาณ</source>
-      <translation type="unfinished" />
+      <translation>Budget</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -1077,7 +1087,7 @@
     <message>
       <location filename="../../ui/results/upside_page.py" />
       <source>จำนวนต่อหมู่บ้าน</source>
-      <translation type="unfinished" />
+      <translation>Plots a village</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/replacement.py" />
@@ -1628,14 +1638,14 @@
       <translation>Without 2 % at each end</translation>
     </message>
     <message>
-      <location filename="../../ui/results/upside_page.py" />
+      <location filename="../../ui/results/outcomes_page.py" />
       <source>ตัวชี้วัด</source>
-      <translation type="unfinished" />
+      <translation>Indicator</translation>
     </message>
     <message>
       <location filename="../../ui/results/upside_page.py" />
       <source>ตัวชี้วัดตามปัญหาดิน</source>
-      <translation type="unfinished" />
+      <translation>Indicator of the soil problem</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/vision_menu.py" />
@@ -1658,6 +1668,11 @@
       <translation>By rules (conditions)</translation>
     </message>
     <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตามกลุ่มชุดดิน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/styles/dialog.py" />
       <source>ตามกลุ่มธรรมชาติ</source>
       <translation>Natural breaks</translation>
@@ -1668,14 +1683,44 @@
       <translation>By pair of interventions</translation>
     </message>
     <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตามจำนวนปีที่ทำ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/words/status_words.py" />
       <source>ตามที่แจ้ง</source>
       <translation>As stated</translation>
     </message>
     <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตามปริมาณต่อไร่</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตามปีติดตาม</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตามพืช</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตามมาตรการ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>ตามราคา</source>
       <translation>by the unit cost</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ตามหมู่บ้าน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -1798,7 +1843,7 @@
     <message>
       <location filename="../../ui/results/upside_page.py" />
       <source>ต้นทุนต่อ{unit}</source>
-      <translation type="unfinished" />
+      <translation>Cost per {unit}</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/limit_fields.py" />
@@ -1841,7 +1886,7 @@
     <message>
       <location filename="../../ui/results/upside_page.py" />
       <source>ทางที่ดีขึ้น</source>
-      <translation type="unfinished" />
+      <translation>The better way</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/dialog.py" />
@@ -1861,7 +1906,7 @@
     <message>
       <location filename="../../ui/results/upside_page.py" />
       <source>ทำร่างแผน</source>
-      <translation type="unfinished" />
+      <translation>Make a draft plan</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/rule_editor.py" />
@@ -1910,13 +1955,18 @@
     </message>
     <message>
       <location filename="../../ui/results/upside_page.py" />
-      <source>ทุกครัวเรือนเท่ากัน</source>
-      <translation type="unfinished" />
+      <source>ทุกครัวเรือน</source>
+      <translation>All households</translation>
     </message>
     <message>
       <location filename="../../ui/results/column_menu.py" />
       <source>ทุกคอลัมน์</source>
       <translation>All columns</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ทุกคู่ที่วัด</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/scans/verdict.py" />
@@ -1947,6 +1997,11 @@
       <location filename="../../ui/results/scorecard_page.py" />
       <source>ทุกมิติ</source>
       <translation>All dimensions</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>ทุกหมู่บ้านไม่จำกัด</source>
+      <translation>Any number a village</translation>
     </message>
     <message>
       <location filename="../../ui/imports/desk.py" />
@@ -2179,7 +2234,7 @@
     <message>
       <location filename="../../ui/results/upside_page.py" />
       <source>ปริมาณต่อแปลง</source>
-      <translation type="unfinished" />
+      <translation>Quantity on each plot</translation>
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -2247,8 +2302,13 @@
       <translation>Fiscal year {year} B.E.</translation>
     </message>
     <message>
-      <location filename="../../ui/results/scorecard_page.py" />
+      <location filename="../../ui/results/outcomes_page.py" />
       <source>ปีฐาน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ปีติดตาม</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2310,6 +2370,11 @@
       <location filename="../../ui/results/chart_series.py" />
       <source>ผลนี้ไม่มีแผนภูมิ</source>
       <translation>This result has no chart</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ผลลัพธ์</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
@@ -3155,7 +3220,7 @@
     <message>
       <location filename="../../ui/results/upside_page.py" />
       <source>ลดลงคือดี</source>
-      <translation type="unfinished" />
+      <translation>Less is better</translation>
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -3301,6 +3366,11 @@
       <location filename="../../ui/map/furniture/desk.py" />
       <source>ลูกศรทิศเหนือ</source>
       <translation>North arrow</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ล่าสุด</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
@@ -3769,6 +3839,11 @@
       <translation>Village</translation>
     </message>
     <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>หมู่บ้านละไม่เกิน {count}</source>
+      <translation>At most {count} a village</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/scans/dialog.py" />
       <source>หยุด</source>
       <translation>Stop</translation>
@@ -4044,7 +4119,7 @@
     <message>
       <location filename="../../ui/results/upside_page.py" />
       <source>เข้าใกล้ช่วงที่ดี</source>
-      <translation type="unfinished" />
+      <translation>Nearer to the best range</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/style_choices.py" />
@@ -4455,7 +4530,7 @@
     <message>
       <location filename="../../ui/results/upside_page.py" />
       <source>เพิ่มขึ้นคือดี</source>
-      <translation type="unfinished" />
+      <translation>More is better</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/class_table.py" />
@@ -4704,14 +4779,14 @@
       <translation>Pan</translation>
     </message>
     <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>เว้นที่มีงานอื่น</source>
+      <translation>Without other work</translation>
+    </message>
+    <message>
       <location filename="../../ui/editing/choices.py" />
       <source>เว้นส่วนที่ทับรูปข้างเคียง</source>
       <translation>Leave out what overlaps neighbours</translation>
-    </message>
-    <message>
-      <location filename="../../ui/results/upside_page.py" />
-      <source>เว้นแปลงที่มีงานอื่น</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
@@ -5191,6 +5266,11 @@
       <translation>New project…</translation>
     </message>
     <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>แยก</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/problem_page.py" />
       <source>แยกกลุ่มชุดดิน</source>
       <translation>By soil group</translation>
@@ -5337,7 +5417,7 @@
     <message>
       <location filename="../../ui/results/upside_page.py" />
       <source>ใครก่อน</source>
-      <translation type="unfinished" />
+      <translation>Who comes first</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/dialog.py" />
@@ -5520,11 +5600,6 @@
       <source>ไม่จำกัด</source>
       <translation>No limit</translation>
     </message>
-    <message>
-      <location filename="../../ui/results/upside_page.py" />
-      <source>ไม่จำกัดต่อหมู่บ้าน</source>
-      <translation type="unfinished" />
-    </message>
     <message numerus="yes">
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>ไม่ทราบเนื้อที่ของ %Ln แปลง</source>
@@ -5679,11 +5754,6 @@
       <translation>No field is known</translation>
     </message>
     <message>
-      <location filename="../../ui/results/upside_page.py" />
-      <source>ไม่เกิน {count} แปลงต่อหมู่บ้าน</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../ui/results/zonal_page.py" />
       <source>ไม่เทียบ</source>
       <translation>nothing</translation>
@@ -5697,6 +5767,11 @@
       <location filename="../../ui/imports/encoding_section.py" />
       <source>ไม่แน่ใจว่าข้อความเก็บด้วยรหัสใด เลือกรหัสที่อ่านตัวอย่างได้ถูกต้อง</source>
       <translation>It is not clear which encoding the text is in: choose the one in which the samples read right</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/outcomes_page.py" />
+      <source>ไม่แยก</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/summary_page.py" />

@@ -37,7 +37,7 @@ def test_the_slider_ends_where_everything_is_paid(farm: Farm) -> None:
     asked = Asked(2571, {"unit_cost": 450.0})
     found = {each.name: each for each in UpsidePage().controls(farm.project, asked)}
     assert list(found) == [
-        "intervention", "indicator", "unit_cost", "budget", "per_village", "poor_first",
+        "intervention", "indicator", "unit_cost", "budget", "first", "per_village",
         "without_other_work", "show",
     ]  # fmt: skip
     budget = found["budget"]
@@ -52,7 +52,7 @@ def test_a_budget_marks_its_plots_on_map_and_table(farm: Farm) -> None:
     asked, found = answer(farm, unit_cost=500.0, budget=1_000.0)
     assert [row.keys[0] for row in found.table.rows] == ["TWO", "ONE"]
     assert str(found.table.rows[0].values["chosen"]) == "เลือก"
-    assert found.headline.en.startswith("1 plots, 2.0 rai")
+    assert found.headline.en.startswith("1 plots, 2.0 rai, 1,000 baht")
     assert found.placed is not None
     assert dict(zip(found.placed.fids.tolist(), found.placed.rows.tolist(), strict=True)) == {two: 0, one: 1}
     marked = found.plot_values[0]

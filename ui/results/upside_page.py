@@ -39,7 +39,9 @@ _COLUMNS = (
 _OF_EVIDENCE = frozenset(
     {"expected_gain", "gain_per_rai", "alike_in", "evidence_pairs", "evidence_villages", "reason"}
 )
-_CURVE_POINTS = 21
+# Points of the curve, of which every fourth is labelled.
+_CURVE_POINTS, _LABEL_EVERY = 17, 4
+_MOST_PER_VILLAGE = (5, 10, 20, 40)
 
 
 class UpsidePage(ResultPage):
@@ -91,11 +93,20 @@ class UpsidePage(ResultPage):
             controls.append(Amount("quantity", tr("ปริมาณต่อแปลง"), None, None, told(unit)))
         whole = curve(found, _spending(asked, 0.0)).cost_baht
         most = _round_up(float(whole[-1])) if len(whole) else None
+        villages = (None, *_MOST_PER_VILLAGE)
         controls += (
             Amount("budget", tr("งบประมาณ"), None, most, told(baht)),
-            Amount("per_village", tr("ไม่เกินต่อหมู่บ้าน"), None, None, tr("แปลง")),
-            Tick("poor_first", tr("ครัวเรือนยากจนก่อน")),
-            Tick("without_other_work", tr("เว้นแปลงที่มีงานอื่น")),
+            Choice(
+                "first",
+                tr("ใครก่อน"),
+                (Option(None, tr("ทุกครัวเรือน")), Option("poor", tr("ครัวเรือนยากจนก่อน"))),
+            ),
+            Choice(
+                "per_village",
+                tr("จำนวนต่อหมู่บ้าน"),
+                tuple(Option(each, _at_most(each)) for each in villages),
+            ),
+            Tick("without_other_work", tr("เว้นที่มีงานอื่น")),
             Choice("show", tr("แสดง"), (Option("plots", tr("แปลง")), Option("evidence", tr("หลักฐาน")))),
         )
         return tuple(controls)
@@ -242,9 +253,15 @@ def _spending(asked: Asked, budget_baht: float) -> Spending:
     most = asked.number("per_village")
     return Spending(
         budget_baht=budget_baht,
-        poor_first=asked.ticked("poor_first"),
+        poor_first=asked.code("first") == "poor",
         most_per_village=None if not most else max(int(most), 1),
     )
+
+
+def _at_most(plots: int | None) -> str:
+    if plots is None:
+        return tr("ทุกหมู่บ้านไม่จำกัด")
+    return tr("หมู่บ้านละไม่เกิน {count}").format(count=plots)
 
 
 def _round_up(baht: float) -> float:
@@ -286,7 +303,11 @@ def _charts(found: Upside, spending: Spending) -> tuple[Chart, ...]:
         return ()
     budgets = np.linspace(0.0, float(line.cost_baht[-1]), _CURVE_POINTS)
     at = np.array([line.at(budget) for budget in budgets.tolist()])
-    labels = tuple(Phrase(f"{budget / 1000:,.0f}", f"{budget / 1000:,.0f}") for budget in budgets.tolist())
+    words = [
+        f"{budget / 1000:,.0f}" if place % _LABEL_EVERY == 0 else ""
+        for place, budget in enumerate(budgets.tolist())
+    ]
+    labels = tuple(Phrase(word, word) for word in words)
 
     def sums(column: np.ndarray) -> tuple[float | None, ...]:
         return tuple(np.concatenate([[0.0], column])[at].tolist())

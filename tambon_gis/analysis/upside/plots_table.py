@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tambon_gis.analysis.upside.evidence import NO_EVIDENCE
-from tambon_gis.analysis.upside.likeness import FEATURES, feature_phrase
+from tambon_gis.analysis.upside.likeness import FEATURES
 from tambon_gis.analysis.upside.spending import unknown_cost
 from tambon_gis.analysis.upside.told import METHOD, gain_text, gain_unit, notes_of, reason_of
 from tambon_gis.analysis.upside.upside import SATANG
 from tambon_gis.answers.table import Column, Row, Table
+from tambon_gis.measures.area import M2_PER_RAI
 from tambon_gis.project.catalogue import unit_phrase
 from tambon_gis.wording import Phrase
 
@@ -258,22 +259,17 @@ _WORKED = Phrase("ได้ผล", "worked")
 _NOT_SHOWN = Phrase("ยังไม่แสดงว่าได้ผล", "not shown to work")
 
 
-def problem_words(found: Upside, at: int) -> Phrase:
-    """The problem that the work answers on a plot."""
-    return feature_phrase("problem", found.likeness.problem[int(found.plot[at])])
-
-
 def headline(found: Upside, chosen: Chosen) -> Phrase:
     """What the money brings, in one sentence."""
     if chosen.nothing is not None:
         return chosen.nothing
     said = gain_text(found, chosen.gain)
     return Phrase(
-        "{plots} แปลง {rai} ไร่ ผลที่คาด {gain_th} ใช้ {cost} บาท {homes} ครัวเรือน",
-        "{plots} plots, {rai} rai, expected {gain_en} for {cost} baht, {homes} households",
+        "{plots} แปลง {rai} ไร่ {cost} บาท {homes} ครัวเรือน ผลที่คาด {gain_th}",
+        "{plots} plots, {rai} rai, {cost} baht, {homes} households, expected gain {gain_en}",
     ).fill(
         plots=f"{chosen.count:,}",
-        rai=f"{chosen.area_m2 / 1600:,.1f}",
+        rai=f"{chosen.area_m2 / M2_PER_RAI:,.1f}",
         gain_th=said.th,
         gain_en=said.en,
         cost=f"{chosen.cost_baht:,.0f}",

@@ -31,7 +31,8 @@ class RepeatPairs:
     ``first`` and ``second`` are keys of assignments, the earlier first (by year, month and key), and
     ``first_plot`` and ``second_plot`` those of their plots: mostly the same one; -1 where the work is on a
     work area. ``first_work`` and ``second_work`` number the codes in ``interventions``. ``area_m2`` is what
-    both treat; ``counted_m2`` what of it no other pair counts: with ``unplaced_m2`` these sum to ``repeat_m2``, the repeat area of all the work (activity less net).
+    both treat; ``counted_m2`` what of it no other pair counts: with ``unplaced_m2`` these sum to
+    ``repeat_m2``, the repeat area of all the work (activity less net).
     """
 
     first: Ints

@@ -113,10 +113,14 @@ def _bare(areas: PlotAreas) -> LayerShares:
 
 def _read(project: Project, layer: str) -> LayerShares:
     """The rows as the project keeps them, of whatever plots they are."""
-    sql = f"SELECT plot_fid, coalesce(unit_fid, {NO_UNIT}), area_m2 FROM {_TABLE} WHERE layer = ? ORDER BY id"
+    # As the index has them: renewed rows come at the end of the table.
+    sql = (
+        f"SELECT plot_fid, coalesce(unit_fid, {NO_UNIT}), area_m2 FROM {_TABLE} WHERE layer = ? "
+        "ORDER BY plot_fid, id"
+    )
     dtypes = (np.int64, np.int64, np.float64)
-    plot_fid, unit_fid, area = _by_plot(*number_columns(project, sql, (layer,), dtypes))
-    claimed, _, overlap = _by_plot(*number_columns(project, sql, (_overlap(layer),), dtypes))
+    plot_fid, unit_fid, area = number_columns(project, sql, (layer,), dtypes)
+    claimed, _, overlap = number_columns(project, sql, (_overlap(layer),), dtypes)
     fid = each_once(np.concatenate([plot_fid, claimed]))
     units = np.array([*(fid for (fid,) in project.rows(f"SELECT fid FROM {layer} ORDER BY fid")), NO_UNIT])
     # A unit that went meanwhile is none: its plots are out of date.
@@ -126,14 +130,6 @@ def _read(project: Project, layer: str) -> LayerShares:
     return LayerShares(
         fid, plot, units, unit.astype(np.int32), area, look_up(fid, claimed)[0].astype(np.int32), overlap
     )
-
-
-def _by_plot(plot_fid: Ints, *columns: NDArray[Any]) -> tuple[NDArray[Any], ...]:
-    """Rows in the order of the plots; renewed ones come at the end of the table."""
-    if not (plot_fid[1:] < plot_fid[:-1]).any():
-        return plot_fid, *columns
-    order = np.argsort(plot_fid, kind="stable")
-    return tuple(column[order] for column in (plot_fid, *columns))
 
 
 def _renewed(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tambon_gis.analysis.zonal.asked import Asked, statistics_asked
 from tambon_gis.analysis.zonal.covered_pixels import covered_pixels
+from tambon_gis.analysis.zonal.group_figures import group_figures
 from tambon_gis.analysis.zonal.pixel_pieces import pieces_of, pixel_edges
 from tambon_gis.analysis.zonal.strip_pixels import PixelSource
 from tambon_gis.analysis.zonal.swept_sums import row_sums
@@ -163,7 +164,11 @@ def test_percentiles_of_a_plot_too_large_to_hold_say_so(monkeypatch: pytest.Monk
     monkeypatch.setattr("tambon_gis.analysis.zonal.strips._STRIP_PIXELS", 256 * 256)
     monkeypatch.setattr("tambon_gis.analysis.zonal.weighted_percentiles.MOST_HELD", 10_000)
     found = figures(values, shapes, "mean", "p50")
-    assert [Lack(lack) for lack in found.lack] == [Lack.TOO_LARGE, Lack.NOTHING]
+    # Everything else stands.
+    assert [Lack(lack) for lack in found.lack] == [Lack.NOTHING, Lack.NOTHING]
+    assert found.numbers["mean"][0] == pytest.approx(values.mean(), rel=1e-12)
+    each = group_figures(found, np.arange(2), np.ones(2), 2)
+    assert each.why(0, "p50", found).en == "the plot has too many pixels for percentiles"
     assert np.isnan(found.numbers["p50"][0])
     assert found.numbers["p50"][1] == pytest.approx(
         np.quantile(values[10:20, 10:20], 0.5, method="inverted_cdf")

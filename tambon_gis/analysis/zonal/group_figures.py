@@ -9,7 +9,7 @@ import numpy as np
 
 from tambon_gis.analysis.grouped_sums import sums
 from tambon_gis.analysis.zonal.terrain import bearing_deg
-from tambon_gis.analysis.zonal.zonal import NO_ENDS_OF_ASPECT, WHY_LACKING, Lack
+from tambon_gis.analysis.zonal.zonal import NO_ENDS_OF_ASPECT, TOO_LARGE, WHY_LACKING, Lack
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class GroupFigures:
             if name != "mean":
                 return NO_ENDS_OF_ASPECT
             return EVERY_WAY if self.plots[group] > 1 else WHY_LACKING[Lack.FLAT]
-        return NOT_OF_GROUPS
+        return NOT_OF_GROUPS if self.plots[group] > 1 else TOO_LARGE
 
 
 def group_figures(figures: ZonalFigures, place: Ints, area_m2: Floats, count: int) -> GroupFigures:

@@ -51,7 +51,6 @@ class Lack(IntEnum):
     NO_VALUES = 4
     TOO_LITTLE = 5
     FLAT = 6
-    TOO_LARGE = 7
 
 
 WHY_LACKING: Final[dict[Lack, Phrase]] = {
@@ -63,10 +62,10 @@ WHY_LACKING: Final[dict[Lack, Phrase]] = {
     Lack.NO_VALUES: Phrase("แรสเตอร์ไม่มีค่าในแปลงนี้", "the raster has no values in the plot"),
     Lack.TOO_LITTLE: Phrase("แรสเตอร์มีค่าน้อยกว่าเกณฑ์ของแปลง", "too little of the plot has values"),
     Lack.FLAT: Phrase("แปลงราบ ไม่มีทิศด้านลาด", "the plot is flat and faces nowhere"),
-    Lack.TOO_LARGE: Phrase(
-        "แปลงมีจุดภาพมากเกินกว่าจะเรียงหาเปอร์เซ็นไทล์", "the plot has too many pixels for percentiles"
-    ),
 }
+TOO_LARGE: Final = Phrase(
+    "แปลงมีจุดภาพมากเกินกว่าจะเรียงหาเปอร์เซ็นไทล์", "the plot has too many pixels for percentiles"
+)
 NO_ENDS_OF_ASPECT: Final = Phrase(
     "ทิศเป็นมุมรอบวง ไม่มีค่าต่ำสุด สูงสุด หรือเปอร์เซ็นไทล์", "a direction has no least, greatest or percentile"
 )
@@ -79,10 +78,11 @@ TOO_MANY_CODES: Final = Phrase(
 class ZonalFigures:
     """Figures of plots, an entry each in the order they were given in; NaN where ``lack`` says why none.
 
-    ``numbers`` by the name of the statistic; ``shares`` are those of ``classes`` of the ground with values
-    (plots × classes). ``covered`` is the share (0 to 1) of the plot that has values, ``no_value`` the share
-    on the raster without; the rest lies outside. ``pixels`` is how many with values it covers, by parts.
-    ``why`` says of a whole statistic that it cannot be.
+    ``numbers`` by the name of the statistic (a plot with too many pixels for percentiles lacks those alone);
+    ``shares`` are those of ``classes`` of the ground with values (plots × classes). ``covered`` is the share
+    (0 to 1) of the plot that has values, ``no_value`` the share on the raster without; the rest lies outside.
+    ``pixels`` is how many with values it covers, by parts. ``why`` says of a whole statistic that it cannot
+    be.
     """
 
     asked: Asked
@@ -241,8 +241,6 @@ def _lacking(asked: Asked, shapes: Geometries, boxes: Floats, sums: PlotSums, co
     lack[sums.inside <= 0] = Lack.BESIDE
     lack[~np.isfinite(boxes).all(axis=1)] = Lack.NOT_PLACED
     lack[shapely.is_missing(shapes) | shapely.is_empty(shapes)] = Lack.NO_SHAPE
-    if asked.percentiles:
-        lack[sums.held.too_large & (lack == Lack.NOTHING)] = Lack.TOO_LARGE
     return lack
 
 

@@ -37,7 +37,9 @@ def test_each_stratum_by_itself_then_by_the_treated_weight() -> None:
     assert found.strata == 2
     assert (found.effect.low, found.effect.why) == (None, "pairs")
     # 0.8 × 0.55 + 0.2 × 1.0 and 0.8 × 0.2 + 0.2 × 0.5
-    assert (found.treated_change, found.untreated_change) == pytest.approx((0.64, 0.26))
+    assert found.treated is not None
+    assert found.untreated is not None
+    assert (found.treated.estimate, found.untreated.estimate) == pytest.approx((0.64, 0.26))
     assert found.alone.tolist() == [False] * 6 + [True, False, False]
     assert found.unknown.tolist() == [False] * 7 + [True, False]
     assert found.used.tolist() == [True] * 6 + [False] * 3
@@ -47,7 +49,7 @@ def test_each_stratum_by_itself_then_by_the_treated_weight() -> None:
 def test_nothing_to_compare_with(treated: bool) -> None:
     found = compared([(1.0, 1, treated, 0, village) for village in range(12)])
     assert found.effect is None
-    assert found.treated_change is None
+    assert found.treated is None
 
 
 def pairs(treated: int, untreated: int, village: Any) -> Difference:
@@ -76,6 +78,25 @@ def test_work_in_whole_villages_counts_villages_of_each_side() -> None:
     found = pairs(12, 12, village).effect
     assert found is not None
     assert found.why == "villages"
+
+
+def test_a_soil_that_rests_on_one_untreated_plot_gives_way() -> None:
+    # Thirty treated on soil 1 beside one untreated plot, twelve of each on soil 0.
+    rng = np.random.default_rng(4)
+    treated = np.repeat([True, False, True, False], [30, 1, 12, 12])
+    soil = np.repeat([1, 1, 0, 0], [30, 1, 12, 12])
+    village = np.arange(55) % 6
+    change = rng.normal(size=55) + treated
+    found = difference(change, np.ones(55), treated, soil, village)
+    firm = difference(change[31:], np.ones(24), treated[31:], soil[31:], village[31:])
+    assert found.effect is not None
+    assert found.effect.low is not None
+    assert found.effect == firm.effect
+    assert int(found.alone.sum()) == 30
+    # Where nothing else is left the estimate stands without an interval.
+    alone = difference(change[:31], np.ones(31), treated[:31], soil[:31], village[:31])
+    assert alone.effect is not None
+    assert (alone.effect.low, alone.strata) == (None, 1)
 
 
 def test_plots_with_and_without_in_the_same_villages_share_their_luck() -> None:

@@ -69,9 +69,9 @@ def test_pairs_and_difference_by_hand(small: Small) -> None:
     assert total.treated.change is not None
     assert total.treated.change.estimate == pytest.approx(0.36)
     assert total.treated.change.why == "pairs"
-    # Untreated, 1, 1, 1 and 3 rai: 0.1, 0, 0, 0.1 make (0.1 + 0.3) / 6.
+    # Untreated: 0.05 on soil 35 with its 4 rai of work, 0.075 on soil 24 with its 2, as worked out below.
     assert total.untreated.change is not None
-    assert total.untreated.change.estimate == pytest.approx(0.4 / 6)
+    assert total.untreated.change.estimate == pytest.approx(0.35 / 6)
     # Soil 35: treated (0.4 × 1 + 0.2 × 3) / 4 = 0.25 less (0.1 + 0) / 2 = 0.05 is 0.20, with 4 rai.
     # Soil 24: treated 0.3 less (0 × 1 + 0.1 × 3) / 4 = 0.075 is 0.225, with 2 rai.
     # Soil 7 has nothing to compare with. Together (0.20 × 4 + 0.225 × 2) / 6.

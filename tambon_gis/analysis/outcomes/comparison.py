@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -167,6 +167,12 @@ def side(found: Comparison, chosen: Bools) -> Side:
         mean_effect(found.change[chosen], weight, village),
         None if found.off_range is None else mean_effect(found.off_range[chosen], weight, village),
     )
+
+
+def untreated_side(found: Comparison, chosen: Bools, difference: Difference | None) -> Side:
+    """The pairs that the treated are compared with: their mean change is that of the treated's soils."""
+    plain = side(found, chosen)
+    return plain if difference is None else replace(plain, change=difference.untreated)
 
 
 def beside(found: Comparison, chosen: Bools, change: Floats) -> Difference:

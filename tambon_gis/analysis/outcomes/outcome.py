@@ -15,6 +15,7 @@ from tambon_gis.analysis.outcomes.comparison import (
     beside,
     compared,
     side,
+    untreated_side,
 )
 from tambon_gis.analysis.outcomes.dose import DoseTrend, dose_classes, trend, year_classes
 from tambon_gis.analysis.outcomes.measured_values import MeasuredValues, measured_values
@@ -46,10 +47,11 @@ _NEEDS_WORK = ("dose", "years_treated")
 class OutcomeRow:
     """One row: ``treated`` are the pairs looked at, ``untreated`` those that they are compared with.
 
-    ``difference`` is None where no intervention was asked for; ``off_range`` is the same for the distance to
-    the indicator's range. ``left_out`` counts subjects by why they have no pair, of those that had the
-    work (of all, without an intervention). ``baseline`` and ``follow_up`` are None where nothing was measured
-    in two years.
+    Of the untreated only those count that are on the soils of the treated, each soil as much as there;
+    ``elsewhere`` counts the others. ``difference`` is None where no intervention was asked for; ``off_range``
+    is the same for the distance to the indicator's range, ``comparison`` where all pairs come from.
+    ``left_out`` counts subjects by why they have no pair, of those that had the work (of all, without an
+    intervention). ``baseline`` and ``follow_up`` are None where nothing was measured in two years.
     """
 
     key: Key
@@ -57,12 +59,14 @@ class OutcomeRow:
     follow_up: int | None
     treated: Side
     untreated: Side
+    elsewhere: int
     difference: Difference | None
     off_range: Difference | None
     left_out: dict[str, int]
     treated_subjects: Ints
     untreated_subjects: Ints
     missing_subjects: Ints
+    comparison: Comparison | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,9 +290,16 @@ def _row(
     """The row of the ``members`` among the pairs, and of the ``subjects`` if those without a pair count."""
     if found is None or years is None:
         none: dict[str, int] = {}
-        return OutcomeRow(key, None, None, _NOTHING, _NOTHING, None, None, none, _NO_KEYS, _NO_KEYS, _NO_KEYS)
+        return OutcomeRow(
+            key, None, None, _NOTHING, _NOTHING, 0, None, None, none, _NO_KEYS, _NO_KEYS, _NO_KEYS, None
+        )
     chosen = np.ones(len(found.at), bool) if members is None else members
     looked, other = chosen & found.treated, chosen & ~found.treated
+    difference = beside(found, chosen, found.change) if found.of_work else None
+    compared_with = np.zeros(len(chosen), bool)
+    if difference is not None:
+        compared_with[chosen] = difference.used
+        compared_with &= ~found.treated
     key_of = found.subjects.key
     if subjects is None:
         # A crop or a class of dose has no members among those without a pair.
@@ -304,11 +315,13 @@ def _row(
         key,
         *years,
         side(found, looked),
-        side(found, other),
-        beside(found, chosen, found.change) if found.of_work else None,
+        untreated_side(found, compared_with, difference),
+        int((other & ~compared_with).sum()),
+        difference,
         None if found.off_range is None or not found.of_work else beside(found, chosen, found.off_range),
         left_out,
         key_of[found.at[looked]],
-        key_of[found.at[other]],
+        key_of[found.at[compared_with]],
         key_of[missing],
+        found,
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tambon_gis.analysis.outcomes.comparison import LEFT_OUT
 from tambon_gis.analysis.outcomes.village_interval import LEAST_PAIRS, LEAST_VILLAGES
 from tambon_gis.wording import Phrase
 
@@ -84,6 +85,10 @@ _LEFT_OUT = {
     ),
     "undated": Phrase("ไม่ทราบวันที่ทำมาตรการ {count:,}", "{count:,} had the work on a day nobody recorded"),
 }
+LEFT_OUT_WORDS = tuple(
+    Phrase(_LEFT_OUT[name].th.replace(" {count:,}", ""), _LEFT_OUT[name].en.replace("{count:,} ", ""))
+    for name in LEFT_OUT
+)
 _UNUSED = {
     "without_value": Phrase("{count:,} รายการไม่มีตัวเลข", "{count:,} records have no number."),
     "without_date": Phrase("{count:,} ค่าไม่มีวันที่ จึงไม่ทราบปี", "{count:,} values have no date, so no year."),
@@ -115,7 +120,7 @@ def no_change(found: Outcome, row: OutcomeRow) -> Phrase:
         if not found.years:
             return _NO_VALUES
         return (_ONE_YEAR if len(found.years) == 1 else _NO_SUCH_YEARS).fill(years=years)
-    if row.untreated.pairs:
+    if row.untreated.pairs or row.elsewhere:
         return _NO_TREATED
     return _NO_PAIRS.fill(before=row.baseline, after=row.follow_up)
 
@@ -126,7 +131,7 @@ def no_difference(found: Outcome, row: OutcomeRow) -> Phrase:
         return no_change(found, row)
     if row.difference is None:
         return NO_INTERVENTION
-    if not row.untreated.pairs:
+    if not row.untreated.pairs and not row.elsewhere:
         return _NO_UNTREATED
     return _OTHER_SOIL if found.has_soil else _NO_SOIL
 
@@ -144,6 +149,39 @@ def verdict(effect: Effect, better: str | None) -> Phrase:
     good = more == (better == "up")
     how = Phrase("ดีขึ้น", "better") if good else Phrase("แย่ลง", "worse")
     return Phrase(f"{said.th} ({how.th})", f"{said.en} ({how.en})")
+
+
+def headline(found: Outcome) -> Phrase:
+    """The outcome in one sentence: the mean change and the difference, each with its interval and pairs."""
+    row = found.total
+    change = row.treated.change
+    if change is None:
+        return no_change(found, row)
+    unit, pairs, villages = found.indicator.unit, row.treated.pairs, row.treated.villages
+    told = Phrase(
+        f"เปลี่ยนเฉลี่ย {_figure(change)} {unit.th} จาก {pairs:,} คู่ใน {villages:,} หมู่บ้าน",
+        f"Mean change {_figure(change, 'to')} {unit.en} of {pairs:,} pairs in {villages:,} villages",
+    )
+    beside = None if row.difference is None else row.difference.effect
+    if beside is None:
+        return told
+    others = row.untreated.pairs
+    return Phrase(
+        f"{told.th} · ต่างจากที่ไม่ได้ทำ {_figure(beside)} {unit.th} ({others:,} คู่เทียบ)",
+        f"{told.en}; beside untreated {_figure(beside, 'to')} {unit.en} ({others:,} pairs)",
+    )
+
+
+def _figure(effect: Effect, to: str = "ถึง") -> str:
+    """Three digits that count, and the interval where there is one."""
+
+    def told(value: float) -> str:
+        text = f"{value:+,.3g}" if abs(value) < 1000 else f"{value:+,.0f}"
+        return text.replace("-", "−")
+
+    if effect.low is None or effect.high is None:
+        return told(effect.estimate)
+    return f"{told(effect.estimate)} ({told(effect.low)} {to} {told(effect.high)})"
 
 
 def left_out(row: OutcomeRow) -> Phrase | None:
@@ -194,14 +232,19 @@ def _of_comparison(found: Outcome, pairs: Comparison) -> Iterator[Phrase]:
     missing = left_out(found.total)
     if missing is not None:
         yield missing
+    if found.total.elsewhere:
+        yield Phrase(
+            "{count:,} คู่ที่ไม่ได้ทำอยู่บนดินหรือพืชอื่น จึงไม่ใช้เทียบ",
+            "{count:,} untreated pairs are on other soils or crops and are not compared.",
+        ).fill(count=found.total.elsewhere)
     difference = found.total.difference
     if difference is not None and difference.effect is not None:
         for count, phrase in (
             (
                 int(difference.alone.sum()),
                 Phrase(
-                    "{count:,} คู่ที่ทำอยู่บนดินหรือพืชที่ไม่มีแปลงเทียบ จึงไม่อยู่ในส่วนต่าง",
-                    "{count:,} treated pairs have no untreated plot of their soil and crop beside them.",
+                    "{count:,} คู่ที่ทำอยู่บนดินหรือพืชที่ไม่มีแปลงเทียบพอ จึงไม่อยู่ในส่วนต่าง",
+                    "{count:,} treated pairs have too few untreated plots of their soil and crop.",
                 ),
             ),
             (

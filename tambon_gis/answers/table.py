@@ -12,6 +12,8 @@ from tambon_gis.wording import Phrase
 # 0 to 1 in percent, a count whole, a quantity and a number with the decimals they need, a date ISO.
 Kind = Literal["text", "count", "area", "money", "quantity", "share", "number", "date"]
 Level = Literal["row", "subtotal", "total"]
+# How a state is to be taken at a glance: a light beside the words that say it.
+Tone = Literal["good", "fair", "poor"]
 Key = str | int | None
 Value = float | int | str | Phrase | None
 
@@ -43,7 +45,8 @@ class Row:
     A subtotal has only the leading keys, those that its rows share, and a total has none; their words may
     be as few. ``values`` has a value for each column by its name; None stands where there is none, and
     ``why`` says in its place why not: a value that is missing without a reason is simply nothing recorded.
-    ``units`` names the unit of a value where it goes from row to row (rai, ponds, seedlings).
+    ``units`` names the unit of a value where it goes from row to row (rai, ponds, seedlings). ``tones`` puts
+    a light beside values that are states in words.
     """
 
     keys: tuple[Key, ...]
@@ -52,6 +55,7 @@ class Row:
     level: Level = "row"
     why: Mapping[str, Phrase] = field(default_factory=dict)
     units: Mapping[str, Phrase] = field(default_factory=dict)
+    tones: Mapping[str, Tone] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

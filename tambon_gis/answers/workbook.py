@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,7 +31,7 @@ from tambon_gis.wording import Phrase
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tambon_gis.answers.table import Column, Row, Table
+    from tambon_gis.answers.table import Column, Key, Row, Table
     from tambon_gis.wording import Language
 
 # The font of government papers; where it is missing Excel takes its own.
@@ -109,6 +110,7 @@ class _Sheet:
     styles: _Styles
     fields: list[_Field] = field(default_factory=list)
     not_sums: tuple[str, ...] = ()
+    leaves: Counter[tuple[Key, ...]] | None = None
 
     def write(self) -> None:
         self.fields = self._fields()
@@ -228,16 +230,13 @@ class _Sheet:
         ):
             return None
         place = number - _HEADING_ROW - 1
-        keys = row.keys if row.level == "subtotal" else ()
-        first = next((at for at, one in enumerate(rows) if one.keys[: len(keys)] == keys), place)
-        inside = [one for one in rows[first:place] if one.level == "row"]
-        outside = [one for one in (*rows[:first], *rows[place:]) if one.level == "row"]
-        belongs = all(one.keys[: len(keys)] == keys for one in inside)
-        strays = any(one.keys[: len(keys)] == keys for one in outside)
-        figures = [one.values.get(column.name) for one in inside]
-        known = [figure for figure in figures if isinstance(figure, int | float)]
+        first = self._first_of(place)
+        if first is None:
+            return None
+        inside = [one.values.get(column.name) for one in rows[first:place] if one.level == "row"]
+        known = [figure for figure in inside if isinstance(figure, int | float)]
         value = row.values[column.name]
-        if not known or not belongs or strays or not isinstance(value, int | float):
+        if not known or not isinstance(value, int | float):
             return None
         if abs(sum(known) - value) > 1e-6 * max(1.0, abs(value)):
             return None
@@ -246,6 +245,21 @@ class _Sheet:
         # SUBTOTAL leaves out other subtotals, so a total may run over them.
         nested = any(one.level == "subtotal" for one in rows)
         return f"=SUBTOTAL(9,{span})" if nested else f"=SUM({span})"
+
+    def _first_of(self, place: int) -> int | None:
+        """The first of the rows that a subtotal or total stands below, if these are all of its rows."""
+        rows = self.table.rows
+        row = rows[place]
+        keys = row.keys if row.level == "subtotal" else ()
+        first = place
+        while first and rows[first - 1].keys[: len(keys)] == keys and rows[first - 1].level != "total":
+            first -= 1
+        if self.leaves is None:
+            self.leaves = Counter(
+                one.keys[:length] for one in rows if one.level == "row" for length in range(len(one.keys) + 1)
+            )
+        inside = sum(one.level == "row" for one in rows[first:place])
+        return first if inside == self.leaves[keys] else None
 
 
 def _write_about(sheet: Any, tables: Sequence[Table], language: Language, styles: _Styles) -> None:

@@ -200,6 +200,13 @@ def test_repeat_area_by_pairs(sheet: Worksheet) -> None:
     assert pairs.repeat_m2 / RAI == pytest.approx(10)
     assert pairs.unplaced_m2 == pytest.approx(0, abs=1e-6)
     assert sheet.codes(pairs.plots().tolist()) == ["A1", "B2", "B3"]
+    for two, plots in (
+        ((SUNN_HEMP, SUNN_HEMP), ["B2", "B3"]),
+        ((DOLOMITE, SUNN_HEMP), ["A1"]),
+        ((SUNN_HEMP, DOLOMITE), ["A1"]),
+        ((POND, SUNN_HEMP), []),
+    ):
+        assert sheet.codes(pairs.plots(pairs.between(*two)).tolist()) == plots
     table = pairs_table(sheet.project, pairs, OF_2570)
     assert [round(float(str(row.values["area_m2"])) / RAI, 6) for row in table.rows[:-1]] == [5, 4, 4, 1]
     # Which of (9) and (10) comes first nobody said: their keys decide.

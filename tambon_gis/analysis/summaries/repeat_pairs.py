@@ -59,10 +59,18 @@ class RepeatPairs:
     def __len__(self) -> int:
         return len(self.first)
 
-    def plots(self) -> Ints:
-        """The keys of all plots with repeat area, ascending."""
-        found: Ints = np.unique(np.concatenate([self.first_plot, self.second_plot]))
+    def plots(self, pairs: Ints | None = None) -> Ints:
+        """The keys of the plots of some pairs, usually of all, ascending."""
+        some = slice(None) if pairs is None else pairs
+        found: Ints = np.unique(np.concatenate([self.first_plot[some], self.second_plot[some]]))
         return found[found >= 0]
+
+    def between(self, one: str, other: str) -> Ints:
+        """Which pairs are of these two interventions, whichever of them was first."""
+        codes = np.array([(code == one) + 2 * (code == other) for code in self.interventions], np.int64)
+        first, second = codes[self.first_work], codes[self.second_work]
+        found: Ints = np.flatnonzero((first & 1) & (second >> 1) | (second & 1) & (first >> 1))
+        return found
 
     def shapes(self, project: Project, pairs: Ints) -> Geometries:
         """Where some pairs share ground, in the project's system; None where nobody knows the place."""

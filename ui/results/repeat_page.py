@@ -12,9 +12,6 @@ from ui.results.summary_page import SUMMARISED
 from ui.words.language import tr
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from tambon_gis.analysis.summaries.repeat_pairs import RepeatPairs
     from tambon_gis.answers.table import Row
     from tambon_gis.project.project import Project
@@ -88,7 +85,9 @@ class RepeatPage(ResultPage):
         if asked.code("shown") == "pairs" and row.keys[1] is not None:
             fids = np.unique([found.first_plot[at], found.second_plot[at]])
             return Behind(fids[fids >= 0])
-        return Behind(_plots_of(project, found, row))
+        if row.keys[0] is None:
+            return Behind(found.plots())
+        return Behind(found.plots(found.between(str(row.keys[0]), str(row.keys[1]))))
 
 
 def _shapes(project: Project, pairs: RepeatPairs) -> ResultShapes | None:
@@ -101,20 +100,3 @@ def _shapes(project: Project, pairs: RepeatPairs) -> ResultShapes | None:
     shapes = pairs.shapes(project, np.arange(min(len(pairs), _MOST_SHAPES)))
     shapes = shapes[~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)]
     return ResultShapes(_SHARED, shapes) if len(shapes) else None
-
-
-def _plots_of(project: Project, pairs: RepeatPairs, row: Row) -> NDArray[np.int64]:
-    """The plots of all pairs of two interventions."""
-    import numpy as np
-
-    codes = dict(
-        project.rows("SELECT a.id, i.code FROM assignment a JOIN intervention i ON i.id = a.intervention_id")
-    )
-    wanted = {str(key) for key in row.keys}
-    here = [
-        {codes[first], codes[second]} == wanted
-        for first, second in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
-    ]
-    fids = np.unique(np.concatenate([pairs.first_plot[here], pairs.second_plot[here]]))
-    found: NDArray[np.int64] = fids[fids >= 0]
-    return found

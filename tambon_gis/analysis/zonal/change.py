@@ -165,7 +165,7 @@ def _columns(found: Change) -> tuple[Column, ...]:
         Column("with_values", Phrase("แปลงที่มีทั้งสองค่า", "With both"), "count"),
         Column("before", Phrase("ก่อน", "Before"), "number", unit, adds_up=False, decimals=decimals),
         Column("after", Phrase("หลัง", "After"), "number", unit, adds_up=False, decimals=decimals),
-        Column("change", Phrase("เปลี่ยนแปลง", "Change"), "number", unit, adds_up=False, decimals=decimals),
+        Column("change", Phrase("การเปลี่ยนแปลง", "Change"), "number", unit, adds_up=False, decimals=decimals),
         Column("area_m2", Phrase("เนื้อที่ที่มีทั้งสองค่า", "Area with both"), "area"),
         Column("covered_before", Phrase("ส่วนที่มีค่า ก่อน", "Covered before"), "share", adds_up=False),
         Column("covered_after", Phrase("ส่วนที่มีค่า หลัง", "Covered after"), "share", adds_up=False),
@@ -208,7 +208,11 @@ def _notes(found: Change) -> tuple[Phrase, ...]:
         )
         if after.day.day < before.day.day:
             notes.append(_LATER.fill(before=before.name, after=after.name))
-    for each in (before, after):
-        for said in (*each.notes, *lacking_notes(each.figures)):
-            notes.append(_OF.fill(name=each.name, said_th=said.th, said_en=said.en))
+    said = [(*each.notes, *lacking_notes(each.figures)) for each in (before, after)]
+    # What holds of both, such as plots without a shape, once.
+    notes += [note for note in said[0] if note in said[1]]
+    for each, own in zip((before, after), said, strict=True):
+        for note in own:
+            if note not in notes:
+                notes.append(_OF.fill(name=each.name, said_th=note.th, said_en=note.en))
     return tuple(notes)

@@ -435,7 +435,7 @@
     <message>
       <location filename="../../ui/results/outcomes_page.py" />
       <source>ก่อนเริ่มงาน</source>
-      <translation type="unfinished" />
+      <translation>Before the work</translation>
     </message>
     <message>
       <location filename="../../ui/imports/raster_section.py" />
@@ -475,7 +475,7 @@
     <message>
       <location filename="../../ui/results/outcomes_page.py" />
       <source>ของแปลงที่ทำ</source>
-      <translation type="unfinished" />
+      <translation>Where there was</translation>
     </message>
     <message>
       <location filename="../../ui/editing/desk.py" />
@@ -1670,7 +1670,7 @@
     <message>
       <location filename="../../ui/results/outcomes_page.py" />
       <source>ตามกลุ่มชุดดิน</source>
-      <translation type="unfinished" />
+      <translation>By soil group</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/dialog.py" />
@@ -1685,7 +1685,7 @@
     <message>
       <location filename="../../ui/results/outcomes_page.py" />
       <source>ตามจำนวนปีที่ทำ</source>
-      <translation type="unfinished" />
+      <translation>By years of work</translation>
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -1695,22 +1695,22 @@
     <message>
       <location filename="../../ui/results/outcomes_page.py" />
       <source>ตามปริมาณต่อไร่</source>
-      <translation type="unfinished" />
+      <translation>By amount a rai</translation>
     </message>
     <message>
       <location filename="../../ui/results/outcomes_page.py" />
       <source>ตามปีติดตาม</source>
-      <translation type="unfinished" />
+      <translation>By follow-up year</translation>
     </message>
     <message>
       <location filename="../../ui/results/outcomes_page.py" />
       <source>ตามพืช</source>
-      <translation type="unfinished" />
+      <translation>By crop</translation>
     </message>
     <message>
       <location filename="../../ui/results/outcomes_page.py" />
       <source>ตามมาตรการ</source>
-      <translation type="unfinished" />
+      <translation>By intervention</translation>
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -1720,7 +1720,7 @@
     <message>
       <location filename="../../ui/results/outcomes_page.py" />
       <source>ตามหมู่บ้าน</source>
-      <translation type="unfinished" />
+      <translation>By village</translation>
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -1966,7 +1966,7 @@
     <message>
       <location filename="../../ui/results/outcomes_page.py" />
       <source>ทุกคู่ที่วัด</source>
-      <translation type="unfinished" />
+      <translation>All pairs measured</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/verdict.py" />
@@ -2304,12 +2304,12 @@
     <message>
       <location filename="../../ui/results/outcomes_page.py" />
       <source>ปีฐาน</source>
-      <translation type="unfinished" />
+      <translation>Baseline</translation>
     </message>
     <message>
       <location filename="../../ui/results/outcomes_page.py" />
       <source>ปีติดตาม</source>
-      <translation type="unfinished" />
+      <translation>Follow-up</translation>
     </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
@@ -2374,7 +2374,7 @@
     <message>
       <location filename="../../ui/results/outcomes_page.py" />
       <source>ผลลัพธ์</source>
-      <translation type="unfinished" />
+      <translation>Outcomes</translation>
     </message>
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
@@ -3370,7 +3370,7 @@
     <message>
       <location filename="../../ui/results/outcomes_page.py" />
       <source>ล่าสุด</source>
-      <translation type="unfinished" />
+      <translation>Latest</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
@@ -5268,7 +5268,7 @@
     <message>
       <location filename="../../ui/results/outcomes_page.py" />
       <source>แยก</source>
-      <translation type="unfinished" />
+      <translation>Divide</translation>
     </message>
     <message>
       <location filename="../../ui/results/problem_page.py" />
@@ -5771,7 +5771,7 @@
     <message>
       <location filename="../../ui/results/outcomes_page.py" />
       <source>ไม่แยก</source>
-      <translation type="unfinished" />
+      <translation>Undivided</translation>
     </message>
     <message>
       <location filename="../../ui/results/summary_page.py" />

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 def result_pages() -> tuple[ResultPage, ...]:
     """One of each; what they need of the engine is imported when they are asked."""
     from ui.results.official_page import OfficialPage
+    from ui.results.outcomes_page import OutcomesPage
     from ui.results.problem_page import ProblemPage
     from ui.results.repeat_page import RepeatPage
     from ui.results.scorecard_page import ScorecardPage
@@ -25,6 +26,7 @@ def result_pages() -> tuple[ResultPage, ...]:
         ProblemPage(),
         RepeatPage(),
         TargetsPage(),
+        OutcomesPage(),
         ScorecardPage(),
         UpsidePage(),
         ZonalPage(),

@@ -199,10 +199,11 @@ def notes(found: Outcome) -> Iterator[Phrase]:
     """What a reader must know beside the figures."""
     row = found.total
     if found.comparison is not None:
-        if found.comparison.of_work and row.treated.pairs and row.untreated.pairs:
+        if found.comparison.of_work and row.treated.pairs:
             yield Phrase(
-                "ส่วนต่างนี้เป็นความสัมพันธ์ที่พบร่วมกับมาตรการ ไม่ใช่ข้อพิสูจน์ว่ามาตรการเป็นเหตุ: เป็นผลลัพธ์ ยังไม่ใช่ผลกระทบ",
-                "The difference goes with the work but proves no cause: an outcome, not an impact.",
+                "การเปลี่ยนแปลงและส่วนต่างเป็นความสัมพันธ์ที่พบร่วมกับมาตรการ ไม่ใช่ข้อพิสูจน์ว่ามาตรการเป็นเหตุ: "
+                "เป็นผลลัพธ์ ยังไม่ใช่ผลกระทบ",
+                "Change and difference go with the work but prove no cause: an outcome, not an impact.",
             )
         yield from _of_comparison(found, found.comparison)
     years = ", ".join(f"{year} ({count:,})" for year, count in found.years.items())

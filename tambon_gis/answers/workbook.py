@@ -132,6 +132,9 @@ class _Sheet:
         for at, each in enumerate(self.fields):
             sheet.set_column(at, at, each.width)
         keys = sum(each.column is None for each in self.fields)
+        # Excel would mark every code with a green corner: a number as text.
+        codes = f"A{_HEADING_ROW + 2}:{_letters(max(keys - 1, 0))}{_HEADING_ROW + 2 + len(rows)}"
+        sheet.ignore_errors({"number_stored_as_text": codes})
         sheet.freeze_panes(_HEADING_ROW + 1, keys)
         plain = [row.level == "row" for row in rows]
         if any(plain) and all(plain[: sum(plain)]):

@@ -111,6 +111,7 @@ def test_codes_are_text_and_no_text_is_a_formula_or_a_link() -> None:
     assert cells["C5"] == ("text", "http://y", None)
     assert {formula[: formula.index("(")] for _, _, formula in cells.values() if formula} == {"SUBTOTAL"}
     assert "hyperlink" not in book.xml(1).lower()
+    assert '<ignoredError sqref="A4:C10" numberStoredAsText="1"/>' in book.xml(1)
 
 
 def test_formats_head_and_widths() -> None:

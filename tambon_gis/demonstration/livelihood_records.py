@@ -127,7 +127,7 @@ def record_tambon_targets(project: Project, years_be: tuple[int, ...]) -> None:
         }
         for year in years_be
         for code, month, work, baht in (
-            ("farm_road", 4, 1.5, 720_000.0),
+            ("farm_road", 4, 3.0, 1_450_000.0),
             ("farmer_training", 11, 60.0, 21_000.0),
             ("farmer_training", 2, 40.0, 14_000.0),
         )

@@ -301,3 +301,12 @@ def test_targets_roll_up_without_double_counting(own: dict[str, float]) -> None:
 def test_the_order_of_targets_does_not_matter(order: list[str]) -> None:
     targets = {place: Target(YearProfile((float(place[-1]), *[0.0] * 11)), None) for place in order}
     assert rolled_up(PlaceTree(), targets) == rolled_up(PlaceTree(), dict(sorted(targets.items())))
+
+
+def test_lights_stand_beside_states(filled: Small) -> None:
+    target(filled, MANURE, ONE, 11, work=10.0)
+    table = progress_table(progress(filled.project, 2570, as_of=DAY))
+    # 8 of the 10 that are due: behind; nothing can be told of what has no target.
+    assert shown(table, MANURE, ONE).tones == {"state": "fair"}
+    assert str(shown(table, MANURE, ONE).values["state"]) == "ช้ากว่าแผน"
+    assert shown(table, MANURE, TWO).tones == {}

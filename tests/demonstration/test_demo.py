@@ -111,7 +111,7 @@ def test_every_page_has_something_to_show(demo: DemoReport) -> None:
         work = progress(project, 2570, as_of=TODAY)
         # Roads and training have their targets on the tambon, all else on villages.
         assert work.line("farmer_training", "450806").pace.target == 100
-        assert work.line("farm_road").pace.target == 1.5
+        assert work.line("farm_road").pace.target == 3
         assert not work.nested
         assert {line.pace.state for line in work.lines} >= {"on_plan", "far_behind"}
         invented = project.rows("SELECT count(*) FROM observation WHERE source = ?", (SOURCE,))[0][0]

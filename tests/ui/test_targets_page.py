@@ -6,11 +6,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from tambon_gis.answers.table import Column, Row, Table
 from tambon_gis.project.project import Project
 from tambon_gis.tasks import SILENT
+from tambon_gis.wording import Phrase
+from ui.look.theme import look
 from ui.results.charts import ProgressChart, TrendChart
 from ui.results.page import Answer, Asked, Choice
+from ui.results.table_view import ResultTableView
 from ui.results.targets_page import TargetsPage
 
 if TYPE_CHECKING:
@@ -156,3 +164,24 @@ def test_a_year_without_anything_says_so(project: Project) -> None:
     found = TargetsPage().answer(project, asked, SILENT)
     assert found.table.rows == ()
     assert "ยังไม่ได้ตั้งเป้าหมายปี 2599" in found.headline.th
+
+
+def test_lights_are_told_apart_without_colour(qapp: QApplication, qtbot: QtBot) -> None:
+    look().apply("light")
+    found = Table(
+        "state", Phrase("", ""), ("at",), (Phrase("ที่", "at"),),
+        (Column("state", Phrase("สถานะ", "State"), "text"),),
+        tuple(
+            Row((tone,), (Phrase(tone, tone),), {"state": Phrase(tone, tone)}, tones={"state": tone})
+            for tone in ("good", "fair", "poor")
+        ),
+    )  # fmt: skip
+    view = ResultTableView()
+    qtbot.addWidget(view)
+    view.show_table(found)
+    drawn = []
+    for line in range(3):
+        icon = view.model.index(line, 1).data(Qt.ItemDataRole.DecorationRole)
+        drawn.append(icon.pixmap(16, 16).toImage().convertToFormat(QImage.Format.Format_Alpha8))
+    assert not any(drawn[one] == drawn[other] for one, other in ((0, 1), (1, 2), (0, 2)))
+    assert view.model.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is None

@@ -14,7 +14,7 @@ from tambon_gis.wording import Phrase
 from ui.look.theme import look
 from ui.parts.swatch import PATTERNS
 from ui.results.chart_series import DONE, PALE, PLANNED, TARGET, bar_symbol
-from ui.results.charts import MOST_LABELS, BarChart, HistogramChart, IntervalChart, ProgressChart
+from ui.results.charts import BarChart, HistogramChart, IntervalChart, ProgressChart
 from ui.results.scales import Reading, said, scale_of, scaled, shortened, written
 from ui.words.language import told
 
@@ -22,15 +22,14 @@ if TYPE_CHECKING:
     Read = Callable[[QPointF], Reading | None]
 
 BROAD, NARROW = 0.66, 0.30
-_PLAN, _DONE = Phrase("แผน", "Plan"), Phrase("ผลงาน", "Done")
 _DUE = Phrase("ควรได้ถึงวันนี้", "Due by now")
 _TO = Phrase("ถึง", "to")
 
 
 def draw_bars(plot: Any, chart: BarChart) -> Read:
     """A bar for each label, the first on top; plan and work lie in each other, other series side by side."""
-    labels = chart.labels[:MOST_LABELS]
-    series = [scaled(each.values[:MOST_LABELS], chart.kind) for each in chart.series]
+    labels = chart.labels
+    series = [scaled(each.values, chart.kind) for each in chart.series]
     nested = not chart.stacked and any(each.role == "planned" for each in chart.series)
     begun = [0.0] * len(labels)
     for place, (each, values) in enumerate(zip(chart.series, series, strict=True)):
@@ -61,20 +60,23 @@ def _bar_place(place: int, count: int, *, nested: bool, stacked: bool) -> tuple[
 
 def draw_progress(plot: Any, chart: ProgressChart) -> Read:
     """What is done inside what is planned, with a mark where it should be by now."""
-    labels = chart.labels[:MOST_LABELS]
+    labels = chart.labels
     y = [-float(number) for number in range(len(labels))]
     planned, done = Symbol(PLANNED, PALE, outline=PLANNED), Symbol(DONE, outline=DONE)
     for symbol, values, height in ((planned, chart.of, BROAD), (done, chart.done, NARROW)):
-        widths = [value or 0.0 for value in scaled(values[:MOST_LABELS], chart.kind)]
+        widths = [value or 0.0 for value in scaled(values, chart.kind)]
         _add_bars(plot, symbol, x0=[0.0] * len(y), y=y, height=height, width=widths)
-    for place, due in enumerate(scaled(chart.due[:MOST_LABELS], chart.kind)):
+    for place, due in enumerate(scaled(chart.due, chart.kind)):
         if due is not None:
             line = [y[place] - BROAD / 2, y[place] + BROAD / 2]
             plot.plot([due, due], line, pen=pg.mkPen(TARGET, width=2))
     _label_left(plot, labels)
 
     def read(at: int) -> Reading:
-        parts: list[tuple[Phrase, float | None]] = [(_PLAN, chart.of[at]), (_DONE, chart.done[at])]
+        parts: list[tuple[Phrase, float | None]] = [
+            (chart.names[0], chart.of[at]),
+            (chart.names[1], chart.done[at]),
+        ]
         if at < len(chart.due):
             parts.append((_DUE, chart.due[at]))
         return Reading(said(labels[at], parts, chart.kind), _row(chart.rows, at))
@@ -84,7 +86,7 @@ def draw_progress(plot: Any, chart: ProgressChart) -> Read:
 
 def draw_intervals(plot: Any, chart: IntervalChart) -> Read:
     """A dot with its whisker; filled where the interval leaves the line at zero out."""
-    labels = chart.labels[:MOST_LABELS]
+    labels = chart.labels
     c = look().colours
     if chart.zero is not None:
         at = chart.zero * scale_of(chart.kind)

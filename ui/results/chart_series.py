@@ -28,7 +28,7 @@ _HATCHES: tuple[Hatch, ...] = ("none", "diagonal", "dots", "back_diagonal", "hor
 _DASHES: tuple[Dash, ...] = ("solid", "dash", "dot", "dash_dot")
 _MARKERS: tuple[Marker, ...] = ("circle", "square", "triangle", "diamond")
 _ROLES: dict[Role, str] = {"done": DONE, "planned": PLANNED, "baseline": BASELINE, "target": TARGET}
-_DONE, _PLAN, _DUE = Phrase("ผลงาน", "Done"), Phrase("แผน", "Plan"), Phrase("ควรได้ถึงวันนี้", "Due by now")
+_DUE = Phrase("ควรได้ถึงวันนี้", "Due by now")
 _NUMBER = Phrase("จำนวน", "Number")
 _INTERVAL = Phrase("ค่าและช่วงความเชื่อมั่น 95 %", "Value with 95 % interval")
 
@@ -83,7 +83,8 @@ def legend_of(chart: Chart) -> tuple[LegendLine, ...]:
         plan, done = Symbol(fill=PLANNED, fill_opacity=PALE, outline=PLANNED), Symbol(fill=DONE, outline=DONE)
         due = Symbol(outline=TARGET, outline_px=2.0)
         marks = (LegendLine(_DUE, due, as_line=True),) if any(v is not None for v in chart.due) else ()
-        return (LegendLine(_PLAN, plan), LegendLine(_DONE, done), *marks)
+        of, name = chart.names
+        return (LegendLine(of, plan), LegendLine(name, done), *marks)
     if isinstance(chart, HistogramChart):
         return (LegendLine(_NUMBER, Symbol(fill=PLANNED, outline=PLANNED)),)
     return (LegendLine(_INTERVAL, Symbol(outline=DONE, outline_px=2.0), as_line=True),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from tambon_gis.answers.table import Kind, Row, Table
@@ -45,7 +45,10 @@ class BarChart:
 
 @dataclass(frozen=True, slots=True)
 class ProgressChart:
-    """What is done of a plan for each label; ``due`` marks where the plan would be by now."""
+    """What is done of a plan for each label; ``due`` marks where the plan would be by now.
+
+    ``names`` are what the two bars are called: a plan, or a target, and what is done of it.
+    """
 
     title: Phrase
     labels: tuple[Phrase, ...]
@@ -55,6 +58,7 @@ class ProgressChart:
     kind: Kind = "number"
     unit: Phrase = NOTHING
     rows: tuple[int, ...] = ()
+    names: tuple[Phrase, Phrase] = (Phrase("แผน", "Plan"), Phrase("ผลงาน", "Done"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,33 @@ class IntervalChart:
 
 
 Chart: TypeAlias = BarChart | ProgressChart | TrendChart | RadarChart | HistogramChart | IntervalChart
+
+
+def trimmed(chart: Chart, most: int) -> Chart:
+    """The chart with its first labels only, where it has a line for each."""
+    if isinstance(chart, BarChart):
+        series = tuple(replace(each, values=each.values[:most]) for each in chart.series)
+        return replace(chart, labels=chart.labels[:most], series=series, rows=chart.rows[:most])
+    if isinstance(chart, ProgressChart):
+        return replace(
+            chart,
+            labels=chart.labels[:most],
+            done=chart.done[:most],
+            of=chart.of[:most],
+            due=chart.due[:most],
+            rows=chart.rows[:most],
+        )
+    if isinstance(chart, IntervalChart):
+        return replace(
+            chart,
+            labels=chart.labels[:most],
+            values=chart.values[:most],
+            lows=chart.lows[:most],
+            highs=chart.highs[:most],
+            why=chart.why[:most],
+            rows=chart.rows[:most],
+        )
+    return chart
 
 
 def row_label(row: Row) -> Phrase:

@@ -30,8 +30,10 @@ _PENS: dict[Dash, Qt.PenStyle] = {
 _MARKS: dict[Marker, str] = {"circle": "o", "square": "s", "triangle": "t1", "diamond": "d"}
 _RINGS = (0.25, 0.5, 0.75, 1.0)
 # Labels along the bottom beyond so many would run into each other.
-_MOST_TICKS = 12
-_OUTSIDE = 1.14
+_MOST_TICKS = 6
+_OUTSIDE = 1.06
+# A corner no lower than this has its words above it.
+_LEVEL = 0.1
 
 
 def draw_trend(plot: Any, chart: TrendChart) -> Read:
@@ -72,8 +74,10 @@ def draw_radar(plot: Any, chart: RadarChart) -> Read:
         missing = all(series.values[at] is None for series in chart.series)
         style = Qt.PenStyle.DotLine if missing else Qt.PenStyle.SolidLine
         plot.plot([0, math.cos(angle)], [0, math.sin(angle)], pen=pg.mkPen(c.line, width=1, style=style))
-        text = told(name) if not missing else f"{told(name)} ({tr('ไม่มีข้อมูล')})"
-        label = pg.TextItem(text, color=c.ink_secondary, anchor=(0.5 - 0.5 * math.cos(angle), 0.5))
+        text = told(name) if not missing else f"{told(name)}\n({tr('ไม่มีข้อมูล')})"
+        # Above or below its corner: beside it a word would not fit into a narrow panel.
+        is_below = math.sin(angle) < -_LEVEL
+        label = pg.TextItem(text, color=c.ink_secondary, anchor=(0.5, 0.0 if is_below else 1.0))
         label.setPos(_OUTSIDE * math.cos(angle), _OUTSIDE * math.sin(angle))
         plot.addItem(label)
     for place, series in enumerate(chart.series):

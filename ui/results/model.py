@@ -13,6 +13,7 @@ from tambon_gis.answers.written import NOT_A_SUM, column_heading, columns_that_d
 from ui.look.theme import look
 from ui.parts.labels import tooltip
 from ui.results.cells import cell_text, ends, interval_text, number, range_of
+from ui.results.lights import light
 from ui.results.lines import JOIN, Line, arranged, is_grouped, totals, words_of
 from ui.results.roles import DEPTH_ROLE, INTERVAL_ROLE, SENTENCE_ROLE, SHARE_ROLE, STRONG_ROLE
 from ui.words.language import speaker, told, tr
@@ -147,6 +148,9 @@ class ResultModel(QAbstractTableModel):
             return font
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._ink(row, column)
+        if role == Qt.ItemDataRole.DecorationRole:
+            tone = None if column is None or self.is_stale else row.tones.get(column.name)
+            return None if tone is None else light(tone)
         if role == DEPTH_ROLE and index.column() == 0:
             return self._lines[index.row()].depth
         if role == STRONG_ROLE:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tambon_gis.answers.table import Row, Table
     from tambon_gis.project.project import Project
 
-_COLUMNS = ("baseline", "latest", "change", "target", "indicators", "n", "missing", "n_missing")
+_COLUMNS = ("baseline", "latest", "change", "target", "indicators", "compared", "n", "missing")
 _INDICATOR_COLUMNS = ("baseline", "latest", "score", "target", "n", "worst", "best", "weight")
 # More outlines than these cannot be told apart in one radar.
 _MOST_COMPARED = 4

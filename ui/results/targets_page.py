@@ -34,6 +34,8 @@ _COLUMNS = (
 _FORM_COLUMNS = ("unit", "plan", "total", "quarter_1", "quarter_2", "quarter_3", "quarter_4")
 _PLANNED = ("planned", "plan_share", "planned_baht", "committed_baht")
 _BAHT = Phrase("บาท", "baht")
+_TARGET = Phrase("เป้าหมาย", "Target")
+_DONE, _SPENT = Phrase("ผลงาน", "Done"), Phrase("เบิกจ่าย", "Spent")
 
 
 class TargetsPage(ResultPage):
@@ -210,15 +212,16 @@ def _progress(table: Table, intervention: str | None) -> tuple[Chart, ...]:
     title = Phrase("ผลงานเทียบเป้าหมาย", "Done beside the target")
     labels = tuple(row.words[0 if intervention is None else -1] for _, row in rows)
     places = tuple(at for at, _ in rows)
+    names = (_TARGET, _DONE)
     if intervention is not None:
         done, of, due = (
             tuple(figure(row, name) for _, row in rows) for name in ("applied", "target", "expected")
         )
         unit = rows[0][1].units.get("target", Phrase("", ""))
-        return (ProgressChart(title, labels, done, of, due, "quantity", unit, places),)
+        return (ProgressChart(title, labels, done, of, due, "quantity", unit, places, names),)
     due = tuple(_part(figure(row, "expected"), figure(row, "target")) for _, row in rows)
     shares = tuple(figure(row, "target_share") for _, row in rows)
-    return (ProgressChart(title, labels, shares, (1.0,) * len(rows), due, "share", rows=places),)
+    return (ProgressChart(title, labels, shares, (1.0,) * len(rows), due, "share", rows=places, names=names),)
 
 
 def _part(part: float | None, whole: float | None) -> float | None:
@@ -238,6 +241,7 @@ def _money(table: Table) -> Chart:
         kind="money",
         unit=_BAHT,
         rows=tuple(at for at, _ in rows),
+        names=(_TARGET, _SPENT),
     )
 
 
@@ -262,9 +266,9 @@ def _cumulative(found: Progress, intervention: str | None) -> Chart:
     reached = min(int(month_position(found.as_of, found.year_be)) + 1, len(FISCAL_MONTHS))
     series = [Series(Phrase("แผน", "Plan"), _line(planned), "planned")]
     if target is not None:
-        series.insert(0, Series(Phrase("เป้าหมาย", "Target"), _line(target), "target"))
+        series.insert(0, Series(_TARGET, _line(target), "target"))
     so_far = tuple(value if at < reached else None for at, value in enumerate(_line(done)))
-    series.append(Series(Phrase("ผลงาน", "Done") if one else Phrase("เบิกจ่าย", "Spent"), so_far, "done"))
+    series.append(Series(_DONE if one else _SPENT, so_far, "done"))
     return TrendChart(
         Phrase("สะสมรายเดือน", "Added up by month")
         if one

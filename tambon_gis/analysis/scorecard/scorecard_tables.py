@@ -78,6 +78,7 @@ def dimension_table(found: Scorecard) -> Table:
             _points("change", "เปลี่ยนแปลง", "Change"),
             _points("target", "เป้าหมาย", "Target"),
             Column("indicators", Phrase("ตัวชี้วัดที่มี", "Indicators"), "count", adds_up=False),
+            Column("compared", Phrase("ตัวชี้วัดที่เทียบได้", "Compared"), "count", adds_up=False),
             Column("n", Phrase("จำนวนที่วัด", "Measured"), "count", adds_up=False),
             Column("n_missing", Phrase("ขาดในปีล่าสุด", "Missing now"), "count", adds_up=False),
             Column("missing", Phrase("ตัวชี้วัดที่ขาด", "Missing indicators"), "text", adds_up=False),
@@ -103,6 +104,7 @@ def _dimension_row(found: Scorecard, row: DimensionStanding) -> Row:
             "change": row.change,
             "target": row.target,
             "indicators": len(row.used),
+            "compared": len(row.used) - len(row.without_baseline),
             "n": row.n,
             "n_missing": row.n_missing,
             "missing": _listed(names[code] for code, _ in row.missing),
@@ -226,6 +228,16 @@ def _notes(found: Scorecard) -> tuple[Phrase, ...]:
             Phrase(
                 f"ค่าที่วัดด้วยวิธีหรือเงื่อนไขอื่น ไม่นำมาเทียบ: {others.th}",
                 f"Values under other conditions are not compared: {others.en}.",
+            )
+        )
+    uneven = sum(row.change is not None and len(row.without_baseline) > 0 for row in found.rows)
+    if uneven:
+        notes.append(
+            Phrase(
+                f"{uneven} แถวมีตัวชี้วัดที่ไม่มีปีฐาน: ปีฐานและการเปลี่ยนแปลงคิดเฉพาะที่เทียบได้ จึงไม่เท่ากับล่าสุดลบปีฐาน",
+                f"{uneven} rows have indicators without a baseline: baseline and change are over those "
+                f"compared "
+                "only, so the change is not latest less baseline.",
             )
         )
     if not measured:

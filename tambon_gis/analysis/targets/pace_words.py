@@ -8,6 +8,7 @@ from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
     from tambon_gis.analysis.targets.pace import Pace, State
+    from tambon_gis.answers.table import Tone
 
 STATE_WORDS: dict[State, Phrase] = {
     "met": Phrase("ครบเป้าหมาย", "Target met"),
@@ -16,6 +17,13 @@ STATE_WORDS: dict[State, Phrase] = {
     "far_behind": Phrase("ช้ากว่าแผนมาก", "Far behind plan"),
     "missed": Phrase("ไม่ครบเป้าหมาย", "Target missed"),
     "unknown": Phrase("บอกไม่ได้", "Cannot be told"),
+}
+STATE_TONES: dict[State, Tone] = {
+    "met": "good",
+    "on_plan": "good",
+    "behind": "fair",
+    "far_behind": "poor",
+    "missed": "poor",
 }
 # Less than this is on the day for people, who plan by months.
 _MONTHS_WORTH_SAYING = 0.1

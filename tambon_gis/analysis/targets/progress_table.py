@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tambon_gis.analysis.targets.pace_words import STATE_WORDS, said
+from tambon_gis.analysis.targets.pace_words import STATE_TONES, STATE_WORDS, said
 from tambon_gis.analysis.targets.place_tree import ROOT, UNKNOWN, PlaceLevel
 from tambon_gis.analysis.targets.progress_notes import METHOD
 from tambon_gis.answers.table import Column, Row, Table, Value
@@ -143,6 +143,7 @@ def _row(found: Progress, line: ProgressLine) -> Row:
                 why |= dict.fromkeys(
                     ("target", "target_share", "expected", "ahead", "ahead_months"), _SET_ABOVE
                 )
+    tone = STATE_TONES.get((line.pace if line.intervention else line.money_pace).state)
     return Row(
         keys=keys,
         words=words,
@@ -150,6 +151,7 @@ def _row(found: Progress, line: ProgressLine) -> Row:
         level=line.level,
         why={name: phrase for name, phrase in why.items() if phrase is not None and values[name] is None},
         units={} if line.unit is None else dict.fromkeys(_QUANTITIES, unit),
+        tones={} if tone is None else {"state": tone},
     )
 
 

@@ -1648,6 +1648,11 @@
       <translation>Indicator of the soil problem</translation>
     </message>
     <message>
+      <location filename="../../ui/results/control_row.py" />
+      <source>ตัวเลือกอีก {count}</source>
+      <translation>{count} more choices</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/styles/vision_menu.py" />
       <source>ตาบอดสีเขียว (deuteranopia)</source>
       <translation>Green-blind (deuteranopia)</translation>
@@ -2849,6 +2854,11 @@
       <translation>Zoom out</translation>
     </message>
     <message>
+      <location filename="../../ui/results/control_row.py" />
+      <source>ย่อตัวเลือก</source>
+      <translation>Fewer choices</translation>
+    </message>
+    <message>
       <location filename="../../ui/imports/field_section.py" />
       <source>ย่อลง</source>
       <translation>Less</translation>
@@ -4025,8 +4035,13 @@
     </message>
     <message>
       <location filename="../../ui/results/zonal_page.py" />
-      <source>เก็บ{name} {count} แปลง วันที่ {day} แล้ว (แทนค่าเดิม {old} ค่า)</source>
-      <translation>Kept {name} of {count} plots on {day} ({old} values replaced).</translation>
+      <source>เก็บ{name} {count} แปลง วันที่ {day} แทนค่าเดิม {old} ค่าแล้ว</source>
+      <translation>Kept {name} of {count} plots on {day} in place of {old} values.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/zonal_page.py" />
+      <source>เก็บ{name} {count} แปลง วันที่ {day} แล้ว</source>
+      <translation>Kept {name} of {count} plots on {day}.</translation>
     </message>
     <message>
       <location filename="../../ui/imported/aside_desk.py" />

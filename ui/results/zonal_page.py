@@ -180,7 +180,10 @@ def _keep(project: Project, asked: Asked, answer: Answer, task: Task) -> str:
     code = asked.code("indicator") or usual_indicator(found.zonal)
     wanted = values_to_keep(project, found.zonal, code, found.zonal.day.day)
     kept = keep_values(project, wanted, is_replacing=asked.ticked("replace"), task=task)
-    return tr("เก็บ{name} {count} แปลง วันที่ {day} แล้ว (แทนค่าเดิม {old} ค่า)").format(
+    said = tr("เก็บ{name} {count} แปลง วันที่ {day} แล้ว")
+    if kept.replaced:
+        said = tr("เก็บ{name} {count} แปลง วันที่ {day} แทนค่าเดิม {old} ค่าแล้ว")
+    return said.format(
         name=told(wanted.name),
         count=f"{kept.added:,}",
         day=told(found.zonal.day.told),

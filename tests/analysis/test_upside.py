@@ -136,6 +136,23 @@ def test_a_loss_is_not_shown_to_work_and_nothing_is_bought(farm: Farm) -> None:
     )
 
 
+def test_what_untreated_plots_gained_is_said_beside_it(farm: Farm) -> None:
+    farm.treated()
+    for at in range(10):
+        plot = farm.land(f"U{at}", 5, at, village_code=VILLAGES[at % 4])
+        # Ten without the work gain 0.15 %, more than half of 0.2 %.
+        farm.measured(plot, "organic_matter", 1.0, 1.15)
+    found = upside(farm.project, ASKED)
+    (seen,) = found.evidence
+    assert seen.untreated_pairs == 10
+    assert seen.untreated_gain == pytest.approx(0.15)
+    assert any(
+        "Plots without the work gained more than half" in note.en for note in ranked_table(found).notes
+    )
+    (row,) = evidence_table(found).rows
+    assert row.values["untreated_gain"] == pytest.approx(0.15)
+
+
 def test_less_is_better_for_salt(farm: Farm) -> None:
     treated = farm.treated()
     for at, plot in enumerate(treated):

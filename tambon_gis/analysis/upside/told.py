@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tambon_gis.analysis.outcomes.village_interval import LEAST_PAIRS
 from tambon_gis.analysis.upside.evidence import NO_EVIDENCE
 from tambon_gis.analysis.upside.likeness import FEATURES
 from tambon_gis.analysis.upside.spending import unknown_cost
@@ -38,6 +39,10 @@ METHOD = (
         "ได้ผล คือช่วงเชื่อมั่น 95 % ของการเปลี่ยนแปลงในทางที่ดีขึ้นอยู่เหนือศูนย์ทั้งช่วง มิฉะนั้นเขียนว่ายังไม่แสดงว่าได้ผล",
         "Worked: the 95 % interval of the change in the better direction lies above zero; else it is not "
         "shown to work.",
+    ),
+    Phrase(
+        "เป็นความสัมพันธ์ ไม่ใช่ข้อพิสูจน์ว่ามาตรการเป็นเหตุ แปลงที่ไม่ได้ทำแบบเดียวกันเปลี่ยนไปเท่าใดอยู่ในตารางหลักฐาน",
+        "This is association, no proof of a cause; the evidence tells how plots alike changed without it.",
     ),
     Phrase(
         "ผลที่คาด = การเปลี่ยนแปลงเฉลี่ย × เนื้อที่แปลง (ไร่) ช่วงของผลรวมเป็นผลรวมของปลายช่วง "
@@ -122,6 +127,12 @@ def reason_of(found: Upside, evidence: Evidence) -> Phrase:
     return (worked if evidence.worked else not_shown).fill(**facts)
 
 
+def _changed_without_work(evidence: Evidence) -> bool:
+    """Whether untreated plots alike gained so much that the gain may be of the years, not of the work."""
+    enough = evidence.untreated_pairs >= LEAST_PAIRS
+    return enough and evidence.worked and evidence.untreated_gain > evidence.gain / 2
+
+
 def notes_of(found: Upside, chosen: Chosen | None = None) -> tuple[Phrase, ...]:
     """What a reader must know beside the figures."""
     notes: list[Phrase] = [] if found.nothing is None else [found.nothing]
@@ -141,6 +152,18 @@ def notes_of(found: Upside, chosen: Chosen | None = None) -> tuple[Phrase, ...]:
                 after=found.years.after,
                 pairs=f"{len(found.years.treated):,}",
                 others=f"{len(found.years.untreated):,}",
+            )
+        )
+    also = [each for each in found.evidence if _changed_without_work(each)]
+    if also:
+        notes.append(
+            Phrase(
+                "แปลงที่ไม่ได้ทำก็ดีขึ้นเกินครึ่งของแปลงที่ทำ ({list_th}) ผลจากมาตรการเองจึงอาจน้อยกว่าที่คาด",
+                "Plots without the work gained more than half as much ({list_en}): what the work itself "
+                "brings may be less than expected.",
+            ).fill(
+                list_th=", ".join(each.words.th for each in also),
+                list_en=", ".join(each.words.en for each in also),
             )
         )
     without = int((found.of_evidence == NO_EVIDENCE).sum())

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _CODE = Phrase("รหัส{heading}", "{heading} code")
 _RAI = Phrase("ไร่", "rai")
-_UNIT = Phrase("หน่วยของ{heading}", "unit of {heading}")
+_UNITS, _UNIT = Phrase("หน่วยนับ", "unit"), Phrase("หน่วยของ{heading}", "unit of {heading}")
 _LEVEL = Phrase("ระดับ", "level")
 _LEVELS = {
     "row": Phrase("แถว", "row"),
@@ -44,14 +44,14 @@ def csv_text(table: Table, language: Language) -> str:
     """One heading line, then a line a row; areas as rai with decimals, shares in percent, dates ISO.
 
     Figures are rounded as printed, so that a column still adds up. Where no number can stand the sentence
-    does. Codes go before the words that name them, units that go from row to row behind their figure.
+    does. Codes go before the words that name them, units that go from row to row before the figure.
     """
     shown = rounded(table)
     coded = with_codes(shown)
-    united = {name for row in shown.rows for name in row.units}
+    units = _unit_columns(shown)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([safe_text(heading) for heading in _headings(shown, coded, united, language)])
+    writer.writerow([safe_text(heading) for heading in _headings(shown, coded, units, language)])
     leveled = any(row.level == "subtotal" for row in shown.rows)
     for row in shown.rows:
         cells: list[str | float | int | None] = [_LEVELS[row.level].text(language)] if leveled else []
@@ -61,10 +61,14 @@ def csv_text(table: Table, language: Language) -> str:
                 cells.append(safe_code(key_text(row, at)))
             cells.append(safe_text(word))
         for column in shown.columns:
+            if column.name in units:
+                said = {
+                    unit.text(language): None
+                    for name, unit in row.units.items()
+                    if name in units[column.name]
+                }
+                cells.append(safe_text(", ".join(said)))
             cells.append(_cell(row, column, language))
-            if column.name in united:
-                unit = row.units.get(column.name)
-                cells.append(unit.text(language) if unit else "")
         writer.writerow(cells)
     return out.getvalue()
 
@@ -79,21 +83,35 @@ def safe_code(code: str) -> str:
     return f"\t{code}" if _CHANGED.fullmatch(code) else safe_text(code)
 
 
-def _headings(table: Table, coded: frozenset[int], united: set[str], language: Language) -> list[str]:
+def _unit_columns(table: Table) -> dict[str, tuple[str, ...]]:
+    """Before which columns a column of units goes, and whose units it holds.
+
+    One is enough where no row has two units; else every amount has its own.
+    """
+    names = [column.name for column in table.columns if any(column.name in row.units for row in table.rows)]
+    if all(len(set(row.units.values())) <= 1 for row in table.rows):
+        return {names[0]: tuple(names)} if names else {}
+    return {name: (name,) for name in names}
+
+
+def _headings(
+    table: Table, coded: frozenset[int], units: dict[str, tuple[str, ...]], language: Language
+) -> list[str]:
     found = [_LEVEL.text(language)] if any(row.level == "subtotal" for row in table.rows) else []
     for at, heading in enumerate(by_headings(table, language)):
         if at in coded:
             found.append(_CODE.text(language).format(heading=heading))
         found.append(heading)
     for column in table.columns:
+        if column.name in units:
+            own = _UNIT.text(language).format(heading=column.heading.text(language))
+            found.append(own if len(units) > 1 else _UNITS.text(language))
         if column.kind == "area":
             found.append(f"{column.heading.text(language)} ({_RAI.text(language)})")
         elif column.kind == "share":
             found.append(f"{column_heading(column, language)} (%)")
         else:
             found.append(column_heading(column, language))
-        if column.name in united:
-            found.append(_UNIT.text(language).format(heading=column.heading.text(language)))
     return found
 
 

@@ -96,8 +96,15 @@ def test_units_that_go_from_row_to_row_have_a_column() -> None:
         row(["b"], ["b"], {"q": 3.0}, units={"q": Phrase("บ่อ", "pond")}),
         row(["c"], ["c"], {"q": None}),
     ]
-    lines = csv_text(table([column("q", "quantity"), column("n", "count")], rows), "en").splitlines()
-    assert lines == ["VILLAGE,Q,unit of Q,N", "A,2.5,rai,", "B,3,pond,", "C,,,"]
+    columns = [column("n", "count"), column("q", "quantity"), column("p", "quantity")]
+    lines = csv_text(table(columns, rows), "en").splitlines()
+    assert lines == ["VILLAGE,N,unit,Q,P", "A,,rai,2.5,", "B,,pond,3,", "C,,,,"]
+    mixed = row(
+        ["d"], ["d"], {"q": 1.0, "p": 5.0}, units={"q": Phrase("ไร่", "rai"), "p": Phrase("กก.", "kg")}
+    )
+    lines = csv_text(table(columns, [*rows, mixed]), "en").splitlines()
+    assert lines[0] == "VILLAGE,N,unit of Q,Q,unit of P,P"
+    assert lines[1:] == ["A,,rai,2.5,,", "B,,pond,3,,", "C,,,,,", "D,,rai,1,kg,5"]
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:

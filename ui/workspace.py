@@ -26,7 +26,7 @@ DOCK_TALL_PX = 330
 _MAP_LEAST_PX = 120
 # The margins of the dock, and the space before the button that hides it.
 _DOCK_EDGES_PX = 28
-_DOCK_SHARE, _DOCK_LEAST_PX = 0.4, 430
+_DOCK_SHARE, _DOCK_LEAST_PX, _TALL_SHARE = 0.4, 430, 0.56
 
 
 class Page(IntEnum):
@@ -214,7 +214,8 @@ class Workspace(QWidget):
         if tall != self._tall:
             self._tall = tall
             whole = sum(self.middle.sizes())
-            dock_px = DOCK_TALL_PX if tall else DOCK_PX
+            # Where the window is low, nearly half of it stays with the map.
+            dock_px = min(DOCK_TALL_PX, round(whole * _TALL_SHARE)) if tall else DOCK_PX
             self.middle.setSizes([max(whole - dock_px, 120), dock_px])
 
     def show_repairs(self, there: bool) -> None:

@@ -164,9 +164,12 @@ def test_a_gap_in_a_line_stays_a_gap(drawing: ChartDrawing) -> None:
 
 
 def test_many_labels_are_told_to_be_more(panel: ChartPanel) -> None:
+    panel.resize(300, 700)
     labels = tuple(same(str(at)) for at in range(MOST_LABELS + 4))
     panel.show_state(shown_state(BarChart(same("มาก"), labels, (Series(DONE, (1.0,) * len(labels)),))))
     assert panel.reading.plain_text() == "วาด 18 แถวแรก จาก 22 แถว"
+    panel.resize(300, 320)
+    assert panel.reading.plain_text() == "วาด 10 แถวแรก จาก 22 แถว"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from ui.parts.flow import FlowLayout
 from ui.parts.labels import ElidedLabel, Label, WrappedLabel
 from ui.parts.swatch import HEIGHT_PX, WIDTH_PX, swatch
 from ui.results.chart_series import LegendLine, empty_sentence, legend_of
-from ui.results.charts import MOST_LABELS, BarChart, IntervalChart, ProgressChart
+from ui.results.charts import MOST_LABELS, BarChart, IntervalChart, ProgressChart, trimmed
 from ui.words.language import say, speaker, told, tr
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 
 _LOW_PX = 190
+# What stands above and below the bars, and the height of a label.
+_AROUND_PX, _LABEL_PX, _LEAST_LABELS = 130, 19, 5
 
 
 class ChartPanel(QFrame):
@@ -103,6 +105,12 @@ class ChartPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._draw()
+
+    @property
+    def _most(self) -> int:
+        """How many labels stand below each other without touching."""
+        return min(max((self.height() - _AROUND_PX) // _LABEL_PX, _LEAST_LABELS), MOST_LABELS)
 
     def _fit(self) -> None:
         """Where it is low, the drawing is worth more than what stands around it."""
@@ -126,7 +134,8 @@ class ChartPanel(QFrame):
         self.empty.setText(sentence)
         self.empty.setVisible(bool(sentence))
         self.copy_button.setEnabled(not sentence and not self._is_stale)
-        self._hint = _left_out(chart) if chart is not None and not sentence else ""
+        most = self._most
+        self._hint = _left_out(chart, most) if chart is not None and not sentence else ""
         self._read("")
         if chart is None or sentence:
             self._show_legend(())
@@ -134,12 +143,12 @@ class ChartPanel(QFrame):
                 self._plot.hide()
             self._drawn = None
             return
-        drawn = (chart, look().name, speaker().language, self._is_stale)
+        drawn = (trimmed(chart, most), look().name, speaker().language, self._is_stale)
         if drawn == self._drawn:
             return
         self._drawn = drawn
         self._show_legend(legend_of(chart))
-        self._paint(chart)
+        self._paint(drawn[0])
 
     def _paint(self, chart: Chart) -> None:
         from ui.results.drawing import ChartDrawing
@@ -188,9 +197,9 @@ class ChartPanel(QFrame):
             QGuiApplication.clipboard().setPixmap(picture)
 
 
-def _left_out(chart: Chart) -> str:
+def _left_out(chart: Chart, most: int) -> str:
     """How many labels are beyond what can be read beside each other."""
     labels = chart.labels if isinstance(chart, BarChart | ProgressChart | IntervalChart) else ()
-    if len(labels) <= MOST_LABELS:
+    if len(labels) <= most:
         return ""
-    return tr("วาด {shown} แถวแรก จาก {count} แถว").format(shown=MOST_LABELS, count=f"{len(labels):,}")
+    return tr("วาด {shown} แถวแรก จาก {count} แถว").format(shown=most, count=f"{len(labels):,}")

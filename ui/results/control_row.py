@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QSlider, QWidget
 
 from ui.parts.cards import discard
@@ -15,10 +16,14 @@ from ui.parts.labels import Label, set_tooltip
 from ui.parts.typed_fields import TypedField, read_amount
 from ui.results.page import Amount, Choice, ChoiceValue, Control, PageAction, Tick
 from ui.words import figures
+from ui.words.language import tr
 
 _STEPS = 100
 _SLIDER_PX, _FIELD_PX = 120, 112
 _LEAST_BOX_PX, _MOST_BOX_PX = 96, 200
+_SPACING_PX = 6
+# Of more controls only so many are seen until a person asks for the others.
+_MOST_CONTROLS, _FIRST_CONTROLS = 6, 4
 # Frame, padding and arrow of a box.
 _BOX_EDGES_PX = 52
 # While a slider is being drawn nobody waits for every figure on the way.
@@ -37,12 +42,51 @@ class ControlRow(QWidget):
         self._widgets: dict[str, QWidget] = {}
         self._actions: tuple[PageAction, ...] = ()
         self.buttons: list[QPushButton] = []
-        self.flow = FlowLayout(self, 6)
+        self._tail: QWidget | None = None
+        self.more = push_button(look="link")
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self._fold)
+        self.flow = FlowLayout(self, _SPACING_PX)
         self.flow.setContentsMargins(0, 0, 0, 0)
 
     def lead(self, widget: QWidget) -> None:
         """Put something before the first control, for good."""
         self.flow.addWidget(widget)
+
+    def follow(self, widget: QWidget) -> None:
+        """Put something behind all controls and actions, for good."""
+        self._tail = widget
+        self._order()
+
+    def _order(self) -> None:
+        """Controls, what unfolds the rest of them, actions, and last what follows all."""
+        last = [self.more, *self.buttons, *([self._tail] if self._tail is not None else [])]
+        for widget in last:
+            self.flow.removeWidget(widget)
+            self.flow.addWidget(widget)
+        self._fold(self.more.isChecked())
+
+    def _fold(self, unfolded: bool) -> None:
+        """Of many controls the first are seen; a person unfolds the others."""
+        many = len(self._widgets) > _MOST_CONTROLS
+        for place, widget in enumerate(self._widgets.values()):
+            widget.setVisible(unfolded or not many or place < _FIRST_CONTROLS)
+        self.more.setVisible(many)
+        rest = len(self._widgets) - _FIRST_CONTROLS
+        self.more.set_words(tr("ย่อตัวเลือก") if unfolded else tr("ตัวเลือกอีก {count}").format(count=rest))
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            for widget in self._widgets.values():
+                if isinstance(widget, QComboBox):
+                    fit_box(widget, self._box_px)
+
+    @property
+    def _box_px(self) -> int:
+        """Three boxes beside the subject where it is narrow."""
+        return min(max((self.width() - 8 * _SPACING_PX) // 4, _LEAST_BOX_PX), _MOST_BOX_PX)
 
     def show_actions(self, actions: Sequence[PageAction], *, enabled: bool) -> None:
         """Buttons after the controls: what can be done with the answer that is shown."""
@@ -60,11 +104,9 @@ class ControlRow(QWidget):
                 self.buttons.append(button)
         self._actions = tuple(actions)
         for button in self.buttons:
-            # Behind whatever controls there are now.
-            self.flow.removeWidget(button)
-            self.flow.addWidget(button)
             button.setEnabled(enabled)
             button.show()
+        self._order()
 
     @property
     def widgets(self) -> Mapping[str, QWidget]:
@@ -83,6 +125,7 @@ class ControlRow(QWidget):
             for widget in self._widgets.values():
                 self.flow.addWidget(widget)
                 widget.show()
+            self._order()
             if focused in self._widgets:
                 self._widgets[focused].setFocus()
         for control in controls:
@@ -108,7 +151,7 @@ class ControlRow(QWidget):
         set_tooltip(box, control.heading)
         for option in control.options:
             box.addItem(option.words, option.value)
-        fit_box(box)
+        fit_box(box, self._box_px)
         box.setEnabled(bool(control.options))
         box.activated.connect(
             lambda _at, box=box, name=control.name: self.chosen.emit(name, box.currentData())
@@ -127,11 +170,11 @@ class ControlRow(QWidget):
         blocked.unblock()
 
 
-def fit_box(box: QComboBox) -> None:
+def fit_box(box: QComboBox, most_px: int = _MOST_BOX_PX) -> None:
     """As wide as the longest of its words, within limits."""
     words = (box.itemText(at) for at in range(box.count()))
     longest = max((box.fontMetrics().horizontalAdvance(word) for word in words), default=0)
-    box.setFixedWidth(min(max(longest + _BOX_EDGES_PX, _LEAST_BOX_PX), _MOST_BOX_PX))
+    box.setFixedWidth(min(max(longest + _BOX_EDGES_PX, _LEAST_BOX_PX), most_px))
 
 
 class AmountRow(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -190,6 +191,9 @@ class ResultsDesk(QObject):
 
             answer = page.answer(project, asked, task)
             printed = rounded(answer.table)
+            if answer.charts:
+                # Loading what draws them takes longer than the window may be held up.
+                import_module("ui.results.drawing")
             hand_back()
             return answer, printed
 

@@ -30,7 +30,7 @@ class FigureAxis(pg.AxisItem):
 
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         """As many numbers as stand beside each other without touching."""
-        room = max(int(size // (_TICK_PX if self.orientation == "bottom" else _TICK_HIGH_PX)), 1)
+        room = max(int(size // (_TICK_PX if self.orientation == "bottom" else _TICK_HIGH_PX)), 2)
         rough = max(abs(maxVal - minVal) / room, 1e-12)
         power = 10 ** math.floor(math.log10(rough))
         step = next(times * power for times in (1, 2, 5, 10) if times * power >= rough * 0.999)

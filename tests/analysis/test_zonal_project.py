@@ -23,12 +23,14 @@ from tambon_gis.errors import (
     RasterBandMissing,
     RasterComparedWithItself,
     RasterNotLinked,
+    RasterRotated,
     SourceMissing,
     UnknownCode,
     ValuesAlreadyKept,
 )
 from tambon_gis.ingest.load import import_layer
 from tambon_gis.measures.reference import transformer
+from tambon_gis.tasks import Stopped, Task
 from tests.analysis.conftest import SOUTH, WEST, Small, square
 from tests.ingest.raster_files import write_raster
 
@@ -316,3 +318,54 @@ def test_plots_drawn_as_polygons_elsewhere_do_no_harm(small: Small, tmp_path: Pa
     at = found.fid.tolist().index(sliver)
     assert found.figures.lack[at] != Lack.NOTHING
     assert np.isnan(found.figures.numbers["mean"][at])
+
+
+class _Listener(Task):
+    """Hears progress, and asks to stop once it is told to."""
+
+    def __init__(self, stop_after: int | None = None) -> None:
+        self.heard: list[float] = []
+        self._stop_after = stop_after
+
+    def report(self, done: float, of: float) -> None:
+        self.heard.append(done / of)
+
+    def stop_if_asked(self) -> None:
+        if self._stop_after is not None and len(self.heard) > self._stop_after:
+            raise Stopped
+
+
+def test_progress_is_told_and_a_person_can_stop_it(
+    small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for at in range(4):
+        small.plot(f"P{at}", square(0, at * 50, 200, at * 50 + 40))
+    link(small, tmp_path / "n.tif", gradient())
+    monkeypatch.setattr("tambon_gis.analysis.zonal.strips._TILE", 5)
+    monkeypatch.setattr("tambon_gis.analysis.zonal.strips._STRIP_PIXELS", 100)
+    listener = _Listener()
+    found = zonal(small.project, "n", Asked(("mean", "p50")), listener)
+    np.testing.assert_allclose(found.figures.numbers["mean"], 10.5)
+    assert listener.heard == sorted(listener.heard)
+    assert (listener.heard[0], listener.heard[-1]) == (0.0, 1.0)
+    assert len(listener.heard) > 4
+    with pytest.raises(Stopped):
+        zonal(small.project, "n", Asked(), _Listener(stop_after=2))
+
+
+def test_a_raster_that_is_turned_is_refused(small: Small, tmp_path: Path) -> None:
+    three_plots(small)
+    link(small, tmp_path / "n.tif", gradient())
+    turned = (10.0, 2.0, WEST, 2.0, -10.0, NORTH)
+    write_raster(tmp_path / "n.tif", gradient(), affine=turned)
+    with pytest.raises(RasterRotated):
+        zonal(small.project, "n", Asked())
+
+
+def test_a_file_that_is_another_one_by_now_is_said(small: Small, tmp_path: Path) -> None:
+    three_plots(small)
+    link(small, tmp_path / "n.tif", gradient())
+    write_raster(tmp_path / "n.tif", gradient() + 1, origin=(WEST, NORTH), compress="deflate")
+    found = zonal(small.project, "n", Asked())
+    assert sorted(found.figures.numbers["mean"]) == pytest.approx([2.5, 5.5, 16.5])
+    assert any("was changed" in note.en for note in found.notes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 _FONT, _POINTS, _TITLE_POINTS = "TH SarabunPSK", 14, 16
 _HEAD, _LINE = "#DDEBDD", "#B7C4B7"
 _TITLE_ROW, _HEADING_ROW = 0, 2
-_NARROWEST, _WIDEST = 9, 44
+_NARROWEST, _WIDEST, _REASON = 9, 44, 26
 _NAME_LENGTH = 31
 _RAI = Phrase("ไร่", "rai")
 _CODE = Phrase("รหัส", "code")
@@ -175,22 +176,35 @@ class _Sheet:
         how: dict[str, object] = {"border": 1, "border_color": _LINE}
         if row.level != "row":
             how |= {"bold": True, "top": 2 if row.level == "total" else 1}
+        said: set[str] = set()
         for at, each in enumerate(self.fields):
             if each.column is None:
                 text = key_text(row, each.key or 0) if each.is_code else words[each.key or 0]
                 self._text(number, at, text, {**how, "num_format": "@", "text_wrap": True})
+            elif is_nothing(row.values.get(each.column.name)):
+                self._write_reason(number, at, row, each, said, how)
             else:
                 self._write_value(number, at, row, each, each.column, how)
+
+    def _write_reason(
+        self, number: int, at: int, row: Row, each: _Field, said: set[str], how: dict[str, object]
+    ) -> None:
+        """Why there is no figure, once in a row however many figures are missing for it; else a dash."""
+        why = row.why.get(each.column.name) if each.column is not None else None
+        text = why.text(self.language) if why is not None else NOTHING
+        if text in said or text == NOTHING:
+            self._text(number, at, NOTHING, {**how, "align": "right"})
+            return
+        said.add(text)
+        self.sheet.write_string(number, at, text, self.styles(**how, text_wrap=True, align="left"))
+        # A sentence is wrapped rather than making a column of figures wide.
+        each.width = max(each.width, min(columns_of(text) + 2, _REASON))
 
     def _write_value(
         self, number: int, at: int, row: Row, each: _Field, column: Column, how: dict[str, object]
     ) -> None:
         value = plain_value(row.values.get(column.name), self.language)
-        if is_nothing(value):
-            why = row.why.get(column.name)
-            text = why.text(self.language) if why and not each.in_rai else NOTHING
-            self._text(number, at, text, {**how, "text_wrap": True, "align": "left" if why else "right"})
-        elif isinstance(value, str) and column.kind == "date":
+        if isinstance(value, str) and column.kind == "date":
             style = self.styles(**how, num_format=_DAY[self.language], align="right")
             self.sheet.write_datetime(number, at, date.fromisoformat(value[:10]), style)
             each.width = max(each.width, _DAY_WIDTH)
@@ -313,9 +327,16 @@ def _letters(column: int) -> str:
 def _sheet_name(title: str, taken: set[str]) -> str:
     """A name that Excel takes: short, without its marks, and no other sheet's."""
     plain = _BAD_IN_NAMES.sub(" ", title).strip() or "1"
-    name, number = plain[:_NAME_LENGTH].strip(), 2
+    name, number = _cut(plain, _NAME_LENGTH), 2
     while name.casefold() in taken:
         ending = f" {number}"
-        name, number = plain[: _NAME_LENGTH - len(ending)].strip() + ending, number + 1
+        name, number = _cut(plain, _NAME_LENGTH - len(ending)) + ending, number + 1
     taken.add(name.casefold())
     return name
+
+
+def _cut(text: str, length: int) -> str:
+    """The beginning of a text, not between a letter and its tone mark, nor behind an open bracket."""
+    while length < len(text) and length and unicodedata.category(text[length]) == "Mn":
+        length -= 1
+    return text[:length].rstrip(" ·-–,(") if length < len(text) else text

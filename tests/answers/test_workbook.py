@@ -6,6 +6,7 @@ import io
 import re
 import xml.etree.ElementTree as ET
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,24 @@ def test_a_plain_table_has_plain_sums_and_a_filter() -> None:
     )
     assert book.cells(1)["B6"] == ("number", 4.0, "SUM(B4:B5)")
     assert '<autoFilter ref="A3:B5"/>' in book.xml(1)
+
+
+def test_a_reason_is_said_once_in_a_row() -> None:
+    why = Phrase("ยังไม่มีแปลงที่ตรวจวัดครบทั้งสองปี", "no plot was measured in both years")
+    columns = [column(name, "number") for name in "xyz"]
+    one = row(["a"], ["a"], {"z": None}, why={"x": why, "y": why})
+    book = Book(workbook_bytes([table(columns, [one])], "en"))
+    cells = book.cells(1)
+    assert [cells[f"{letter}4"][1] for letter in "BCD"] == [why.en, "—", "—"]
+    widths = [float(width) for width in re.findall(r'<col [^>]*width="([\d.]+)"', book.xml(1))]
+    assert widths[1] == pytest.approx(26.7, abs=0.1)
+
+
+def test_names_of_sheets_are_cut_between_whole_letters() -> None:
+    # The 32nd character is the tone mark of ปุ๋ย: the cut goes before its letter.
+    long = replace(small(), title=Phrase("ก" * 29 + "ปุ๋ยพืชสด", "x" * 26 + " · (so on)"))
+    assert Book(workbook_bytes([long], "th")).sheets[0] == "ก" * 29
+    assert Book(workbook_bytes([long], "en")).sheets[0] == "x" * 26
 
 
 def test_notes_and_method_are_on_the_last_sheet() -> None:

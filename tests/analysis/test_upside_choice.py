@@ -59,6 +59,8 @@ def test_pieces_need_a_quantity_where_no_rate_is_known(farm: Farm) -> None:
     assert upside(farm.project, vetiver).cost_satang.tolist() == [-1]
     given = upside(farm.project, Question("vetiver", 2571, unit_cost_baht=2.0, quantity=1_500))
     assert given.cost_satang.tolist() == [300_000]
+    nothing = upside(farm.project, Question("vetiver", 2571, unit_cost_baht=2.0, quantity=0.0))
+    assert nothing.cost_satang.tolist() == [-1]
     # 25,000 slips are more than the 20,000 that one person may have in a year.
     one = farm.land("TWO", 10, 1, "62")
     farm.farmed(one)

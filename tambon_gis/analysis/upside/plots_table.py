@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -97,7 +98,10 @@ def chosen_table(found: Upside, chosen: Chosen) -> Table:
     """The chosen plots alone, with their total."""
     order = found.ranked(chosen.spending.poor_first)
     order = order[chosen.marks[order]]
-    return _table(found, order, chosen, notes_of(found, chosen), _total(found, chosen))
+    table = _table(found, order, chosen, notes_of(found, chosen), _total(found, chosen))
+    work, baht = found.intervention.name, f"{chosen.spending.budget_baht:,.0f}"
+    title = Phrase("แปลงที่เลือกสำหรับ{work_th} เงิน {baht} บาท", "Plots chosen for {work_en}, {baht} baht")
+    return replace(table, name="chosen", title=title.fill(work_th=work.th, work_en=work.en, baht=baht))
 
 
 def _table(

@@ -234,6 +234,8 @@ def _costs(
     """Quantity and cost in satang of each plot, as a plan of it would have them; and the unit cost."""
     plan = AssignmentPlan(intervention.code, question.year_be, quantity_planned=question.quantity)
     quantity: Floats = amounts(intervention, plan, areas_m2)["quantity_planned"]
+    # Nothing of it is no work, and would be had for nothing.
+    quantity = np.where(quantity > 0, quantity, np.nan)
     unit_cost = (
         question.unit_cost_baht if question.unit_cost_baht is not None else intervention.unit_cost_baht
     )

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
 
 _COLUMNS: Final = (
-    "pairs", "mean_change", "change_verdict", "untreated_pairs", "untreated_change", "difference",
-    "difference_verdict", "off_range", "off_range_difference", "mean_before", "mean_after", "villages",
+    "pairs", "mean_change", "untreated_pairs", "difference", "difference_verdict", "change_verdict",
+    "untreated_change", "off_range", "off_range_difference", "mean_before", "mean_after", "villages",
     "missing_before", "missing_after", "missing_both", "left_out",
 )  # fmt: skip
 

@@ -18,28 +18,21 @@ if TYPE_CHECKING:
     from tambon_gis.analysis.outcomes.outcome import Outcome, OutcomeRow
     from tambon_gis.analysis.outcomes.village_interval import Effect, Why
 
-_FEW = Phrase(
-    "ไม่บอกช่วงความเชื่อมั่น: {what_th} น้อยกว่า {least} {unit_th}",
-    "No interval: {what_en}; at least {least} {unit_en} are needed.",
-)
 _NO_INTERVAL: dict[Why, Phrase] = {
-    "pairs": _FEW.fill(
-        what_th="คู่ที่วัดได้", what_en="too few pairs", least=LEAST_PAIRS, unit_th="คู่", unit_en="pairs"
+    "pairs": Phrase(
+        f"น้อยกว่า {LEAST_PAIRS} คู่ จึงไม่บอกช่วงความเชื่อมั่น", f"Fewer than {LEAST_PAIRS} pairs: no interval."
     ),
-    "villages": _FEW.fill(
-        what_th="คู่มาจากหมู่บ้าน",
-        what_en="the pairs are of too few villages",
-        least=LEAST_VILLAGES,
-        unit_th="หมู่บ้าน",
-        unit_en="villages",
+    "villages": Phrase(
+        f"น้อยกว่า {LEAST_VILLAGES} หมู่บ้าน จึงไม่บอกช่วงความเชื่อมั่น",
+        f"Fewer than {LEAST_VILLAGES} villages: no interval.",
     ),
     "one_village": Phrase(
-        "ไม่บอกช่วงความเชื่อมั่น: คู่เกือบทั้งหมด หรือคู่ของดินกลุ่มสำคัญ มาจากหมู่บ้านเดียว",
-        "No interval: one village has nearly all of the pairs, or those of a soil that counts for most.",
+        "คู่เกือบทั้งหมด หรือคู่ของดินกลุ่มสำคัญ มาจากหมู่บ้านเดียว จึงไม่บอกช่วงความเชื่อมั่น",
+        "One village has nearly all of the pairs, or those of a soil that counts for most: no interval.",
     ),
     "same_values": Phrase(
-        "ไม่บอกช่วงความเชื่อมั่น: ทุกคู่หรือทุกหมู่บ้านเปลี่ยนเท่ากัน ไม่มีความต่างให้ประเมิน",
-        "No interval: all pairs or all villages changed alike, so there is no spread to judge by.",
+        "ทุกคู่หรือทุกหมู่บ้านเปลี่ยนเท่ากัน จึงประเมินช่วงความเชื่อมั่นไม่ได้",
+        "All pairs or all villages changed alike: nothing to judge an interval by.",
     ),
 }
 NO_INTERVENTION = Phrase(

@@ -97,11 +97,16 @@ def _areas(project: Project, as_of: int, wanted: str | None, old: PlotAreas | No
     order = sorted(BASES, key=lambda name: name != wanted)
     if old is not None and _rests_on(old, order, by_basis):
         return replace(old, as_of=as_of, cells=cells, measures=measures)
-    area, basis = np.full(len(cells.fid), np.nan), np.full(len(cells.fid), -1, np.int8)
+    basis = np.full(len(cells.fid), -1, np.int8)
+    if len(basis) and (by_basis[order[0]] > 0).all():
+        # Nearly always: then nothing else is looked for.
+        told = Categories[str | None].numbered(order[:1], basis)
+        return PlotAreas(as_of, tuple(order), cells, measures, by_basis[order[0]], told)
+    area = np.full(len(cells.fid), np.nan)
     for place, name in enumerate(order):
         used = np.isnan(area) & (by_basis[name] > 0)
         area[used], basis[used] = by_basis[name][used], place
-    # Nearly always the same: then one of them is enough.
+    # Of the same areas one column is enough.
     area = measured if np.array_equal(area, measured, equal_nan=True) else area
     told = Categories.numbered((*order, None), basis)
     return PlotAreas(as_of, tuple(order), cells, measures, area, told)

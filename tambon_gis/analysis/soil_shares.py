@@ -112,7 +112,7 @@ def plot_pieces(project: Project, layer: str, areas: PlotAreas, task: Task = SIL
     return kept(project, f"pieces on {layer}", state, lambda: _pieces(found, units, areas))
 
 
-def _pieces(found: LayerShares, units: dict[int, UnitValue], areas: PlotAreas) -> PlotPieces:
+def _pieces(found: LayerShares, units: UnitValues, areas: PlotAreas) -> PlotPieces:
     plot, unit, area = found.plot, found.unit, found.area_m2
     if areas.area_m2 is not areas.measured_m2:
         with np.errstate(invalid="ignore"):
@@ -127,27 +127,39 @@ def _pieces(found: LayerShares, units: dict[int, UnitValue], areas: PlotAreas) -
         plot = plot[order]
         unit = np.concatenate([unit, np.full(len(apart), len(found.units) - 1, np.int32)])[order]
         area = np.concatenate([area, areas.area_m2[apart]])[order]
-    values = (*sorted({*units.values()} - {UNKNOWN}, key=_value_order), UNKNOWN)
-    place = {value: index for index, value in enumerate(values)}
-    value_of_unit = {fid: place[value] for fid, value in units.items()}
+    unknown = len(units.values) - 1
     # A unit that went meanwhile is not known, like NO_UNIT.
-    of_unit = np.array([value_of_unit.get(fid, place[UNKNOWN]) for fid in found.units.tolist()], np.int32)
+    of_unit = np.array([units.value_of_unit.get(fid, unknown) for fid in found.units.tolist()], np.int32)
     # One value in all rows takes no memory.
-    value = of_unit[unit] if len(values) > 1 else np.broadcast_to(of_unit[0], unit.shape)
+    value = of_unit[unit] if unknown else np.broadcast_to(of_unit[0], unit.shape)
     return PlotPieces(
         plot,
         found.units,
         unit,
         value,
         area,
-        values,
-        value_of_unit,
+        units.values,
+        units.value_of_unit,
         found.overlap_m2,
         found.uncovered_m2,
     )
 
 
-def _unit_values(project: Project, layer: str) -> dict[int, UnitValue]:
+class UnitValues(NamedTuple):
+    """The different values of a layer in the order of their keys, UNKNOWN last, and the one of each unit."""
+
+    values: tuple[UnitValue, ...]
+    value_of_unit: dict[int, int]
+
+
+def _unit_values(project: Project, layer: str) -> UnitValues:
+    units = _values_by_unit(project, layer)
+    values = (*sorted({*units.values()} - {UNKNOWN}, key=_value_order), UNKNOWN)
+    place = {value: index for index, value in enumerate(values)}
+    return UnitValues(values, {fid: place[value] for fid, value in units.items()})
+
+
+def _values_by_unit(project: Project, layer: str) -> dict[int, UnitValue]:
     column = KEY_OF_LAYER[layer]
     if layer != "soil_unit":
         return {fid: _unit_value(key) for fid, key in project.rows(f"SELECT fid, {column} FROM {layer}")}

@@ -23,6 +23,7 @@ from ui.results.page import (
     Choice,
     Control,
     Option,
+    PageAction,
     PlotValues,
     ResultPage,
     ResultShapes,
@@ -48,6 +49,14 @@ class StubPage(ResultPage):
     @property
     def title(self) -> str:
         return "หน้าทดสอบ"
+
+    def actions(self) -> tuple[PageAction, ...]:
+        return (PageAction("ทำร่าง", "assign", self.act),)
+
+    def act(self, project: Project, asked: Asked, answer: Answer, task: Task) -> str:
+        with project.command("draft", "ร่าง") as command:
+            command.set("drafted", answer.table.title.th)
+        return "ทำร่างแล้ว"
 
     def controls(self, project: Project, asked: Asked) -> tuple[Control, ...]:
         options = tuple(Option(code, code) for code in ("a", "b", "refuse", "none"))

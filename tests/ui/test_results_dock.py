@@ -351,6 +351,34 @@ def test_columns_are_chosen_from_their_menu(window: MainWindow, qtbot: QtBot) ->
     menu.deleteLater()
 
 
+def test_an_action_of_a_page_is_a_command_that_can_be_undone(window: MainWindow, qtbot: QtBot) -> None:
+    (button,) = window.work.results.controls.buttons
+    assert button.text() == "ทำร่าง"
+    button.click()
+    settle(window, qtbot)
+    assert window.session.require().setting("drafted") == "งานตามหมู่บ้าน"
+    assert window.notices.sentence == "ทำร่างแล้ว"
+    window.session.undo()
+    settle(window, qtbot)
+    assert window.session.require().setting("drafted") is None
+
+
+def test_rows_are_filtered_and_the_filter_is_kept_with_a_view(window: MainWindow, qtbot: QtBot) -> None:
+    dock = window.work.results
+    assert not dock.filter.isVisible(), "six rows are seen at a glance"
+    dock.filter.textEdited.emit("ปูน")
+    assert dock.table.model.rowCount() == 4
+    assert dock.table.foot_model.rowCount() == 1
+    window.work.views_desk.keep("ปูน")
+    settle(window, qtbot)
+    dock.filter.textEdited.emit("")
+    assert dock.table.model.rowCount() == 6
+    window.work.views_desk.open(window.work.views_desk.views[0])
+    settle(window, qtbot)
+    assert dock.filter.text() == "ปูน"
+    assert dock.table.model.rowCount() == 4
+
+
 def test_the_project_keeps_nothing_of_looking(window: MainWindow, small_project: Path) -> None:
     records = len(window.session.require().commands())
     window.work.result_map.show_column("share")

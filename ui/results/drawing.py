@@ -31,9 +31,13 @@ class FigureAxis(pg.AxisItem):
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         """As many numbers as stand beside each other without touching."""
         room = max(int(size // (_TICK_PX if self.orientation == "bottom" else _TICK_HIGH_PX)), 2)
-        rough = max(abs(maxVal - minVal) / room, 1e-12)
-        power = 10 ** math.floor(math.log10(rough))
-        step = next(times * power for times in (1, 2, 5, 10) if times * power >= rough * 0.999)
+        span = max(abs(maxVal - minVal), 1e-12)
+        power = 10 ** math.floor(math.log10(span / room))
+        steps = [times * power for times in (0.5, 1, 2, 5, 10)]
+        step = next(step for step in steps if step >= span / room * 0.999)
+        if span / step < 2:
+            # Zero alone tells nothing.
+            step = max(each for each in steps if each < step)
         return [(step, 0)]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:

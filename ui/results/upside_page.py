@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from tambon_gis.tasks import SILENT, Task
@@ -39,8 +40,8 @@ _COLUMNS = (
 _OF_EVIDENCE = frozenset(
     {"expected_gain", "gain_per_rai", "alike_in", "evidence_pairs", "evidence_villages", "reason"}
 )
-# Points of the curve, of which every fourth is labelled.
-_CURVE_POINTS, _LABEL_EVERY = 17, 4
+# Points of the curve, of which every second is labelled.
+_CURVE_POINTS, _LABEL_EVERY = 9, 2
 _MOST_PER_VILLAGE = (5, 10, 20, 40)
 
 
@@ -334,9 +335,14 @@ def _plot_values(found: Upside, chosen: Chosen | None) -> tuple[PlotValues, ...]
     from tambon_gis.analysis.upside.plots_table import columns
     from tambon_gis.answers.table import Column
 
-    column = next(each for each in columns(found) if each.name == "expected_gain")
-    values = [PlotValues(column, found.fid, found.gain)]
+    values = []
     if chosen is not None:
         marked = Column("is_chosen", Phrase("แปลงที่เลือก (1 = เลือก)", "Chosen plots (1 = chosen)"), "count")
-        values.insert(0, PlotValues(marked, found.fid, chosen.marks.astype(np.float64)))
+        values.append(PlotValues(marked, found.fid, chosen.marks.astype(np.float64)))
+    if len(found) > _ROWS:
+        # The column of the table colours the plots that are listed.
+        column = next(each for each in columns(found) if each.name == "expected_gain")
+        heading = Phrase("ผลที่คาด ทุกแปลง", "Expected gain, all plots")
+        every = replace(column, name="expected_gain_of_all", heading=heading, low=None, high=None)
+        values.append(PlotValues(every, found.fid, found.gain))
     return tuple(values)

@@ -99,7 +99,13 @@ def summary(
 def clipped(work: OracleWork) -> shapely.Geometry | None:
     if work.drawn is None or work.plot.shape is None:
         return None
-    return work.drawn & work.plot.shape
+    return polygons(work.drawn & work.plot.shape)
+
+
+def polygons(shape: shapely.Geometry) -> shapely.Geometry:
+    """Its polygons: where edges meet a crossing has lines and points as well."""
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
+    return shapely.MultiPolygon(parts)
 
 
 def treated_m2(work: OracleWork) -> float:
@@ -129,10 +135,10 @@ def net_ground(
         known = shapely.union_all([shape for work in mine if (shape := clipped(work)) is not None])
         if any(amount >= plot.area_m2 * (1 - 1e-9) for amount in amounts):
             known = plot.shape
-        own = known - taken
+        own = polygons(known - taken)
         yield plot, own, own.area * scale
-        taken = taken | known
-        free = plot.shape - known
+        taken = polygons(taken | known)
+        free = polygons(plot.shape - known)
         beyond = max(amounts, default=0.0) - known.area * scale
         if beyond > 1e-6 and free.area > 1e-6:
             yield plot, free, min(beyond, free.area * scale)
@@ -160,10 +166,10 @@ def cut(
         return
     rest = shape
     for value, unit in layers[0]:
-        for deeper, piece in cut(rest & unit, layers[1:]):
+        for deeper, piece in cut(polygons(rest & unit), layers[1:]):
             if piece.area > 1e-6:
                 yield (value, *deeper), piece
-        rest = rest - unit
+        rest = polygons(rest - unit)
     for deeper, piece in cut(rest, layers[1:]):
         if piece.area > 1e-6:
             yield (None, *deeper), piece

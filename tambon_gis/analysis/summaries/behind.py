@@ -8,8 +8,7 @@ import numpy as np
 
 from tambon_gis.analysis.summaries.grouping_keys import CROP_MARK, Key, check_keys
 from tambon_gis.analysis.summaries.groupings import is_counted
-from tambon_gis.analysis.summaries.own_parts import own_parts
-from tambon_gis.analysis.summaries.prepared import with_others
+from tambon_gis.analysis.summaries.own_parts import own_parts, with_others
 from tambon_gis.analysis.summaries.question import Only, Question, Stage, narrowed, question
 from tambon_gis.analysis.summaries.suitability_rows import SUITABILITY, by_crop
 from tambon_gis.tasks import SILENT, Task
@@ -96,9 +95,9 @@ def _plots(project: Project, asked: Question, codes: Sequence[int], treated_only
             fits = lies[subject]
             drawn = found.drawn
             by_area = works.catalogue.by_area[works.intervention[drawn.work]]
-            parts = with_others(project, asked, task)
+            parts = with_others(project, found, asked.units, asked.parts, task)
             assert parts is not None
-            own = own_parts(project, asked, parts, task)
+            own = own_parts(project, found, asked.units, parts, task)
             told = _any(_fits(own.values, of_value), own.start)[: len(drawn)]
             # Work with a drawing of its own lies where that lies, not wherever its plot does.
             itself = np.flatnonzero(by_area & (drawn.plane_m2 > 0))

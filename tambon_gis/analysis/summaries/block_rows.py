@@ -11,23 +11,31 @@ from tambon_gis.analysis.sorted_keys import each_once
 if TYPE_CHECKING:
     from tambon_gis.analysis.array_types import Ints, Wholes
 
+# Up to so many rows a table of all of them is quicker than looking each one up.
+_TABLE = 1 << 20
+
 
 class RowNumbers:
     """The rows that are met in a block, ascending, and the place of each."""
 
-    def __init__(self) -> None:
-        self.row: Ints = np.empty(0, np.int64)
+    def __init__(self, *rows: Wholes) -> None:
+        most = max((int(some.max(initial=0)) for some in rows), default=0)
+        self._place: Ints | None = None
+        if most < _TABLE:
+            met = np.zeros(most + 1, bool)
+            for some in rows:
+                met[some] = True
+            self.row: Ints = np.flatnonzero(met)
+            self._place = np.cumsum(met) - 1
+        else:
+            self.row = each_once(np.concatenate([each_once(some) for some in rows]))
 
     def __len__(self) -> int:
         return len(self.row)
 
-    def take(self, *rows: Wholes) -> None:
-        """Note the rows that are used."""
-        self.row = each_once(np.concatenate([self.row, *(each_once(some.astype(np.int64)) for some in rows)]))
-
     def place(self, row: Wholes) -> Ints:
         """The place of each row among all of them."""
-        found: Ints = np.searchsorted(self.row, row)
+        found: Ints = np.searchsorted(self.row, row) if self._place is None else self._place[row]
         return found
 
 

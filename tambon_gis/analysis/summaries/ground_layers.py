@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tambon_gis.analysis.summaries.grouping_keys import Key
     from tambon_gis.project.project import Project
 
-# More shapes than this are crossed with all units of a layer, fewer with those near them alone.
+# Of so few shapes the units near each are looked for, of more those near all of them.
 _FEW = 200
 
 
@@ -161,11 +161,12 @@ def unit_shapes(
 ) -> tuple[Geometries, Wholes]:
     """Polygons of units in their order, and the value of each; of a few shapes those near them alone."""
     table = units.layer.table
-    if near is None or len(near) > _FEW:
+    if near is None:
         fids, shapes = project.geometries(table)
     else:
         wanted: set[int] = set()
-        for box in shapely.bounds(near).tolist():
+        boxes = shapely.bounds(near) if len(near) <= _FEW else shapely.total_bounds(near)[None]
+        for box in boxes[~np.isnan(boxes[:, 0])].tolist():
             wanted.update(
                 fid
                 for (fid,) in project.rows(

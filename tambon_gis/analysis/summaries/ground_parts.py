@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tambon_gis.analysis.summaries.ground_layers import LayerUnits
     from tambon_gis.project.project import Project
 
+_AT_ONCE = 10_000
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Parts:
@@ -83,8 +85,26 @@ def split_shapes(
     Where the units of a layer overlap the first has the ground. A shape that at most one layer divides needs
     no cutting: areas say all. Raises Stopped.
     """
-    near = [unit_shapes(project, units, shapes) for units in layers]
-    return _split(shapes, layers, near, task)
+    found = [Parts(np.empty(0, np.int64), np.empty((0, len(layers)), np.int32), np.empty(0))]
+    order = by_place(shapes, _AT_ONCE)
+    for first in range(0, len(order), _AT_ONCE):
+        some = order[first : first + _AT_ONCE]
+        # Only units near these: those of a whole province are hundreds of MB when they are made ready.
+        near = [unit_shapes(project, units, shapes[some]) for units in layers]
+        parts = _split(shapes[some], layers, near, task)
+        found.append(parts.of(some[parts.index]))
+    return Parts.one_of(found)
+
+
+def by_place(shapes: Geometries, at_once: int) -> Ints:
+    """An order strip by strip, in which so many after each other lie together."""
+    box = shapely.bounds(shapes)
+    strips = max(int(np.sqrt(len(shapes) / at_once)), 1)
+    west, east = np.nanmin(box[:, 0], initial=np.inf), np.nanmax(box[:, 0], initial=-np.inf)
+    with np.errstate(invalid="ignore"):
+        strip = np.floor((box[:, 0] - west) / max(east - west, 1.0) * strips).clip(0, strips - 1)
+    found: Ints = np.lexsort((box[:, 1], strip))
+    return found
 
 
 _Near = tuple["Geometries", "Wholes"]

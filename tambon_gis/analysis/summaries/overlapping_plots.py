@@ -9,11 +9,14 @@ import numpy as np
 import shapely
 
 from tambon_gis.analysis.areal import NOISE_M2, NOISE_PART, areal
-from tambon_gis.analysis.derived_rows import keep_all
+from tambon_gis.analysis.derived_rows import keep_all, keep_some
 from tambon_gis.analysis.kept_state import Same, kept
 from tambon_gis.analysis.sorted_keys import each_once, look_up
 from tambon_gis.analysis.streamed_rows import plot_shapes, shapes_of_plots
+from tambon_gis.analysis.summaries.ground_parts import by_place
+from tambon_gis.freed_memory import hand_back
 from tambon_gis.project.changed_rows import changed_rows, journal_position
+from tambon_gis.project.derived import made_at
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
@@ -75,7 +78,9 @@ def plot_overlaps(project: Project, areas: PlotAreas, task: Task = SILENT) -> Ov
         changed = changed_rows(project, "plot", since)
         if changed is None or len(changed.ground) > _AT_ONCE:
             return None
-        return _mended(project, old, changed.ground)
+        found = _mended(project, old, changed.ground)
+        _keep_mended(project, as_of, old, found, changed.ground)
+        return found
 
     state = (Same(areas.measured_m2),)
     return kept(project, "plot overlaps", state, lambda: _all(project, areas, task), as_of=as_of, renew=renew)
@@ -87,14 +92,35 @@ def _all(project: Project, areas: PlotAreas, task: Task) -> Overlaps:
         one, other = np.array(rows, np.int64).reshape(-1, 2).T
         return Overlaps(one, other)
     found = _found(project, task)
-    columns: Columns = {
-        "layer": [_PART] * len(found.one),
-        "plot_fid": found.one,
-        "unit_fid": found.other,
-        "area_m2": np.zeros(len(found.one)),
-    }
+    columns = _columns(found.one, found.other)
     keep_all(project, areas.as_of, "plot_share", {_PART: columns})
     return found
+
+
+def _keep_mended(project: Project, as_of: int, old: Overlaps, found: Overlaps, moved: Ints) -> None:
+    """Put the pairs of plots that moved into the file, where those that it has are as old as ``old``."""
+    made = made_at(project, "plot_share", _PART)
+    since = None if made is None else changed_rows(project, "plot", made, ground_only=True)
+    if made is None or since is None or not np.isin(since.ground, moved).all():
+        return
+    plots = each_once(
+        np.concatenate(
+            [moved, old.one[look_up(moved, old.other)[1]], found.one[look_up(moved, found.other)[1]]]
+        )
+    )
+    here = look_up(plots, found.one)[1]
+    keep_some(
+        project, as_of, made, "plot_share", plots, {_PART: _columns(found.one[here], found.other[here])}
+    )
+
+
+def _columns(one: Ints, other: Ints) -> Columns:
+    return {
+        "layer": [_PART] * len(one),
+        "plot_fid": one,
+        "unit_fid": other,
+        "area_m2": np.zeros(len(one)),
+    }
 
 
 def _found(project: Project, task: Task) -> Overlaps:
@@ -110,7 +136,7 @@ def _found(project: Project, task: Task) -> Overlaps:
     fid, shape = fid[there], shape[there]
     tree = shapely.STRtree(shape)
     ones, others = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-    order = _by_place(shape)
+    order = by_place(shape, _AT_ONCE)
     for first in range(0, len(order), _AT_ONCE):
         task.stop_if_asked()
         task.report(first, len(order))
@@ -125,16 +151,9 @@ def _found(project: Project, task: Task) -> Overlaps:
         one, other = _sharing(shape, here[doubtful], near[doubtful])
         ones.append(fid[one])
         others.append(fid[other])
-    return Overlaps(np.concatenate(ones), np.concatenate(others))
-
-
-def _by_place(shape: Geometries) -> Ints:
-    """Strip by strip, so that so many after each other lie together."""
-    box = shapely.bounds(shape)
-    strips = max(int(np.sqrt(len(shape) / _AT_ONCE)), 1)
-    west, east = box[:, 0].min(initial=np.inf), box[:, 0].max(initial=-np.inf)
-    strip = np.floor((box[:, 0] - west) / max(east - west, 1.0) * strips).clip(0, strips - 1)
-    found: Ints = np.lexsort((box[:, 1], strip))
+    found = Overlaps(np.concatenate(ones), np.concatenate(others))
+    del shape, tree
+    hand_back()
     return found
 
 

@@ -5,22 +5,68 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import shapely
 
 from tambon_gis.analysis.kept_state import Same, kept
 from tambon_gis.analysis.summaries.drawn_ground import DrawnGround
 from tambon_gis.analysis.summaries.ground_parts import Parts, split_shapes
-from tambon_gis.analysis.summaries.plot_parts import PlotParts, assembled
+from tambon_gis.analysis.summaries.plot_parts import PlotParts, assembled, crossed_parts, plot_parts
 from tambon_gis.tasks import SILENT, Task
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tambon_gis.analysis.array_types import Floats, Geometries, Ints
-    from tambon_gis.analysis.summaries.question import Question
+    from tambon_gis.analysis.summaries.ground_layers import LayerUnits
+    from tambon_gis.analysis.summaries.question import Sources
     from tambon_gis.project.project import Project
 
 
-def own_parts(project: Project, asked: Question, parts: PlotParts, task: Task = SILENT) -> PlotParts:
-    """The parts of each drawing, behind them those of what each pair of `Meeting` shares. Raises Stopped."""
-    drawn, units = asked.sources.drawn, asked.units
+def with_others(
+    project: Project,
+    found: Sources,
+    units: Sequence[LayerUnits],
+    parts: PlotParts | None,
+    task: Task = SILENT,
+) -> PlotParts | None:
+    """The parts of the plots, and behind them those of the other subjects of work. Raises Stopped."""
+    others = found.subjects.others
+    if parts is None or not len(others.key):
+        return parts
+
+    def make() -> PlotParts:
+        drawn = np.flatnonzero(~shapely.is_missing(others.shape))
+        divided = split_shapes(project, others.shape[drawn], units, task)
+        behind = assembled(others.key, divided.of(drawn[divided.index]), units, ())
+        return PlotParts(
+            parts.fid,
+            np.concatenate([parts.start, parts.start[-1] + behind.start[1:]]),
+            np.concatenate([parts.values, behind.values]),
+            np.concatenate([parts.share, behind.share]),
+            (parts,),
+        )
+
+    layers = tuple(one.layer for one in units)
+    state = (Same(parts), Same(others), *map(Same, units))
+    return kept(project, f"ground parts of all {layers}", state, make)
+
+
+def own_parts(
+    project: Project, found: Sources, units: Sequence[LayerUnits], parts: PlotParts, task: Task = SILENT
+) -> PlotParts:
+    """The parts of each drawing, behind them those of what each pair of `Meeting` shares.
+
+    ``parts`` are those of the subjects by the same layers. Raises Stopped.
+    """
+    drawn = found.drawn
+    single: list[PlotParts] = []
+    if len(units) > 1:
+        for one in units:
+            whole = with_others(
+                project, found, [one], plot_parts(project, found.areas, [one.layer], task), task
+            )
+            assert whole is not None
+            single.append(own_parts(project, found, [one], whole, task))
 
     def made(old: PlotParts | None) -> PlotParts:
         shapes, plane_m2 = _pieces(drawn)
@@ -30,13 +76,16 @@ def own_parts(project: Project, asked: Question, parts: PlotParts, task: Task = 
             if isinstance(before, DrawnGround) and [*told] == [*units]:
                 place = _unchanged(_pieces(before)[0], shapes)
         fresh = np.flatnonzero(place < 0)
-        subject = asked.sources.subjects.of_work[drawn.work].astype(np.int64)
+        subject = found.subjects.of_work[drawn.work].astype(np.int64)
         subject = np.concatenate([subject, subject[drawn.meeting.one]])
-        new = _divided(project, asked, parts, subject[fresh], shapes[fresh], plane_m2[fresh], task)
-        found = assembled(fresh, new, units, (drawn, *units))
+        if single:
+            new = crossed_parts(project, units, single, fresh, shapes.__getitem__, task)
+        else:
+            new = _divided(project, units, parts, subject[fresh], shapes[fresh], plane_m2[fresh], task)
+        all_new = assembled(fresh, new, units, (drawn, *units))
         if old is None or len(fresh) == len(shapes):
-            return found
-        return _taken(old, found, place, fresh, (drawn, *units))
+            return all_new
+        return _taken(old, all_new, place, fresh, (drawn, *units))
 
     layers = tuple(one.layer for one in units)
     state = (Same(drawn), *map(Same, units))
@@ -58,7 +107,7 @@ def _pieces(drawn: DrawnGround) -> tuple[Geometries, Floats]:
 
 def _divided(
     project: Project,
-    asked: Question,
+    units: Sequence[LayerUnits],
     parts: PlotParts,
     subject: Ints,
     shapes: Geometries,
@@ -73,7 +122,7 @@ def _divided(
     rest = np.flatnonzero(real & ~single)
     if not len(rest):
         return told
-    crossed = split_shapes(project, shapes[rest], asked.units, task)
+    crossed = split_shapes(project, shapes[rest], units, task)
     return Parts.one_of([told, crossed.of(rest[crossed.index])])
 
 

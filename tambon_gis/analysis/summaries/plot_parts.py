@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ from tambon_gis.wording import Phrase
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from tambon_gis.analysis.array_types import Floats, Ints
+    from tambon_gis.analysis.array_types import Floats, Geometries, Ints
     from tambon_gis.project.project import Project
 
 _STEP = Phrase("แบ่งเนื้อที่แปลงตามชั้นข้อมูลที่ไขว้กัน", "Dividing plots by the layers that are crossed")
@@ -65,17 +65,20 @@ def plot_parts(project: Project, areas: PlotAreas, layers: Sequence[Layer], task
     single = [_of_layer(project, areas, one, task) for one in units]
     as_of = journal_position(project)
 
+    def shapes_of(plots: Ints) -> Geometries:
+        return areal(shapes_of_plots(project, areas.fid[plots]))[0]
+
     def make() -> PlotParts:
         task.say(_STEP)
         everything = np.arange(len(areas.fid))
-        crossed = _crossed(project, areas, units, single, everything, task)
+        crossed = crossed_parts(project, units, single, everything, shapes_of, task)
         return assembled(areas.fid, crossed, units, tuple(single))
 
     def renew(old: PlotParts, since: int) -> PlotParts | None:
         changed = _changed_of(project, areas, old, single, since)
         if changed is None:
             return None
-        crossed = _crossed(project, areas, units, single, changed, task)
+        crossed = crossed_parts(project, units, single, changed, shapes_of, task)
         fresh = assembled(areas.fid[changed], crossed, units, ())
         return _with(_moved(old, areas.fid), changed, fresh, tuple(single))
 
@@ -139,25 +142,28 @@ def _by_shape(project: Project, areas: PlotAreas, units: LayerUnits, task: Task)
     return Parts.one_of(found)
 
 
-def _crossed(
+def crossed_parts(
     project: Project,
-    areas: PlotAreas,
     units: Sequence[LayerUnits],
     single: Sequence[PlotParts],
-    plots: Ints,
-    task: Task,
+    entries: Ints,
+    shapes_of: Callable[[Ints], Geometries],
+    task: Task = SILENT,
 ) -> Parts:
-    """The parts of some plots on all layers: areas say all but where two layers divide the same plot."""
-    divided = np.array([np.diff(parts.start)[plots] > 1 for parts in single]).sum(axis=0)
+    """The parts of some entries on all layers, numbered by their place among them, with shares as areas.
+
+    The parts on each layer say all but where two layers divide the same entry: those are cut by shape.
+    """
+    number = np.array([np.diff(parts.start)[entries] for parts in single])
+    divided = (number > 1).sum(axis=0)
     found = []
     plain = np.flatnonzero(divided <= 1)
-    number = np.array([np.diff(parts.start)[plots[plain]] for parts in single])
-    chosen = np.argmax(number, axis=0)
+    chosen = np.argmax(number[:, plain], axis=0)
     for which, parts in enumerate(single):
         mine = plain[chosen == which]
-        told = parts.parts_of(plots[mine])
+        told = parts.parts_of(entries[mine])
         others = [
-            told.values[:, 0] if at == which else other.values[other.start[plots[mine]], 0][told.index]
+            told.values[:, 0] if at == which else other.values[other.start[entries[mine]], 0][told.index]
             for at, other in enumerate(single)
         ]
         found.append(Parts(mine[told.index], np.column_stack(others).astype(np.int32), told.area_m2))
@@ -165,8 +171,7 @@ def _crossed(
     for first in range(0, len(rest), _AT_ONCE):
         task.report(first, len(rest))
         some = rest[first : first + _AT_ONCE]
-        shapes, _ = areal(shapes_of_plots(project, areas.fid[plots[some]]))
-        cut = split_shapes(project, shapes, units, task)
+        cut = split_shapes(project, shapes_of(entries[some]), units, task)
         found.append(cut.of(some[cut.index]))
     return Parts.one_of(found)
 

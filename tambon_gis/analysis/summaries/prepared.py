@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import shapely
 
-from tambon_gis.analysis.kept_state import Same, kept
 from tambon_gis.analysis.summaries.block_rows import expanded
-from tambon_gis.analysis.summaries.block_tally import subjects_of
 from tambon_gis.analysis.summaries.drawn_ground import DrawnGround
-from tambon_gis.analysis.summaries.ground_parts import split_shapes
-from tambon_gis.analysis.summaries.own_parts import own_parts
-from tambon_gis.analysis.summaries.plot_parts import PlotParts, assembled
+from tambon_gis.analysis.summaries.own_parts import own_parts, with_others
+from tambon_gis.analysis.summaries.plot_parts import PlotParts
+from tambon_gis.analysis.summaries.treated_area import Subjects
 from tambon_gis.tasks import SILENT, Task
 
 if TYPE_CHECKING:
@@ -27,7 +24,6 @@ if TYPE_CHECKING:
     from tambon_gis.analysis.summaries.ground_layers import LayerUnits
     from tambon_gis.analysis.summaries.question import Question, Stage
     from tambon_gis.analysis.summaries.tenure_columns import Tenures
-    from tambon_gis.analysis.summaries.treated_area import Subjects
     from tambon_gis.analysis.summaries.work_columns import WorkColumns
     from tambon_gis.project.project import Project
 
@@ -134,7 +130,7 @@ class Prepared:
 
     def ground_of(self, subjects: Ints, geometry: Geometries) -> Subjects:
         """Some of the subjects with their shapes."""
-        return subjects_of(geometry, self.area_m2[subjects], self.least_m2[subjects])
+        return Subjects.of_polygons(geometry, self.area_m2[subjects], self.least_m2[subjects])
 
 
 def prepared(project: Project, asked: Question, roams: Bools, task: Task = SILENT) -> Prepared:
@@ -169,7 +165,7 @@ def prepared(project: Project, asked: Question, roams: Bools, task: Task = SILEN
     )
     tangled = np.zeros(len(subjects.area_m2), bool)
     tangled[found.tangle.subject] = True
-    parts = with_others(project, asked, task)
+    parts = with_others(project, found, asked.units, asked.parts, task)
     home, person = asked.members
     member_start = np.searchsorted(home, np.arange(len(subjects.others.key) + 1))
     return Prepared(
@@ -193,7 +189,7 @@ def prepared(project: Project, asked: Question, roams: Bools, task: Task = SILEN
         quantity=getattr(works, f"quantity_{stage}"),
         drawn=drawn,
         clipped_m2=clipped,
-        own=own_parts(project, asked, parts, task) if parts is not None else None,
+        own=own_parts(project, found, asked.units, parts, task) if parts is not None else None,
         parts=parts,
         share=np.ones(1) if parts is None else parts.share,
         held=found.held,
@@ -221,26 +217,3 @@ def _ground_rows(pairs: Sequence[tuple[Ints, Ints]], units: LayerUnits) -> Groun
         owner, adds = owner[which], adds[which] + more[order][at]
     start = np.searchsorted(owner, np.arange(len(units.cells) + 1))
     return GroundRows(start, adds, bool(len(owner) == len(units.cells)))
-
-
-def with_others(project: Project, asked: Question, task: Task) -> PlotParts | None:
-    """The parts of the plots, and behind them those of the other subjects of work."""
-    parts, others = asked.parts, asked.sources.subjects.others
-    if parts is None or not len(others.key):
-        return parts
-
-    def make() -> PlotParts:
-        drawn = np.flatnonzero(~shapely.is_missing(others.shape))
-        found = split_shapes(project, others.shape[drawn], asked.units, task)
-        behind = assembled(others.key, found.of(drawn[found.index]), asked.units, ())
-        return PlotParts(
-            parts.fid,
-            np.concatenate([parts.start, parts.start[-1] + behind.start[1:]]),
-            np.concatenate([parts.values, behind.values]),
-            np.concatenate([parts.share, behind.share]),
-            (parts,),
-        )
-
-    layers = tuple(one.layer for one in asked.units)
-    state = (Same(parts), Same(others), *map(Same, asked.units))
-    return kept(project, f"ground parts of all {layers}", state, make)

@@ -10,18 +10,20 @@ import shapely
 
 from tambon_gis.analysis.areal import areal
 from tambon_gis.analysis.streamed_rows import shapes_of_plots
-from tambon_gis.analysis.summaries.block_tally import WorkHere, subjects_of, work_here
+from tambon_gis.analysis.summaries.block_work import WorkHere, work_here
 from tambon_gis.analysis.summaries.changed_blocks import blocks_of
 from tambon_gis.analysis.summaries.prepared import Prepared, prepared
 from tambon_gis.analysis.summaries.question import Only, question
 from tambon_gis.analysis.summaries.repeated_ground import SharedGround, shapes_of, shared_ground
-from tambon_gis.analysis.summaries.treated_area import Ground, Treated
+from tambon_gis.analysis.summaries.treated_area import Ground, Subjects, Treated
 from tambon_gis.tasks import SILENT, Task
+from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
     from tambon_gis.analysis.array_types import Floats, Geometries, Ints
     from tambon_gis.analysis.summaries.question import Stage
     from tambon_gis.project.project import Project
+_STEP = Phrase("หางานที่ทำบนผืนดินเดียวกัน", "Looking for work on the same ground")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +81,9 @@ class RepeatPairs:
         asked = np.unique(self.work.ground.subject[np.concatenate([first, second])])
         bare = asked[shapely.is_missing(geometry[asked]) & (self.subject_plot[asked] >= 0)]
         geometry[bare], _ = areal(shapes_of_plots(project, self.subject_plot[bare]))
-        return shapes_of(self.work, subjects_of(geometry, self.subject_m2, self.least_m2), first, second)
+        return shapes_of(
+            self.work, Subjects.of_polygons(geometry, self.subject_m2, self.least_m2), first, second
+        )
 
 
 def repeat_pairs(
@@ -87,6 +91,7 @@ def repeat_pairs(
 ) -> RepeatPairs:
     """The repeat area of the work that is asked for, pair by pair. Raises as `statistics` does."""
     asked = question(project, (), stage, only or Only(), task)
+    task.say(_STEP)
     found = asked.sources
     ready = prepared(project, asked, blocks_of(found, None).roams(found), task)
     task.stop_if_asked()

@@ -12,16 +12,9 @@ import numpy as np
 from tambon_gis.analysis.grouped_sums import sums
 from tambon_gis.analysis.kept_state import kept
 from tambon_gis.analysis.sorted_keys import each_once
+from tambon_gis.analysis.summaries.block_net import NO_GROUND, Placed
 from tambon_gis.analysis.summaries.block_rows import sorted_pairs
-from tambon_gis.analysis.summaries.block_tally import (
-    COUNTS,
-    FACTS,
-    NO_GROUND,
-    SUMS,
-    Placed,
-    Tallied,
-    tally_block,
-)
+from tambon_gis.analysis.summaries.block_tally import COUNTS, FACTS, SUMS, Tallied, tally_block
 from tambon_gis.analysis.summaries.changed_blocks import Blocks, blocks_of, changed_blocks
 from tambon_gis.analysis.summaries.prepared import Prepared, prepared, strides_of
 from tambon_gis.analysis.summaries.question import Only, Question, Stage, question
@@ -36,7 +29,7 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
 
 # So many questions are kept with their blocks: a dock shows a few tables, each with its total.
-_KEPT_QUESTIONS = 12
+_KEPT_QUESTIONS = 8
 _LEAST_M2 = 1e-6
 _STEP = Phrase("รวมยอดตามหัวข้อ", "Adding up by row")
 

@@ -9,7 +9,8 @@ import numpy as np
 import shapely
 
 from tambon_gis.analysis.grouped_sums import sums
-from tambon_gis.analysis.summaries.block_tally import Placed, work_here
+from tambon_gis.analysis.summaries.block_net import Placed
+from tambon_gis.analysis.summaries.block_work import work_here
 from tambon_gis.analysis.summaries.ground_parts import split_shapes
 from tambon_gis.analysis.summaries.treated_area import Ground, Treated, net_ground
 from tambon_gis.tasks import SILENT, Task

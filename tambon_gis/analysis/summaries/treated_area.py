@@ -46,6 +46,13 @@ class Subjects:
         scale = np.divide(area, planar, out=np.zeros(len(area)), where=planar > 0)
         return cls(shapes, area, np.fmin(area, measured_m2), scale)
 
+    @classmethod
+    def of_polygons(cls, geometry: Geometries, area_m2: Floats, least_m2: Floats) -> Subjects:
+        """From shapes that are fit for areas already, and the areas of a `Subjects`."""
+        planar = np.nan_to_num(shapely.area(geometry))
+        scale = np.divide(area_m2, planar, out=np.zeros(len(planar)), where=planar > 0)
+        return cls(geometry, area_m2, least_m2, scale)
+
 
 class Ground(NamedTuple):
     """Pieces of ground, each on one subject.

@@ -76,11 +76,15 @@ def work_subjects(project: Project, areas: PlotAreas, works: WorkColumns) -> Wor
         (Same(works), Same(areas.fid), Same(others)),
         lambda: _of_work(areas, works, others),
     )
-    area = np.concatenate([np.nan_to_num(areas.area_m2), others.area_m2])
-    measured = np.concatenate([areas.measured_m2, others.area_m2])
-    return WorkSubjects(
-        len(areas.fid), others, area, np.fmin(area, measured), np.nan_to_num(measured) > 0, of_work
-    )
+
+    def make() -> WorkSubjects:
+        area = np.concatenate([np.nan_to_num(areas.area_m2), others.area_m2])
+        measured = np.concatenate([areas.measured_m2, others.area_m2])
+        has_shape = np.nan_to_num(measured) > 0
+        return WorkSubjects(len(areas.fid), others, area, np.fmin(area, measured), has_shape, of_work)
+
+    rests_on = (areas.area_m2, areas.measured_m2, others, of_work)
+    return kept(project, "work subjects", tuple(map(Same, rests_on)), make)
 
 
 def _of_work(areas: PlotAreas, works: WorkColumns, others: Others) -> NDArray[np.int32]:

@@ -233,18 +233,18 @@ def test_the_monthly_form(filled: Small) -> None:
     assert str(undated.values["note"]) == "ไม่มีวันที่ 1"
     # By person: who was planned what; the station's line below, from its targets.
     persons = monthly_form(found, by_person=True)
-    assert shown(persons, "ก", MANURE, "work").values["plan"] == 10
-    assert shown(persons, "ข", MANURE, "work").values["plan"] == pytest.approx(5)
-    assert shown(persons, "ข", MANURE, "money").values["total"] == 0
-    assert shown(persons, None, POND, "work").words[0].th == "ไม่ระบุผู้รับผิดชอบ"
-    assert shown(persons, None, POND, "work").why["plan"].th == "ไม่มีงานตามแผน"
-    station = shown(persons, "", MANURE, "work")
-    assert (station.level, station.words[0].th, station.values["total"]) == ("subtotal", "รวมสถานี", 8)
+    assert shown(persons, MANURE, "work", "ก").values["plan"] == 10
+    assert shown(persons, MANURE, "work", "ข").values["plan"] == pytest.approx(5)
+    assert shown(persons, MANURE, "money", "ข").values["total"] == 0
+    assert shown(persons, POND, "work", None).words[2].th == "ไม่ระบุผู้รับผิดชอบ"
+    assert shown(persons, POND, "work", None).why["plan"].th == "ไม่มีงานตามแผน"
+    station = shown(persons, MANURE, "work")
+    assert (station.level, station.words[2].th, station.values["total"]) == ("subtotal", "รวมสถานี", 8)
     # What is planned: the station's months are its targets.
     planned = monthly_form(found, "plan", by_person=True)
-    assert shown(planned, "ข", MANURE, "work").values["month_10"] == pytest.approx(5)
-    assert shown(planned, "", MANURE, "work").values["month_11"] == 10
-    assert shown(planned, "", MANURE, "work").values["month_10"] == 0
+    assert shown(planned, MANURE, "work", "ข").values["month_10"] == pytest.approx(5)
+    assert shown(planned, MANURE, "work").values["month_11"] == 10
+    assert shown(planned, MANURE, "work").values["month_10"] == 0
 
 
 def test_a_project_without_anything_says_so(project: Project) -> None:

@@ -132,7 +132,7 @@ def test_one_intervention_by_village_at_the_end_of_a_month(project: Project) -> 
 
 def test_the_form_by_person(project: Project) -> None:
     asked, found = answer(project, shown="result_by_person")
-    assert [row.keys for row in found.table.rows][:2] == [("ก", MANURE, "work"), ("ก", MANURE, "money")]
+    assert [row.keys for row in found.table.rows][:2] == [(MANURE, "work", "ก"), (MANURE, "work")]
     plots = dict(project.rows("SELECT code, fid FROM plot"))
     page = TargetsPage()
     work = found.table.rows[0]

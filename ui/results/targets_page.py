@@ -132,18 +132,17 @@ class TargetsPage(ResultPage):
 
 def _behind_form(found: Progress, shown: str, row: Row, column: str | None) -> list[int]:
     """The plots of one activity of the form, of a month or quarter where one is asked for."""
-    from tambon_gis.analysis.targets.monthly_form import STATION
     from tambon_gis.analysis.targets.progress import ANYBODY
     from tambon_gis.measures.thai_calendar import FISCAL_MONTHS
 
-    *person, activity, _ = row.keys
+    activity, _, *person = row.keys
     kind, _, number = (column or "").partition("_")
     slots = None
     if kind == "month":
         slots = [FISCAL_MONTHS.index(int(number))]
     elif kind == "quarter":
         slots = list(range(3 * int(number) - 3, 3 * int(number)))
-    of_person = ANYBODY if not person or person[0] == STATION else cast("str | None", person[0])
+    of_person = cast("str | None", person[0]) if person else ANYBODY
     stage: Stage = "planned" if shown == "plan" or column == "plan" else "applied"
     return found.plots_behind(found.line(str(activity)), stage, slots, of_person)
 

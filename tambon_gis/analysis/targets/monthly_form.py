@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 Filled = Literal["plan", "result"]
 QUARTERS = (1, 2, 3, 4)
 
-# The key of the station's lines, where each person's are told apart: no person's name is empty.
-STATION = ""
 _WORK, _MONEY = Phrase("งาน", "Work"), Phrase("เงิน", "Money")
 _BAHT = Phrase("บาท", "baht")
 _STATION = Phrase("รวมสถานี", "Station")
@@ -66,7 +64,7 @@ class FormLine:
 def form_lines(found: Progress, filled: Filled = "result", *, by_person: bool = False) -> list[FormLine]:
     """The lines of the form, filled with what was done and spent, or with what is planned by month.
 
-    With ``by_person`` each person's activities come first, as the assignments name who answers for them, then
+    With ``by_person`` there is a line for each person whom assignments name as answering for them, besides
     the station's. The station's plan by month is its targets, where any are set, else the planned work.
     """
     lines: list[FormLine] = []
@@ -134,15 +132,20 @@ def monthly_form(found: Progress, filled: Filled = "result", *, by_person: bool 
     """
     day = Phrase(format_date(found.as_of), format_date(found.as_of, language="en"))
     what = Phrase("แผน", "Plan") if filled == "plan" else Phrase("ผล", "Result")
-    by = ("person", "activity", "line") if by_person else ("activity", "line")
+    by = ("activity", "line", "person") if by_person else ("activity", "line")
     headings = (
-        Phrase("ผู้รับผิดชอบ", "Person responsible"),
         Phrase("กิจกรรม", "Activity"),
         Phrase("งาน/เงิน", "Line"),
+        Phrase("ผู้รับผิดชอบ", "Person responsible"),
     )
-    rows: list[Row] = []
-    for line in form_lines(found, filled, by_person=by_person):
-        rows += _rows(found, line, by_person)
+    lines = form_lines(found, filled, by_person=by_person)
+    rows = [
+        _row(found, line, code, by_person)
+        for intervention in found.names
+        for code in ("work", "money")
+        for line in lines
+        if line.intervention == intervention
+    ]
     return Table(
         name="form",
         title=Phrase(
@@ -150,7 +153,7 @@ def monthly_form(found: Progress, filled: Filled = "result", *, by_person: bool 
             f"Monthly form, {what.en.lower()}, fiscal year {found.year_be}, up to {day.en}",
         ),
         by=by,
-        by_headings=headings if by_person else headings[1:],
+        by_headings=headings[: len(by)],
         columns=_columns(),
         rows=tuple(rows),
         notes=found.notes,
@@ -174,33 +177,28 @@ def _columns() -> tuple[Column, ...]:
     return (*columns, Column("note", Phrase("หมายเหตุ", "Remarks"), "text", adds_up=False))
 
 
-def _rows(found: Progress, line: FormLine, by_person: bool) -> list[Row]:
+def _row(found: Progress, line: FormLine, code: str, by_person: bool) -> Row:
+    """The line of work or of money; the station's is the sum of its persons, and goes without one."""
+    of_person = by_person and line.level == "row"
+    if code == "work":
+        word, unit, plan, profile = _WORK, unit_phrase(line.unit), line.plan, line.work
+    else:
+        word, unit, plan, profile = _MONEY, _BAHT, line.plan_baht, line.money
+    values: dict[str, Value] = {"unit": unit, "plan": plan, "total": profile.total, "note": _remark(profile)}
+    for at, month in enumerate(FISCAL_MONTHS):
+        values[f"month_{month}"] = profile.months[at]
+    for quarter in QUARTERS:
+        values[f"quarter_{quarter}"] = profile.quarter(quarter)
     name = found.names[line.intervention]
-    who = (_STATION if line.level == "subtotal" else _NOBODY) if line.person is None else None
-    person = who or Phrase(line.person or "", line.person or "")
-    rows = []
-    no_plan = _NO_TARGET_OF_PERSON if by_person and line.level == "row" else _NO_TARGET
-    for code, word, unit, plan, profile in (
-        ("work", _WORK, unit_phrase(line.unit), line.plan, line.work),
-        ("money", _MONEY, _BAHT, line.plan_baht, line.money),
-    ):
-        values: dict[str, Value] = {"unit": unit, "plan": plan, "total": profile.total}
-        for at, month in enumerate(FISCAL_MONTHS):
-            values[f"month_{month}"] = profile.months[at]
-        for quarter in QUARTERS:
-            values[f"quarter_{quarter}"] = profile.quarter(quarter)
-        values["note"] = _remark(profile)
-        keys = (line.intervention, code)
-        rows.append(
-            Row(
-                keys=(STATION if line.level == "subtotal" else line.person, *keys) if by_person else keys,
-                words=(person, name, word) if by_person else (name, word),
-                values=values,
-                level=line.level,
-                why={} if plan is not None else {"plan": no_plan},
-            )
-        )
-    return rows
+    person = _NOBODY if line.person is None else Phrase(line.person, line.person)
+    no_plan = _NO_TARGET_OF_PERSON if of_person else _NO_TARGET
+    return Row(
+        keys=(line.intervention, code, line.person) if of_person else (line.intervention, code),
+        words=(name, word, person if of_person else _STATION) if by_person else (name, word),
+        values=values,
+        level=line.level,
+        why={} if plan is not None else {"plan": no_plan},
+    )
 
 
 def _remark(profile: YearProfile) -> Phrase | None:

@@ -42,9 +42,10 @@ def test_more_is_darker() -> None:
 
 
 def test_loss_and_gain_never_share_a_class() -> None:
-    values = np.array([-4.0, -2.0, -1.0, 0.5, 3.0, 9.0])
+    # By themselves the first four would be one class beside the far ones.
+    values = np.array([-1.0, -0.5, 0.5, 1.0, 100.0, 200.0, 300.0, 400.0])
     found = result_classes(values, CHANGE, TITLE)
-    losses, gains = set(found.classes[:3].tolist()), set(found.classes[3:].tolist())
+    losses, gains = set(found.classes[:2].tolist()), set(found.classes[2:].tolist())
     assert not losses & gains
     fills = [entry.symbol.fill or "" for entry in found.legend.entries]
     assert len(set(fills)) == len(fills)

@@ -22,6 +22,7 @@ from ui.look.theme import look
 from ui.main_window import MainWindow
 from ui.map.result_layer import NAME
 from ui.results.map_desk import SHAPES
+from ui.results.page import Asked
 
 
 @pytest.fixture
@@ -112,6 +113,23 @@ def test_the_newest_question_wins(window: MainWindow, page: StubPage, qtbot: QtB
     tick.click()
     settle(window, qtbot)
     assert dict(page.asked[-1].chosen) == {"what": "b", "ticked": True}
+
+
+def test_an_answer_that_comes_too_late_is_never_shown(
+    window: MainWindow, page: StubPage, qtbot: QtBot
+) -> None:
+    desk = window.work.results_desk
+    shown: list[object] = []
+    desk.shown.connect(lambda: shown.append(desk.state.asked))
+    page.gate.clear()
+    # A long step that does not hear of stopping.
+    page.hears_stop = False
+    desk.open_page("stub", {"what": "a"})
+    qtbot.waitUntil(lambda: len(page.asked) == 2, timeout=10_000)
+    desk.open_page("stub", {"what": "b"})
+    page.gate.set()
+    settle(window, qtbot)
+    assert [asked.code("what") for asked in shown if isinstance(asked, Asked)] == ["b"]
 
 
 def test_a_stopped_question_leaves_a_way_to_ask_again(

@@ -44,7 +44,7 @@ _AREA = Phrase(
 _COLUMNS = (
     Column("area_m2", Phrase("เนื้อที่ของปัญหา", "problem area"), "area", adds_up=False),
     Column("answered_m2", Phrase("ทำด้วยมาตรการที่แก้", "treated by what answers it"), "area", adds_up=False),
-    Column("answered_share", Phrase("ร้อยละ", "share"), "share", adds_up=False),
+    Column("answered_share", Phrase("ร้อยละที่แก้", "share answered"), "share", adds_up=False),
     Column(
         "unanswered_m2",
         Phrase("ยังไม่ได้แก้", "not yet answered"),

@@ -102,8 +102,9 @@ def test_one_pond_a_farmer() -> None:
     found = best_set(value, cost, 30, (rule,))
     assert found.chosen.tolist() == [True, False, True]
     assert (found.value, found.bound, found.is_best) == (40.0, 40.0, True)
-    # With 10 baht a price of 2 a baht keeps (30 - 20) and the bound is 2 x 10 + 10 = 30, which is reached.
-    assert relaxed(value, cost.astype(float), 10.0, rule).bound == pytest.approx(30.0)
+    # With 10 baht a price of 1 a baht leaves 30 - 10 = 20 and nothing: the bound 1 x 10 + 20 = 30 is
+    # reached. Without the rule the second plot would be next, at 20 / 10 = 2 a baht.
+    assert relaxed(value, cost.astype(float), 10.0, rule, 2.0).bound == pytest.approx(30.0)
 
 
 def test_nothing_to_spend_takes_what_is_free_and_nothing_else() -> None:

@@ -74,8 +74,9 @@ def best_set(value: Floats, cost: Ints, budget: int, limits: Sequence[Limit] = (
     margin = upper_bound(value, cost, budget, order)
     search = _Search(value, cost, budget, limits)
     search.fill(order)
+    worth_any, dear, dearest = np.where(value > 0, value, 0.0), cost.astype(np.float64), margin.price
     for limit in limits:
-        other = relaxed(np.where(value > 0, value, 0.0), cost.astype(np.float64), float(budget), limit)
+        other = relaxed(worth_any, dear, float(budget), limit, dearest)
         if other.bound <= margin.bound:
             margin = replace(margin, bound=other.bound, price=other.price)
         begun = _Search(value, cost, budget, limits)

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from tambon_gis.analysis.array_types import Bools, Floats, Ints
 
-# Halving the range of prices so often leaves less than rounding does.
-_HALVINGS = 40
+# Halving the range of prices so often leaves a ten-millionth of it.
+_HALVINGS = 24
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,12 +90,13 @@ class Relaxed:
     price: float
 
 
-def relaxed(value: Floats, cost: Floats, budget: float, limit: Limit) -> Relaxed:
+def relaxed(value: Floats, cost: Floats, budget: float, limit: Limit, dearest: float) -> Relaxed:
     """The bound by Lagrangian relaxation of the money, with one rule kept.
 
     At any price p >= 0 of money, p x budget + the best sum of (value - p x cost) over sets that keep the
     rule is a bound (Fisher 1981, Management Science 27). It is least where the sets cost the budget. Plots
-    may be chosen in part, and of a plot in several groups one counts: both only raise the bound.
+    may be chosen in part, and of a plot in several groups one counts: both only raise the bound. ``dearest``
+    is the price without the rule, at which money is never short with it.
     """
     item, first = np.unique(limit.item, return_index=True)
     group, weight = limit.group[first], limit.weight[first]
@@ -122,8 +123,7 @@ def relaxed(value: Floats, cost: Floats, budget: float, limit: Limit) -> Relaxed
     price = 0.0
     if spent <= budget:
         return Relaxed(bound, price)
-    paid = cost > 0
-    low, high = 0.0, 2 * float((value[paid] / cost[paid]).max())
+    low, high = 0.0, dearest
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
         told, spent = choose(middle)

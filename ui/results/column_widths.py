@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics
 from ui.look.theme import base_font
 from ui.results.cells import INDENT_PX, cell_text, number
 from ui.results.heading_row import PADDING_PX, heading_font, heading_width
+from ui.results.lights import LIGHT_PX
 
 if TYPE_CHECKING:
     from ui.results.model import ResultModel
@@ -35,7 +36,8 @@ def figure_widths(model: ResultModel) -> dict[str, int]:
         texts = (cell_text(row, column) for row in rows if row.values.get(column.name) is not None)
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
         barred = _BARRED_PX.get("interval" if column.low else column.kind, 0)
-        width = max(round(widest * _BOLDER) + _EDGES_PX, barred)
+        lit = LIGHT_PX if any(column.name in row.tones for row in rows) else 0
+        width = max(round(widest * _BOLDER) + _EDGES_PX + lit, barred)
         width = min(width, _MOST_WORDS_PX) if column.kind == "text" else width
         needed[column.name] = max(width, heading_width(model.heading(section), head))
     return needed

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _PX = 16
 _ROUND_PX = 10
+# What the mark and its distance from the words take.
+LIGHT_PX = _PX + 8
 
 
 def light(tone: Tone) -> QIcon:

@@ -89,7 +89,7 @@ def layer_shares(project: Project, layer: str, areas: PlotAreas, task: Task = SI
 
 
 def _made(project: Project, layer: str, areas: PlotAreas, task: Task) -> LayerShares:
-    if not project.count(layer):
+    if _is_empty(project, layer):
         # Nothing to cross and nothing to keep.
         return _bare(areas)
     since = made_at(project, _TABLE, layer)
@@ -101,6 +101,11 @@ def _made(project: Project, layer: str, areas: PlotAreas, task: Task) -> LayerSh
         found = _computed(areas, _shapes(project, areas.fid), areas.fid, *project.geometries(layer), task)
         keep_all(project, areas.as_of, _TABLE, _rows(layer, found))
     return found
+
+
+def _is_empty(project: Project, layer: str) -> bool:
+    # Counting would go through all pages that the shapes fill.
+    return not project.rows(f"SELECT EXISTS (SELECT 1 FROM {layer})")[0][0]
 
 
 def _bare(areas: PlotAreas) -> LayerShares:
@@ -137,7 +142,7 @@ def _renewed(
 ) -> LayerShares | None:
     """With the pieces of what changed since computed again; None where it is better done for all."""
     made = made_at(project, _TABLE, layer)
-    if (made is None and not project.read_only) or not project.count(layer):
+    if (made is None and not project.read_only) or _is_empty(project, layer):
         # No rows to renew: they are written with all others.
         return None
     since = since if made is None else min(since, made)

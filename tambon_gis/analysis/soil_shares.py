@@ -108,11 +108,25 @@ def plot_pieces(project: Project, layer: str, areas: PlotAreas, task: Task = SIL
     units = kept(
         project, f"values of {layer}", state_of(project, layer), lambda: _unit_values(project, layer)
     )
-    state = (Same(found), Same(units), Same(areas.area_m2))
-    return kept(project, f"pieces on {layer}", state, lambda: _pieces(found, units, areas))
+    of_unit = kept(
+        project,
+        f"numbers of {layer}",
+        (Same(units), Same(found.units)),
+        lambda: _numbers_of(found.units, units),
+    )
+    state = (Same(found), Same(of_unit), Same(areas.area_m2))
+    return kept(project, f"pieces on {layer}", state, lambda: _pieces(found, units, of_unit, areas))
 
 
-def _pieces(found: LayerShares, units: UnitValues, areas: PlotAreas) -> PlotPieces:
+def _numbers_of(fids: Ints, units: UnitValues) -> NDArray[np.int32]:
+    """The value of each unit; one that went meanwhile is not known, like NO_UNIT."""
+    unknown = len(units.values) - 1
+    return np.array([units.value_of_unit.get(fid, unknown) for fid in fids.tolist()], np.int32)
+
+
+def _pieces(
+    found: LayerShares, units: UnitValues, of_unit: NDArray[np.int32], areas: PlotAreas
+) -> PlotPieces:
     plot, unit, area = found.plot, found.unit, found.area_m2
     if areas.area_m2 is not areas.measured_m2:
         with np.errstate(invalid="ignore"):
@@ -127,11 +141,8 @@ def _pieces(found: LayerShares, units: UnitValues, areas: PlotAreas) -> PlotPiec
         plot = plot[order]
         unit = np.concatenate([unit, np.full(len(apart), len(found.units) - 1, np.int32)])[order]
         area = np.concatenate([area, areas.area_m2[apart]])[order]
-    unknown = len(units.values) - 1
-    # A unit that went meanwhile is not known, like NO_UNIT.
-    of_unit = np.array([units.value_of_unit.get(fid, unknown) for fid in found.units.tolist()], np.int32)
     # One value in all rows takes no memory.
-    value = of_unit[unit] if unknown else np.broadcast_to(of_unit[0], unit.shape)
+    value = of_unit[unit] if len(units.values) > 1 else np.broadcast_to(of_unit[0], unit.shape)
     return PlotPieces(
         plot,
         found.units,

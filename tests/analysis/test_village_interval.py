@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from tambon_gis.analysis.outcomes.student_t import t_quantile
-from tambon_gis.analysis.outcomes.village_interval import Effect, effect, mean_effect
+from tambon_gis.analysis.outcomes.village_interval import Effect, cell_effect, effect, mean_effect
 
 Array = NDArray[Any]
 
@@ -130,6 +130,23 @@ def test_beside_whole_matrices(seed: int) -> None:
     t = t_quantile(0.95, freedom)
     assert low <= found.estimate - t * error * (1 - 1e-9)
     assert high >= found.estimate + t * error * (1 - 1e-9)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_means_of_cells_are_a_design_with_a_column_for_each(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    # Few pairs a cell: some villages alone decide a cell.
+    cell = np.concatenate([np.arange(6), rng.integers(0, 6, 34)])
+    village, weights = rng.integers(0, 9, 40), rng.lognormal(0, 0.6, 40)
+    values, contrast = rng.lognormal(0, 0.7, 40) + cell, rng.normal(size=6)
+    design = np.eye(6)[cell]
+    one, two = (
+        cell_effect(values, weights, cell, contrast, village),
+        effect(values, weights, design, contrast, village),
+    )
+    assert one.estimate == pytest.approx(two.estimate)
+    assert one.freedom == pytest.approx(two.freedom, rel=1e-7)
+    assert ends(one) == pytest.approx(ends(two), rel=1e-7)
 
 
 def test_a_village_that_alone_decides_a_column_is_made_up_for() -> None:

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tambon_gis.analysis.grouped_sums import sums
-from tambon_gis.analysis.outcomes.village_interval import LEAST_PAIRS, LEAST_VILLAGES, Effect, Why, effect
+from tambon_gis.analysis.outcomes.village_interval import (
+    LEAST_PAIRS,
+    LEAST_VILLAGES,
+    Effect,
+    Why,
+    cell_effect,
+)
 
 if TYPE_CHECKING:
     from tambon_gis.analysis.array_types import Bools, Floats, Ints
@@ -68,12 +74,11 @@ def _within(
     share = sums(cell[of_treated], weights[used][of_treated], len(both))
     share /= share.sum()
     none = np.zeros(len(both))
-    design = np.zeros((len(cell), 2 * len(both)))
-    design[np.arange(len(cell)), cell + np.where(of_treated, 0, len(both))] = 1.0
+    cells = cell + np.where(of_treated, 0, len(both))
 
     def of(ours: Floats, theirs: Floats, *sides: Bools) -> Effect:
         contrast = np.concatenate([ours, theirs])
-        found = effect(change[used], weights[used], design, contrast, village[used])
+        found = cell_effect(change[used], weights[used], cells, contrast, village[used])
         few = [why for side in sides if (why := _too_few(village[used][side])) is not None]
         return Effect(found.estimate, None, None, few[0]) if few else found
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from tambon_gis.analysis.grouped_sums import sums
 from tambon_gis.analysis.outcomes.student_t import t_quantile
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _LEAST_FREEDOM = 1.5
 _MOST_UNSEEN = 0.9
 # Below this part of the size of the values a spread is the dust of rounding.
 _DUST = 1e-12
+# Rounding leaves 1e-12 or so where nothing is left of a column for other villages.
+_NOTHING_LEFT = 1e-9
 
 Why = Literal["pairs", "villages", "one_village", "same_values"]
 
@@ -56,7 +59,39 @@ class Effect:
 
 def mean_effect(values: Floats, weights: Floats, village: Ints) -> Effect:
     """The weighted mean of ``values``, of which there is at least one; ``village`` numbers the clusters."""
-    return effect(values, weights, np.ones((len(values), 1)), np.ones(1), village)
+    return cell_effect(values, weights, np.zeros(len(values), np.int64), np.ones(1), village)
+
+
+def cell_effect(values: Floats, weights: Floats, cell: Ints, contrast: Floats, village: Ints) -> Effect:
+    """What ``contrast`` makes of the weighted means of cells, each of which has a pair at least.
+
+    The same as `effect` with a column for each cell: everything falls apart into sums by village and cell.
+    """
+    cells = len(contrast)
+    whole = sums(cell, weights, cells)
+    means = sums(cell, weights * values, cells) / whole
+    estimate = float(contrast @ means)
+    residual = values - means[cell]
+    names, cluster = np.unique(village, return_inverse=True)
+    why = _withheld(values, residual, len(names))
+    if why is not None:
+        return Effect(estimate, None, None, why)
+    place, count = cluster * cells + cell, len(names) * cells
+    of_village = sums(place, weights, count).reshape(-1, cells)
+    scores = sums(place, weights * residual, count).reshape(-1, cells)
+    spare = 1.0 - of_village / whole
+    lean = np.where(spare > _NOTHING_LEFT, contrast / whole / np.sqrt(np.maximum(spare, _NOTHING_LEFT)), 0.0)
+    leaned = of_village * lean
+    shared = -(leaned / whole) @ leaned.T
+    shared[np.diag_indices(len(names))] += (leaned * lean).sum(1)
+    pull = weights * (contrast / whole)[cell]
+    return _ended(
+        estimate,
+        (lean * scores).sum(1),
+        _freedom(shared, float((contrast**2 / whole).sum())),
+        pull * residual,
+        weights / whole[cell],
+    )
 
 
 def effect(values: Floats, weights: Floats, design: Floats, contrast: Floats, village: Ints) -> Effect:
@@ -69,27 +104,48 @@ def effect(values: Floats, weights: Floats, design: Floats, contrast: Floats, vi
     inverse = np.asarray(np.linalg.inv(design.T @ weighted), np.float64)
     coefficients = inverse @ (weighted.T @ values)
     estimate = float(contrast @ coefficients)
-    names, cluster = np.unique(village, return_inverse=True)
-    if len(values) < LEAST_PAIRS:
-        return Effect(estimate, None, None, "pairs")
-    if len(names) < LEAST_VILLAGES:
-        return Effect(estimate, None, None, "villages")
     residual = values - design @ coefficients
-    if np.abs(residual).max() <= _DUST * max(float(np.abs(values).max()), 1e-300):
-        return Effect(estimate, None, None, "same_values")
-    # What a unit of each pair moves the estimate by, and the same of villages.
-    pull = weighted @ (inverse @ contrast)
+    names, cluster = np.unique(village, return_inverse=True)
+    why = _withheld(values, residual, len(names))
+    if why is not None:
+        return Effect(estimate, None, None, why)
     inner = _by_village(weighted, design, cluster, len(names))
     scores = _by_village(weighted, residual[:, None], cluster, len(names))[:, :, 0]
     lean = _leaning(inner, inverse, contrast)
-    moved = (lean * scores).sum(1)
-    freedom, seen = _freedom(lean, inner, inverse, float(contrast @ inverse @ contrast))
+    leaned = np.einsum("gij,gj->gi", inner, lean)
+    shared = -leaned @ inverse @ leaned.T
+    shared[np.diag_indices(len(lean))] += (leaned * lean).sum(1)
+    # What a unit of each pair moves the estimate by.
+    pull = weighted @ (inverse @ contrast)
+    return _ended(
+        estimate,
+        (lean * scores).sum(1),
+        _freedom(shared, float(contrast @ inverse @ contrast)),
+        pull * residual,
+        ((design @ inverse) * weighted).sum(1),
+    )
+
+
+def _withheld(values: Floats, residual: Floats, villages: int) -> Why | None:
+    if len(values) < LEAST_PAIRS:
+        return "pairs"
+    if villages < LEAST_VILLAGES:
+        return "villages"
+    size = max(float(np.abs(values).max()), 1e-300)
+    return "same_values" if np.abs(residual).max() <= _DUST * size else None
+
+
+def _ended(
+    estimate: float, moved: Floats, freedom_seen: tuple[float, float], pulled: Floats, leverage: Floats
+) -> Effect:
+    """The effect with its interval: ``moved`` by villages, ``pulled`` by pairs."""
+    freedom, seen = freedom_seen
     if freedom < _LEAST_FREEDOM or seen < 1.0 - _MOST_UNSEEN:
         return Effect(estimate, None, None, "one_village")
     error = math.sqrt(float(moved @ moved) / seen)
     if error <= _DUST * abs(estimate):
         return Effect(estimate, None, None, "same_values")
-    third = max(float((moved**3).sum()), _third_of_pairs(pull, residual, design, weighted, inverse), key=abs)
+    third = max(float((moved**3).sum()), _third_of_pairs(pulled, leverage), key=abs)
     t = t_quantile(CONFIDENCE, freedom)
     below, above = _hall(t, third / error**3)
     low, high = estimate - max(t, below) * error, estimate + max(t, above) * error
@@ -113,32 +169,29 @@ def _leaning(inner: Floats, inverse: Floats, contrast: Floats) -> Floats:
     root = np.linalg.cholesky(inverse)
     left = np.eye(len(inverse)) - root.T @ inner @ root
     values, vectors = np.linalg.eigh((left + left.transpose(0, 2, 1)) / 2.0)
-    # Rounding leaves 1e-12 or so where 0 is meant.
-    spare = np.where(values > 1e-9, 1.0 / np.sqrt(np.maximum(values, 1e-9)), 0.0)
+    spare = np.where(values > _NOTHING_LEFT, 1.0 / np.sqrt(np.maximum(values, _NOTHING_LEFT)), 0.0)
     turned = vectors.transpose(0, 2, 1) @ (root.T @ contrast)
     found: Floats = (vectors @ (spare * turned)[:, :, None])[:, :, 0] @ root.T
     return found
 
 
-def _freedom(lean: Floats, inner: Floats, inverse: Floats, whole: float) -> tuple[float, float]:
-    """Satterthwaite's degrees of freedom, and the share of the variance that the villages' sums see."""
-    leaned = np.einsum("gij,gj->gi", inner, lean)
-    shared = -leaned @ inverse @ leaned.T
-    shared[np.diag_indices(len(lean))] += (leaned * lean).sum(1)
+def _freedom(shared: Floats, whole: float) -> tuple[float, float]:
+    """Satterthwaite's degrees of freedom of the villages' sums, whose covariance ``shared`` is.
+
+    And the share that they see of the variance that the working model says there is in all.
+    """
     seen = float(np.trace(shared))
     squares = float((shared * shared).sum())
     return (seen * seen / squares if squares > 0 else 0.0), seen / whole
 
 
-def _third_of_pairs(
-    pull: Floats, residual: Floats, design: Floats, weighted: Floats, inverse: Floats
-) -> float:
+def _third_of_pairs(pulled: Floats, leverage: Floats) -> float:
     """The third central moment of the estimate if all pairs were independent.
 
     Divided by (1 - h)(1 - 2 h), h the leverage, which for a plain mean is the usual n² / ((n - 1)(n - 2)).
     """
-    leverage = np.minimum(((design @ inverse) * weighted).sum(1), 0.4)
-    return float(((pull * residual) ** 3 / ((1.0 - leverage) * (1.0 - 2.0 * leverage))).sum())
+    h = np.minimum(leverage, 0.4)
+    return float((pulled**3 / ((1.0 - h) * (1.0 - 2.0 * h))).sum())
 
 
 def _hall(t: float, skewness: float) -> tuple[float, float]:

@@ -110,8 +110,10 @@ def test_difference_in_differences_on_the_same_soil(found: Outcome) -> None:
     assert between is not None
     assert between.effect is not None
     # Untreated on soil 35: (2 x 0.3 + 4 x 0 + 4 x 0.15) / 10 = 0.12; B1's 2.0 is of another soil.
-    assert between.treated_change == pytest.approx(6.8 / 14)
-    assert between.untreated_change == pytest.approx(0.12)
+    assert between.treated is not None
+    assert between.untreated is not None
+    assert between.treated.estimate == pytest.approx(6.8 / 14)
+    assert between.untreated.estimate == pytest.approx(0.12)
     assert between.effect.estimate == pytest.approx(6.8 / 14 - 0.12)
     assert (between.strata, between.effect.why) == (1, "pairs")
 

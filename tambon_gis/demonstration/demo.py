@@ -13,6 +13,7 @@ from tambon_gis import errors
 from tambon_gis.demonstration.livelihood_records import record_livelihoods, record_tambon_targets
 from tambon_gis.demonstration.livelihoods import make_livelihoods
 from tambon_gis.demonstration.programme import YEARS_BE, make_jobs, make_soil_tests, soil_at_plots
+from tambon_gis.demonstration.raster_files import write_rasters
 from tambon_gis.demonstration.raw_files import RawFiles, write_raw_files
 from tambon_gis.demonstration.records import Recorder
 from tambon_gis.demonstration.tambon import EPSG, TAMBON_CODE, TAMBON_NAME, Tambon, make_tambon
@@ -48,6 +49,7 @@ def make_demo(folder: str | os.PathLike[str], *, seed: int = SEED, task: Task = 
     from tambon_gis.analysis.plot_register import plot_register
     from tambon_gis.ingest.load import import_layer
     from tambon_gis.project.project import Project
+    from tambon_gis.rasters.arrangement import save_raster_visible
 
     folder = Path(folder).absolute()
     path = folder / _PROJECT
@@ -59,6 +61,7 @@ def make_demo(folder: str | os.PathLike[str], *, seed: int = SEED, task: Task = 
     task.say(Phrase("เขียนไฟล์ต้นทาง", "Writing the raw files"))
     try:
         raw = write_raw_files(tambon, folder / "raw")
+        rasters = write_rasters(tambon, seed, folder / "raw")
     except OSError as problem:
         raise errors.DiskRefused(path=folder.name, detail=problem.strerror or str(problem)) from problem
     # Made under another name: whoever finds the project finds all of it.
@@ -67,14 +70,18 @@ def make_demo(folder: str | os.PathLike[str], *, seed: int = SEED, task: Task = 
     try:
         name = f"ตำบล{TAMBON_NAME}"
         with Project.create(aside, name=name, epsg=EPSG, tambon_code=TAMBON_CODE, author=_AUTHOR) as project:
-            reports = tuple(import_layer(project, file, kind, task=task) for kind, file in _layers(raw))
+            layers = (*_layers(raw), *(("raster", file) for file in rasters))
+            reports = tuple(import_layer(project, file, kind, task=task) for kind, file in layers)
+            # They are for figures by plot; on the map they would only show beside the tambon.
+            for key, label in project.rows("SELECT id, name FROM raster_layer ORDER BY position"):
+                save_raster_visible(project, key, label, visible=False)
             _record(project, tambon, seed, task)
             # Areas and soil shares are kept with the project, so that it opens quickly the first time.
             plot_register(project)
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)
-    return DemoReport(path, tuple(raw.every()), reports)
+    return DemoReport(path, (*raw.every(), *rasters), reports)
 
 
 def _layers(raw: RawFiles) -> tuple[tuple[str, Path], ...]:

@@ -261,5 +261,7 @@ Land, plots, names, numbers and measurements are made up by the program; only th
 แปลงเกษตรกร_ต.สาธิต.shp    EPSG:24048 (Indian 1975) รหัสอักขระ CP874 ช่องข้อมูลเป็นภาษาไทย
 LU_สาธิต_2568.shp           EPSG:{EPSG} รหัสอักขระ UTF-8
 ขอบเขต…, ถนน…, ลำน้ำ….geojson  EPSG:4326
+DEM_สาธิต_30m.tif           ความสูง (ม.) EPSG:{EPSG}
+NDVI_สาธิต_2025….tif, 2026….tif  ดัชนีพืชพรรณ × 10,000 สองปี ปีหลังมีเมฆสองแห่ง (ไม่มีค่า)
 มีรูปแปลงที่วาดผิดไว้ไม่กี่รูป เพื่อให้เห็นรายการซ่อมแซม
 """

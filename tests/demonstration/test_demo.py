@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 import shapely
 
@@ -11,12 +12,17 @@ from tambon_gis import errors
 from tambon_gis.analysis.scorecard.scales import scales
 from tambon_gis.analysis.scorecard.scorecard import scorecard
 from tambon_gis.analysis.targets.progress import progress
+from tambon_gis.analysis.zonal.asked import Asked
+from tambon_gis.analysis.zonal.change import zonal_change
+from tambon_gis.analysis.zonal.zonal import Lack
 from tambon_gis.demonstration.demo import DemoReport, make_demo
 from tambon_gis.demonstration.livelihoods import SOURCE
 from tambon_gis.demonstration.programme import TODAY
 from tambon_gis.demonstration.tambon import Tambon
+from tambon_gis.ingest.raster_link import linked_rasters
 from tambon_gis.project.integrity import verify
 from tambon_gis.project.project import Project
+from tambon_gis.rasters.arrangement import hidden_rasters
 from tambon_gis.tasks import Stopped, Task
 
 WORK = """
@@ -171,3 +177,18 @@ def test_a_folder_that_cannot_be_is_a_declared_problem(tmp_path: Path) -> None:
     (tmp_path / "taken").touch()
     with pytest.raises(errors.DiskRefused):
         make_demo(tmp_path / "taken")
+
+
+def test_rasters_are_beside_it_and_out_of_the_way_on_the_map(demo: DemoReport) -> None:
+    with Project.open(demo.project, read_only=True) as project:
+        rasters = linked_rasters(project)
+        assert [(each.kind, each.state) for each in rasters] == [
+            ("elevation", "there"),
+            ("grid", "there"),
+            ("grid", "there"),
+        ]
+        assert hidden_rasters(project) == {each.key for each in rasters}
+        change = zonal_change(project, rasters[2].name, rasters[1].name, Asked())
+    # Plots without a shape, and those under the two clouds.
+    assert np.count_nonzero(np.isfinite(change.change)) > 1_300
+    assert (change.after.figures.lack == Lack.NO_VALUES).sum() > 5

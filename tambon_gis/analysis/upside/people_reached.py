@@ -28,6 +28,8 @@ FROM tenure ORDER BY plot_fid, person_id
 """
 _OTHER_ROLE = 4
 NO_HOUSEHOLD = -1
+# The interpreter is held while the nearest are looked for: few points at a time.
+_POINTS = 5_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -180,12 +182,14 @@ def _distances(project: Project, register: PlotRegister, models: Ints) -> Floats
     shapes = shapes_of_plots(project, register.fid[models])
     shapes = shapes[~(shapely.is_missing(shapes) | shapely.is_empty(shapes))]
     there = np.flatnonzero(np.isfinite(register.x))
-    if len(shapes) and len(there):
-        points = shapely.points(register.x[there], register.y[there])
-        (point, _), distance = shapely.STRtree(shapes).query_nearest(
-            points, return_distance=True, all_matches=False
-        )
-        found[there[point]] = distance
+    if not len(shapes):
+        return found
+    tree = shapely.STRtree(shapes)
+    for begin in range(0, len(there), _POINTS):
+        some = there[begin : begin + _POINTS]
+        points = shapely.points(register.x[some], register.y[some])
+        (point, _), distance = tree.query_nearest(points, return_distance=True, all_matches=False)
+        found[some[point]] = distance
     return found
 
 

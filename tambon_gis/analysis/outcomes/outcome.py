@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from tambon_gis.analysis.kept_state import kept, state_of
 from tambon_gis.analysis.outcomes.comparison import (
     LEFT_OUT,
     MISSING,
@@ -21,6 +22,7 @@ from tambon_gis.analysis.outcomes.dose import DoseTrend, dose_classes, trend, ye
 from tambon_gis.analysis.outcomes.measured_values import MeasuredValues, measured_values
 from tambon_gis.analysis.outcomes.subjects import plots_of
 from tambon_gis.analysis.outcomes.work_done import WorkDone, first_day, work_done
+from tambon_gis.analysis.plot_areas import REPORT_AREA
 from tambon_gis.analysis.plot_register import PlotRegister, plot_register
 from tambon_gis.analysis.scorecard.scales import scales
 from tambon_gis.analysis.soil_shares import key_order
@@ -41,6 +43,8 @@ Whose = Literal["treated", "untreated", "missing"]
 # What the pairs can be divided by.
 KEYS = ("soil_group", "village", "crop", "intervention", "year", "dose", "years_treated")
 _NEEDS_WORK = ("dose", "years_treated")
+# What values and the areas that they are divided by come from.
+_MEASURED = ("observation", "season", "indicator", "plot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,9 @@ def outcome(
     chosen = None if intervention is None else intervention_by_code(project, intervention)
     register = plot_register(project, task)
     task.stop_if_asked()
-    values = measured_values(project, measured, register)
+    # Choosing another intervention or division asks for the same values again.
+    state = (*state_of(project, *_MEASURED), project.setting(REPORT_AREA), measured.code)
+    values = kept(project, "outcome values", state, lambda: measured_values(project, measured, register))
     work = None if chosen is None else work_done(project, chosen.code, values.kind, register)
     years = _years(values, work, baseline, follow_up)
     ends = best_range(project, measured)

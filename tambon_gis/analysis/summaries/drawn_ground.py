@@ -137,7 +137,7 @@ def drawn_ground(
     state = (Same(drawn), Same(works), Same(areas.measured_m2), Same(subjects.others))
 
     def make() -> DrawnGround:
-        return _clipped(project, works, subjects, drawn, None, np.empty(0, np.int64), task)
+        return clipped_ground(project, works, subjects, drawn, task=task)
 
     def renew(old: DrawnGround, since: int) -> DrawnGround | None:
         moved = [changed_rows(project, table, since) for table in ("plot", "work_area")]
@@ -148,21 +148,21 @@ def drawn_ground(
         if same and not np.isin(works.on[old.work], ground).any():
             # A plot that has a shape only now may let a drawing be clipped.
             return old if not np.isin(works.on[old.loose], ground).any() else None
-        return _clipped(project, works, subjects, drawn, old, ground, task)
+        return clipped_ground(project, works, subjects, drawn, old, ground, task)
 
     return kept(project, "drawn ground", state, make, as_of=as_of, renew=renew)
 
 
-def _clipped(
+def clipped_ground(
     project: Project,
     works: WorkColumns,
     subjects: WorkSubjects,
     drawn: Drawings,
-    old: DrawnGround | None,
-    moved: Ints,
-    task: Task,
+    old: DrawnGround | None = None,
+    moved: Ints | None = None,
+    task: Task = SILENT,
 ) -> DrawnGround:
-    """Clipped anew are drawings that ``old`` has not, and those on what ``moved``."""
+    """Drawings clipped: those that ``old`` has not, and those on what ``moved``. Raises Stopped."""
     task.say(_STEP)
     at, is_drawn = look_up(drawn.key, works.key)
     work = np.flatnonzero(is_drawn & (subjects.of_work >= 0))
@@ -181,7 +181,8 @@ def _clipped(
         before, known = look_up(old.key[order], key)
         before = order[before[known]]
         same = (old.owner[before] == owner[known]) & _identical(old.drawn[before], shape[known])
-        same &= ~np.isin(owner[known], moved)
+        if moved is not None:
+            same &= ~np.isin(owner[known], moved)
         here, before = np.flatnonzero(known)[same], before[same]
         clip[here], of[here] = old.shape[before], old.of[before]
         plane[here], of_plane[here] = old.plane_m2[before], old.of_plane_m2[before]

@@ -79,12 +79,21 @@ class _Answers:
                 self._kept.move_to_end(key)
             return found
 
+    def forget(self) -> None:
+        with self._lock:
+            self._kept.clear()
+
     def keep(self, key: tuple[object, ...], what: _Kept) -> None:
         with self._lock:
             self._kept[key] = what
             self._kept.move_to_end(key)
             while len(self._kept) > _KEPT_QUESTIONS:
                 self._kept.popitem(last=False)
+
+
+def forget_answers(project: Project) -> None:
+    """Let go of what was counted, so that every question is counted anew; columns stay."""
+    kept(project, "summaries", (), _Answers).forget()
 
 
 def tally(

@@ -9,18 +9,25 @@ import numpy as np
 import shapely
 
 from tambon_gis.analysis.grouped_sums import sums
+from tambon_gis.analysis.kept_state import Same, kept
 from tambon_gis.analysis.summaries.block_net import Placed
 from tambon_gis.analysis.summaries.block_work import work_here
-from tambon_gis.analysis.summaries.ground_parts import split_shapes
+from tambon_gis.analysis.summaries.ground_parts import Parts, split_shapes
 from tambon_gis.analysis.summaries.treated_area import Ground, Treated, net_ground
 from tambon_gis.tasks import SILENT, Task
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
-    from tambon_gis.analysis.array_types import Floats, Ints
+    from tambon_gis.analysis.array_types import Floats, Geometries, Ints
+    from tambon_gis.analysis.summaries.ground_layers import LayerUnits
     from tambon_gis.analysis.summaries.prepared import Prepared
     from tambon_gis.project.project import Project
+
+# So many pieces take some tens of MB.
+_MOST_REMEMBERED = 100_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,12 +87,15 @@ def _divided(
     """Rows and m2 of ground divided by the layers: by its shape, or as its subject is where it has none."""
     if asked.parts is None:
         return row, ground.area_m2
-    placed = ~shapely.is_missing(ground.shape)
-    even = np.flatnonzero(~placed)
-    entry, at = asked.parts_of(subjects[ground.subject[even]])
+    subject = subjects[ground.subject]
+    # Ground of a subject that is one part is of that part, wherever on it it lies.
+    single = asked.parts.start[subject + 1] - asked.parts.start[subject] == 1
+    by_shape = ~shapely.is_missing(ground.shape) & ~single
+    even = np.flatnonzero(~by_shape)
+    entry, at = asked.parts_of(subject[even])
     even_row, turn = asked.with_ground(row[even][entry], at)
     even_m2 = (ground.area_m2[even][entry] * asked.share[at])[turn]
-    here = np.flatnonzero(placed)
+    here = np.flatnonzero(by_shape)
     _, placed_row, placed_m2 = divided(
         project, asked, Placed(row[here], ground.shape[here], ground.area_m2[here]), task
     )
@@ -98,8 +108,29 @@ def divided(
     """Which piece, row and m2 for the parts of ground that lies where its shape says."""
     if asked.parts is None:
         return np.arange(len(ground.row)), ground.row, ground.area_m2
-    found = split_shapes(project, ground.shape, asked.question.units, task)
+    found = _remembered(project, ground.shape, asked.question.units, task)
     share = found.area_m2 / sums(found.index, found.area_m2, len(ground.row))[found.index]
     row, turn = asked.with_ground_of(ground.row[found.index], found.values)
     of = found.index[turn]
     return of, row, ground.area_m2[of] * share[turn]
+
+
+def _remembered(project: Project, shapes: Geometries, units: Sequence[LayerUnits], task: Task) -> Parts:
+    """`split_shapes`, which other questions have mostly asked for the same shapes."""
+    state = tuple(map(Same, units))
+    known: dict[bytes, Parts] = kept(project, f"parts of shapes {[one.layer for one in units]}", state, dict)
+    keys = shapely.to_wkb(shapes).tolist()
+    fresh = np.array([at for at, key in enumerate(keys) if key not in known], np.int64)
+    if len(fresh):
+        found = split_shapes(project, shapes[fresh], units, task)
+        order = np.argsort(found.index, kind="stable")
+        start = np.searchsorted(found.index[order], np.arange(len(fresh) + 1))
+        if len(known) + len(fresh) > _MOST_REMEMBERED:
+            known.clear()
+        for place, at in enumerate(fresh.tolist()):
+            mine = order[start[place] : start[place + 1]]
+            known[keys[at]] = Parts(found.index[mine], found.values[mine], found.area_m2[mine])
+    told = [known[key] for key in keys]
+    index = np.repeat(np.arange(len(told)), [len(parts.index) for parts in told])
+    none = Parts(index[:0], np.empty((0, len(units)), np.int32), np.empty(0))
+    return Parts.one_of([none, *told]).of(index)

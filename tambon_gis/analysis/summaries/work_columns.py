@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from tambon_gis.analysis.kept_state import kept, settled, state_of
+from tambon_gis.analysis.sorted_keys import look_up
+from tambon_gis.project.changed_rows import changed_rows, journal_position
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
@@ -31,6 +33,7 @@ APPLIED = np.array([False, False, False, True, True])
 NO_MONTH = -1
 
 _ROWS = 50_000
+_KEYS = 500
 _STEP = Phrase("อ่านแผนและผลงาน", "Reading plans and work")
 _WHO = "".join(
     f" WHEN a.{column} NOTNULL THEN {kind}"
@@ -105,10 +108,67 @@ class WorkColumns:
 
 def work_columns(project: Project, task: Task = SILENT) -> WorkColumns:
     """The assignments as they are now; the same columns until one of them changes. Raises Stopped."""
+    as_of = journal_position(project)
     state = state_of(project, *TABLES)
-    return kept(
-        project, "work columns", state, lambda: settled(project, TABLES, lambda: _read(project, task))
+
+    def renew(old: WorkColumns, since: int) -> WorkColumns | None:
+        rows = changed_rows(project, "assignment", since)
+        others = [changed_rows(project, table, since) for table in ("intervention", "partner")]
+        if rows is None or any(other is None or other for other in others) or len(rows.keys) > _ROWS:
+            return None
+        return _renewed(project, old, rows.keys)
+
+    def make() -> WorkColumns:
+        return settled(project, TABLES, lambda: _read(project, task))
+
+    return kept(project, "work columns", state, make, as_of=as_of, renew=renew)
+
+
+def _renewed(project: Project, old: WorkColumns, changed: Ints) -> WorkColumns:
+    """The columns with the changed rows put in at their places."""
+    pages = [np.empty((0, _WIDTH))]
+    for first in range(0, len(changed), _KEYS):
+        asked = ",".join(map(str, changed[first : first + _KEYS].tolist()))
+        rows = project.rows(f"{_SQL} a.id IN ({asked}) ORDER BY a.id")
+        cells = np.fromiter(chain.from_iterable(rows), np.float64, len(rows) * _WIDTH)
+        pages.append(cells.reshape(-1, _WIDTH))
+    fresh = _columns(project, pages)
+    told, of_fresh = _with_more(old.catalogue, fresh.catalogue)
+    stays = ~look_up(changed, old.key)[1]
+    gone = np.flatnonzero(~stays)
+    # The place of each new row among those that stay: kind, then what it is on, then its own key.
+    place = np.zeros(len(fresh), np.int64)
+    for at, (kind, on, key) in enumerate(zip(fresh.kind, fresh.on, fresh.key, strict=True)):
+        first, last = np.searchsorted(old.kind, (kind, kind + 1)).tolist()
+        begin, end = first + np.searchsorted(old.on[first:last], (on, on + 1))
+        place[at] = begin + np.searchsorted(old.key[begin:end], key)
+    place -= np.searchsorted(gone, place)
+    columns = {}
+    for entry in fields(WorkColumns):
+        if entry.name == "catalogue":
+            continue
+        column, more = getattr(old, entry.name), getattr(fresh, entry.name)
+        if entry.name in of_fresh:
+            more = of_fresh[entry.name][more]
+        columns[entry.name] = np.insert(np.delete(column, gone), place, more)
+    return WorkColumns(**columns, catalogue=told)
+
+
+def _with_more(old: Catalogue, fresh: Catalogue) -> tuple[Catalogue, dict[str, NDArray[np.int16]]]:
+    """The catalogue with the entries of another behind its own, and the numbers that those have in it."""
+    new = [at for at, code in enumerate(fresh.intervention) if code not in old.intervention]
+    told = Catalogue(
+        (*old.intervention, *(fresh.intervention[at] for at in new)),
+        (*old.unit, *(fresh.unit[at] for at in new)),
+        np.concatenate([old.by_area, fresh.by_area[new]]) if new else old.by_area,
+        (*old.dimension, *(fresh.dimension[at] for at in new)),
+        (*old.partner, *(code for code in fresh.partner if code not in old.partner)),
     )
+    numbers = {
+        "intervention": np.array([told.intervention.index(code) for code in fresh.intervention], np.int16),
+        "partner": np.array([told.partner.index(code) for code in fresh.partner], np.int16),
+    }
+    return told, numbers
 
 
 def _read(project: Project, task: Task) -> WorkColumns:

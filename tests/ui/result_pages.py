@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import ClassVar
 
 import numpy as np
+import pytest
 import shapely
+from pytestqt.qtbot import QtBot
 
 from tambon_gis.answers.table import Column, Row, Table
 from tambon_gis.errors import UnknownCode
@@ -15,6 +20,11 @@ from tambon_gis.project.project import Project
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 from tests.ui.result_tables import crossed
+from tests.ui.settling import settle
+from ui.header import Tab
+from ui.look.theme import look
+from ui.main_window import MainWindow
+from ui.map.result_layer import NAME
 from ui.results.charts import bars_of
 from ui.results.page import (
     Answer,
@@ -107,7 +117,8 @@ class StubPage(ResultPage):
         if column == "change":
             return Behind(fids[:0])
         village = row.keys[0] if row.keys else None
-        chosen = {"หมู่ 10": fids[:2], "หมู่ 9": fids[2:], None: fids}[village]  # type: ignore[index]
+        of_village: dict[object, np.ndarray] = {"หมู่ 10": fids[:2], "หมู่ 9": fids[2:], None: fids}
+        chosen = of_village[village]
         return Behind(chosen, self.evidence() if column == "done" else None)
 
     def evidence(self) -> Table:
@@ -115,3 +126,34 @@ class StubPage(ResultPage):
 
     def _fids(self, project: Project) -> np.ndarray:
         return np.array([fid for (fid,) in project.rows("SELECT fid FROM plot ORDER BY code")], np.int64)
+
+
+@contextmanager
+def results_open(
+    page: StubPage, project: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
+    """The window at its results, which have this page only."""
+    monkeypatch.setattr("ui.results.desk.result_pages", lambda: (page,))
+    look().apply("light")
+    window = MainWindow()
+    window.resize(1366, 768)
+    window.show()
+    window.begin(project)
+    settle(window, qtbot)
+    window.show_tab(Tab.RESULTS)
+    settle(window, qtbot)
+    yield window
+    page.gate.set()
+    window.close()
+    window.deleteLater()
+
+
+def rename_a_plot(window: MainWindow, name: str) -> None:
+    """Change a table that the page rests on."""
+    with window.session.require().command("edit", "แก้ชื่อ") as command:
+        command.update("plot", int(window.session.plots.fids[0]), crop=name)
+
+
+def on_map(window: MainWindow) -> list[str]:
+    """The layers that a result has laid over the map."""
+    return [layer.name for layer in window.canvas.layers if layer.name.startswith(NAME)]

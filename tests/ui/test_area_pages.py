@@ -13,6 +13,7 @@ from tambon_gis.measures.area import M2_PER_RAI
 from tambon_gis.project.assignments import AssignmentPlan, assign
 from tambon_gis.project.project import Project
 from tambon_gis.tasks import SILENT
+from ui.results.charts import BarChart
 from ui.results.official_page import OfficialPage
 from ui.results.page import Answer, Asked, ChoiceValue, ResultPage
 from ui.results.plot_figures import plot_figures
@@ -57,7 +58,9 @@ def test_the_official_count_is_by_intervention_in_its_unit(project: Project) -> 
 def test_summaries_draw_no_bars_of_different_units_on_one_scale(project: Project) -> None:
     page = SummaryPage()
     _, answer = ask(page, project, first="soil_group", intervention="green_manure_sunn_hemp")
-    assert [series.role for series in answer.charts[0].series] == ["planned", "done"]  # type: ignore[union-attr]
+    work = answer.charts[0]
+    assert isinstance(work, BarChart)
+    assert [series.role for series in work.series] == ["planned", "done"]
     assert [row.words[0].th for row in answer.table.rows if row.level == "row"] == [
         "กลุ่ม 17 · ร้อยเอ็ด",
         "กลุ่ม 35 · โคราช",

@@ -16,7 +16,7 @@ from tambon_gis.answers.table import Column, Row, Table
 from tambon_gis.wording import Phrase
 from tests.ui.result_pages import StubPage
 from tests.ui.result_tables import RAI, crossed, same
-from ui.look.theme import look
+from ui.look.theme import THEMES, ThemeName, look
 from ui.results.asking import PageState
 from ui.results.chart_panel import ChartPanel
 from ui.results.charts import (
@@ -118,12 +118,12 @@ def test_nothing_is_under_the_pointer_beside_the_drawing(drawing: ChartDrawing, 
     assert drawing.reading_at(QPointF(-99.0, 99.0)) is None
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "high_contrast"])
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("chart", ALL)
 def test_every_chart_is_drawn_in_every_theme(
-    drawing: ChartDrawing, chart: Chart, theme: str, qapp: QApplication
+    drawing: ChartDrawing, chart: Chart, theme: ThemeName, qapp: QApplication
 ) -> None:
-    look().apply(theme)  # type: ignore[arg-type]
+    look().apply(theme)
     drawing.draw(chart)
     qapp.processEvents()
     picture = drawing.grab().toImage()

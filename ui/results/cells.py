@@ -75,7 +75,7 @@ class ResultDelegate(QStyledItemDelegate):
         if index.data(STRONG_ROLE):
             painter.fillRect(rect, QColor(look().colours.row_alternate))
         if depth := index.data(DEPTH_ROLE):
-            setattr(option, "rect", rect.adjusted(depth * INDENT_PX, 0, 0, 0))  # noqa: B010 (as above)
+            setattr(option, "rect", rect.adjusted(depth * INDENT_PX, 0, 0, 0))  # noqa: B010 (missing in the typed stubs of Qt)
         super().paint(painter, option, index)
         share, interval = index.data(SHARE_ROLE), index.data(INTERVAL_ROLE)
         if share is None and interval is None:

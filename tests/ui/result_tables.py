@@ -25,13 +25,8 @@ def crossed() -> Table:
             "low": None if change is None else change - 1,
             "high": None if change is None else change + 1,
         }
-        level = {0: "total", 1: "subtotal", 2: "row"}[len(keys)]
-        why = (
-            {}
-            if change is not None
-            else {"change": Phrase("มีเพียง 4 คู่ ต้องมี 10", "Only 4 pairs, 10 are needed")}
-        )
-        return Row(keys, tuple(map(same, keys)), values, level, why)  # type: ignore[arg-type]
+        why = {} if change is not None else {"change": TOO_FEW}
+        return Row(keys, tuple(map(same, keys)), values, LEVELS[len(keys)], why)
 
     return Table(
         "work",

@@ -20,8 +20,8 @@ def test_one_goes_one_comes_one_changes() -> None:
     assert not splice.keeps_places
     assert splice.numbers(OLD, there).tolist() == [10, 15, 30, 40]
     assert splice.numbers(np.array([1.0, 2, 3, 4]), np.array([1.5, 3.5])).tolist() == [1, 1.5, 3.5, 4]
-    before: Categories[str | None] = Categories.of(["a", "b", None, "a"])
-    names = splice.categories(before, Categories.of(["c", "a"]))
+    kind = Categories[str | None]
+    names = splice.categories(kind.of(["a", "b", None, "a"]), kind.of(["c", "a"]))
     assert names.tolist() == ["a", "c", "a", "a"]
     assert set(names.values) == {"a", "c"}, "b and None are in no row any more"
     texts = splice.texts(Texts.of(["ก", "ข", None, ""]), Texts.of([None, "คง"]))

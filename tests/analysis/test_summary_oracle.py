@@ -169,3 +169,67 @@ def test_every_figure_is_that_of_the_plainest_engine(seed: int, overlapping: boo
                     assert plots_behind(project, by, row) == sorted(figures.plots)
                     treated = plots_behind(project, by, row, treated_only=True)
                     assert treated == sorted(figures.treated_plots)
+
+
+@settings(max_examples=8)
+@given(st.integers(0, 10**6))
+def test_after_any_change_it_is_as_if_asked_anew(seed: int) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "p.gpkg"
+        with Project.create(path, name="ทดสอบ", author="สมศรี") as project:
+            made = Chance(project, seed, overlapping=bool(seed % 2))
+            for _ in range(4):
+                for by in BY:
+                    statistics(project, by)
+                change(made)
+                with Project.open(path, read_only=True) as afresh:
+                    for by in BY:
+                        now, anew = statistics(project, by), statistics(afresh, by)
+                        assert len(now.lines) == len(anew.lines)
+                        for one, other in zip(now.lines, anew.lines, strict=True):
+                            assert alike(one, other), by
+                        assert alike(now.total, anew.total)
+                        assert now.notes == anew.notes
+
+
+def alike(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Equal but for the last digits."""
+    for name, value in one.items():
+        is_amount = isinstance(value, float | dict)
+        if value != (pytest.approx(other[name], rel=1e-9, abs=1e-5) if is_amount else other[name]):
+            return False
+    return True
+
+
+def change(made: Chance) -> None:
+    """One thing that people do, by chance."""
+    project, rng = made.project, made.rng
+    plots = [key for (key,) in project.rows("SELECT fid FROM plot")]
+    works = [key for (key,) in project.rows("SELECT id FROM assignment")]
+    soils = [key for (key,) in project.rows("SELECT fid FROM soil_unit")]
+    turn = int(rng.integers(9))
+    if turn == 8:
+        if project.undoable():
+            project.undo()
+        return
+    with project.command("test", "ทดสอบ") as command:
+        if turn == 0 and plots:
+            west, south = rng.uniform(0, 90, 2)
+            shape = square(west, south, west + 35, south + 35)
+            command.update("plot", int(rng.choice(plots)), geom=shape)
+        elif turn == 1 and plots:
+            command.update("plot", int(rng.choice(plots)), village_code="45080603")
+        elif turn == 2 and len(plots) > 1:
+            command.delete("plot", [int(rng.choice(plots))])
+        elif turn == 3:
+            command.insert("plot", [{"code": "ใหม่", "geom": square(100, 60, 150, 120)}])
+        elif turn == 4 and works:
+            key, west = int(rng.choice(works)), rng.uniform(0, 80)
+            drawn = square(west, 0, west + 25, 60)
+            command.insert("treated_area", [{"geom": drawn, "assignment_id": key}])
+        elif turn == 5 and works:
+            command.update("assignment", int(rng.choice(works)), status="applied", year_be=2571)
+        elif turn == 6 and soils:
+            command.update("soil_unit", int(rng.choice(soils)), geom=square(30, 10, 110, 70), soil_group="7")
+        else:
+            command.insert("household", [{"code": "บ้านใหม่"}])

@@ -151,7 +151,7 @@ def _suitability(project: Project, layer: Layer) -> _Rows:
 def _work_areas(project: Project, _layer: Layer) -> _Rows:
     rows = project.rows(
         "SELECT fid, coalesce(nullif(code, ''), nullif(name, ''), CAST(fid AS TEXT)) FROM work_area "
-        "WHERE geom NOTNULL ORDER BY fid"
+        "WHERE geom NOTNULL ORDER BY 2, fid"
     )
     return ("drawn_area",), [(fid, ((told,),)) for fid, told in rows]
 
@@ -163,6 +163,9 @@ def unit_shapes(
     table = units.layer.table
     if near is None:
         fids, shapes = project.geometries(table)
+        stored = np.argsort(fids)
+        place, known = look_up(fids[stored], units.fid)
+        fids, shapes = units.fid[known], shapes[stored[place[known]]]
     else:
         wanted: set[int] = set()
         boxes = shapely.bounds(near) if len(near) <= _FEW else shapely.total_bounds(near)[None]
@@ -180,8 +183,6 @@ def unit_shapes(
             project.rows(f"SELECT fid, geom FROM {table} WHERE fid IN ({','.join(map(str, asked))})")
         )
         fids, shapes = np.array(asked, np.int64), from_blobs([blobs[fid] for fid in asked])
-    mine = np.isin(fids, units.fid)
-    fids, shapes = fids[mine], shapes[mine]
     solid = np.isin(
         shapely.get_type_id(shapes), (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
     )

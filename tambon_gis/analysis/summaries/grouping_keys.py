@@ -56,8 +56,8 @@ _FARMERS = Phrase(
     "poverty counts before model farmer.",
 )
 _DRAWN = Phrase(
-    "พื้นที่ดำเนินการที่วาดซ้อนกัน นับให้พื้นที่ที่มาก่อน",
-    "Where drawn work areas overlap, the first has the ground.",
+    "พื้นที่ดำเนินการที่วาดซ้อนกัน นับให้พื้นที่ที่รหัสมาก่อน",
+    "Where drawn work areas overlap, the first by its code has the ground.",
 )
 
 GROUPINGS: Final[dict[str, GroupingKey]] = {

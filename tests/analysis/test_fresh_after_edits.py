@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from tambon_gis.analysis.plot_areas import plot_areas
 from tambon_gis.analysis.plot_register import PlotRegister, plot_register
 from tambon_gis.analysis.soil_shares import PlotPieces, plot_pieces
+from tambon_gis.analysis.summaries.statistics import statistics
 from tambon_gis.project.connection import connect
 from tambon_gis.project.project import Project
-from tests.analysis.conftest import Small, square
+from tests.analysis.conftest import Small, square, work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -106,7 +107,7 @@ def work_edits(project: Project, command: Any, which: int, at: int, size: int) -
     keys = [key for (key,) in project.rows("SELECT id FROM assignment ORDER BY year_be, id")]
     key = keys[which % len(keys)] if keys else None
     if plots and (key is None or which > 6):
-        ((intervention,),) = project.rows("SELECT id FROM intervention WHERE code = 'farm_pond'")
+        ((intervention,),) = project.rows("SELECT id FROM intervention WHERE code = 'green_manure_sunn_hemp'")
         row = {"intervention_id": intervention, "plot_fid": plots[at % len(plots)], "status": "applied"}
         command.insert("assignment", [{**row, "year_be": 2570 + len(keys)}])
     elif key is not None and which == 6:
@@ -157,6 +158,15 @@ def look(project: Project) -> tuple[PlotRegister, dict[str, PlotPieces]]:
     }
 
 
+def summed(project: Project) -> list[dict[str, Any]]:
+    """Every row of two summaries."""
+    return [
+        line
+        for by in (["soil_group"], ["village", "intervention"])
+        for line in (*statistics(project, by).records(), statistics(project, by).total)
+    ]
+
+
 def made_anew(path: Path) -> Path:
     """A copy in which nothing computed is kept."""
     copy = path.with_name("อีกแฟ้ม.gpkg")
@@ -187,6 +197,15 @@ def assert_same_rows(found: Iterator[tuple[Any, ...]], anew: Iterator[tuple[Any,
         assert numbers == pytest.approx([cell for cell in other if isinstance(cell, float)], abs=EXACT)
         others = [[cell for cell in row if not isinstance(cell, float)] for row in (one, other)]
         assert others[0] == others[1]
+
+
+def assert_same_sums(found: list[dict[str, Any]], anew: list[dict[str, Any]]) -> None:
+    assert len(found) == len(anew)
+    for one, other in zip(found, anew, strict=True):
+        assert one.keys() == other.keys()
+        for name, cell in one.items():
+            same = pytest.approx(other[name], abs=1e-6) if isinstance(cell, float | dict) else other[name]
+            assert cell == same, name
 
 
 def assert_same(found: tuple[PlotRegister, dict[str, PlotPieces]], anew: tuple[Any, Any]) -> None:
@@ -239,10 +258,28 @@ def test_what_is_renewed_is_what_would_be_made_anew(
             # Now and then several edits are renewed together, and those of before the file was opened.
             if sum(step[1:]) % 3:
                 look(project)
-        found = look(project)
+                summed(project)
+        found, sums = look(project), summed(project)
         rows = list(derived_rows(project))
     finally:
         project.close()
     with Project.open(made_anew(path)) as project:
         assert_same(found, look(project))
+        assert_same_sums(sums, summed(project))
         assert_same_rows(iter(rows), derived_rows(project))
+
+
+def test_a_plot_that_moves_onto_another_keeps_its_area_but_not_its_net(small: Small) -> None:
+    """Two squares of 1,600 m2; one is moved so that half of it lies on the other."""
+    one = small.plot("1", square(0, 0, 40, 40))
+    other = small.plot("2", square(100, 0, 140, 40))
+    small.soil("36", square(0, 0, 200, 40))
+    for plot in (one, other):
+        work(small, plot)
+    before = statistics(small.project, ["soil_group"]).total
+    assert before["net_area_m2"] == pytest.approx(3200)
+    with small.project.command("test", "ทดสอบ") as command:
+        command.update("plot", other, geom=square(20, 0, 60, 40))
+    after = statistics(small.project, ["soil_group"]).total
+    assert after["activity_area_m2"] == pytest.approx(3200)
+    assert after["net_area_m2"] == pytest.approx(2400)

@@ -134,7 +134,7 @@ def drawn_ground(
     """What was drawn, clipped, as it is now. Raises Stopped."""
     drawn = drawings(project)
     as_of = journal_position(project)
-    state = (Same(drawn), Same(works), Same(areas.measured_m2), Same(subjects.others))
+    state = (Same(drawn), Same(works), Same(areas.measures), Same(subjects.others))
 
     def make() -> DrawnGround:
         return clipped_ground(project, works, subjects, drawn, task=task)

@@ -82,7 +82,7 @@ def plot_overlaps(project: Project, areas: PlotAreas, task: Task = SILENT) -> Ov
         _keep_mended(project, as_of, old, found, changed.ground)
         return found
 
-    state = (Same(areas.measured_m2),)
+    state = (Same(areas.measures),)
     return kept(project, "plot overlaps", state, lambda: _all(project, areas, task), as_of=as_of, renew=renew)
 
 
@@ -207,7 +207,7 @@ def tangle(project: Project, areas: PlotAreas, subjects: WorkSubjects, task: Tas
     """The subjects of work that share ground, as they are now. Raises Stopped."""
     overlaps = plot_overlaps(project, areas, task)
     as_of = journal_position(project)
-    state = (Same(overlaps), Same(areas.fid), Same(areas.measured_m2), Same(subjects.others))
+    state = (Same(overlaps), Same(areas.fid), Same(areas.measures), Same(subjects.others))
 
     def renew(old: Tangle, since: int) -> Tangle | None:
         changed = changed_rows(project, "plot", since)

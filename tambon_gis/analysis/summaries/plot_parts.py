@@ -82,7 +82,7 @@ def plot_parts(project: Project, areas: PlotAreas, layers: Sequence[Layer], task
         fresh = assembled(areas.fid[changed], crossed, units, ())
         return _with(_moved(old, areas.fid), changed, fresh, tuple(single))
 
-    state = (*map(Same, single), Same(areas.measured_m2))
+    state = (*map(Same, single), Same(areas.measures))
     return kept(project, f"ground parts {layers}", state, make, as_of=as_of, renew=renew)
 
 
@@ -106,7 +106,7 @@ def _of_layer(project: Project, areas: PlotAreas, units: LayerUnits, task: Task)
             lambda: assembled(areas.fid, found(), [units], rests_on),
             renew=renew,
         )
-    state = (Same(areas.measured_m2), Same(units), Same(areas.fid))
+    state = (Same(areas.measures), Same(units), Same(areas.fid))
     return kept(
         project,
         f"ground parts {layer}",

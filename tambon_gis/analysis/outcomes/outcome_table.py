@@ -42,7 +42,7 @@ _UNKNOWN = {
 }
 # Rows of these have every pair once.
 _DIVIDE = ("soil_group", "village", "crop")
-METHOD = (
+_PAIRED = (
     Phrase(
         "คู่ = ผู้ถูกวัดรายเดียวกัน ค่าล่าสุดของแต่ละปีงบประมาณ วิธี ความลึก ฤดู และพืชเดียวกัน",
         "A pair: one subject, the latest value of each fiscal year, the same method, depth, season and crop.",
@@ -51,12 +51,20 @@ METHOD = (
         "ทำมาตรการ = งานเสร็จหลังค่าแรกและก่อนค่าที่สอง ไม่ได้ทำ = ยังไม่เคยมีงานนี้จนถึงวันวัดครั้งที่สอง",
         "Treated: work finished after the first value and before the second. Untreated: none by the second.",
     ),
-    Phrase(
-        "ส่วนต่าง = การเปลี่ยนแปลงของแปลงที่ทำ ลบของแปลงที่ไม่ได้ทำบนกลุ่มชุดดินและพืชเดียวกัน "
-        "ถ่วงตามเนื้อที่ที่ทำในแต่ละกลุ่ม (difference in differences)",
-        "Difference: the change of treated plots less that of untreated ones of the same soil group and "
-        "crop, groups weighted by their treated area (difference in differences).",
-    ),
+)
+_BESIDE_PLOTS = Phrase(
+    "ส่วนต่าง = การเปลี่ยนแปลงของแปลงที่ทำ ลบของแปลงที่ไม่ได้ทำบนกลุ่มชุดดินและพืชเดียวกัน "
+    "ถ่วงตามเนื้อที่ที่ทำในแต่ละกลุ่ม (difference in differences)",
+    "Difference: the change of treated plots less that of untreated ones of the same soil group and "
+    "crop, groups weighted by their treated area (difference in differences).",
+)
+_BESIDE_OTHERS = Phrase(
+    "ส่วนต่าง = การเปลี่ยนแปลงเฉลี่ยของรายที่ได้ทำ ลบของรายที่ไม่ได้ทำ ทุกรายนับเท่ากัน ไม่ได้แยกตามดินหรือพืช "
+    "(difference in differences)",
+    "Difference: the mean change of those who had the work less that of those without, each counted as one "
+    "and whatever their soil or crop (difference in differences).",
+)
+_INTERVAL = (
     Phrase(
         "ช่วงความเชื่อมั่น 95 % นับหมู่บ้านเป็นกลุ่ม (CR2 กับองศาเสรีของ Bell & McCaffrey 2002; "
         "Pustejovsky & Tipton 2018) และขยายด้านที่ค่าเบ้ (Hall 1992) ผลการทดสอบอยู่ใน docs/statistics.md",
@@ -88,7 +96,7 @@ def outcome_table(project: Project, found: Outcome) -> Table:
         _columns(found, unit, decimals),
         tuple(rows),
         tuple(notes(found)),
-        (_weights(found), *METHOD),
+        _method(found),
     )
 
 
@@ -105,6 +113,11 @@ def _whole(found: Outcome) -> Phrase:
     if found.intervention is None:
         return Phrase("ทุกคู่ที่วัด", "All pairs measured")
     return Phrase("ทุกคู่ที่ทำมาตรการ", "All treated pairs")
+
+
+def _method(found: Outcome) -> tuple[Phrase, ...]:
+    beside = _BESIDE_PLOTS if found.by_area else _BESIDE_OTHERS
+    return (_weights(found), *_PAIRED, beside, *_INTERVAL)
 
 
 def _weights(found: Outcome) -> Phrase:

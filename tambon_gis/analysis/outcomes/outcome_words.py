@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tambon_gis.analysis.outcomes.comparison import LEFT_OUT
+from tambon_gis.analysis.outcomes.difference import NO_STRATUM
 from tambon_gis.analysis.outcomes.village_interval import LEAST_PAIRS, LEAST_VILLAGES
 from tambon_gis.wording import Phrase
 
@@ -226,11 +227,17 @@ def _of_comparison(found: Outcome, pairs: Comparison) -> Iterator[Phrase]:
     missing = left_out(found.total)
     if missing is not None:
         yield missing
-    if found.total.elsewhere:
+    unknown = int((~pairs.treated & (pairs.stratum == NO_STRATUM)).sum())
+    if found.total.elsewhere > unknown:
         yield Phrase(
             "{count:,} คู่ที่ไม่ได้ทำอยู่บนดินหรือพืชอื่น จึงไม่ใช้เทียบ",
             "{count:,} untreated pairs are on other soils or crops and are not compared.",
-        ).fill(count=found.total.elsewhere)
+        ).fill(count=found.total.elsewhere - unknown)
+    if unknown:
+        yield Phrase(
+            "{count:,} คู่ที่ไม่ได้ทำไม่ทราบกลุ่มชุดดิน จึงไม่ใช้เทียบ",
+            "The soil of {count:,} untreated pairs is unknown: they are not compared.",
+        ).fill(count=unknown)
     difference = found.total.difference
     if difference is not None and difference.effect is not None:
         for count, phrase in (
@@ -257,6 +264,12 @@ def _of_comparison(found: Outcome, pairs: Comparison) -> Iterator[Phrase]:
             "{count:,} pairs of a second method, depth, season or crop of the same subject are not counted.",
         ).fill(count=pairs.pairs.conditions_left)
     yield from _conditions(found, pairs)
+    crops = len(np.unique(pairs.crop.code[pairs.treated]))
+    if crops > 1 and found.by != "crop":
+        yield Phrase(
+            "ค่าเฉลี่ยนี้รวม {count} พืช ซึ่งให้ผลต่อไร่ต่างกันมาก ควรดูแยกตามพืช",
+            "These means are over {count} crops, whose amounts a rai are very different: look at each crop.",
+        ).fill(count=crops)
     nowhere = pairs.subjects.village.where(lambda code: code is None)[pairs.at]
     if nowhere.any():
         yield Phrase(

@@ -1,0 +1,54 @@
+"""What an outcome says beside its figures is true of the subjects and the soil that it speaks of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tambon_gis.analysis.outcomes.outcome import outcome
+from tambon_gis.analysis.outcomes.outcome_table import outcome_table
+from tests.analysis.conftest import Small, square, work
+from tests.analysis.test_outcome import AFTER, BEFORE, DONE, MANURE, measure, pair, strip
+
+if TYPE_CHECKING:
+    from tambon_gis.analysis.outcomes.outcome import Outcome
+
+
+def said(small: Small, found: Outcome) -> tuple[str, str]:
+    table = outcome_table(small.project, found)
+    return "\n".join(note.th for note in table.notes), "\n".join(line.th for line in table.method)
+
+
+def test_untreated_plots_of_unknown_soil_are_not_called_plots_on_other_soil(small: Small) -> None:
+    # Soil 35 under plots 0 and 1, soil 7 under plot 2, nothing under 3 and 4.
+    small.soil("35", square(-10, -10, 500, 150))
+    small.soil("7", square(-10, 150, 500, 250))
+    plots = [strip(small, number) for number in range(5)]
+    work(small, plots[0], MANURE, year_be=2568, applied_date=DONE)
+    for plot in plots:
+        pair(small, plot, 0.5, 0.6)
+    notes, _ = said(small, outcome(small.project, "organic_matter", intervention=MANURE))
+    assert "1 คู่ที่ไม่ได้ทำอยู่บนดินหรือพืชอื่น" in notes
+    assert "2 คู่ที่ไม่ได้ทำไม่ทราบกลุ่มชุดดิน" in notes
+
+
+def test_households_are_not_said_to_be_compared_on_the_same_soil(small: Small) -> None:
+    for number in range(2):
+        home = small.add("household", code=f"H{number}", village_code="45080101")
+        for value, on in ((50_000, BEFORE), (56_000, AFTER)):
+            measure(small, None, value, on, indicator="net_income", household_id=home)
+    _, of_households = said(small, outcome(small.project, "net_income", intervention=MANURE))
+    _, of_plots = said(small, outcome(small.project, "organic_matter", intervention=MANURE))
+    assert "กลุ่มชุดดินและพืชเดียวกัน" in of_plots
+    assert "กลุ่มชุดดิน" not in of_households
+    assert "ทุกรายนับเท่ากัน" in of_households
+
+
+def test_a_mean_over_several_crops_says_so(small: Small) -> None:
+    for number, crop in enumerate(("ข้าว", "อ้อย")):
+        plot = strip(small, number)
+        for year, kilograms in ((2567, 400), (2569, 500)):
+            small.add("season", plot_fid=plot, year_be=year, crop=crop, yield_kg=kilograms)
+    together, _ = said(small, outcome(small.project, "yield"))
+    apart, _ = said(small, outcome(small.project, "yield", by="crop"))
+    assert "รวม 2 พืช" in together
+    assert "รวม 2 พืช" not in apart

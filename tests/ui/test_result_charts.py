@@ -18,6 +18,7 @@ from tests.ui.result_pages import StubPage
 from tests.ui.result_tables import RAI, crossed, same
 from ui.look.theme import THEMES, ThemeName, look
 from ui.results.asking import PageState
+from ui.results.bar_drawing import FittedWords
 from ui.results.chart_panel import ChartPanel
 from ui.results.charts import (
     MOST_LABELS,
@@ -144,6 +145,56 @@ def test_bars_are_as_long_as_their_figures_in_rai(drawing: ChartDrawing) -> None
         item for item in drawing.plot.getPlotItem().items if hasattr(item, "opts") and "width" in item.opts
     ]
     assert [list(item.opts["width"]) for item in bars] == [[4.0, 2.0], [3.0, 0.0]]
+
+
+def ticks_of(drawing: ChartDrawing, qapp: QApplication) -> list[str]:
+    drawing.grab()
+    qapp.processEvents()
+    axis = drawing.plot.getPlotItem().getAxis("bottom")
+    (levels,) = axis.tickValues(*axis.range, axis.size().width())
+    told: list[str] = axis.tickStrings(levels[1], axis.autoSIPrefixScale * axis.scale, levels[0])
+    return told
+
+
+def test_heights_of_a_grid_are_told_in_metres_after_shares_were_drawn(
+    drawing: ChartDrawing, qapp: QApplication
+) -> None:
+    drawing.draw(RADAR)
+    drawing.grab()
+    metres = HistogramChart(same("สูง"), (140.0, 150.0, 160.0), (3, 1), unit=same("ม."))
+    drawing.draw(metres)
+    ticks = ticks_of(drawing, qapp)
+    assert {"140", "150", "160"} <= set(ticks)
+    assert not any("," in tick for tick in ticks)
+
+
+def test_a_narrow_axis_of_per_cent_ends_with_a_hundred(drawing: ChartDrawing, qapp: QApplication) -> None:
+    drawing.resize(190, 260)
+    drawing.draw(BarChart(same("ร้อยละ"), AB, (Series(DONE, (0.27, 1.0), "done"),), "share"))
+    assert ticks_of(drawing, qapp) == ["0", "50", "100"]
+
+
+def test_corners_of_a_radar_take_most_of_its_width(drawing: ChartDrawing, qapp: QApplication) -> None:
+    drawing.draw(RADAR)
+    drawing.grab()
+    qapp.processEvents()
+    (left, right), _ = drawing.plot.getPlotItem().getViewBox().viewRange()
+    assert 2 / (right - left) >= 0.7
+
+
+def test_a_sentence_in_a_chart_ends_where_the_chart_does(drawing: ChartDrawing, qapp: QApplication) -> None:
+    words = "ไม่มีแปลงที่ไม่เคยทำบนกลุ่มชุดดินเดียวกันให้เทียบ"
+    drawing.resize(200, 260)
+    qapp.processEvents()
+    chart = IntervalChart(same("เทียบ"), AB, (2.0, None), (1.0, None), (3.0, None), why=(None, same(words)))
+    drawing.draw(chart)
+    drawing.grab()
+    qapp.processEvents()
+    view = drawing.plot.getPlotItem().getViewBox()
+    (sentence,) = [item for item in drawing.plot.getPlotItem().items if isinstance(item, FittedWords)]
+    assert sentence.words == words
+    item: Any = sentence
+    assert item.mapRectToScene(item.boundingRect()).right() <= view.sceneBoundingRect().right() + 1
 
 
 def test_stacked_bars_begin_where_the_last_ended_and_have_patterns(drawing: ChartDrawing) -> None:

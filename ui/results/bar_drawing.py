@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics
 
 from tambon_gis.cartography.symbology import Symbol
+from tambon_gis.thai_text import breakable
 from tambon_gis.wording import Phrase
-from ui.look.theme import look
+from ui.look.theme import base_font, look
 from ui.parts.swatch import PATTERNS
 from ui.results.chart_series import DONE, PALE, PLANNED, TARGET, bar_symbol
 from ui.results.charts import BarChart, HistogramChart, IntervalChart, ProgressChart
@@ -22,8 +23,40 @@ if TYPE_CHECKING:
     Read = Callable[[QPointF], Reading | None]
 
 BROAD, NARROW = 0.66, 0.30
+# Rows so far apart have room for a sentence of three lines.
+_LINES_FROM_PX = 66
 _DUE = Phrase("ควรได้ถึงวันนี้", "Due by now")
 _TO = Phrase("ถึง", "to")
+
+
+class FittedWords(pg.TextItem):
+    """A sentence from its place to the right edge: in lines where rows are high, else cut short."""
+
+    def __init__(self, words: str, colour: str) -> None:
+        self.words = words
+        self._fitted = (0, False)
+        # pyqtgraph has no types.
+        base: Any = super()
+        base.__init__(words, color=colour, anchor=(0.0, 0.5))
+
+    def viewTransformChanged(self) -> None:
+        item: Any = self
+        base: Any = super()
+        view = item.getViewBox()
+        if view is not None:
+            width = int(view.width() - view.mapFromView(item.pos()).x())
+            row_px = view.mapFromView(QPointF(0, -1)).y() - view.mapFromView(QPointF(0, 0)).y()
+            fitted = (max(width, 1), row_px >= _LINES_FROM_PX)
+            if fitted != self._fitted:
+                self._fitted = fitted
+                self._fit(item, *fitted)
+        base.viewTransformChanged()
+
+    def _fit(self, item: Any, width: int, in_lines: bool) -> None:
+        item.setTextWidth(width if in_lines else -1)
+        metrics = QFontMetrics(base_font())
+        cut = metrics.elidedText(self.words, Qt.TextElideMode.ElideRight, width)
+        item.setText(breakable(self.words) if in_lines else cut)
 
 
 def draw_bars(plot: Any, chart: BarChart) -> Read:
@@ -100,7 +133,7 @@ def draw_intervals(plot: Any, chart: IntervalChart) -> Read:
         if value is None:
             why = chart.why[place] if place < len(chart.why) else None
             if why is not None:
-                words = pg.TextItem(told(why), color=c.ink_secondary, anchor=(0.0, 0.5))
+                words = FittedWords(told(why), c.ink_secondary)
                 words.setPos(least, -place)
                 plot.addItem(words, ignoreBounds=True)
             continue

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 AXIS_POINT_SIZE = 10
 _DIM = 0.35
-# What a number takes along the axis, "10,000" and some air.
-_TICK_PX, _TICK_HIGH_PX = 56, 28
+# What a letter of a number takes along the axis, and the air between two numbers; their height.
+_LETTER_PX, _AIR_PX, _TICK_HIGH_PX = 8, 14, 28
+# So much of the last number may stand beyond the axis.
+_BEYOND_PX = 20
 
 
 class FigureAxis(pg.AxisItem):
@@ -30,8 +32,13 @@ class FigureAxis(pg.AxisItem):
 
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         """As many numbers as stand beside each other without touching."""
-        room = max(int(size // (_TICK_PX if self.orientation == "bottom" else _TICK_HIGH_PX)), 2)
         span = max(abs(maxVal - minVal), 1e-12)
+        tick_px = _TICK_HIGH_PX
+        if self.orientation == "bottom":
+            decimals = max(0, -math.floor(math.log10(span)))
+            widest = max(len(f"{end:,.{decimals}f}") for end in (minVal, maxVal))
+            tick_px = widest * _LETTER_PX + _AIR_PX
+        room = max(int(size // tick_px), 2)
         power = 10 ** math.floor(math.log10(span / room))
         steps = [times * power for times in (0.5, 1, 2, 5, 10)]
         step = next(step for step in steps if step >= span / room * 0.999)
@@ -41,7 +48,8 @@ class FigureAxis(pg.AxisItem):
         return [(step, 0)]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        return [f"{value * scale:,.10g}" for value in values]
+        """The figures as they are: after a range up to 1 pyqtgraph would have thousandths of them."""
+        return [f"{value:,.10g}" for value in values]
 
 
 class ChartDrawing(QWidget):
@@ -73,6 +81,7 @@ class ChartDrawing(QWidget):
         item = self.plot.getPlotItem()
         item.setOpacity(_DIM if is_stale else 1.0)
         item.getViewBox().setAspectLocked(False)
+        item.layout.setContentsMargins(0, 0, _BEYOND_PX // 2, 0)
         for side in ("left", "bottom"):
             axis = item.getAxis(side)
             axis.setTicks(None)
@@ -83,6 +92,7 @@ class ChartDrawing(QWidget):
             axis.enableAutoSIPrefix(False)
             axis.setLabel(None)
             axis.showLabel(False)
+        item.getAxis("bottom").setStyle(hideOverlappingLabels=_BEYOND_PX)
         if isinstance(chart, BarChart):
             self._reading = draw_bars(self.plot, chart)
         elif isinstance(chart, ProgressChart):

@@ -34,6 +34,10 @@ _MOST_TICKS = 6
 _OUTSIDE = 1.06
 # A corner no lower than this has its words above it.
 _LEVEL = 0.1
+# How far the words of a corner at the side are drawn towards the middle, in half their length.
+_INWARDS = 0.4
+# Half of what is seen; a corner is 1 from the middle, and words stand above and below it.
+_WIDE, _HIGH = 1.12, 1.25
 
 
 def draw_trend(plot: Any, chart: TrendChart) -> Read:
@@ -75,9 +79,10 @@ def draw_radar(plot: Any, chart: RadarChart) -> Read:
         style = Qt.PenStyle.DotLine if missing else Qt.PenStyle.SolidLine
         plot.plot([0, math.cos(angle)], [0, math.sin(angle)], pen=pg.mkPen(c.line, width=1, style=style))
         text = told(name) if not missing else f"{told(name)}\n({tr('ไม่มีข้อมูล')})"
-        # Above or below its corner: beside it a word would not fit into a narrow panel.
+        # Above or below its corner, and inwards of it: beside it a word would take room from the figure.
         is_below = math.sin(angle) < -_LEVEL
-        label = pg.TextItem(text, color=c.ink_secondary, anchor=(0.5, 0.0 if is_below else 1.0))
+        inwards = 0.5 + _INWARDS * math.cos(angle)
+        label = pg.TextItem(text, color=c.ink_secondary, anchor=(inwards, 0.0 if is_below else 1.0))
         label.setPos(_OUTSIDE * math.cos(angle), _OUTSIDE * math.sin(angle))
         plot.addItem(label)
     for place, series in enumerate(chart.series):
@@ -87,7 +92,7 @@ def draw_radar(plot: Any, chart: RadarChart) -> Read:
         y = [math.nan if v is None else v * math.sin(a) for v, a in zip(closed, turned, strict=True)]
         _add_line(plot, np.array(x), np.array(y), series, place)
     item.getViewBox().setAspectLocked(True)
-    plot.setRange(xRange=(-1.5, 1.5), yRange=(-1.25, 1.25), padding=0)
+    plot.setRange(xRange=(-_WIDE, _WIDE), yRange=(-_HIGH, _HIGH), padding=0)
 
     def read(place: QPointF) -> Reading | None:
         if math.hypot(place.x(), place.y()) > _OUTSIDE * 1.2 or not chart.axes:

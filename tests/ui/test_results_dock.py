@@ -12,12 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
 from pytestqt.qtbot import QtBot
 
+from tambon_gis.answers.table import Column, Row, Table
 from tambon_gis.cartography.project_layers import PLOTS
 from tambon_gis.project.project import Project
+from tambon_gis.wording import Phrase
 from tests.ui.result_pages import StubPage, on_map, rename_a_plot, results_open
 from tests.ui.settling import settle
 from ui.header import Tab
 from ui.main_window import MainWindow
+from ui.parts.labels import PartsLabel
+from ui.results.headlines import has_figures, notes_told
 from ui.results.page import Asked
 
 
@@ -134,8 +138,7 @@ def test_a_problem_and_nothing_at_all_are_sentences(window: MainWindow, page: St
     assert "ตัวชี้วัด" in dock.empty.plain_text()
     dock.chosen.emit("what", "none")
     settle(window, qtbot)
-    assert dock.empty.plain_text().startswith("เนื้อที่เป็น")
-    assert "ยังไม่มีคู่ก่อนหลัง" in dock.empty.plain_text()
+    assert dock.empty.plain_text() == "ยังไม่มีคู่ก่อนหลัง"
     dock.chosen.emit("what", "a")
     settle(window, qtbot)
     assert dock.stack.currentIndex() == 0
@@ -304,3 +307,29 @@ def test_the_project_keeps_nothing_of_looking(window: MainWindow, small_project:
     assert len(window.session.require().commands()) == records
     assert window.work.map_desk.shown(PLOTS) is not None
     assert isinstance(window.session.require(), Project)
+
+
+def test_a_headline_without_room_loses_whole_figures(qapp: QApplication, qtbot: QtBot) -> None:
+    label = PartsLabel("แผน 1,493-2-10 · ทำแล้ว 251-0-24")
+    qtbot.addWidget(label)
+    label.show()
+    whole = label.sizeHint().width()
+    label.resize(whole + 20, 30)
+    assert label.text() == "แผน 1,493-2-10 · ทำแล้ว 251-0-24"
+    label.resize(whole - 10, 30)
+    assert label.text() == "แผน 1,493-2-10 · …"
+    assert "251-0-24" in label.toolTip()
+
+
+def test_a_sum_of_nothing_is_a_sentence() -> None:
+    note = Phrase("ไม่มีพื้นที่ใดทำซ้ำ", "Nothing was done twice")
+    area = Column("area", Phrase("เนื้อที่", "Area"), "area")
+
+    def table(total_m2: float, *rows: Row) -> Table:
+        total = Row((), (Phrase("รวม", "Total"),), {"area": total_m2}, level="total")
+        return Table("t", note, ("plot",), (note,), (area,), (*rows, total), notes=(note,))
+
+    assert not has_figures(table(0.0))
+    assert has_figures(table(1600.0))
+    assert has_figures(table(0.0, Row(("1",), (note,), {"area": 0.0})))
+    assert notes_told(table(0.0)) == "ไม่มีพื้นที่ใดทำซ้ำ"

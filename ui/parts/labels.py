@@ -20,6 +20,7 @@ ROOM_ABOVE, ROOM_BELOW = 0.16, 0.24
 LINE_HEIGHT = 1.5
 MARKS_EM = 0.12
 NARROWEST_PX = 60
+PART = " · "
 
 
 class Label(QLabel):
@@ -149,11 +150,26 @@ class ElidedLabel(Label):
     def resizeEvent(self, event: object) -> None:
         self._fit()
 
+    def _cut(self, width: int) -> str:
+        return self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, width)
+
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 24))
+        shown = self._cut(max(self.width(), 24))
         # A letter and a dot tell nothing: where there is no room for a word the tooltip has it all.
         super().setText(shown if shown == self._whole or len(shown) > 4 else "")
         set_tooltip(self, self._whole if shown != self._whole else "")
+
+
+class PartsLabel(ElidedLabel):
+    """Figures with · between them. Where there is no room the last ones go whole: a number cut is a lie."""
+
+    def _cut(self, width: int) -> str:
+        parts = self._whole.split(PART)
+        for count in range(len(parts), 0, -1):
+            shown = PART.join(parts[:count]) + ("" if count == len(parts) else f"{PART}…")
+            if self.fontMetrics().horizontalAdvance(shown) <= width:
+                return shown
+        return super()._cut(width)
 
 
 def set_tooltip(widget: QWidget, text: str) -> None:

@@ -10,13 +10,13 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.parts.controls import ChoiceBox, line_edit, push_button, tool_button
-from ui.parts.labels import ElidedLabel, WrappedLabel
+from ui.parts.labels import ElidedLabel, PartsLabel, WrappedLabel
 from ui.results.behind_bar import BehindBar
 from ui.results.chart_panel import ChartPanel
 from ui.results.column_menu import ColumnMenu
 from ui.results.control_row import ControlRow, fit_box
 from ui.results.copying import copy_answer
-from ui.results.headlines import headline_of, notes_told
+from ui.results.headlines import has_figures, headline_of, notes_told
 from ui.results.table_view import ResultTableView
 from ui.words.language import say, speaker, tr
 
@@ -47,7 +47,7 @@ class ResultsDock(QWidget):
         super().__init__(parent)
         self.state: PageState | None = None
         self.head = QWidget()
-        self.title = ElidedLabel(role="secondary")
+        self.title = PartsLabel(role="secondary")
         self.subject = ChoiceBox()
         say(self.subject.setAccessibleName, "เรื่องของผล")
         self.controls = ControlRow()
@@ -160,7 +160,7 @@ class ResultsDock(QWidget):
         self.table.body.setAccessibleDescription(printed.title.th if printed is not None else "")
         rows = 0 if printed is None else len(printed.rows)
         self.filter.setVisible(rows > _FILTERED_FROM or bool(self.filter.text()))
-        has_rows = printed is not None and bool(printed.rows) and not refusal
+        has_rows = printed is not None and has_figures(printed) and not refusal
         self.stack.setCurrentIndex(0 if has_rows else 1)
         self.empty.setText(self._instead(state, busy=busy, refusal=refusal))
         self.note.setText(notes_told(printed) if printed is not None else "")

@@ -34,9 +34,14 @@ def headline_of(answer: Answer, printed: Table) -> str:
     return " · ".join(parts[:_MOST_SUMS])
 
 
+def has_figures(printed: Table) -> bool:
+    """Whether there is a row to read; a sum of nothing under no row tells less than the note beside it."""
+    return any(row.level != "total" or any(map(number, row.values.values())) for row in printed.rows)
+
+
 def notes_told(printed: Table) -> str:
     """What a reader must know beside the figures, in one line."""
     notes = notes_of(printed, speaker().language)
-    if any(column.kind == "area" for column in printed.shown):
+    if has_figures(printed) and any(column.kind == "area" for column in printed.shown):
         notes.insert(0, tr("เนื้อที่เป็น {unit}").format(unit=told(AREA_UNIT)))
     return " · ".join(notes)

@@ -21,12 +21,12 @@ from ui.results.dock import ResultsDock
 from ui.reviews.table import ReviewTable
 
 LAYERS_PX, SIDE_PX, DOCK_PX = 232, 306, 226
-DOCK_TALL_PX = 330
+DOCK_TALL_PX = 480
 # In the lowest window a strip of the map is still seen.
 _MAP_LEAST_PX = 120
 # The margins of the dock, and the space before the button that hides it.
 _DOCK_EDGES_PX = 28
-_DOCK_SHARE, _DOCK_LEAST_PX, _TALL_SHARE = 0.4, 430, 0.56
+_DOCK_SHARE, _DOCK_LEAST_PX, _TALL_SHARE = 0.4, 430, 0.58
 
 
 class Page(IntEnum):

@@ -137,7 +137,7 @@ def _observed(
             continue
         key = tuple(told)
         if key not in known:
-            known[key] = numbers[Conditions(_same(told[0]), _depth(told[1]), _same(told[2]))]
+            known[key] = numbers[Conditions(same_text(told[0]), _depth(told[1]), same_text(told[2]))]
         found.append((subject, known[key], *at, value))
     return found
 
@@ -150,14 +150,14 @@ def _day(text: str | None) -> tuple[int, int] | None:
     return fiscal_year_be(day), day.toordinal()
 
 
-def _same(text: str | None) -> str | None:
+def same_text(text: str | None) -> str | None:
     """The text as conditions are compared by: digits, spaces and capitals make no other method."""
     return plain_text(text).casefold() or None if text else None
 
 
 def _depth(text: str | None) -> str | None:
     """Depths in cm however they were typed: ``0–15 ซม.`` is ``0-15``."""
-    told = _same(text)
+    told = same_text(text)
     return told and (told.replace(" ", "").removesuffix(".").removesuffix("ซม").removesuffix("cm") or None)
 
 
@@ -206,7 +206,7 @@ def _grown(
         if not rai > 0:
             left["without_area"] += 1
             continue
-        condition = numbers[Conditions(season=_same(name), crop=_same(crop))]
+        condition = numbers[Conditions(season=same_text(name), crop=same_text(crop))]
         day = fiscal_year_span(year)[1].toordinal() + 1
         found.setdefault((plot, condition, year), []).append((plot, condition, year, day, whole / rai))
     left["unclear"] += sum(len(same) for same in found.values() if len(same) > 1)

@@ -12,6 +12,7 @@ from tambon_gis.analysis.upside.likeness import NOT_ALIKE
 
 if TYPE_CHECKING:
     from tambon_gis.analysis.array_types import Floats, Ints
+    from tambon_gis.analysis.categories import Categories
     from tambon_gis.analysis.upside.likeness import Likeness
     from tambon_gis.wording import Phrase
 
@@ -23,13 +24,14 @@ class PairedPlots:
     """Matched pairs of one indicator: by how much it got better, in its own unit.
 
     ``plot`` are indices into the register; ``weight`` and ``village`` are those of the outcome's mean and
-    interval.
+    interval, ``crop`` is the one of which both values are, None where the indicator is not told by crop.
     """
 
     plot: Ints
     gain: Floats
     weight: Floats
     village: Ints
+    crop: Categories[str | None]
 
     def __len__(self) -> int:
         return len(self.plot)

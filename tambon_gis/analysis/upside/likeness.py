@@ -51,7 +51,8 @@ class Likeness:
     """One entry a plot of the register in every column, None where the feature is not known.
 
     ``problem`` is the largest of the plot's problems that the intervention answers; where it answers none in
-    particular the largest at all, or NO_PROBLEM.
+    particular the largest at all, or NO_PROBLEM. ``crop`` is there where what is measured is told by crop:
+    then plots of different crops are alike at no level.
     """
 
     problem: Names
@@ -59,6 +60,7 @@ class Likeness:
     land_use: Names
     slope: Names
     suitability: Names
+    crop: Names | None = None
 
     def column(self, feature: str) -> Names:
         found: Names = getattr(self, feature)
@@ -70,7 +72,8 @@ class Likeness:
         A feature that the project knows of no plot (no layer of suitability) makes no level of its own.
         """
         known = [name for name in FEATURES if any(value is not None for value in self.column(name).values)]
-        return tuple(tuple(known[:count]) for count in range(len(known), 0, -1))
+        always = () if self.crop is None else ("crop",)
+        return tuple((*always, *known[:count]) for count in range(len(known), 0, -1))
 
     def groups(self, features: Sequence[str]) -> Ints:
         """The number of the group of plots alike in these features; NOT_ALIKE where one is unknown."""
@@ -100,6 +103,8 @@ def feature_phrase(feature: str, value: str | None) -> Phrase:
         return PROBLEMS.get(value, Phrase("ไม่พบปัญหาดิน", "no listed problem"))
     if feature == "soil_group":
         return describe_soil(value)
+    if feature == "crop":
+        return Phrase(value, value)
     describe = {"land_use": describe_land_use, "slope": slope_phrase, "suitability": describe_suitability}
     return describe[feature](value) or Phrase(value, value)
 

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from tambon_gis.analysis.upside.upside import Upside
 
 _NO_SOIL = Phrase("ไม่มีหลักฐาน: ไม่มีข้อมูลดินของแปลง", "no evidence: the soil of the plot is not known")
+_NO_CROP = Phrase(
+    "ไม่มีหลักฐาน: ไม่ได้บันทึกพืชของแปลง ตัวชี้วัดนี้เทียบได้เฉพาะพืชเดียวกัน",
+    "no evidence: the crop of the plot is not recorded, and this is compared within one crop only",
+)
 _NO_PAIRS = Phrase(
     "ไม่มีหลักฐาน: แปลงแบบเดียวกันที่ทำแล้วและวัดก่อนหลังมีน้อยกว่า 10 แปลง น้อยกว่า 4 หมู่บ้าน หรือค่าไม่ต่างกันพอจะบอกช่วง",
     "no evidence: fewer than 10 treated plots like it, or in fewer than 4 villages, were measured twice, or "
@@ -170,6 +174,9 @@ def _rows(found: Upside, order: Ints, chosen: Chosen | None) -> list[Row]:
             why["cost_baht"] = why["gain_per_1000_baht"] = no_cost
         if evidence == NO_EVIDENCE:
             because = _NO_SOIL if soil is None else found.nothing or _NO_PAIRS
+            crops = found.likeness.crop
+            if because == _NO_PAIRS and crops is not None and crops[found.plot[at]] is None:
+                because = _NO_CROP
             why |= dict.fromkeys(("expected_gain", "gain_per_rai", "gain_per_1000_baht"), because)
             values |= {"alike_in": "", "reason": because}
         else:

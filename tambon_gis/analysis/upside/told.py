@@ -31,9 +31,10 @@ METHOD = (
     ),
     Phrase(
         "ความคล้าย: ปัญหาดิน กลุ่มชุดดิน การใช้ที่ดิน ความลาดชัน ความเหมาะสม ใช้ระดับละเอียดที่สุดที่มีอย่างน้อย 10 คู่ใน "
-        "4 หมู่บ้าน ถ้าไม่ถึงจึงถอยไประดับหยาบกว่า และบอกระดับไว้ทุกแปลง",
+        "4 หมู่บ้าน ถ้าไม่ถึงจึงถอยไประดับหยาบกว่า และบอกระดับไว้ทุกแปลง ค่าที่วัดตามพืช (เช่น ผลผลิต) เทียบเฉพาะพืชเดียวกัน",
         "Likeness: soil problem, soil group, land use, slope, suitability. The finest level with at least 10 "
-        "pairs in 4 villages speaks; coarser ones stand in only below that, and each plot says which.",
+        "pairs in 4 villages speaks; coarser ones stand in only below that, and each plot says which. "
+        "What is told by crop (yield) is compared within one crop only.",
     ),
     Phrase(
         "ได้ผล คือช่วงเชื่อมั่น 95 % ของการเปลี่ยนแปลงในทางที่ดีขึ้นอยู่เหนือศูนย์ทั้งช่วง มิฉะนั้นเขียนว่ายังไม่แสดงว่าได้ผล",

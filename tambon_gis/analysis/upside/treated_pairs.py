@@ -97,7 +97,9 @@ def judged_plots(
 
         def part(which: Bools) -> PairedPlots:
             mine = np.flatnonzero(which & known)
-            return PairedPlots(at[mine], gain[mine], found.weight[mine], found.village[mine])
+            return PairedPlots(
+                at[mine], gain[mine], found.weight[mine], found.village[mine], found.crop.at(mine)
+            )
 
         return YearsCompared(
             found.pairs.baseline, found.pairs.follow_up, part(found.treated), part(~found.treated)

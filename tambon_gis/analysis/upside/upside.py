@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -15,6 +15,7 @@ from tambon_gis.analysis.scorecard.scales import SETTING as SCORECARD
 from tambon_gis.analysis.upside.candidates import candidates
 from tambon_gis.analysis.upside.catalogue_limits import LeftOut, farmer_limit
 from tambon_gis.analysis.upside.evidence import NO_EVIDENCE, Evidence, evidence_for
+from tambon_gis.analysis.upside.grown_crops import crops_of_plots
 from tambon_gis.analysis.upside.likeness import likeness
 from tambon_gis.analysis.upside.people_reached import people
 from tambon_gis.analysis.upside.treated_pairs import better_way, judged_plots, usual_indicator
@@ -195,6 +196,7 @@ def _upside(project: Project, question: Question, intervention: Intervention, ta
     evidence: tuple[Evidence, ...] = ()
     of_evidence = np.full(len(plot), NO_EVIDENCE)
     if years is not None:
+        alike = replace(alike, crop=crops_of_plots(project, register, years))
         evidence, of_evidence = evidence_for(alike, years.treated, years.untreated, plot)
     rai = register.area_m2[plot] / M2_PER_RAI
     gain, low, high = (

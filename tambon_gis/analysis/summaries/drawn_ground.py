@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,7 @@ from tambon_gis.analysis.grouped_sums import pairs_within
 from tambon_gis.analysis.kept_state import Same, kept, state_of
 from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.analysis.streamed_rows import shapes_of_plots
+from tambon_gis.analysis.summaries.work_columns import WorkColumns, alike_ends
 from tambon_gis.project.changed_rows import changed_rows, journal_position
 from tambon_gis.project.geometry_blob import from_blobs
 from tambon_gis.tasks import SILENT, Task
@@ -21,7 +23,6 @@ from tambon_gis.wording import Phrase
 if TYPE_CHECKING:
     from tambon_gis.analysis.array_types import Bools, Floats, Geometries, Ints
     from tambon_gis.analysis.plot_areas import PlotAreas
-    from tambon_gis.analysis.summaries.work_columns import WorkColumns
     from tambon_gis.analysis.summaries.work_subjects import Others, WorkSubjects
     from tambon_gis.project.project import Project
 
@@ -30,17 +31,19 @@ _AT_ONCE = 10_000
 # Three that all share ground make three pairs: of two pairs, no place is in both.
 _PAIRS_OF_THREE = 2
 _KEYS = 500
+_STAMPS = count(1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawings:
     """What was drawn for each assignment that has a drawing with an area, by its ascending ``key``.
 
-    Several drawings of one assignment are one shape.
+    Several drawings of one assignment are one shape. ``stamp`` is another number for another shape.
     """
 
     key: Ints
     shape: Geometries
+    stamp: Ints
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +59,7 @@ class Meeting:
     shape: Geometries
     plane_m2: Floats
     crowded: Bools
+    stamp: Ints
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +69,8 @@ class DrawnGround:
     ``shape`` is clipped to the subject and may be empty; ``of`` is the shape of the subject. ``plane_m2`` and
     ``of_plane_m2`` are their areas in the project's system. ``loose`` are other assignments with a drawing:
     it cannot be clipped, and its ``loose_m2`` are an amount. ``owner`` is what the work is on, by key;
-    drawings of one owner come one after the other.
+    drawings of one owner come one after the other. What was clipped anew has another ``stamp``; ``told`` is
+    that of the drawing itself. ``is_whole`` says that no drawing waits for its plot to be known.
     """
 
     works: WorkColumns
@@ -75,13 +80,16 @@ class DrawnGround:
     key: Ints
     owner: Ints
     drawn: Geometries
+    told: Ints
     shape: Geometries
+    stamp: Ints
     plane_m2: Floats
     of: Geometries
     of_plane_m2: Floats
     loose: Ints
     loose_m2: Floats
     meeting: Meeting
+    is_whole: bool
 
     def __len__(self) -> int:
         return len(self.work)
@@ -100,7 +108,8 @@ def drawings(project: Project) -> Drawings:
         fresh = _read(project, changed.linked)
         key = np.concatenate([old.key[kept_on], fresh.key])
         order = np.argsort(key, kind="stable")
-        return Drawings(key[order], np.concatenate([old.shape[kept_on], fresh.shape])[order])
+        shape = np.concatenate([old.shape[kept_on], fresh.shape])
+        return Drawings(key[order], shape[order], np.concatenate([old.stamp[kept_on], fresh.stamp])[order])
 
     return kept(project, "drawings", state, lambda: _read(project, None), as_of=as_of, renew=renew)
 
@@ -125,7 +134,12 @@ def _read(project: Project, assignments: Ints | None) -> Drawings:
     size = np.diff(begin, append=len(key))
     for at in np.flatnonzero(size > 1).tolist():
         whole[at] = shapely.union_all(shape[begin[at] : begin[at] + size[at]])
-    return Drawings(key[begin], whole)
+    return Drawings(key[begin], whole, stamps(len(begin)))
+
+
+def stamps(count: int) -> Ints:
+    """So many numbers that nothing had before: what has the same one is the same."""
+    return np.fromiter(islice(_STAMPS, count), np.int64, count)
 
 
 def drawn_ground(
@@ -164,15 +178,18 @@ def clipped_ground(
 ) -> DrawnGround:
     """Drawings clipped: those that ``old`` has not, and those on what ``moved``. Raises Stopped."""
     task.say(_STEP)
-    at, is_drawn = look_up(drawn.key, works.key)
-    work = np.flatnonzero(is_drawn & (subjects.of_work >= 0))
-    at = at[work]
+    at, work = _drawn_work(works, drawn, old)
+    there = subjects.of_work[work] >= 0
+    at, work = at[there], work[there]
     subject = subjects.of_work[work]
     placed = subjects.has_shape[subject]
     shape = drawn.shape[at]
     loose, loose_m2 = work[~placed], shapely.area(shape[~placed])
     work, subject, shape, key = work[placed], subject[placed], shape[placed], drawn.key[at[placed]]
     owner = works.on[work]
+    told = drawn.stamp[at[placed]]
+    stamp = np.zeros(len(work), np.int64)
+    place = np.full(0 if old is None else len(old), -1)
     clip, of = (np.full(len(work), None, dtype=object) for _ in range(2))
     plane, of_plane = np.zeros(len(work)), np.zeros(len(work))
     todo = np.ones(len(work), bool)
@@ -180,12 +197,13 @@ def clipped_ground(
         order = np.argsort(old.key)
         before, known = look_up(old.key[order], key)
         before = order[before[known]]
-        same = (old.owner[before] == owner[known]) & _identical(old.drawn[before], shape[known])
+        same = (old.owner[before] == owner[known]) & (old.told[before] == told[known])
         if moved is not None:
             same &= ~np.isin(owner[known], moved)
         here, before = np.flatnonzero(known)[same], before[same]
         clip[here], of[here] = old.shape[before], old.of[before]
         plane[here], of_plane[here] = old.plane_m2[before], old.of_plane_m2[before]
+        stamp[here], place[before] = old.stamp[before], here
         todo[here] = False
     todo_at = np.flatnonzero(todo)
     for first in range(0, len(todo_at), _AT_ONCE):
@@ -195,63 +213,86 @@ def clipped_ground(
         of[some] = _shapes(project, works, subjects, work[some])
         clip[some] = _clip(shape[some], of[some])
         plane[some], of_plane[some] = shapely.area(clip[some]), shapely.area(of[some])
-    meeting = _meeting(owner, clip, plane, old)
+    stamp[todo_at] = stamps(len(todo_at))
     return DrawnGround(
-        works,
-        drawn,
-        subjects.others,
-        work,
-        key,
-        owner,
-        shape,
-        clip,
-        plane,
-        of,
-        of_plane,
-        loose,
-        loose_m2,
-        meeting,
+        works=works,
+        drawings=drawn,
+        others=subjects.others,
+        work=work,
+        key=key,
+        owner=owner,
+        drawn=shape,
+        told=told,
+        shape=clip,
+        stamp=stamp,
+        plane_m2=plane,
+        of=of,
+        of_plane_m2=of_plane,
+        loose=loose,
+        loose_m2=loose_m2,
+        meeting=_meeting(owner, clip, plane, todo, None if old is None else old.meeting, place),
+        is_whole=bool(there.all()),
     )
 
 
-def _meeting(owner: Ints, shape: Geometries, plane_m2: Floats, old: DrawnGround | None) -> Meeting:
-    """What drawings of one subject share; of those that stayed as they were it is known."""
-    one, other = pairs_within(owner)
-    box = shapely.bounds(shape)
+def _drawn_work(works: WorkColumns, drawn: Drawings, old: DrawnGround | None) -> tuple[Ints, Ints]:
+    """The place among the drawings, and among the work, of all work that has one."""
+    if old is None or old.drawings is not drawn or not old.is_whole or not len(works):
+        at, is_drawn = look_up(drawn.key, works.key)
+        return at[is_drawn], np.flatnonzero(is_drawn)
+    # Work that came or went moves all behind it; most of it is where it was.
+    ahead, behind = alike_ends(old.works.key, works.key)
+    moved = len(works) - len(old.works)
+    was = np.concatenate([old.work, old.loose])
+    was.sort()
+    before, after = was[was < ahead], was[was >= len(old.works) - behind] + moved
+    at, is_drawn = look_up(drawn.key, works.key[ahead : len(works) - behind])
+    work = np.concatenate([before, ahead + np.flatnonzero(is_drawn), after])
+    place, known = look_up(drawn.key, works.key[work])
+    if not known.all():
+        return _drawn_work(works, drawn, None)
+    return place, work
+
+
+def _meeting(
+    owner: Ints, shape: Geometries, plane_m2: Floats, fresh: Bools, old: Meeting | None, place: Ints
+) -> Meeting:
+    """What drawings of one subject share: of the ``fresh`` ones anew, of others as in ``old``.
+
+    ``place`` is where each drawing that ``old`` speaks of is now, -1 for one that is not there any more.
+    """
+    ends = np.ones(len(owner), bool)
+    ends[1:] = owner[1:] != owner[:-1]
+    group = np.cumsum(ends) - 1
+    touched = np.zeros(len(owner), bool)
+    touched[group[fresh]] = True
+    some = np.flatnonzero(touched[group])
+    one, other = (some[end] for end in pairs_within(owner[some]))
+    asked = fresh[one] | fresh[other]
+    one, other = one[asked], other[asked]
+    box = shapely.bounds(shape[some])
+    at_one, at_other = np.searchsorted(some, one), np.searchsorted(some, other)
     with np.errstate(invalid="ignore"):
-        near = ((box[one, :2] < box[other, 2:]) & (box[other, :2] < box[one, 2:])).all(axis=1)
-    one, other = one[near], other[near]
-    order = np.lexsort((other, one))
-    one, other = one[order], other[order]
-    shared, shared_m2 = np.full(len(one), None, dtype=object), np.zeros(len(one))
-    todo = np.ones(len(one), bool)
-    if old is not None:
-        before = {
-            (id(old.shape[first]), id(old.shape[second])): at
-            for at, (first, second) in enumerate(
-                zip(old.meeting.one.tolist(), old.meeting.other.tolist(), strict=True)
-            )
-        }
-        known = np.array(
-            [
-                before.get((id(shape[first]), id(shape[second])), -1)
-                for first, second in zip(one.tolist(), other.tolist(), strict=True)
-            ],
-            np.int64,
-        )
-        todo = known < 0
-        shared[~todo] = old.meeting.shape[known[~todo]]
-        shared_m2[~todo] = old.meeting.plane_m2[known[~todo]]
-    pieces = _polygons(shapely.intersection(shape[one[todo]], shape[other[todo]]))
+        near = (box[at_one, :2] < box[at_other, 2:]) & (box[at_other, :2] < box[at_one, 2:])
+    one, other = one[near.all(axis=1)], other[near.all(axis=1)]
+    pieces = _polygons(shapely.intersection(shape[one], shape[other]))
     area = shapely.area(pieces)
-    area[area <= noise_m2(np.fmin(plane_m2[one[todo]], plane_m2[other[todo]]))] = 0.0
+    area[area <= noise_m2(np.fmin(plane_m2[one], plane_m2[other]))] = 0.0
     pieces[area == 0] = None
-    shared[todo], shared_m2[todo] = pieces, area
-    fresh = np.ones(len(owner), bool)
-    fresh[1:] = owner[1:] != owner[:-1]
-    group = np.cumsum(fresh) - 1
-    number = np.bincount(group[one[shared_m2 > 0]], minlength=len(owner))
-    return Meeting(one, other, shared, shared_m2, number[group] > _PAIRS_OF_THREE)
+    stamp = stamps(len(one))
+    if old is not None:
+        stays = np.flatnonzero((place[old.one] >= 0) & (place[old.other] >= 0))
+        one, other = (
+            np.concatenate([one, place[old.one[stays]]]),
+            np.concatenate([other, place[old.other[stays]]]),
+        )
+        pieces = np.concatenate([pieces, old.shape[stays]])
+        area, stamp = np.concatenate([area, old.plane_m2[stays]]), np.concatenate([stamp, old.stamp[stays]])
+    order = np.lexsort((other, one))
+    one, other, area = one[order], other[order], area[order]
+    number = np.bincount(group[one[area > 0]], minlength=len(owner))
+    crowded = number[group] > _PAIRS_OF_THREE
+    return Meeting(one, other, pieces[order], area, crowded, stamp[order])
 
 
 def _polygons(pieces: Geometries) -> Geometries:
@@ -264,10 +305,6 @@ def _polygons(pieces: Geometries) -> Geometries:
         shapely.MultiPolygon()
     )
     return pieces
-
-
-def _identical(first: Geometries, second: Geometries) -> Bools:
-    return np.fromiter((one is other for one, other in zip(first, second, strict=True)), bool, len(first))
 
 
 def _shapes(project: Project, works: WorkColumns, subjects: WorkSubjects, work: Ints) -> Geometries:

@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 
 from tambon_gis.analysis.kept_state import Same, kept
+from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.analysis.summaries.drawn_ground import DrawnGround
 from tambon_gis.analysis.summaries.ground_parts import Parts, split_shapes
 from tambon_gis.analysis.summaries.plot_parts import PlotParts, assembled, crossed_parts, plot_parts
@@ -74,7 +75,7 @@ def own_parts(
         if old is not None:
             before, *told = old.rests_on
             if isinstance(before, DrawnGround) and [*told] == [*units]:
-                place = _unchanged(_pieces(before)[0], shapes)
+                place = _unchanged(before, drawn)
         fresh = np.flatnonzero(place < 0)
         subject = found.subjects.of_work[drawn.work].astype(np.int64)
         subject = np.concatenate([subject, subject[drawn.meeting.one]])
@@ -141,7 +142,11 @@ def _taken(
     return PlotParts(np.arange(len(place)), start, values[at], share[at], rests_on)
 
 
-def _unchanged(before: Geometries, now: Geometries) -> Ints:
+def _unchanged(before: DrawnGround, now: DrawnGround) -> Ints:
     """The place that each piece had before, -1 where it is another one now."""
-    places = {id(shape): at for at, shape in enumerate(before) if shape is not None}
-    return np.fromiter((places.get(id(shape), -1) for shape in now), np.int64, len(now))
+    old, new = (np.concatenate([drawn.stamp, drawn.meeting.stamp]) for drawn in (before, now))
+    order = np.argsort(old)
+    at, known = look_up(old[order], new)
+    found = np.full(len(new), -1)
+    found[known] = order[at[known]]
+    return found

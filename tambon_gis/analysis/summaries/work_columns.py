@@ -134,15 +134,13 @@ def _renewed(project: Project, old: WorkColumns, changed: Ints) -> WorkColumns:
         pages.append(cells.reshape(-1, _WIDTH))
     fresh = _columns(project, pages)
     told, of_fresh = _with_more(old.catalogue, fresh.catalogue)
-    stays = ~look_up(changed, old.key)[1]
-    gone = np.flatnonzero(~stays)
-    # The place of each new row among those that stay: kind, then what it is on, then its own key.
+    gone = np.flatnonzero(look_up(changed, old.key)[1])
+    # Where each new row goes, before which of the old: by kind, by what it is on, by its own key.
     place = np.zeros(len(fresh), np.int64)
     for at, (kind, on, key) in enumerate(zip(fresh.kind, fresh.on, fresh.key, strict=True)):
         first, last = np.searchsorted(old.kind, (kind, kind + 1)).tolist()
         begin, end = first + np.searchsorted(old.on[first:last], (on, on + 1))
         place[at] = begin + np.searchsorted(old.key[begin:end], key)
-    place -= np.searchsorted(gone, place)
     columns = {}
     for entry in fields(WorkColumns):
         if entry.name == "catalogue":
@@ -150,8 +148,37 @@ def _renewed(project: Project, old: WorkColumns, changed: Ints) -> WorkColumns:
         column, more = getattr(old, entry.name), getattr(fresh, entry.name)
         if entry.name in of_fresh:
             more = of_fresh[entry.name][more]
-        columns[entry.name] = np.insert(np.delete(column, gone), place, more)
+        columns[entry.name] = _spliced(column, gone, place, more)
     return WorkColumns(**columns, catalogue=told)
+
+
+def _spliced(column: NDArray[Any], gone: Ints, place: Ints, more: NDArray[Any]) -> NDArray[Any]:
+    """The column without some rows and with more before some places, ascending; copied once."""
+    pieces = []
+    begin = new = 0
+    for cut in sorted({*gone.tolist(), *place.tolist()}):
+        pieces.append(column[begin:cut])
+        last = int(np.searchsorted(place, cut, "right"))
+        pieces.append(more[new:last])
+        new = last
+        begin = cut + 1 if _is_among(gone, cut) else cut
+    pieces.append(column[begin:])
+    return np.concatenate(pieces)
+
+
+def _is_among(ascending: Ints, number: int) -> bool:
+    at = int(np.searchsorted(ascending, number))
+    return at < len(ascending) and int(ascending[at]) == number
+
+
+def alike_ends(old: NDArray[Any], new: NDArray[Any]) -> tuple[int, int]:
+    """How many entries two arrays have alike from the beginning, and from the end, none counted twice."""
+    shorter = min(len(old), len(new))
+    ahead = old[:shorter] == new[:shorter]
+    first = shorter if ahead.all() else int(np.argmin(ahead))
+    back = (old[len(old) - shorter :] == new[len(new) - shorter :])[::-1]
+    last = shorter if back.all() else int(np.argmin(back))
+    return first, min(last, shorter - first)
 
 
 def _with_more(old: Catalogue, fresh: Catalogue) -> tuple[Catalogue, dict[str, NDArray[np.int16]]]:

@@ -21,7 +21,7 @@ from tambon_gis.analysis.place_of_plot import (
 from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.analysis.summaries.grouping_keys import NOT_SAID, SEVERAL
 from tambon_gis.analysis.summaries.tenure_columns import farmer_classes, household_classes
-from tambon_gis.analysis.summaries.work_columns import KINDS
+from tambon_gis.analysis.summaries.work_columns import KINDS, WorkColumns, alike_ends
 from tambon_gis.measures.reference import planar_area_m2
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from tambon_gis.analysis.array_types import Bools, Floats, Geometries, Ints
     from tambon_gis.analysis.plot_areas import PlotAreas
-    from tambon_gis.analysis.summaries.work_columns import WorkColumns
     from tambon_gis.project.project import Project
 
 Column = Categories[str | None]
@@ -68,14 +67,18 @@ class WorkSubjects:
 
 def work_subjects(project: Project, areas: PlotAreas, works: WorkColumns) -> WorkSubjects:
     """The subjects as they are now."""
-    state = (Same(works), *state_of(project, "work_area", "household", "place", "boundary"))
+    behind = slice(int(np.searchsorted(works.kind, 1)), None)
+    keys = np.unique(np.column_stack([works.kind[behind], works.on[behind]]), axis=0)
+    state = (keys.tobytes(), *state_of(project, "work_area", "household", "place", "boundary"))
     others = kept(project, "other subjects", state, lambda: _others(project, works))
-    of_work = kept(
+    whose = kept(
         project,
         "subject of work",
         (Same(works), Same(areas.fid), Same(others)),
-        lambda: _of_work(areas, works, others),
+        lambda: _Whose(works, areas.fid, others, _of_work(areas.fid, works, others)),
+        renew=lambda old, _since: _renewed(old, works, areas.fid, others),
     )
+    of_work = whose.of_work
 
     def make() -> WorkSubjects:
         area = np.concatenate([np.nan_to_num(areas.area_m2), others.area_m2])
@@ -87,9 +90,37 @@ def work_subjects(project: Project, areas: PlotAreas, works: WorkColumns) -> Wor
     return kept(project, "work subjects", tuple(map(Same, rests_on)), make)
 
 
-def _of_work(areas: PlotAreas, works: WorkColumns, others: Others) -> NDArray[np.int32]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Whose:
+    """The subject of each assignment, and what that was told by."""
+
+    works: WorkColumns
+    fid: Ints
+    others: Others
+    of_work: NDArray[np.int32]
+
+
+def _renewed(old: _Whose, works: WorkColumns, fid: Ints, others: Others) -> _Whose | None:
+    """Most work is on what it was on: only that between is looked up."""
+    if old.fid is not fid or old.others is not others:
+        return None
+    ahead, behind = alike_ends(old.works.on, works.on)
+    ahead = min(ahead, int(np.searchsorted(works.kind, 1)), int(np.searchsorted(old.works.kind, 1)))
+    behind = min(behind, len(works) - ahead, len(old.works) - ahead)
+    middle = slice(ahead, len(works) - behind)
+    if works.kind[middle].any() or not np.array_equal(
+        old.works.kind[len(old.works) - behind :], works.kind[len(works) - behind :]
+    ):
+        return None
+    at, known = look_up(fid, works.on[middle])
+    at[~known] = -1
+    pieces = [old.of_work[:ahead], at.astype(np.int32), old.of_work[len(old.works) - behind :]]
+    return _Whose(works, fid, others, np.concatenate(pieces))
+
+
+def _of_work(fid: Ints, works: WorkColumns, others: Others) -> NDArray[np.int32]:
     on_plots = int(np.searchsorted(works.kind, 1))
-    at, known = look_up(areas.fid, works.on[:on_plots])
+    at, known = look_up(fid, works.on[:on_plots])
     # A plot that another thread has just added is not among the areas yet; nor is its work.
     at[~known] = -1
     subject = [at]
@@ -97,7 +128,7 @@ def _of_work(areas: PlotAreas, works: WorkColumns, others: Others) -> NDArray[np
         first, last = np.searchsorted(works.kind, (kind, kind + 1)).tolist()
         begin = int(np.searchsorted(others.kind, kind))
         mine = others.key[others.kind == kind]
-        subject.append(len(areas.fid) + begin + np.searchsorted(mine, works.on[first:last]))
+        subject.append(len(fid) + begin + np.searchsorted(mine, works.on[first:last]))
     return np.concatenate(subject).astype(np.int32)
 
 
@@ -113,9 +144,8 @@ def _others(project: Project, works: WorkColumns) -> Others:
         villages.append(village)
         tambons.append(tambon)
         nobody: list[str | None] = [None] * len(mine)
-        classes.append(
-            Categories.of(household_classes(project, mine) if KINDS[kind] == "household" else nobody)
-        )
+        is_home = KINDS[kind] == "household" and len(mine)
+        classes.append(Categories.of(household_classes(project, mine) if is_home else nobody))
     found, _ = areal(np.concatenate(shapes))
     flat = np.nan_to_num(shapely.area(found)) <= 0
     found[flat] = None

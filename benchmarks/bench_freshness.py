@@ -1,7 +1,8 @@
 """One plot of 500,000 is edited: how long until the register and the summaries are those of after the edit.
 
 The project has 1.5 million assignments on the plots, and soil below them. An edit is one command, planned and
-done as the window does it; the time runs from before it. ``BENCH_PLOTS=64000`` makes it smaller.
+done as the window does it. Processor time counts, so that others at work do not; the time by the clock is
+told beside it. ``BENCH_PLOTS=64000`` makes the project smaller.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -18,7 +20,7 @@ import numpy as np
 import shapely
 
 from benchmarks.plots_of_province import EPSG, plot_shapes
-from benchmarks.results import Result
+from benchmarks.results import Result, busy_seconds
 from benchmarks.soils_of_province import soil_shapes
 from tambon_gis.analysis.plot_register import plot_register
 from tambon_gis.analysis.streamed_rows import shapes_of_plots
@@ -94,18 +96,21 @@ def measured(project: Project, count: int) -> list[Measured]:
         ask()
         print(f"{name}, asked first: {time.perf_counter() - start:.2f} s", file=sys.stderr)
     fids = plot_register(project).fid
-    taken: dict[str, list[float]] = {name: [] for name in ("all of it", *questions)}
+    busy: dict[str, list[float]] = {name: [] for name in ("all of it", "the command", *questions)}
+    waited = []
     for number in range(EDITS):
-        begun = start = time.perf_counter()
-        edit(project, int(fids[(number + 1) * len(fids) // (EDITS + 1)]), number)
-        for name, ask in questions.items():
-            ask()
-            taken[name].append(time.perf_counter() - start)
-            start = time.perf_counter()
-        taken["all of it"].append(time.perf_counter() - begun)
+        fid = int(fids[(number + 1) * len(fids) // (EDITS + 1)])
+        start = time.perf_counter()
+        steps: dict[str, Callable[[], object]] = {"the command": partial(edit, project, fid, number)}
+        steps |= questions
+        taken = {name: busy_seconds(step) for name, step in steps.items()}
+        waited.append(time.perf_counter() - start)
+        for name, seconds in {**taken, "all of it": sum(taken.values())}.items():
+            busy[name].append(seconds)
+    print(f"all of it by the clock: {median(waited):.3f} s", file=sys.stderr)
     return [
-        Result(f"fresh after an edit of {count:,} plots: {name}", median(times), "", None, TARGET_S)
-        for name, times in taken.items()
+        Result(f"after an edit of {count:,} plots: {name}", median(times), "", None, TARGET_S)
+        for name, times in busy.items()
     ]
 
 

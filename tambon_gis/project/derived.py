@@ -129,7 +129,9 @@ def content_key(project: Project, table: str) -> str | None:
     if changed_outside(project):
         return None
     last = project.rows(
-        "SELECT id || ' ' || at FROM journal WHERE instr(tables_json, ?) ORDER BY seq DESC LIMIT 1",
+        # What another program wrote may be in any table.
+        "SELECT id || ' ' || at FROM journal WHERE instr(tables_json, ?) OR action = 'outside' "
+        "ORDER BY seq DESC LIMIT 1",
         (f'"{table}"',),
     )
     # Whatever else, a table that has other rows at its ends is another. Counting them, or asking for both

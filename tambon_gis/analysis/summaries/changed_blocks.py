@@ -154,31 +154,27 @@ def _other_parts(old: Prepared, of_old: Blocks, new: Prepared, of_new: Blocks, a
             np.diff(new.parts.start[now.start : now.stop + 1]),
         ):
             return True
-    if old.drawn is not new.drawn and _other_drawings(old, of_old.works(at), new, of_new.works(at)):
+    if _other_drawings(old, of_old.works(at), new, of_new.works(at)):
         return True
-    if old.held is new.held:
-        return bool(at == len(of_new) - 1 and _other_members(old, new))
+    if at == len(of_new) - 1 and _other_members(old, new):
+        return True
     last = min(now.stop, new.plots), min(before.stop, old.plots)
     one = old.held.start[before.start : last[1] + 1]
     other = new.held.start[now.start : last[0] + 1]
-    if not np.array_equal(np.diff(one), np.diff(other)):
-        return True
-    if not len(one):
-        return _other_members(old, new)
-    told = [
-        (getattr(old.held, name)[one[0] : one[-1]], getattr(new.held, name)[other[0] : other[-1]])
-        for name in ("role", "begin", "end")
-    ]
-    told.append(
-        (
-            old.held.persons[old.held.person[one[0] : one[-1]]],
-            new.held.persons[new.held.person[other[0] : other[-1]]],
-        )
-    )
-    # Persons are counted by number: where those are others, pairs of several blocks would not meet.
-    return not all(np.array_equal(first, second) for first, second in told) or not np.array_equal(
-        old.held.persons, new.held.persons
-    )
+    if old.held is not new.held:
+        if not np.array_equal(np.diff(one), np.diff(other)):
+            return True
+        told = [
+            (getattr(old.held, name)[one[0] : one[-1]], getattr(new.held, name)[other[0] : other[-1]])
+            for name in ("person", "role", "begin", "end")
+        ]
+        # Persons are counted by number: where those are others, pairs of several blocks would not meet.
+        told.append((old.held.persons, new.held.persons))
+        if not all(np.array_equal(first, second) for first, second in told):
+            return True
+    # Who was met in this block alone was counted with it, and would be counted again elsewhere.
+    here = new.held.person[other[0] : other[-1]]
+    return bool((new.roams[here] & ~old.roams[here]).any())
 
 
 def _other_members(old: Prepared, new: Prepared) -> bool:
@@ -186,9 +182,32 @@ def _other_members(old: Prepared, new: Prepared) -> bool:
 
 
 def _other_drawings(old: Prepared, before: slice, new: Prepared, now: slice) -> bool:
+    """Whether drawings of a block have other shapes or areas, or lie on other values of the layers."""
     first = slice(*np.searchsorted(old.drawn.work, (before.start, before.stop)).tolist())
     second = slice(*np.searchsorted(new.drawn.work, (now.start, now.stop)).tolist())
-    if not np.array_equal(old.drawn.key[first], new.drawn.key[second]):
+    if old.drawn is not new.drawn:
+        if not np.array_equal(old.drawn.key[first], new.drawn.key[second]):
+            return True
+        if not np.array_equal(old.drawn.stamp[first], new.drawn.stamp[second]):
+            return True
+    # What a drawing makes of its plot changes with the shape of the plot, too, where documents say the area.
+    if not _alike(old.clipped_m2[first], new.clipped_m2[second]):
         return True
-    shapes = zip(old.drawn.shape[first], new.drawn.shape[second], strict=True)
-    return any(one is not other for one, other in shapes)
+    before_own, own = old.own, new.own
+    if before_own is None or own is None or before_own is own:
+        return False
+    if new.drawn.meeting.crowded[second].any():
+        # Three that meet are divided by their union, of which nothing is kept here.
+        return True
+    of_old, of_new = _pieces(old, first), _pieces(new, second)
+    if not np.array_equal(np.diff(before_own.start)[of_old], np.diff(own.start)[of_new]):
+        return True
+    parts, others = before_own.parts_of(of_old), own.parts_of(of_new)
+    return not (_alike(parts.values, others.values) and _alike(parts.area_m2, others.area_m2))
+
+
+def _pieces(asked: Prepared, drawings: slice) -> Ints:
+    """Drawings and what pairs of them share, as `own_parts` numbers them."""
+    first, last = np.searchsorted(asked.drawn.meeting.one, (drawings.start, drawings.stop)).tolist()
+    count = len(asked.drawn)
+    return np.concatenate([np.arange(drawings.start, drawings.stop), count + np.arange(first, last)])

@@ -199,7 +199,8 @@ def assembled(
 
 def _renewed(old: PlotParts, pieces: PlotPieces, units: LayerUnits, areas: PlotAreas) -> PlotParts | None:
     """What was kept with the plots put in whose pieces are others now."""
-    before, told = old.rests_on
+    # Where the layer had several crops, parts were cut by shape and rest on units alone.
+    before, told = old.rests_on[0], old.rests_on[-1]
     if told is not units or old.fid is not areas.fid or not isinstance(before, PlotPieces):
         return None
     first, last = _other_plots(before, pieces)

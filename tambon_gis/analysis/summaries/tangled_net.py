@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import is_not
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -32,12 +33,16 @@ _MOST_REMEMBERED = 100_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tangled:
-    """Row and m2 of ground that counts once a row; ``columns`` and ``shapes`` are all that it was made of."""
+    """Row and m2 of ground that counts once a row.
+
+    ``columns``, ``shapes`` and ``units`` are all that it was made of.
+    """
 
     row: Ints
     area_m2: Floats
     columns: tuple[NDArray[Any], ...]
     shapes: tuple[NDArray[Any], ...]
+    units: tuple[LayerUnits, ...]
 
 
 def tangled_net(project: Project, asked: Prepared, before: Tangled | None, task: Task = SILENT) -> Tangled:
@@ -61,17 +66,24 @@ def tangled_net(project: Project, asked: Prepared, before: Tangled | None, task:
     if asked.parts is not None:
         columns += [asked.parts.values[part], *(rows.adds for rows in asked.ground_rows)]
     shapes = (knot.shape, shape)
-    if before is not None and _alike(before, columns, shapes):
+    units = asked.question.units
+    if before is not None and _alike(before, columns, shapes, units):
         return before
     task.stop_if_asked()
     treated = Treated(Ground(subject, shape, work.area_m2[treats]), work.whole[treats])
     net = net_ground(work.row[treats], treated, asked.ground_of(knot.subject, knot.shape), pairs)
     row, found = _divided(project, asked, knot.subject, net.row, net.ground, task)
-    return Tangled(row, found, tuple(columns), shapes)
+    return Tangled(row, found, tuple(columns), shapes, units)
 
 
-def _alike(before: Tangled, columns: list[NDArray[Any]], shapes: tuple[NDArray[Any], ...]) -> bool:
-    if len(before.columns) != len(columns):
+def _alike(
+    before: Tangled,
+    columns: list[NDArray[Any]],
+    shapes: tuple[NDArray[Any], ...],
+    units: tuple[LayerUnits, ...],
+) -> bool:
+    # Units that changed divide ground otherwise, even where plots have as much of each value as before.
+    if len(before.columns) != len(columns) or any(map(is_not, before.units, units)):
         return False
     if not all(np.array_equal(one, other) for one, other in zip(before.columns, columns, strict=True)):
         return False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tambon_gis.analysis.outcomes.outcome import outcome
 from tambon_gis.analysis.outcomes.outcome_table import outcome_table
 from tests.analysis.conftest import Small, square, work
@@ -52,3 +54,29 @@ def test_a_mean_over_several_crops_says_so(small: Small) -> None:
     apart, _ = said(small, outcome(small.project, "yield", by="crop"))
     assert "รวม 2 พืช" in together
     assert "รวม 2 พืช" not in apart
+
+
+def test_plots_in_a_work_area_are_on_neither_side(small: Small) -> None:
+    # Plots 0 to 3 on one soil; work of its own on 0, and on an area around 1 whose plots nobody listed. That
+    # around 2 was done after its second value.
+    small.soil("35", square(-10, -10, 500, 350))
+    plots = [strip(small, number) for number in range(4)]
+    work(small, plots[0], MANURE, year_be=2568, applied_date=DONE)
+    ((key,),) = small.project.rows("SELECT id FROM intervention WHERE code = ?", (MANURE,))
+    for number, (year, day) in ((0, (2568, DONE)), (1, (2568, DONE)), (2, (2570, "2027-01-20"))):
+        area = small.add("work_area", geom=square(-5, 100 * number - 5, 50, 100 * number + 45))
+        told = {"year_be": year, "applied_date": day, "status": "applied"}
+        small.add("assignment", intervention_id=key, work_area_fid=area, **told)
+    for plot, change in zip(plots, (0.5, 0.4, 0.1, 0.1), strict=True):
+        pair(small, plot, 0.5, 0.5 + change)
+    found = outcome(small.project, "organic_matter", intervention=MANURE)
+    total = found.total
+    assert total.treated_subjects.tolist() == [plots[0]]
+    assert sorted(total.untreated_subjects.tolist()) == sorted(plots[2:])
+    assert total.left_out == {"in_work_area": 1}
+    # 0.5 less 0.1; with plot 1 among the untreated it would be 0.5 less 0.2.
+    assert total.difference is not None
+    assert total.difference.effect is not None
+    assert total.difference.effect.estimate == pytest.approx(0.4)
+    notes, _ = said(small, found)
+    assert "แปลงในนั้นไม่นับทั้งสองฝ่าย" in notes

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # Why a subject has no pair that counts, in the order in which it is told; other conditions by what differs.
 MISSING = ("missing_before", "missing_after", "missing_both")
-LEFT_OUT = (*MISSING, *DIFFERENCES, "without_area", "done_before", "undated")
+LEFT_OUT = (*MISSING, *DIFFERENCES, "without_area", "done_before", "undated", "in_work_area")
 _PAIR = -1
 
 
@@ -33,10 +33,11 @@ class Comparison:
     """One entry a subject (``subjects``), and of those with a pair its values.
 
     ``status`` is -1 for a pair that counts, else the place in LEFT_OUT; ``worked`` marks subjects that had
-    the work: all of them where no intervention was asked for (``of_work``). The other arrays are those of
-    the pairs that count, in their order: ``at`` is the subject of each, ``treated`` whether it is on the side
-    that is looked at, ``rate`` and ``years`` the work on it, and ``stratum`` what it is compared within.
-    ``off_range`` is the change of the distance to the indicator's range, where it has one.
+    the work, or may have had it: all of them where no intervention was asked for (``of_work``). The other
+    arrays are those of the pairs that count, in their order: ``at`` is the subject of each, ``treated``
+    whether it is on the side that is looked at, ``rate`` and ``years`` the work on it, and ``stratum`` what
+    it is compared within. ``off_range`` is the change of the distance to the indicator's range, where it has
+    one.
     """
 
     of_work: bool
@@ -106,7 +107,9 @@ def compared(
         counted = status[at] == _PAIR
         status[at[counted & found.before]] = LEFT_OUT.index("done_before")
         status[at[counted & found.undated]] = LEFT_OUT.index("undated")
+        status[at[counted & found.maybe]] = LEFT_OUT.index("in_work_area")
     worked = np.ones(len(key), bool) if work is None else np.isin(key, done)
+    worked |= status == LEFT_OUT.index("in_work_area")
     return _of_pairs(values, pairs, subjects, status, worked, found, value_range)
 
 

@@ -122,7 +122,8 @@ def outcome(
       and crop. Plots count by their area, households and villages as one each.
     - Treated are those on whom the intervention was finished after the first value and before the second;
       untreated those who had not had it by the second. Those who had it before the first value, or on a day
-      that nobody recorded in a year of one of the values, are left out and counted.
+      that nobody recorded in a year of one of the values, or only in a work area around them, are left out
+      and counted.
     - The difference is between treated and untreated plots of the same soil group and crop.
     - Without ``follow_up`` it is the latest year measured. Without ``baseline`` it is the latest year with a
       value from before the first such work, else the first year measured.

@@ -77,6 +77,10 @@ _LEFT_OUT = {
     "done_before": Phrase(
         "ทำมาตรการก่อนวัดครั้งแรกแล้ว {count:,}", "{count:,} had the work before the first value"
     ),
+    "in_work_area": Phrase(
+        "อยู่ในพื้นที่ดำเนินการ ไม่ทราบว่าแปลงได้ทำหรือไม่ {count:,}",
+        "{count:,} in a work area, nobody knows whether treated",
+    ),
     "undated": Phrase("ไม่ทราบวันที่ทำมาตรการ {count:,}", "{count:,} had the work on a day nobody recorded"),
 }
 LEFT_OUT_WORDS = tuple(
@@ -206,8 +210,9 @@ def notes(found: Outcome) -> Iterator[Phrase]:
     if found.work is not None and found.work.on_work_areas:
         count = found.work.on_work_areas
         yield Phrase(
-            f"{count:,} งานบันทึกไว้กับพื้นที่ดำเนินการ ไม่ใช่แปลง จึงไม่ทราบว่าแปลงใดได้ทำ",
-            f"{count:,} works are recorded on work areas, not plots: nobody knows which plots had them.",
+            f"{count:,} งานบันทึกไว้กับพื้นที่ดำเนินการ ไม่ใช่แปลง จึงไม่ทราบว่าแปลงใดได้ทำ แปลงในนั้นไม่นับทั้งสองฝ่าย",
+            f"{count:,} works are recorded on work areas, not plots: nobody knows which plots had them, so "
+            "plots inside are on neither side.",
         )
     yield from _unused(found.values)
     if found.value_range is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from tambon_gis.analysis.plots_in_work_areas import plots_inside
 from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.measures.area import M2_PER_RAI
 from tambon_gis.measures.thai_calendar import fiscal_year_span
@@ -34,7 +35,8 @@ class WorkDone:
     ``first`` and ``last`` are the days (``date.toordinal``) between which it was done: the same where the
     day is recorded, else the ends of its fiscal year. ``rate`` is the amount by the rai, NaN where none was
     recorded; ``rate_unit`` its unit where all have the same. ``on_work_areas`` counts work that was recorded
-    on a work area and therefore reaches no subject here.
+    on a work area: nobody knows which plots had it. Subjects with a plot inside are ``maybe``, since the day
+    ``maybe_first``.
     """
 
     subject: Ints
@@ -44,22 +46,26 @@ class WorkDone:
     rate: Floats
     rate_unit: str | None
     on_work_areas: int
+    maybe: Ints
+    maybe_first: Ints
 
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """What the work is to each pair: exactly one of the four holds.
+    """What the work is to each pair: exactly one of the five holds.
 
     ``treated``: done between the two values and not before; ``untreated``: never by the day of the second;
     ``before``: done before the first already; ``undated``: done in a year of one of the values, nobody
-    knows on which day. ``rate`` sums what the treated had by the rai (NaN: some of it is not recorded), and
-    ``years`` counts in how many fiscal years they had it.
+    knows on which day; ``maybe``: none of its own, but in a work area with the work. ``rate`` sums what the
+    treated had by the rai (NaN: some of it is not recorded), and ``years`` counts in how many fiscal years
+    they had it.
     """
 
     treated: Bools
     untreated: Bools
     before: Bools
     undated: Bools
+    maybe: Bools
     rate: Floats
     years: Ints
 
@@ -77,9 +83,14 @@ def work_done(project: Project, intervention: str, kind: SubjectKind, register: 
     found: list[tuple[float, ...]] = []
     names = set()
     work_areas = 0
+    near: list[tuple[int, int]] = []
+    inside = _plots_by_area(project, register, {row[4] for row in rows if row[4] is not None})
     for key, plot, household, place, work_area, year, applied, quantity, area_m2, unit in rows:
-        work_areas += work_area is not None
         span = _span(applied, year)
+        if work_area is not None:
+            work_areas += 1
+            for fid in inside.get(work_area, ()):
+                near += [(subject, span[0]) for subject in reach.of(fid, None, None, year)]
         amount, of_unit = (amounts[key], units[key]) if key in amounts else (quantity, unit)
         rai = (area_m2 if area_m2 is not None else area.get(plot, np.nan)) / M2_PER_RAI
         # An amount in rai by the rai is no dose.
@@ -93,7 +104,8 @@ def work_done(project: Project, intervention: str, kind: SubjectKind, register: 
     # Kilograms and sacks are not added up.
     one_unit = names.pop() if len(names) == 1 else None
     rates = cells[:, 4] if one_unit else np.full(len(cells), np.nan)
-    return WorkDone(subject, first, last, years, rates, one_unit, work_areas)
+    maybe, since = np.array(near, np.int64).reshape(-1, 2).T
+    return WorkDone(subject, first, last, years, rates, one_unit, work_areas, maybe, since)
 
 
 def exposure(work: WorkDone, subject: Ints, day_before: Ints, day_after: Ints) -> Exposure:
@@ -119,12 +131,25 @@ def exposure(work: WorkDone, subject: Ints, day_before: Ints, day_after: Ints) -
     np.add.at(rate, at[between], work.rate[known][between])
     pairs = np.unique(np.stack([at[between], work.year[known][between]], axis=1), axis=0)
     years = np.bincount(pairs[:, 0], minlength=count)
-    return Exposure(treated, ~(before | undated | treated), before, undated, rate, years)
+    at, known = look_up(subject, work.maybe)
+    at = at[known]
+    near = np.bincount(at[work.maybe_first[known] < day_after[at]], minlength=count) > 0
+    own = before | undated | treated
+    return Exposure(treated, ~(own | near), before, undated, near & ~own, rate, years)
 
 
 def first_day(work: WorkDone) -> int | None:
     """The first day on which any of it may have been done."""
     return int(work.first.min()) if len(work.first) else None
+
+
+def _plots_by_area(project: Project, register: PlotRegister, work_areas: set[int]) -> dict[int, list[int]]:
+    """The keys of the plots in each work area."""
+    found: dict[int, list[int]] = {}
+    plots, areas = plots_inside(project, register, work_areas)
+    for fid, area in zip(register.fid[plots].tolist(), areas.tolist(), strict=True):
+        found.setdefault(area, []).append(fid)
+    return found
 
 
 def _span(applied: str | None, year: int) -> tuple[int, int]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import shapely
 
+from tambon_gis.analysis.plots_in_work_areas import plots_inside
 from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.analysis.upside.catalogue_limits import LeftOut, land_rules
 from tambon_gis.wording import Phrase
@@ -107,17 +107,5 @@ def _had(
         areas = {area for _, area, status, year in rows if area is not None and wanted(status, year)}
         at, known = look_up(register.fid, np.array(plots, np.int64))
         found[at[known]] = True
-        found[_inside(project, register, areas)] = True
+        found[plots_inside(project, register, areas)[0]] = True
     return done, planned
-
-
-def _inside(project: Project, register: PlotRegister, work_areas: set[Any]) -> Ints:
-    """The plots whose inner point lies in one of the work areas."""
-    there = np.flatnonzero(np.isfinite(register.x))
-    if not work_areas or not len(there):
-        return np.empty(0, np.int64)
-    fids, shapes = project.geometries("work_area")
-    shapes = shapes[np.isin(fids, list(work_areas)) & (shapely.get_dimensions(shapes) == 2)]
-    tree = shapely.STRtree(shapely.points(register.x[there], register.y[there]))
-    found: Ints = there[np.unique(tree.query(shapes, predicate="intersects")[1])]
-    return found

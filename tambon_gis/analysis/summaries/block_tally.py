@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tambon_gis.analysis.grouped_sums import sums
-from tambon_gis.analysis.sorted_keys import each_once
 from tambon_gis.analysis.summaries.block_net import Placed, block_net
 from tambon_gis.analysis.summaries.block_rows import RowNumbers, expanded, sorted_pairs
 from tambon_gis.analysis.summaries.block_work import WorkHere, work_here
-from tambon_gis.analysis.summaries.tenure_columns import farmers_of
 from tambon_gis.measures.area import M2_PER_RAI
 
 if TYPE_CHECKING:
@@ -104,7 +102,7 @@ def tally_block(asked: Prepared, subjects: slice, works: slice) -> Tallied:
     counts[:, 0] = _different(member_row, member, count)
     treated = counted & (work.subject[entry] < asked.plots)
     counts[:, 1] = _different(work_row[treated], work.subject[entry[treated]], count)
-    counts[:, 2], farmers = _farmers(asked, work, entry[counted], work_row[counted], count)
+    counts[:, 2], farmers = _farmers(asked, work, works, entry[counted], work_row[counted], count)
     for place, some in enumerate((cell[counted], cell)):
         number = np.bincount(some, minlength=count * units).reshape(count, units)
         counts[:, len(COUNTS) + place * units : len(COUNTS) + (place + 1) * units] = number
@@ -157,25 +155,20 @@ def _different(row: Ints, what: Wholes, count: int) -> Ints:
 
 
 def _farmers(
-    asked: Prepared, work: WorkHere, entry: Ints, row: Ints, count: int
+    asked: Prepared, work: WorkHere, works: slice, entry: Ints, row: Ints, count: int
 ) -> tuple[Ints, tuple[Ints, Ints]]:
     """How many persons of this block alone each row has, and the pairs (row, person) of the others."""
-    used = each_once(entry)
-    on_plot = used[work.subject[used] < asked.plots]
-    pair, person = farmers_of(asked.held, work.subject[on_plot], asked.works.year[work.at[on_plot]])
-    worker, who = on_plot[pair], person.astype(np.int64)
-    house = used[work.subject[used] >= asked.plots]
-    if len(house) and len(asked.members[0]):
-        lives, at = expanded(asked.member_start, work.subject[house] - asked.plots)
-        worker = np.concatenate([worker, house[lives]])
-        who = np.concatenate([who, asked.members[1][at]])
-        order = np.argsort(worker, kind="stable")
-        worker, who = worker[order], who[order]
-    start = np.searchsorted(worker, np.arange(len(work.at) + 1))
-    of, at = expanded(start, entry)
-    found, persons = sorted_pairs(row[of], who[at])
-    elsewhere = asked.roams[persons]
+    start, farmer = asked.farming.pairs(works)
+    of, at = expanded(start, work.at[entry] - works.start)
+    rows, persons = row[of], farmer[at].astype(np.int64)
+    if len(asked.members[0]):
+        house = np.flatnonzero(work.subject[entry] >= asked.plots)
+        lives, at = expanded(asked.member_start, work.subject[entry[house]] - asked.plots)
+        rows = np.concatenate([rows, row[house[lives]]])
+        persons = np.concatenate([persons, asked.members[1][at]])
+    found, person = sorted_pairs(rows, persons)
+    elsewhere = asked.roams[person]
     return (
         np.bincount(found[~elsewhere], minlength=count),
-        (found[elsewhere], persons[elsewhere]),
+        (found[elsewhere], person[elsewhere]),
     )

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tambon_gis.analysis.kept_state import Same, kept
 from tambon_gis.analysis.summaries.block_rows import expanded
 from tambon_gis.analysis.summaries.drawn_ground import DrawnGround
 from tambon_gis.analysis.summaries.own_parts import own_parts, with_others
 from tambon_gis.analysis.summaries.plot_parts import PlotParts
+from tambon_gis.analysis.summaries.tenure_columns import Farming
 from tambon_gis.analysis.summaries.treated_area import Subjects
 from tambon_gis.tasks import SILENT, Task
 
@@ -81,6 +83,7 @@ class Prepared:
     parts: PlotParts | None
     share: Floats
     held: Tenures
+    farming: Farming
     members: tuple[Ints, Wholes]
     member_start: Ints
     unit: NDArray[np.int16]
@@ -193,6 +196,12 @@ def prepared(project: Project, asked: Question, roams: Bools, task: Task = SILEN
         parts=parts,
         share=np.ones(1) if parts is None else parts.share,
         held=found.held,
+        farming=kept(
+            project,
+            "farming",
+            (Same(found.held), Same(works), Same(subjects.of_work)),
+            lambda: Farming(found.held, subjects.of_work, works.year),
+        ),
         members=(home, person),
         member_start=member_start,
         unit=np.array([unit_names.index(unit) for unit in catalogue.unit], np.int16),

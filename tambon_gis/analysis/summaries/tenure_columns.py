@@ -94,6 +94,25 @@ def farmers_of(held: Tenures, plot: Wholes, year_be: Wholes) -> tuple[Ints, Whol
     return entry[farming], held.person[at[farming]]
 
 
+class Farming:
+    """Who farms the plots of assignments in their years; each block of them is looked up once."""
+
+    def __init__(self, held: Tenures, plot: Wholes, year_be: Wholes) -> None:
+        self._held, self._plot, self._year_be = held, plot, year_be
+        self._known: dict[tuple[int, int], tuple[Ints, NDArray[np.int32]]] = {}
+
+    def pairs(self, works: slice) -> tuple[Ints, NDArray[np.int32]]:
+        """The persons of each of the assignments between two places: the i-th has ``start[i]`` and on."""
+        key = works.start, works.stop
+        if key not in self._known:
+            plot = self._plot[works]
+            on_plot = np.flatnonzero((plot >= 0) & (plot < len(self._held.start) - 1))
+            entry, person = farmers_of(self._held, plot[on_plot], self._year_be[works][on_plot])
+            start = np.searchsorted(on_plot[entry], np.arange(len(plot) + 1))
+            self._known[key] = start, person.astype(np.int32)
+        return self._known[key]
+
+
 def _span(year_be: int) -> tuple[int, int]:
     first, last = fiscal_year_span(year_be)
     return int(f"{first:%Y%m%d}"), int(f"{last:%Y%m%d}")

@@ -124,6 +124,7 @@ from tambon_gis.errors.typed_values import (
     ImportNotNamed,
     NoPlotChosen,
     NoSuchDay,
+    NothingForTheMoney,
     UnknownCode,
     ValueNotUnderstood,
 )
@@ -164,6 +165,7 @@ __all__ = [
     "NoValuesToKeep",
     "NotAProject",
     "NotPolygons",
+    "NothingForTheMoney",
     "NothingLeft",
     "NothingToCompare",
     "NothingToDraw",

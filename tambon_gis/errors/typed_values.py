@@ -30,6 +30,16 @@ class NoPlotChosen(TambonError):
     )
 
 
+class NothingForTheMoney(TambonError):
+    """A draft plan was asked for before a cost and a budget have chosen plots."""
+
+    sentence = Phrase("ยังไม่มีแปลงที่เลือกตามงบประมาณ", "No plot is chosen for the money yet.")
+    remedy = Phrase(
+        "ใส่ต้นทุนต่อหน่วยและงบประมาณเหนือตารางก่อน แล้วทำร่างแผนอีกครั้ง",
+        "Give the unit cost and the budget above the table, then make the draft plan again.",
+    )
+
+
 class ValueNotUnderstood(TambonError):
     """Something typed could not be read as what it should be."""
 

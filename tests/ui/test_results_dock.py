@@ -317,7 +317,7 @@ def test_a_headline_without_room_loses_whole_figures(qapp: QApplication, qtbot: 
     label.resize(whole + 20, 30)
     assert label.text() == "แผน 1,493-2-10 · ทำแล้ว 251-0-24"
     label.resize(whole - 10, 30)
-    assert label.text() == "แผน 1,493-2-10 · …"
+    assert label.text() == "แผน 1,493-2-10 …"
     assert "251-0-24" in label.toolTip()
 
 

@@ -166,7 +166,7 @@ class PartsLabel(ElidedLabel):
     def _cut(self, width: int) -> str:
         parts = self._whole.split(PART)
         for count in range(len(parts), 0, -1):
-            shown = PART.join(parts[:count]) + ("" if count == len(parts) else f"{PART}…")
+            shown = PART.join(parts[:count]) + ("" if count == len(parts) else " …")
             if self.fontMetrics().horizontalAdvance(shown) <= width:
                 return shown
         return super()._cut(width)

@@ -198,11 +198,11 @@ def _found(answer: Answer) -> tuple[Upside, Chosen | None]:
 def _draft(project: Project, asked: Asked, answer: Answer, task: Task) -> str:
     """The chosen plots as a draft plan."""
     from tambon_gis.analysis.upside.draft_plan import draft_plan
-    from tambon_gis.errors import NoPlotChosen
+    from tambon_gis.errors import NothingForTheMoney
 
     found, chosen = _found(answer)
     if chosen is None or not chosen.count:
-        raise NoPlotChosen
+        raise NothingForTheMoney
     label = draft_plan(project, found, chosen.marks, task).label
     return tr("{label} แล้ว เลิกทำได้").format(label=label)
 

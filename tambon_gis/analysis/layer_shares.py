@@ -210,9 +210,14 @@ def _computed(
     order = np.argsort(plot, kind="stable")
     plot, unit, area = plot[order], unit[order].astype(np.int32), area[order]
     place = look_up(areas.fid, fids)[0].astype(np.int32)
+    measured = np.nan_to_num(areas.measured_m2[place])
+    if not (measured[plot] > 0).all():
+        # A shape that came after the areas were read: they know none, and are asked for again.
+        known = measured[plot] > 0
+        plot, unit, area = plot[known], unit[known], area[known]
     # The project's zone stretches a plot of the other zone, and rounding leaves a trace: both go by this.
-    whole = np.maximum(sums(plot, area, len(fids)), np.finfo(np.float64).tiny)
-    scale = areas.measured_m2[place] / whole
+    whole = sums(plot, area, len(fids))
+    scale = np.divide(measured, whole, out=np.zeros(len(fids)), where=whole > 0)
     area *= scale[plot]
     overlapped = np.flatnonzero(found.overlap_by_plot_m2)
     overlap = found.overlap_by_plot_m2[overlapped] * scale[overlapped]

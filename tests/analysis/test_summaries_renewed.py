@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tambon_gis.analysis.plot_areas import plot_areas
+from tambon_gis.analysis.soil_shares import plot_pieces
 from tambon_gis.analysis.summaries import changed_blocks
+from tambon_gis.analysis.summaries.drawn_ground import drawn_ground
 from tambon_gis.analysis.summaries.statistics import statistics
+from tambon_gis.analysis.summaries.work_columns import work_columns
+from tambon_gis.analysis.summaries.work_subjects import work_subjects
 from tests.analysis.conftest import Small, square, work
 
 if TYPE_CHECKING:
@@ -172,3 +177,26 @@ def test_suitability_of_one_crop_where_a_second_crop_came(small: Small) -> None:
     with small.project.command("test", "ทดสอบ") as command:
         command.delete("suitability", [cane])
     assert by_key(small.project, key, "area_m2") == rice
+
+
+def test_shape_that_comes_while_a_question_is_read(small: Small) -> None:
+    project = small.project
+    plot = small.plot("1", None, stated_area_m2=500.0)
+    small.soil("7", square(0, 0, 40, 40))
+    small.add("treated_area", assignment_id=work(small, plot), geom=square(0, 0, 10, 10))
+    before = plot_areas(project)
+    with project.command("test", "ทดสอบ") as command:
+        command.update("plot", plot, geom=square(0, 0, 20, 40))
+    # Another thread goes on with the areas that it has: the plot is as it was stated, wherever it lies.
+    pieces = plot_pieces(project, "soil_unit", before)
+    assert pieces.area_m2.tolist() == [500.0]
+    works = work_columns(project)
+    drawn = drawn_ground(project, before, works, work_subjects(project, before, works))
+    assert drawn.loose_m2.tolist() == [pytest.approx(100)]
+    # Who asks next has the shape.
+    found = statistics(project, ["soil_group"]).records()
+    assert [(row["soil_group"], row["area_m2"], row["net_area_m2"]) for row in found] == [
+        ("7", pytest.approx(800), pytest.approx(100))
+    ]
+    areas = plot_areas(project)
+    assert not len(drawn_ground(project, areas, works, work_subjects(project, areas, works)).loose)

@@ -147,7 +147,6 @@ def drawn_ground(
 ) -> DrawnGround:
     """What was drawn, clipped, as it is now. Raises Stopped."""
     drawn = drawings(project)
-    as_of = journal_position(project)
     state = (Same(drawn), Same(works), Same(areas.measures), Same(subjects.others))
 
     def make() -> DrawnGround:
@@ -164,7 +163,7 @@ def drawn_ground(
             return old if not np.isin(works.on[old.loose], ground).any() else None
         return clipped_ground(project, works, subjects, drawn, old, ground, task)
 
-    return kept(project, "drawn ground", state, make, as_of=as_of, renew=renew)
+    return kept(project, "drawn ground", state, make, as_of=areas.as_of, renew=renew)
 
 
 def clipped_ground(

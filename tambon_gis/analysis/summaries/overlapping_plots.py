@@ -15,7 +15,7 @@ from tambon_gis.analysis.sorted_keys import each_once, look_up
 from tambon_gis.analysis.streamed_rows import plot_shapes, shapes_of_plots
 from tambon_gis.analysis.summaries.ground_parts import by_place
 from tambon_gis.freed_memory import hand_back
-from tambon_gis.project.changed_rows import changed_rows, journal_position
+from tambon_gis.project.changed_rows import changed_rows
 from tambon_gis.project.derived import made_at
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
@@ -72,18 +72,19 @@ def _sharing(shapes: Geometries, one: Ints, other: Ints) -> tuple[Ints, Ints]:
 
 def plot_overlaps(project: Project, areas: PlotAreas, task: Task = SILENT) -> Overlaps:
     """The overlaps of all plots, kept in the file, too, since they take long to find. Raises Stopped."""
-    as_of = journal_position(project)
 
     def renew(old: Overlaps, since: int) -> Overlaps | None:
         changed = changed_rows(project, "plot", since)
         if changed is None or len(changed.ground) > _AT_ONCE:
             return None
         found = _mended(project, old, changed.ground)
-        _keep_mended(project, as_of, old, found, changed.ground)
+        _keep_mended(project, areas.as_of, old, found, changed.ground)
         return found
 
     state = (Same(areas.measures),)
-    return kept(project, "plot overlaps", state, lambda: _all(project, areas, task), as_of=as_of, renew=renew)
+    return kept(
+        project, "plot overlaps", state, lambda: _all(project, areas, task), as_of=areas.as_of, renew=renew
+    )
 
 
 def _all(project: Project, areas: PlotAreas, task: Task) -> Overlaps:
@@ -206,7 +207,6 @@ def _near(project: Project, shape: shapely.Geometry) -> Ints:
 def tangle(project: Project, areas: PlotAreas, subjects: WorkSubjects, task: Task = SILENT) -> Tangle:
     """The subjects of work that share ground, as they are now. Raises Stopped."""
     overlaps = plot_overlaps(project, areas, task)
-    as_of = journal_position(project)
     state = (Same(overlaps), Same(areas.fid), Same(areas.measures), Same(subjects.others))
 
     def renew(old: Tangle, since: int) -> Tangle | None:
@@ -216,7 +216,7 @@ def tangle(project: Project, areas: PlotAreas, subjects: WorkSubjects, task: Tas
     def make() -> Tangle:
         return _tangle(project, areas, subjects, overlaps, None, np.empty(0, np.int64))
 
-    return kept(project, "tangle", state, make, as_of=as_of, renew=renew)
+    return kept(project, "tangle", state, make, as_of=areas.as_of, renew=renew)
 
 
 def _tangle(

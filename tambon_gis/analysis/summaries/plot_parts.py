@@ -18,7 +18,7 @@ from tambon_gis.analysis.sorted_keys import each_once, look_up
 from tambon_gis.analysis.streamed_rows import shapes_of_plots
 from tambon_gis.analysis.summaries.ground_layers import Layer, LayerUnits, crops, layer_units, unit_shapes
 from tambon_gis.analysis.summaries.ground_parts import Parts, merged, split_shapes
-from tambon_gis.project.changed_rows import changed_rows, journal_position
+from tambon_gis.project.changed_rows import changed_rows
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
@@ -63,7 +63,6 @@ def plot_parts(project: Project, areas: PlotAreas, layers: Sequence[Layer], task
     if len(layers) == 1:
         return _of_layer(project, areas, units[0], task)
     single = [_of_layer(project, areas, one, task) for one in units]
-    as_of = journal_position(project)
 
     def shapes_of(plots: Ints) -> Geometries:
         return areal(shapes_of_plots(project, areas.fid[plots]))[0]
@@ -83,7 +82,7 @@ def plot_parts(project: Project, areas: PlotAreas, layers: Sequence[Layer], task
         return _with(_moved(old, areas.fid), changed, fresh, tuple(single))
 
     state = (*map(Same, single), Same(areas.measures))
-    return kept(project, f"ground parts {layers}", state, make, as_of=as_of, renew=renew)
+    return kept(project, f"ground parts {layers}", state, make, as_of=areas.as_of, renew=renew)
 
 
 def _of_layer(project: Project, areas: PlotAreas, units: LayerUnits, task: Task) -> PlotParts:

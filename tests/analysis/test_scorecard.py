@@ -114,6 +114,17 @@ def test_environment_of_the_tambon(filled: Small) -> None:
     assert row.why["target"].th == "ยังไม่ได้ตั้งค่าเป้าหมาย"
 
 
+def test_the_trend_is_of_the_latest_values_of_all_indicators(filled: Small) -> None:
+    # pH was not measured again in 2571; organic matter of the first plot was, 2.0 is 50 on the scale.
+    plot = filled.project.rows("SELECT fid FROM plot WHERE code = ?", ("1",))[0][0]
+    measure(filled, "organic_matter", 2.0, "2027-11-01", plot_fid=plot)
+    row = scorecard(filled.project, 2571).row(TAMBON, "environment")
+    assert [(point.year_be, point.indicators) for point in row.trend] == [(2568, 1), (2570, 2), (2571, 2)]
+    # (50 + 87.5) / 2, the score of the dimension; of organic matter alone it would have fallen to 50.
+    assert [point.score for point in row.trend] == pytest.approx([22, 65, 68.75])
+    assert row.latest == pytest.approx(row.trend[-1].score)
+
+
 def test_weights_and_targets(filled: Small) -> None:
     set_scale(filled.project, "organic_matter", {"weight": 3, "target": 2.0})
     row = scorecard(filled.project, 2570).row(TAMBON, "environment")

@@ -38,7 +38,11 @@ NO_SCORE = Phrase(
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
-    """The score of a dimension in a fiscal year, and how many indicators it rests on."""
+    """The score of a dimension as it stood in a fiscal year, and how many indicators it rests on.
+
+    Each indicator has its latest value until then, as in the score itself: of income in one year and yields
+    in the other, the line would jump though nothing changed.
+    """
 
     year_be: int
     score: float
@@ -231,11 +235,12 @@ def _mean(
 def _trend(used: list[IndicatorStanding]) -> tuple[TrendPoint, ...]:
     points = []
     for year in sorted({each.year_be for one in used for each in one.years}):
+        # Later years of an indicator come after earlier ones.
         scores = {
             one.indicator.code: (one.scale.weight, each.score)
             for one in used
             for each in one.years
-            if each.year_be == year and each.score is not None
+            if each.year_be <= year and each.score is not None
         }
         weight = sum(each for each, _ in scores.values())
         points.append(

@@ -77,6 +77,9 @@ def test_the_table_says_why_for_every_plot(farm: Farm) -> None:
     assert str(reason).startswith("ดินทราย · กลุ่ม 44")
     assert "12 แปลงใน 4 หมู่บ้าน" in str(reason)
     assert "0.200" in str(reason)
+    # Nobody is recorded on it: that is not no household.
+    assert (first.values["households"], first.values["poor_households"]) == (None, None)
+    assert first.why["households"].en == "nobody is recorded as farming it"
     assert second.values.get("expected_gain") is None
     assert second.why["expected_gain"].en == "no evidence: the soil of the plot is not known"
     assert table.column("expected_gain").unit == ("%·ไร่", "%·rai")

@@ -36,6 +36,8 @@ _NO_PAIRS = Phrase(
 _FREE = Phrase("ไม่ใช้เงิน", "costs nothing")
 _NO_MODEL = Phrase("ไม่มีแปลงเกษตรกรต้นแบบหรือแปลงไม่มีรูป", "no model farmer's plot, or the plot has no shape")
 _NO_PEOPLE = Phrase("ยังไม่บันทึกผู้ทำประโยชน์", "nobody is recorded as farming it")
+_NO_HOME = Phrase("ยังไม่บันทึกครัวเรือนของผู้ทำประโยชน์", "the household of who farms it is not recorded")
+_NO_POOR = Phrase("ยังไม่บันทึกว่าครัวเรือนใดยากจน", "no household is recorded as below the poverty line")
 _CHOSEN = Phrase("เลือก", "chosen")
 
 
@@ -160,12 +162,17 @@ def _rows(found: Upside, order: Ints, chosen: Chosen | None) -> list[Row]:
             "area_m2": float(register.area_m2[found.plot[at]]),
             "quantity": _number(found.quantity, at),
             "farmers": persons or None,
-            "households": homes,
-            "poor_households": poor_homes if found.people.poor_known else None,
+            "households": homes or None,
+            "poor_households": poor_homes if homes and found.people.poor_known else None,
             "to_model_m": None if math.isnan(distance) else distance,
         }
         if not persons:
             why["farmers"] = _NO_PEOPLE
+        if not homes:
+            nobody = _NO_HOME if persons else _NO_PEOPLE
+            why["households"] = why["poor_households"] = nobody
+        elif not found.people.poor_known:
+            why["poor_households"] = _NO_POOR
         if math.isnan(distance):
             why["to_model_m"] = _NO_MODEL
         satang = int(found.cost_satang[at])

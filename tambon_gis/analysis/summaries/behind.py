@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tambon_gis.analysis.summaries.grouping_keys import CROP_MARK, Key, check_keys
-from tambon_gis.analysis.summaries.groupings import is_counted
+from tambon_gis.analysis.summaries.groupings import is_planned
 from tambon_gis.analysis.summaries.own_parts import own_parts, with_others
 from tambon_gis.analysis.summaries.question import Only, Question, Stage, narrowed, question
 from tambon_gis.analysis.summaries.suitability_rows import SUITABILITY, by_crop
+from tambon_gis.analysis.summaries.work_columns import APPLIED
 from tambon_gis.tasks import SILENT, Task
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ def _plots(project: Project, asked: Question, codes: Sequence[int], treated_only
     by_work = [axis for axis in asked.axes if axis.column]
     if treated_only:
         mine = _work(asked, by_work, wanted)
-        mine &= is_counted(asked.stage, works.status, _has_plan(asked))
+        is_applied = APPLIED[works.status]
+        mine &= is_applied if asked.stage == "applied" else is_planned(is_applied, _has_plan(asked))
         at = np.flatnonzero(mine)
         subject = subjects.of_work[at]
         on_plot = (subject >= 0) & (subject < subjects.plots)

@@ -45,7 +45,7 @@ class Tallied:
 
 def tally_block(asked: Prepared, subjects: slice, works: slice) -> Tallied:
     """Tally the subjects and the assignments between two places."""
-    work = work_here(asked, np.arange(works.start, works.stop))
+    work = work_here(asked, works)
     first, last = subjects.start, min(subjects.stop, asked.plots)
     plots = np.arange(first, max(last, first))
     if asked.chosen is not None:
@@ -92,10 +92,10 @@ def tally_block(asked: Prepared, subjects: slice, works: slice) -> Tallied:
     found[:, 1] = sums(net_row, net_m2, count)
     found[:, 2] = sums(work_row, activity[entry] * share, count)
     for place, money in ((3, columns.planned_baht), (4, columns.spent_baht)):
-        found[:, place] = sums(work_row, np.nan_to_num(money[works_at]) * share, count)
+        found[:, place] = sums(work_row, _told(money[works_at]) * share, count)
     cell = work_row * units + unit
     counted = work.counts[entry]
-    told = np.nan_to_num(amounts[entry]) * share
+    told = _told(amounts[entry]) * share
     found[:, len(SUMS) :] = sums(cell, told, count * units).reshape(count, units)
 
     counts = np.empty((count, len(COUNTS) + 2 * units), np.int64)
@@ -146,6 +146,12 @@ def _quantity(asked: Prepared, work: WorkHere) -> Floats:
     in_rai = np.isnan(told) & work.by_area & asked.in_rai[asked.works.intervention[work.at]]
     found = np.where(in_rai, work.area_m2 / M2_PER_RAI, told)
     return np.where(work.counts, found, 0.0)
+
+
+def _told(amounts: Floats) -> Floats:
+    """Nothing where nobody said how much."""
+    found: Floats = np.where(np.isnan(amounts), 0.0, amounts)
+    return found
 
 
 def _different(row: Ints, what: Wholes, count: int) -> Ints:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from tambon_gis.analysis.sorted_keys import look_up
-from tambon_gis.analysis.summaries.groupings import is_counted
+from tambon_gis.analysis.summaries.groupings import is_planned
 from tambon_gis.analysis.summaries.treated_area import treated_m2
+from tambon_gis.analysis.summaries.work_columns import APPLIED
 
 if TYPE_CHECKING:
     from tambon_gis.analysis.array_types import Bools, Floats, Ints, Wholes
@@ -28,25 +28,50 @@ class WorkHere(NamedTuple):
     drawn: Ints
 
 
-def work_here(asked: Prepared, at: Ints) -> WorkHere:
+def work_here(asked: Prepared, at: Ints | slice) -> WorkHere:
     """Those of some assignments, by ascending place, that are asked for."""
     columns = asked.works
-    chosen = asked.subject[at] >= 0
-    for name, wanted in asked.work_numbers.items():
-        chosen &= wanted[getattr(columns, name)[at]]
-    if asked.chosen is not None:
-        chosen &= asked.chosen[asked.subject[at]]
-    at = at[chosen]
-    subject = asked.subject[at]
-    by_area = columns.catalogue.by_area[columns.intervention[at]]
-    amount = asked.amount_m2[at]
-    first, last = np.searchsorted(asked.drawn.work, (at[0], at[-1] + 1)).tolist() if len(at) else (0, 0)
-    place, known = look_up(asked.drawn.work[first:last], at)
-    drawn = np.where(known, first + place, -1)
+    # As long as all of a block is asked for, its columns are looked at where they are and not copied.
+    here: Ints | slice = at
+    known = asked.subject[at] >= 0
+    if asked.work_numbers or asked.chosen is not None or not known.all():
+        for name, wanted in asked.work_numbers.items():
+            known &= wanted[getattr(columns, name)[at]]
+        if asked.chosen is not None:
+            known &= asked.chosen[asked.subject[at]]
+        places = np.arange(at.start, at.stop) if isinstance(at, slice) else at
+        here = places[known]
+    places = np.arange(here.start, here.stop) if isinstance(here, slice) else here
+    subject = asked.subject[here]
+    by_area = columns.catalogue.by_area[columns.intervention[here]]
+    drawn = _drawings(asked, places)
     is_drawn = drawn >= 0
-    clipped = np.zeros(len(at))
+    clipped = np.zeros(len(places))
     clipped[is_drawn] = asked.clipped_m2[drawn[is_drawn]]
-    area, whole = treated_m2(asked.area_m2[subject], asked.least_m2[subject], amount, is_drawn, clipped)
-    row = asked.subject_row[subject] + asked.work_row(at)
-    counts = is_counted(asked.stage, columns.status[at], asked.has_plan(at))
-    return WorkHere(at, subject, row, counts, by_area, area, whole, drawn)
+    area, whole = treated_m2(
+        asked.area_m2[subject], asked.least_m2[subject], asked.amount_m2[here], is_drawn, clipped
+    )
+    counts = APPLIED[columns.status[here]]
+    if asked.stage == "planned":
+        counts = is_planned(counts, asked.has_plan(here))
+    return WorkHere(
+        places,
+        subject,
+        asked.subject_row[subject] + asked.work_row(here),
+        counts,
+        by_area,
+        area,
+        whole,
+        drawn,
+    )
+
+
+def _drawings(asked: Prepared, at: Ints) -> Ints:
+    """The drawing of each of some assignments, -1 where there is none."""
+    found = np.full(len(at), -1)
+    if len(at):
+        first, last = np.searchsorted(asked.drawn.work, (at[0], at[-1] + 1)).tolist()
+        place = np.searchsorted(at, asked.drawn.work[first:last])
+        there = at[place] == asked.drawn.work[first:last]
+        found[place[there]] = first + np.flatnonzero(there)
+    return found

@@ -19,7 +19,7 @@ from tambon_gis.analysis.summaries.grouping_keys import (
     Key,
     grouping,
 )
-from tambon_gis.analysis.summaries.work_columns import APPLIED, NO_MONTH
+from tambon_gis.analysis.summaries.work_columns import NO_MONTH
 from tambon_gis.errors import UnknownCode, ValueNotUnderstood
 from tambon_gis.measures.land_classes import describe_land_use, describe_suitability
 from tambon_gis.measures.places import place as place_of_code
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from tambon_gis.analysis.array_types import Wholes
+    from tambon_gis.analysis.array_types import Bools, Wholes
     from tambon_gis.analysis.categories import Categories
     from tambon_gis.analysis.summaries.ground_layers import LayerUnits
     from tambon_gis.analysis.summaries.work_columns import Catalogue, WorkColumns
@@ -145,12 +145,9 @@ def quarter_of(month: int) -> str:
     return f"{year + _BE + (at + 1 >= _FIRST_MONTH_OF_YEAR)}-Q{quarter_of_month(at + 1)}"
 
 
-def is_counted(stage: str, status: NDArray[np.int8], has_plan: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which assignments count: applied are those that reached the counting stage; planned all others, and
-    applied ones that carry a planned amount, cost or date.
-    """
-    applied = APPLIED[status]
-    return applied if stage == "applied" else ~applied | has_plan
+def is_planned(is_applied: Bools, has_plan: Bools) -> Bools:
+    """Planned are all that are not applied yet, and applied ones with a planned amount, cost or date."""
+    return ~is_applied | has_plan
 
 
 def labels(project: Project, key: str, values: Iterable[Key]) -> dict[Key, Phrase]:

@@ -118,14 +118,14 @@ class Prepared:
                 row, turn = row[which] + rows.adds[at], turn[which]
         return row, turn
 
-    def work_row(self, at: Ints) -> Ints:
+    def work_row(self, at: Ints | slice) -> Ints:
         """What the keys of work add to the number of a row, for some assignments."""
-        found = np.zeros(len(at), np.int64)
+        found: Ints = np.zeros((), np.int64)
         for rows in self.work_rows:
-            found += rows.adds[getattr(self.works, rows.column)[at].astype(np.int64) - rows.first]
+            found = found + rows.adds[getattr(self.works, rows.column)[at].astype(np.int64) - rows.first]
         return found
 
-    def has_plan(self, at: Ints) -> Bools:
+    def has_plan(self, at: Ints | slice) -> Bools:
         """Whether assignments carry a planned amount, cost or date."""
         works = self.works
         found: Bools = works.is_dated[at] | ~np.isnan(works.area_planned[at])

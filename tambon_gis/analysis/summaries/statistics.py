@@ -183,14 +183,17 @@ def _lines(found: Tally, keys: tuple[str, ...], crop: str | None) -> list[dict[s
     all_work = found.counts[:, len(COUNTS) + width // 2 :] > 0
     # The units of the work that counts; where none does, of all its work.
     used = np.where(counted.any(axis=1, keepdims=True), counted, all_work)
+    of_row = np.cumsum(used.sum(axis=1)).tolist()
+    which = np.nonzero(used)[1].tolist()
+    values = [[axis.values[number] for number in code] for axis, code in zip(axes, codes, strict=True)]
+    if crop is not None:
+        place = keys.index(SUITABILITY)
+        values[place] = [value if value is None else f"{crop}{CROP_MARK}{value}" for value in values[place]]
     lines = []
-    for at in range(len(found.row)):
-        line: dict[str, Any] = {}
-        for key, axis, code in zip(keys, axes, codes, strict=True):
-            value = axis.values[code[at]]
-            is_of_crop = crop is not None and key == SUITABILITY and value is not None
-            line[key] = f"{crop}{CROP_MARK}{value}" if is_of_crop else value
-        here = np.flatnonzero(used[at]).tolist()
+    begin = 0
+    for at, end in enumerate(of_row):
+        line: dict[str, Any] = {key: value[at] for key, value in zip(keys, values, strict=True)}
+        here, begin = which[begin:end], end
         quantities = {units[unit]: amounts[at][unit] for unit in here}
         told = {name: columns[name][at] for name in MEASURES if name != "quantity"}
         told["quantity"] = None if len(here) > 1 else sum(quantities.values(), 0.0)

@@ -107,8 +107,8 @@ def treated_m2(
     whether its ground was drawn, and that ground's area.
     """
     whole = ~is_drawn & (area_m2 > 0) & (np.isnan(amount_m2) | (amount_m2 >= least_m2 * _SAME))
-    # np.maximum: a negative amount is a slip, not ground taken away.
-    found = np.where(whole, area_m2, np.maximum(np.nan_to_num(amount_m2), 0.0))
+    # A negative amount is a slip, not ground taken away; without an amount there is none.
+    found = np.where(whole, area_m2, np.fmax(amount_m2, 0.0))
     return np.where(is_drawn, clipped_m2, found), whole
 
 

@@ -200,10 +200,9 @@ def _other_drawings(old: Prepared, before: slice, new: Prepared, now: slice) -> 
         # Three that meet are divided by their union, of which nothing is kept here.
         return True
     of_old, of_new = _pieces(old, first), _pieces(new, second)
-    if not np.array_equal(np.diff(before_own.start)[of_old], np.diff(own.start)[of_new]):
-        return True
     parts, others = before_own.parts_of(of_old), own.parts_of(of_new)
-    return not (_alike(parts.values, others.values) and _alike(parts.area_m2, others.area_m2))
+    names = ("index", "values", "area_m2")
+    return not all(_alike(getattr(parts, name), getattr(others, name)) for name in names)
 
 
 def _pieces(asked: Prepared, drawings: slice) -> Ints:

@@ -74,7 +74,7 @@ def test_overlaps_and_ground_without_soil_are_reported(province: Project) -> Non
     bare = found.rows.loc[found.rows["soil_group"].isna(), "area_m2"].sum()
     assert bare == pytest.approx(found.uncovered_m2, rel=1e-9)
     told = " ".join(note.en for note in found.notes)
-    assert "Soil units overlap" in told
+    assert "Units of soil overlap" in told
     assert "no soil data" in told
 
 

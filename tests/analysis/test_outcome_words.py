@@ -80,3 +80,21 @@ def test_plots_in_a_work_area_are_on_neither_side(small: Small) -> None:
     assert total.difference.effect.estimate == pytest.approx(0.4)
     notes, _ = said(small, found)
     assert "แปลงในนั้นไม่นับทั้งสองฝ่าย" in notes
+
+
+def test_work_before_the_first_value_is_not_called_another_way_of_measuring(small: Small) -> None:
+    plot = strip(small, 0)
+    work(small, plot, MANURE, year_be=2567, applied_date="2024-06-01")
+    pair(small, plot, 0.5, 0.6)
+    found = outcome(small.project, "organic_matter", intervention=MANURE)
+    row = outcome_table(small.project, found).rows[-1]
+    assert found.total.left_out == {"done_before": 1}
+    assert row.why["mean_change"].th == "ไม่มีคู่ของผู้ที่ทำมาตรการระหว่างสองปีนี้"
+
+
+def test_rows_of_interventions_are_called_association_too(small: Small) -> None:
+    plot = strip(small, 0)
+    pair(small, plot, 0.5, 0.6)
+    assert "ไม่ใช่ข้อพิสูจน์" not in said(small, outcome(small.project, "organic_matter", by="intervention"))[0]
+    work(small, plot, MANURE, year_be=2568, applied_date=DONE)
+    assert "ไม่ใช่ข้อพิสูจน์" in said(small, outcome(small.project, "organic_matter", by="intervention"))[0]

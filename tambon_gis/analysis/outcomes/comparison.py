@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 # Why a subject has no pair that counts, in the order in which it is told; other conditions by what differs.
 MISSING = ("missing_before", "missing_after", "missing_both")
-LEFT_OUT = (*MISSING, *DIFFERENCES, "without_area", "done_before", "undated", "in_work_area")
+# These have a pair, but not one with the work between its values.
+OF_WORK = ("done_before", "undated", "in_work_area")
+LEFT_OUT = (*MISSING, *DIFFERENCES, "without_area", *OF_WORK)
 _PAIR = -1
 
 

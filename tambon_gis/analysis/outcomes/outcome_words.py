@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tambon_gis.analysis.outcomes.comparison import LEFT_OUT
+from tambon_gis.analysis.outcomes.comparison import LEFT_OUT, OF_WORK
 from tambon_gis.analysis.outcomes.difference import NO_STRATUM
 from tambon_gis.analysis.outcomes.village_interval import LEAST_PAIRS, LEAST_VILLAGES
 from tambon_gis.wording import Phrase
@@ -118,7 +118,8 @@ def no_change(found: Outcome, row: OutcomeRow) -> Phrase:
         if not found.years:
             return _NO_VALUES
         return (_ONE_YEAR if len(found.years) == 1 else _NO_SUCH_YEARS).fill(years=years)
-    if row.untreated.pairs or row.elsewhere:
+    # Pairs are there: of others, or of work that was not done between the two values for sure.
+    if row.untreated.pairs or row.elsewhere or any(name in row.left_out for name in OF_WORK):
         return _NO_TREATED
     return _NO_PAIRS.fill(before=row.baseline, after=row.follow_up)
 
@@ -197,7 +198,8 @@ def notes(found: Outcome) -> Iterator[Phrase]:
     """What a reader must know beside the figures."""
     row = found.total
     if found.comparison is not None:
-        if found.comparison.of_work and row.treated.pairs:
+        beside_untreated = found.rows if found.by == "intervention" else (row,) * found.comparison.of_work
+        if any(each.treated.pairs for each in beside_untreated):
             yield Phrase(
                 "การเปลี่ยนแปลงและส่วนต่างเป็นความสัมพันธ์ที่พบร่วมกับมาตรการ ไม่ใช่ข้อพิสูจน์ว่ามาตรการเป็นเหตุ: "
                 "เป็นผลลัพธ์ ยังไม่ใช่ผลกระทบ",

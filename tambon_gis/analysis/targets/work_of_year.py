@@ -14,7 +14,7 @@ from tambon_gis.analysis.plot_areas import plot_areas
 from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.analysis.streamed_rows import number_columns
 from tambon_gis.analysis.summaries.drawn_ground import drawn_ground
-from tambon_gis.analysis.summaries.groupings import is_counted
+from tambon_gis.analysis.summaries.groupings import is_planned
 from tambon_gis.analysis.summaries.treated_area import treated_m2
 from tambon_gis.analysis.summaries.work_columns import APPLIED, STATUSES, work_columns
 from tambon_gis.analysis.summaries.work_subjects import subject_column, work_subjects
@@ -105,9 +105,10 @@ def work_of_year(
     state = (year_be, intervention, Same(works), Same(subjects.of_work), *state_of(project, "assignment"))
     planned_day, applied_day = kept(project, "days of work", state, lambda: _days(project, year_be, key))
     responsible = kept(project, "persons of work", state, lambda: _persons(project, year_be, key))
-    counts, amount = {}, {}
-    for stage in ("planned", "applied"):
-        counts[stage] = is_counted(stage, status, _has_plan(works, here))
+    amount = {}
+    is_applied = APPLIED[status]
+    counts = {"planned": is_planned(is_applied, _has_plan(works, here)), "applied": is_applied}
+    for stage in counts:
         told = _quantity(works, subjects, drawn, here, stage)
         amount[stage] = np.where(counts[stage], told, 0.0)
     too_late = applied_day >= julian_day(as_of) + 1

@@ -108,9 +108,9 @@ def work_of_year(
     amount = {}
     is_applied = APPLIED[status]
     counts = {"planned": is_planned(is_applied, _has_plan(works, here)), "applied": is_applied}
-    for stage in counts:
+    for stage, counted in counts.items():
         told = _quantity(works, subjects, drawn, here, stage)
-        amount[stage] = np.where(counts[stage], told, 0.0)
+        amount[stage] = np.where(counted, told, 0.0)
     too_late = applied_day >= julian_day(as_of) + 1
     unsaid = sum(int(np.isnan(told[~too_late]).sum()) for told in amount.values())
     planned_baht, spent_baht = works.planned_baht[here], works.spent_baht[here]

@@ -10,10 +10,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tambon_gis.answers.rounding import rounded
+from tambon_gis.answers.table import Column, Row, Table
+from tambon_gis.wording import Phrase
 from tests.ui.result_tables import crossed
 from ui.look.theme import look
+from ui.results import table_view
+from ui.results.column_widths import figure_widths
 from ui.results.copying import copy_answer
-from ui.results.model import Order
+from ui.results.model import Order, ResultModel
 from ui.results.roles import INTERVAL_ROLE, SHARE_ROLE
 from ui.results.table_view import ResultTableView
 from ui.words.language import speaker
@@ -154,3 +158,35 @@ def test_headings_and_words_follow_the_language(view: ResultTableView) -> None:
     assert view.model.heading(0) == "Village · Intervention"
     assert view.model.heading(column_of(view, "done")) == "Done"
     assert cell(view, 4, "change") == "Only 4 pairs, 10 are needed"
+
+
+def test_sentences_of_many_rows_are_given_room_as_they_come_into_sight(view: ResultTableView) -> None:
+    why = Phrase("ไม่มีต้นทุนต่อหน่วย", "No unit cost")
+    columns = tuple(Column(name, Phrase(name, name), "money") for name in ("cost", "gain"))
+    rows = tuple(
+        Row((str(at),), (Phrase(str(at), str(at)),), {}, why={"cost": why, "gain": why}) for at in range(300)
+    )
+    view.show_table(Table("many", why, ("plot",), (Phrase("แปลง", "Plot"),), columns, rows))
+    section = column_of(view, "cost")
+    assert view.body.columnSpan(0, section) == 2
+    assert view.body.columnSpan(299, section) == 1
+    view.body.scrollToBottom()
+    assert view.body.columnSpan(299, section) == 2
+
+
+def test_a_table_that_is_shown_already_is_not_measured_again(
+    view: ResultTableView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def widths(model: ResultModel) -> dict[str, int]:
+        asked.append(model)
+        return figure_widths(model)
+
+    monkeypatch.setattr(table_view, "figure_widths", widths)
+    view.show_table(view.model.table)
+    assert asked == []
+    speaker().speak("en")
+    view.show_table(view.model.table)
+    assert len(asked) == 1, "in another language figures take other room"
+    speaker().speak("th")

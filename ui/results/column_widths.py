@@ -16,8 +16,8 @@ from ui.results.lights import LIGHT_PX
 if TYPE_CHECKING:
     from ui.results.model import ResultModel
 
-# Rows that are looked at for the widest figure, and for sentences.
-_MEASURED, _SPANNED = 300, 2000
+# Rows that are looked at for the widest figure.
+_MEASURED = 300
 _BARRED_PX = {"share": 126, "interval": 150}
 _MOST_WORDS_PX = 260
 # Figures of sums are bolder; what the style leaves free beside the text of a cell.
@@ -33,7 +33,11 @@ def figure_widths(model: ResultModel) -> dict[str, int]:
     rows = [*islice(table.rows, _MEASURED), *(row for row in table.rows if row.level == "total")]
     needed = {}
     for section, column in enumerate(model.columns, model.word_columns):
-        texts = (cell_text(row, column) for row in rows if row.values.get(column.name) is not None)
+        texts = {cell_text(row, column) for row in rows if row.values.get(column.name) is not None}
+        if column.kind != "text":
+            # Digits are as wide as each other, and setting a text takes longer than counting its letters.
+            longest = max(map(len, texts), default=0)
+            texts = {text for text in texts if len(text) >= longest - 1}
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
         barred = _BARRED_PX.get("interval" if column.low else column.kind, 0)
         lit = LIGHT_PX if any(column.name in row.tones for row in rows) else 0
@@ -49,7 +53,7 @@ def word_widths(model: ResultModel) -> list[int]:
     lines = range(min(model.rowCount(), _MEASURED))
     widths = []
     for section in range(model.word_columns):
-        texts = (str(model.index(line, section).data() or "") for line in lines)
+        texts = {str(model.index(line, section).data() or "") for line in lines}
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
         depth = max((line.depth for line in model.lines[:_MEASURED]), default=0) if section == 0 else 0
         wanted = round(widest * _BOLDER) + depth * INDENT_PX + _EDGES_PX
@@ -57,13 +61,13 @@ def word_widths(model: ResultModel) -> list[int]:
     return widths
 
 
-def sentences(model: ResultModel) -> Iterator[tuple[int, int, int]]:
+def sentences(model: ResultModel, lines: range) -> Iterator[tuple[int, int, int]]:
     """Line, section and number of sections wherever one sentence stands in place of several figures."""
-    for line in range(min(model.rowCount(), _SPANNED)):
+    first, names = model.word_columns, [column.name for column in model.columns]
+    for line in lines:
         row = model.row(line)
         if row is None or not row.why:
             continue
-        names = [column.name for column in model.columns]
         place = 0
         while place < len(names):
             why, end = row.why.get(names[place]), place + 1
@@ -73,5 +77,5 @@ def sentences(model: ResultModel) -> Iterator[tuple[int, int, int]]:
                         break
                     end += 1
                 if end > place + 1:
-                    yield line, model.word_columns + place, end - place
+                    yield line, first + place, end - place
             place = end

@@ -81,6 +81,8 @@ class ChartDrawing(QWidget):
         item = self.plot.getPlotItem()
         item.setOpacity(_DIM if is_stale else 1.0)
         item.getViewBox().setAspectLocked(False)
+        # The range is looked for once, when all is drawn.
+        item.getViewBox().disableAutoRange()
         item.layout.setContentsMargins(0, 0, _BEYOND_PX // 2, 0)
         for side in ("left", "bottom"):
             axis = item.getAxis(side)

@@ -51,6 +51,7 @@ class ResultModel(QAbstractTableModel):
         self._columns: tuple[Column, ...] = ()
         self._ranges: dict[str, tuple[float, float] | None] = {}
         self._not_sums: frozenset[str] = frozenset()
+        self._word_columns = 0
 
     def show_table(self, table: Table | None) -> None:
         """Show a table with all its columns that stand alone."""
@@ -60,7 +61,10 @@ class ResultModel(QAbstractTableModel):
         self._not_sums = frozenset() if table is None else frozenset(columns_that_do_not_add(table))
         self._columns = () if table is None else table.shown
         self._lines = ()
+        # Asked for every cell that is painted.
+        self._word_columns = 0
         if table is not None:
+            self._word_columns = 1 if not table.by or is_grouped(table) else len(table.by)
             self._arrange(table)
         self.endResetModel()
 
@@ -95,9 +99,7 @@ class ResultModel(QAbstractTableModel):
     @property
     def word_columns(self) -> int:
         """Rows under subtotals tell their words in one column, indented."""
-        if self.table is None or not self.table.by:
-            return 0 if self.table is None else 1
-        return 1 if is_grouped(self.table) else len(self.table.by)
+        return self._word_columns
 
     @property
     def columns(self) -> tuple[Column, ...]:

@@ -15,10 +15,12 @@ from ui.results.column_fit import fitting, spread
 from ui.results.column_widths import figure_widths, sentences, word_widths
 from ui.results.heading_row import HeadingRow
 from ui.results.model import Order, ResultModel
-from ui.words.language import say
+from ui.words.language import say, speaker
 
 _LEAST_WORDS_PX = 150
 _SCROLL_PX = 14
+# Rows below the last that is seen: more than a high window shows when it is made larger.
+_SPANNED_AHEAD = 60
 
 
 class ResultRows(RowTable):
@@ -64,9 +66,11 @@ class ResultTableView(QWidget):
         self.heading = HeadingRow(self.body)
         self.body.setHorizontalHeader(self.heading)
         self._chosen: frozenset[str] | None = None
+        self._shown: tuple[str, tuple[str, ...], Order, str] | None = None
         self._by_importance: tuple[str, ...] = ()
         self._needed: dict[str, int] = {}
         self._words: list[int] = []
+        self._spanned = 0
         self._fit_soon = QTimer(self)
         self._fit_soon.setSingleShot(True)
         self._fit_soon.setInterval(0)
@@ -91,6 +95,7 @@ class ResultTableView(QWidget):
         self.foot.horizontalHeader().setStretchLastSection(False)
         self.foot.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.foot.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body.verticalScrollBar().valueChanged.connect(self._span_more)
         self.body.horizontalScrollBar().valueChanged.connect(self.foot.horizontalScrollBar().setValue)
         self.heading.sectionResized.connect(lambda section, _old, new: self.foot.setColumnWidth(section, new))
         say(self.body.setAccessibleName, "ตารางผล")
@@ -112,6 +117,10 @@ class ResultTableView(QWidget):
 
     def show_table(self, table: Table | None, by_importance: Sequence[str] = ()) -> None:
         """Show a table; columns that are not named come after those that are."""
+        shown = (speaker().language, tuple(by_importance), self.model.order, self.model.words)
+        if table is self.model.table and shown == self._shown:
+            return
+        self._shown = shown
         at = self.body.currentIndex()
         place = self.body.verticalScrollBar().value()
         self.model.show_table(table)
@@ -135,8 +144,9 @@ class ResultTableView(QWidget):
 
     def choose_columns(self, names: frozenset[str] | None) -> None:
         """Show these columns whatever the room; None shows those that fit."""
-        self._chosen = names
-        self._fit()
+        if names != self._chosen:
+            self._chosen = names
+            self._fit()
 
     @property
     def chosen_columns(self) -> frozenset[str] | None:
@@ -214,10 +224,20 @@ class ResultTableView(QWidget):
 
     def _span(self) -> None:
         """A sentence that stands in place of figures takes the room of all of them that it speaks for."""
-        for rows, model in ((self.body, self.model), (self.foot, self.foot_model)):
+        for rows in (self.body, self.foot):
             rows.clearSpans()
-            for line, section, width in sentences(model):
-                rows.setSpan(line, section, 1, width)
+        for line, section, width in sentences(self.foot_model, range(self.foot_model.rowCount())):
+            self.foot.setSpan(line, section, 1, width)
+        self._spanned = 0
+        self._span_more()
+
+    def _span_more(self) -> None:
+        """Down to what is seen and a little beyond: a thousand at once would hold the window."""
+        seen = (self.body.verticalScrollBar().value() + self.body.viewport().height()) // ROW_HEIGHT_PX
+        wanted = min(seen + _SPANNED_AHEAD, self.model.rowCount())
+        for line, section, width in sentences(self.model, range(self._spanned, wanted)):
+            self.body.setSpan(line, section, 1, width)
+        self._spanned = max(self._spanned, wanted)
 
     # --- what people do -------------------------------------------------------------------------------------
 

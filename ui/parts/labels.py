@@ -53,6 +53,8 @@ class WrappedLabel(Label):
     """Several lines, broken between Thai words and set apart; as wide as it is given, as high as it needs."""
 
     def __init__(self, text: str = "", role: TextRole = "body", parent: QWidget | None = None) -> None:
+        # Layouts ask the same again and again, also those of pages that are not seen.
+        self._heights: dict[int, int] = {}
         super().__init__("", role, parent)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -60,8 +62,13 @@ class WrappedLabel(Label):
         self.setText(text)
 
     def setText(self, text: str) -> None:
+        self._heights.clear()
         super().setText(breakable(text))
         self._keep_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights.clear()
+        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -81,8 +88,11 @@ class WrappedLabel(Label):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        lines = sum(layout.lineCount() for layout in self._layouts(width))
-        return max(lines, 1) * self._line_px() + 2 * self._marks_px()
+        known = self._heights.get(width)
+        if known is None:
+            lines = sum(layout.lineCount() for layout in self._layouts(width))
+            known = self._heights[width] = max(lines, 1) * self._line_px() + 2 * self._marks_px()
+        return known
 
     def sizeHint(self) -> QSize:
         width = self.width() if self.width() > NARROWEST_PX else 240

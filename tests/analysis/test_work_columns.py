@@ -26,7 +26,7 @@ def rows_of(works: WorkColumns) -> list[tuple[Any, ...]]:
     columns = [
         np.nan_to_num(getattr(works, entry.name), nan=-7.0).tolist()
         for entry in fields(WorkColumns)
-        if entry.name not in ("catalogue", "intervention", "partner")
+        if entry.name not in ("catalogue", "intervention", "partner", "stamp")
     ]
     columns.append([told.intervention[number] for number in works.intervention])
     columns.append([told.unit[number] for number in works.intervention])

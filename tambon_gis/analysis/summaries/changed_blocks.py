@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-
-from tambon_gis.analysis.summaries.work_columns import WorkColumns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,10 +125,9 @@ def _columns(old: Prepared, new: Prepared) -> Iterator[_Pair]:
     for name in ("subject_row", "area_m2", "least_m2", "has_shape", "tangled", "chosen"):
         yield "subject", getattr(old, name), getattr(new, name)
     if old.works is not new.works:
-        for entry in fields(WorkColumns):
-            if entry.name != "catalogue":
-                yield "work", getattr(old.works, entry.name), getattr(new.works, entry.name)
-    yield "work", old.amount_m2, new.amount_m2
+        yield "work", old.works.stamp, new.works.stamp
+    if len(old.drawn.loose) or len(new.drawn.loose):
+        yield "work", old.amount_m2, new.amount_m2
     if old.subject is not new.subject:
         # Work of a plot that is not there yet has none.
         yield "work", old.subject < 0, new.subject < 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import count, islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +12,7 @@ from tambon_gis.analysis.areal import areal, noise_m2, polygons_of
 from tambon_gis.analysis.grouped_sums import pairs_within
 from tambon_gis.analysis.kept_state import Same, kept, state_of
 from tambon_gis.analysis.sorted_keys import look_up
+from tambon_gis.analysis.stamps import stamps
 from tambon_gis.analysis.streamed_rows import shapes_of_plots
 from tambon_gis.analysis.summaries.work_columns import WorkColumns, alike_ends
 from tambon_gis.project.changed_rows import changed_rows, journal_position
@@ -31,7 +31,6 @@ _AT_ONCE = 10_000
 # Three that all share ground make three pairs: of two pairs, no place is in both.
 _PAIRS_OF_THREE = 2
 _KEYS = 500
-_STAMPS = count(1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,11 +134,6 @@ def _read(project: Project, assignments: Ints | None) -> Drawings:
     for at in np.flatnonzero(size > 1).tolist():
         whole[at] = shapely.union_all(shape[begin[at] : begin[at] + size[at]])
     return Drawings(key[begin], whole, stamps(len(begin)))
-
-
-def stamps(count: int) -> Ints:
-    """So many numbers that nothing had before: what has the same one is the same."""
-    return np.fromiter(islice(_STAMPS, count), np.int64, count)
 
 
 def drawn_ground(

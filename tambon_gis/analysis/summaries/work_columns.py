@@ -10,6 +10,7 @@ import numpy as np
 
 from tambon_gis.analysis.kept_state import kept, settled, state_of
 from tambon_gis.analysis.sorted_keys import look_up
+from tambon_gis.analysis.stamps import stamps
 from tambon_gis.project.changed_rows import changed_rows, journal_position
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
@@ -81,7 +82,8 @@ class WorkColumns:
     """One entry an assignment that is not cancelled, by its plot and then by its own key; others at the end.
 
     ``on`` is the key of what it is on and ``kind`` says what that is (`KINDS`). ``intervention`` and
-    ``partner`` number the entries of ``catalogue``. Amounts are NaN where none is recorded; areas are in m2.
+    ``partner`` number the entries of ``catalogue``. Amounts are NaN where none is recorded, areas in m2.
+    A row that was read again has another ``stamp``.
     """
 
     key: Ints
@@ -100,6 +102,7 @@ class WorkColumns:
     quantity_applied: Floats
     planned_baht: Floats
     spent_baht: Floats
+    stamp: Ints
     catalogue: Catalogue
 
     def __len__(self) -> int:
@@ -253,6 +256,7 @@ def _columns(project: Project, pages: list[NDArray[Any]]) -> WorkColumns:
         quantity_applied=quantity_applied,
         planned_baht=planned_baht,
         spent_baht=spent_baht,
+        stamp=stamps(len(key)),
         catalogue=_catalogue(project, found["intervention"], found["partner"]),
     )
 

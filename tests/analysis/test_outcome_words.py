@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tambon_gis.analysis.outcomes.outcome import outcome
+from tambon_gis.analysis.outcomes.evidence import evidence
+from tambon_gis.analysis.outcomes.outcome import outcome, plots_behind
 from tambon_gis.analysis.outcomes.outcome_table import outcome_table
 from tests.analysis.conftest import Small, square, work
 from tests.analysis.test_outcome import AFTER, BEFORE, DONE, MANURE, measure, pair, strip
@@ -98,3 +99,20 @@ def test_rows_of_interventions_are_called_association_too(small: Small) -> None:
     assert "ไม่ใช่ข้อพิสูจน์" not in said(small, outcome(small.project, "organic_matter", by="intervention"))[0]
     work(small, plot, MANURE, year_be=2568, applied_date=DONE)
     assert "ไม่ใช่ข้อพิสูจน์" in said(small, outcome(small.project, "organic_matter", by="intervention"))[0]
+
+
+def test_what_is_left_out_opens_to_its_own_plots_with_the_reason(small: Small) -> None:
+    early, other, treated = (strip(small, number) for number in range(3))
+    work(small, early, MANURE, year_be=2567, applied_date="2024-06-01")
+    for plot in (other, treated):
+        work(small, plot, MANURE, year_be=2568, applied_date=DONE)
+    for plot in (early, treated):
+        pair(small, plot, 0.5, 0.6)
+    measure(small, other, 0.5, BEFORE)
+    measure(small, other, 0.5, AFTER, depth_cm="15-30")
+    found = outcome(small.project, "organic_matter", intervention=MANURE, baseline=2568)
+    total = found.total
+    assert plots_behind(small.project, found, total, "left_out") == sorted([early, other])
+    rows = evidence(small.project, found, total, "left_out").rows
+    told = {str(row.words[0]): str(row.values["why"]) for row in rows}
+    assert told == {"000": "ทำมาตรการก่อนวัดครั้งแรกแล้ว", "001": "คนละความลึก"}

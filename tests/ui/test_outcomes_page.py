@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tambon_gis.analysis.outcomes.outcome import KEYS
@@ -91,3 +92,13 @@ def test_households_are_not_named(demo: Project) -> None:
     assert behind.evidence is not None
     assert all(row.words[0].th.startswith("ครัวเรือน ") for row in behind.evidence.rows)
     assert behind.fids.size
+
+
+def test_what_is_left_out_opens_to_who_was(demo: Project) -> None:
+    question = asked(indicator="yield", intervention="dolomite")
+    answer = PAGE.answer(demo, question, SILENT)
+    (row,) = answer.table.rows
+    behind = PAGE.behind(demo, question, answer, row, "left_out")
+    assert behind.evidence is not None
+    assert len(behind.fids) == len(behind.evidence.rows) == row.values["left_out"] != 0
+    assert not np.isin(behind.fids, answer.placed.fids if answer.placed else []).any()

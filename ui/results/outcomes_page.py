@@ -104,6 +104,8 @@ class OutcomesPage(ResultPage):
 def _whose(column: str | None) -> Whose:
     if column is not None and column.startswith("untreated"):
         return "untreated"
+    if column == "left_out":
+        return "left_out"
     return "missing" if column is not None and column.startswith("missing") else "treated"
 
 

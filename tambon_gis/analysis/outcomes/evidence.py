@@ -27,13 +27,14 @@ _TITLES: dict[Whose, Phrase] = {
     "treated": Phrase("คู่ที่นับ", "Pairs that count"),
     "untreated": Phrase("คู่ที่ไม่ได้ทำมาตรการ", "Pairs without the intervention"),
     "missing": Phrase("ขาดค่าวัด", "Without a value"),
+    "left_out": Phrase("จับคู่ไม่ได้", "Not matched"),
 }
 _MOST = 2_000
 _MORE = Phrase("แสดง {shown:,} จาก {count:,} รายการ", "{shown:,} of {count:,} are listed.")
 
 
 def evidence(project: Project, found: Outcome, row: OutcomeRow, whose: Whose) -> Table:
-    """The pairs of a side of a row, largest change first; of ``missing`` subjects why they have none.
+    """The pairs of a side of a row, largest change first; of those without one why that is.
 
     Households are numbered, not named. At most 2,000 rows, and then that is said.
     """
@@ -42,6 +43,7 @@ def evidence(project: Project, found: Outcome, row: OutcomeRow, whose: Whose) ->
         "treated": row.treated_subjects,
         "untreated": row.untreated_subjects,
         "missing": row.missing_subjects,
+        "left_out": row.left_out_subjects,
     }[whose]
     rows: list[Row] = []
     if comparison is not None:
@@ -67,7 +69,7 @@ def evidence(project: Project, found: Outcome, row: OutcomeRow, whose: Whose) ->
 
 
 def _columns(found: Outcome, whose: Whose) -> tuple[Column, ...]:
-    if whose == "missing":
+    if whose in ("missing", "left_out"):
         return (Column("why", Phrase("เหตุผล", "why"), "text"),)
     unit = found.indicator.unit
     return (
@@ -83,7 +85,7 @@ def _columns(found: Outcome, whose: Whose) -> tuple[Column, ...]:
 def _values(
     found: Outcome, comparison: Comparison, keys: Ints, whose: Whose
 ) -> list[dict[str, float | int | str | Phrase | None]]:
-    if whose == "missing":
+    if whose in ("missing", "left_out"):
         status = comparison.status[np.searchsorted(comparison.subjects.key, keys)].tolist()
         return [{"why": LEFT_OUT_WORDS[at]} for at in status]
     pairs = comparison.pairs

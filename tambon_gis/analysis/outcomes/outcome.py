@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
 
 Key = str | int | None
-Whose = Literal["treated", "untreated", "missing"]
+Whose = Literal["treated", "untreated", "missing", "left_out"]
 # What the pairs can be divided by.
 KEYS = ("soil_group", "village", "crop", "intervention", "year", "dose", "years_treated")
 _NEEDS_WORK = ("dose", "years_treated")
@@ -70,6 +70,7 @@ class OutcomeRow:
     treated_subjects: Ints
     untreated_subjects: Ints
     missing_subjects: Ints
+    left_out_subjects: Ints
     comparison: Comparison | None
 
 
@@ -186,6 +187,7 @@ def plots_behind(project: Project, found: Outcome, row: OutcomeRow, whose: Whose
         "treated": row.treated_subjects,
         "untreated": row.untreated_subjects,
         "missing": row.missing_subjects,
+        "left_out": row.left_out_subjects,
     }[whose]
     return plots_of(project, found.values.kind, keys, plot_register(project))
 
@@ -297,9 +299,7 @@ def _row(
     """The row of the ``members`` among the pairs, and of the ``subjects`` if those without a pair count."""
     if found is None or years is None:
         none: dict[str, int] = {}
-        return OutcomeRow(
-            key, None, None, _NOTHING, _NOTHING, 0, None, None, none, _NO_KEYS, _NO_KEYS, _NO_KEYS, None
-        )
+        return OutcomeRow(key, None, None, _NOTHING, _NOTHING, 0, None, None, none, *(_NO_KEYS,) * 4, None)
     chosen = np.ones(len(found.at), bool) if members is None else members
     looked, other = chosen & found.treated, chosen & ~found.treated
     difference = beside(found, chosen, found.change) if found.of_work else None
@@ -318,6 +318,7 @@ def _row(
         if (count := int((counted & (found.status == number)).sum()))
     }
     missing = counted & np.isin(found.status, [LEFT_OUT.index(name) for name in MISSING])
+    left = counted & ~missing & (found.status >= 0)
     return OutcomeRow(
         key,
         *years,
@@ -330,5 +331,6 @@ def _row(
         key_of[found.at[looked]],
         key_of[found.at[compared_with]],
         key_of[missing],
+        key_of[left],
         found,
     )

@@ -1,8 +1,8 @@
 """Crossed summaries of 500,000 plots with 1.5 million assignments, beside pandas and geopandas.
 
-The columns are read once, and that is told; a summary is then counted for keys that nobody asked for before, as
-a person goes from one question to the next: the total of all is known by then. Net area is timed with its drawn
-ground clipped anew. ``BENCH_PLOTS=64000`` makes it smaller.
+The columns are read once, and that is told; a summary is then counted for keys that nobody asked for before,
+as a person goes from one question to the next: the total of all is known by then. Net area is timed with its
+drawn ground clipped anew. ``BENCH_PLOTS=64000`` makes it smaller.
 """
 
 from __future__ import annotations

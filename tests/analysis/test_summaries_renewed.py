@@ -11,6 +11,8 @@ from tambon_gis.analysis.plot_areas import plot_areas
 from tambon_gis.analysis.soil_shares import plot_pieces
 from tambon_gis.analysis.summaries import changed_blocks
 from tambon_gis.analysis.summaries.drawn_ground import drawn_ground
+from tambon_gis.analysis.summaries.ground_layers import Layer, layer_units
+from tambon_gis.analysis.summaries.plot_parts import plot_parts
 from tambon_gis.analysis.summaries.statistics import statistics
 from tambon_gis.analysis.summaries.work_columns import work_columns
 from tambon_gis.analysis.summaries.work_subjects import work_subjects
@@ -200,3 +202,17 @@ def test_shape_that_comes_while_a_question_is_read(small: Small) -> None:
     ]
     areas = plot_areas(project)
     assert not len(drawn_ground(project, areas, works, work_subjects(project, areas, works)).loose)
+
+
+def test_soil_that_comes_while_a_question_is_read_has_no_value_yet(small: Small) -> None:
+    project = small.project
+    small.plot("1", square(0, 0, 40, 40))
+    small.soil("7", square(0, 0, 20, 40))
+    units = [layer_units(project, Layer("soil_unit"))]
+    small.soil("36", square(20, 0, 40, 40))
+    parts = plot_parts(project, plot_areas(project), units)
+    # The values are those that the question goes by: the new soil is ground that it does not know.
+    told = {
+        units[0].cells[value][0]: share for (value,), share in zip(parts.values, parts.share, strict=True)
+    }
+    assert told == {("7",): pytest.approx(0.5), (None,): pytest.approx(0.5)}

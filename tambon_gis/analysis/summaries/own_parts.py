@@ -64,7 +64,7 @@ def own_parts(
     if len(units) > 1:
         for one in units:
             whole = with_others(
-                project, found, [one], plot_parts(project, found.areas, [one.layer], task), task
+                project, found, [one], plot_parts(project, found.areas, [one], task), task
             )
             assert whole is not None
             single.append(own_parts(project, found, [one], whole, task))

@@ -16,7 +16,7 @@ from tambon_gis.analysis.plot_areas import PlotAreas
 from tambon_gis.analysis.soil_shares import KEY_OF_LAYER, PlotPieces, plot_pieces
 from tambon_gis.analysis.sorted_keys import each_once, look_up
 from tambon_gis.analysis.streamed_rows import shapes_of_plots
-from tambon_gis.analysis.summaries.ground_layers import Layer, LayerUnits, crops, layer_units, unit_shapes
+from tambon_gis.analysis.summaries.ground_layers import LayerUnits, crops, unit_shapes
 from tambon_gis.analysis.summaries.ground_parts import Parts, merged, split_shapes
 from tambon_gis.project.changed_rows import changed_rows
 from tambon_gis.tasks import SILENT, Task
@@ -57,10 +57,14 @@ class PlotParts:
         return Parts(index, self.values[at], self.share[at])
 
 
-def plot_parts(project: Project, areas: PlotAreas, layers: Sequence[Layer], task: Task = SILENT) -> PlotParts:
-    """The parts of every plot on one or several layers, each m2 once. Raises Stopped."""
-    units = [layer_units(project, layer) for layer in layers]
-    if len(layers) == 1:
+def plot_parts(
+    project: Project, areas: PlotAreas, units: Sequence[LayerUnits], task: Task = SILENT
+) -> PlotParts:
+    """The parts of every plot on one or several layers, each m2 once; values are those of ``units``.
+
+    Raises Stopped.
+    """
+    if len(units) == 1:
         return _of_layer(project, areas, units[0], task)
     single = [_of_layer(project, areas, one, task) for one in units]
 
@@ -82,6 +86,7 @@ def plot_parts(project: Project, areas: PlotAreas, layers: Sequence[Layer], task
         return _with(_moved(old, areas.fid), changed, fresh, tuple(single))
 
     state = (*map(Same, single), Same(areas.measures))
+    layers = tuple(one.layer for one in units)
     return kept(project, f"ground parts {layers}", state, make, as_of=areas.as_of, renew=renew)
 
 

@@ -118,7 +118,7 @@ def question(
     task.stop_if_asked()
     asked = tuple(dict.fromkeys(layer_of(key) for key in by if grouping(key).belongs == "ground"))
     units = tuple(layer_units(project, layer) for layer in asked)
-    parts = plot_parts(project, found.areas, asked, task) if asked else None
+    parts = plot_parts(project, found.areas, units, task) if asked else None
     axes = []
     for key in by:
         belongs = grouping(key).belongs

@@ -227,6 +227,7 @@ def test_many_labels_are_told_to_be_more(panel: ChartPanel) -> None:
     ("chart", "sentence"),
     [
         (BarChart(same("ว่าง"), (), ()), "ยังไม่มีตัวเลขให้วาด"),
+        (TrendChart(same("ศูนย์"), AB, (Series(DONE, (0.0, None)),)), "ยังไม่มีตัวเลขให้วาด"),
         (HistogramChart(same("ว่าง"), (0.0, 1.0), (0,)), "ยังไม่มีค่าให้วาด"),
         (IntervalChart(same("ว่าง"), AB, (None, None), (None, None), (None, None)), "เหตุผลอยู่ในตาราง"),
         (RadarChart(same("ว่าง"), AB, (Series(DONE, (None, math.nan)),)), "ยังไม่มีตัวเลขให้วาด"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from tambon_gis.project.project import Project
 from tambon_gis.tasks import SILENT
 from tambon_gis.wording import Phrase
 from ui.look.theme import look
+from ui.results import targets_page
 from ui.results.charts import ProgressChart, TrendChart
 from ui.results.page import Answer, Asked, Choice
 from ui.results.table_view import ResultTableView
@@ -24,6 +26,8 @@ from ui.results.targets_page import TargetsPage
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tambon_gis.analysis.targets.progress import Progress
 
 # A year that is over, so that no clock changes what is said.
 YEAR = 2567
@@ -185,3 +189,13 @@ def test_lights_are_told_apart_without_colour(qapp: QApplication, qtbot: QtBot) 
         drawn.append(icon.pixmap(16, 16).toImage().convertToFormat(QImage.Format.Format_Alpha8))
     assert not any(drawn[one] == drawn[other] for one, other in ((0, 1), (1, 2), (0, 2)))
     assert view.model.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_the_headline_begins_with_what_is_worst() -> None:
+    states = ("on_plan", "met", "far_behind", "on_plan")
+    lines = [
+        SimpleNamespace(place="", intervention=str(at), pace=SimpleNamespace(state=state))
+        for at, state in enumerate(states)
+    ]
+    told = targets_page._headline(cast("Progress", SimpleNamespace(lines=lines)), None)
+    assert told.th == "ช้ากว่าแผนมาก 1 มาตรการ · ตามแผน 2 มาตรการ · ครบเป้าหมาย 1 มาตรการ"

@@ -100,6 +100,10 @@ def empty_sentence(chart: Chart | None) -> str:
         return "" if _any(chart.values) else tr("ยังไม่มีตัวเลขให้วาด เหตุผลอยู่ในตาราง")
     if isinstance(chart, ProgressChart):
         return "" if _any(chart.done) or _any(chart.of) else tr("ยังไม่มีตัวเลขให้วาด")
+    if isinstance(chart, TrendChart):
+        # A line along nought has no scale: the axis would go from minus a half to a tenth.
+        drawn = any(value and value == value for series in chart.series for value in series.values)
+        return "" if drawn else tr("ยังไม่มีตัวเลขให้วาด")
     drawable = any(_any(series.values) for series in chart.series)
     return "" if drawable else tr("ยังไม่มีตัวเลขให้วาด")
 

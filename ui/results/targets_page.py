@@ -13,6 +13,7 @@ from ui.words.language import told, tr
 
 if TYPE_CHECKING:
     from tambon_gis.analysis.targets.monthly_form import Filled
+    from tambon_gis.analysis.targets.pace import State
     from tambon_gis.analysis.targets.place_tree import PlaceLevel
     from tambon_gis.analysis.targets.progress import Progress, ProgressLine, Stage
     from tambon_gis.analysis.targets.year_profile import YearProfile
@@ -183,8 +184,12 @@ def _days(year_be: int) -> tuple[Option, ...]:
     return (Option(None, tr("วันนี้")), *past)
 
 
+# Where there is no room for all of them, those that need somebody are seen.
+_WORST_FIRST: tuple[State, ...] = ("missed", "far_behind", "behind", "on_plan", "met", "unknown")
+
+
 def _headline(found: Progress, intervention: str | None) -> Phrase:
-    """The pace of the one intervention; of several how many are in which state."""
+    """The pace of the one intervention; of several how many are in which state, the worst first."""
     from tambon_gis.analysis.targets.pace_words import STATE_WORDS, said
     from tambon_gis.project.catalogue import unit_phrase
 
@@ -195,7 +200,7 @@ def _headline(found: Progress, intervention: str | None) -> Phrase:
         )
     if intervention is not None:
         return said(wholes[0].pace, unit_phrase(wholes[0].unit))
-    counts = {state: sum(line.pace.state == state for line in wholes) for state in STATE_WORDS}
+    counts = {state: sum(line.pace.state == state for line in wholes) for state in _WORST_FIRST}
     parts = [(STATE_WORDS[state], count) for state, count in counts.items() if count]
     return Phrase(
         " · ".join(f"{words.th} {count} มาตรการ" for words, count in parts),

@@ -12,8 +12,6 @@ from tambon_gis.analysis.summaries.block_rows import expanded
 from tambon_gis.analysis.summaries.treated_area import Ground, Treated, net_ground
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from tambon_gis.analysis.array_types import Bools, Floats, Geometries, Ints
     from tambon_gis.analysis.summaries.block_work import WorkHere
     from tambon_gis.analysis.summaries.prepared import Prepared
@@ -34,13 +32,12 @@ NO_GROUND = Placed(np.empty(0, np.int64), np.empty(0, dtype=object), np.empty(0)
 
 
 class BlockNet(NamedTuple):
-    """Ground that counts once a row: spread over its subject; with parts of its own; and by its shape."""
+    """Ground that counts once a row: spread over its subject; in rows already; and by its shape."""
 
     row: Ints
     subject: Ints
     area_m2: Floats
     own_row: Ints
-    own_values: NDArray[np.int32] | None
     own_m2: Floats
     placed: Placed
 
@@ -120,7 +117,7 @@ def block_net(asked: Prepared, work: WorkHere) -> BlockNet:
     mine = by_area[signed.cell]
     cell, piece, sign = signed.cell[mine], signed.piece[mine], signed.sign[mine]
     signed_m2 = signed.area_m2[mine] * sign * (1.0 - dense[cell])
-    own_row, own_values, own_m2 = _own(asked, cells.row[cell], piece, signed_m2)
+    own_row, own_m2 = _own(asked, cells.row[cell], piece, signed_m2)
     placed = NO_GROUND
     if crowded.any():
         here = np.flatnonzero(crowded[cells.of_work])
@@ -131,7 +128,7 @@ def block_net(asked: Prepared, work: WorkHere) -> BlockNet:
         own_row = np.concatenate([own_row, placed.row])
         own_m2 = np.concatenate([own_m2, placed.area_m2])
         placed = NO_GROUND
-    return BlockNet(cells.row[even], cells.subject[even], spread[even], own_row, own_values, own_m2, placed)
+    return BlockNet(cells.row[even], cells.subject[even], spread[even], own_row, own_m2, placed)
 
 
 class _Signed(NamedTuple):
@@ -183,14 +180,13 @@ def ordered(cell: Ints) -> Ints:
     return packed & ((1 << bits) - 1)
 
 
-def _own(
-    asked: Prepared, row: Ints, piece: Ints, area_m2: Floats
-) -> tuple[Ints, NDArray[np.int32] | None, Floats]:
-    """Drawn ground by its own parts."""
+def _own(asked: Prepared, row: Ints, piece: Ints, area_m2: Floats) -> tuple[Ints, Floats]:
+    """Drawn ground in rows by its own parts."""
     if asked.own is None:
-        return row, None, area_m2
+        return row, area_m2
     entry, at = expanded(asked.own.start, piece)
-    return row[entry], asked.own.values[at], area_m2[entry] * asked.own.share[at]
+    row, turn = asked.with_own_ground(row[entry], at)
+    return row, (area_m2[entry] * asked.own.share[at])[turn]
 
 
 def _united(asked: Prepared, row: Ints, subject: Ints, entry: Ints, work: WorkHere) -> Placed:

@@ -14,8 +14,6 @@ from tambon_gis.analysis.summaries.block_work import WorkHere, work_here
 from tambon_gis.measures.area import M2_PER_RAI
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from tambon_gis.analysis.array_types import Floats, Ints, Wholes
     from tambon_gis.analysis.summaries.prepared import Prepared
 
@@ -67,17 +65,14 @@ def tally_block(asked: Prepared, subjects: slice, works: slice) -> Tallied:
     member_m2 = asked.area_m2[member] * asked.share[at[turn]]
 
     # Work of each row, by the parts of its ground.
-    entry, share, values = _parts_of_work(asked, work)
-    row, turn = asked.with_ground_of(work.row[entry], values)
-    entry, share = entry[turn], share[turn]
-    works_at, work_row = work.at[entry], row
+    entry, work_row, share = _parts_of_work(asked, work)
+    works_at = work.at[entry]
 
     net = block_net(asked, work)
     of, at = asked.parts_of(net.subject)
     net_row, turn = asked.with_ground(net.row[of], at)
     net_m2 = (net.area_m2[of] * asked.share[at])[turn]
-    own_row, turn = asked.with_ground_of(net.own_row, net.own_values)
-    net_row, net_m2 = np.concatenate([net_row, own_row]), np.concatenate([net_m2, net.own_m2[turn]])
+    net_row, net_m2 = np.concatenate([net_row, net.own_row]), np.concatenate([net_m2, net.own_m2])
 
     rows = RowNumbers(member_row, work_row, net_row)
     count = len(rows)
@@ -117,23 +112,25 @@ def tally_block(asked: Prepared, subjects: slice, works: slice) -> Tallied:
     return Tallied(rows.row, found, counts, facts, (rows.row[farmers[0]], farmers[1]), net.placed)
 
 
-def _parts_of_work(asked: Prepared, work: WorkHere) -> tuple[Ints, Floats, NDArray[np.int32] | None]:
-    """Entry, share (summing to 1) and values of each part of the work.
+def _parts_of_work(asked: Prepared, work: WorkHere) -> tuple[Ints, Ints, Floats]:
+    """Entry, row and share (summing to 1) of each part of the work.
 
     Work by piece, and drawings that miss their plot, go by the ground of the whole plot.
     """
     if asked.parts is None or asked.own is None:
-        entry = np.arange(len(work.at))
-        return entry, np.ones(len(entry)), None
+        return np.arange(len(work.at)), work.row, np.ones(len(work.at))
     by_itself = (work.drawn >= 0) & work.by_area & (work.area_m2 > 0)
-    even = np.flatnonzero(~by_itself)
-    entry, at = asked.parts_of(work.subject[even])
-    mine = np.flatnonzero(by_itself)
-    own_entry, own_at = expanded(asked.own.start, work.drawn[mine])
+    even, mine = np.flatnonzero(~by_itself), np.flatnonzero(by_itself)
+    of, at = asked.parts_of(work.subject[even])
+    entry = even[of]
+    row, turn = asked.with_ground(work.row[entry], at)
+    of, own_at = expanded(asked.own.start, work.drawn[mine])
+    own_entry = mine[of]
+    own_row, own_turn = asked.with_own_ground(work.row[own_entry], own_at)
     return (
-        np.concatenate([even[entry], mine[own_entry]]),
-        np.concatenate([asked.share[at], asked.own.share[own_at]]),
-        np.concatenate([asked.parts.values[at], asked.own.values[own_at]]),
+        np.concatenate([entry[turn], own_entry[own_turn]]),
+        np.concatenate([row, own_row]),
+        np.concatenate([asked.share[at][turn], asked.own.share[own_at][own_turn]]),
     )
 
 

@@ -29,7 +29,11 @@ if TYPE_CHECKING:
     from tambon_gis.analysis.summaries.work_columns import WorkColumns
     from tambon_gis.project.project import Project
 
+    Turn = Ints | slice
+
 RAI = "rai"
+# Each entry in its turn, without a copy.
+_ALL = slice(None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +60,8 @@ class Prepared:
 
     ``subject_row`` is what keys of subjects add to the number of a row, ``without_work`` what a plot without
     work has there. ``own`` are the parts of the drawn ground. ``roams`` says of each person whether plots of
-    several blocks are farmed by them.
+    several blocks are farmed by them. ``part_adds`` and ``own_adds`` are what the ground of each part adds to
+    the number of a row, None where a part may be in several rows.
     """
 
     question: Question
@@ -81,6 +86,8 @@ class Prepared:
     clipped_m2: Floats
     own: PlotParts | None
     parts: PlotParts | None
+    own_adds: Wholes | None
+    part_adds: Wholes | None
     share: Floats
     held: Tenures
     farming: Farming
@@ -101,15 +108,25 @@ class Prepared:
             return np.arange(len(subjects)), np.zeros(len(subjects), np.int64)
         return expanded(self.parts.start, subjects)
 
-    def with_ground(self, row: Ints, at: Ints) -> tuple[Ints, Ints]:
+    def with_ground(self, row: Ints, at: Ints) -> tuple[Ints, Turn]:
         """Rows completed by the ground of parts, and which entry each came from."""
-        return self.with_ground_of(row, None if self.parts is None else self.parts.values[at])
+        if self.parts is None:
+            return row, _ALL
+        if self.part_adds is not None:
+            return row + self.part_adds[at], _ALL
+        return self.with_ground_of(row, self.parts.values[at])
 
-    def with_ground_of(self, row: Ints, values: NDArray[np.int32] | None) -> tuple[Ints, Ints]:
+    def with_own_ground(self, row: Ints, at: Ints) -> tuple[Ints, Turn]:
+        """The same by parts of drawn ground."""
+        if self.own is None:
+            return row, _ALL
+        if self.own_adds is not None:
+            return row + self.own_adds[at], _ALL
+        return self.with_ground_of(row, self.own.values[at])
+
+    def with_ground_of(self, row: Ints, values: NDArray[np.int32]) -> tuple[Ints, Turn]:
         """The same by values of the layers: soil of two problems puts its ground into both rows."""
         turn = np.arange(len(row))
-        if values is None:
-            return row, turn
         for rows, value in zip(self.ground_rows, values.T, strict=True):
             if rows.is_single:
                 row = row + rows.adds[value[turn]]
@@ -169,6 +186,8 @@ def prepared(project: Project, asked: Question, roams: Bools, task: Task = SILEN
     tangled = np.zeros(len(subjects.area_m2), bool)
     tangled[found.tangle.subject] = True
     parts = with_others(project, found, asked.units, asked.parts, task)
+    own = own_parts(project, found, asked.units, parts, task) if parts is not None else None
+    ground_rows = tuple(_ground_rows(pairs, one) for pairs, one in zip(ground, asked.units, strict=True))
     home, person = asked.members
     member_start = np.searchsorted(home, np.arange(len(subjects.others.key) + 1))
     return Prepared(
@@ -181,7 +200,7 @@ def prepared(project: Project, asked: Question, roams: Bools, task: Task = SILEN
         by_work=bool(work_rows),
         without_work=without,
         work_rows=tuple(work_rows),
-        ground_rows=tuple(_ground_rows(pairs, one) for pairs, one in zip(ground, asked.units, strict=True)),
+        ground_rows=ground_rows,
         chosen=asked.subjects,
         work_numbers=asked.work_numbers,
         area_m2=subjects.area_m2,
@@ -192,7 +211,9 @@ def prepared(project: Project, asked: Question, roams: Bools, task: Task = SILEN
         quantity=getattr(works, f"quantity_{stage}"),
         drawn=drawn,
         clipped_m2=clipped,
-        own=own_parts(project, found, asked.units, parts, task) if parts is not None else None,
+        own=own,
+        own_adds=_adds(own, ground_rows),
+        part_adds=_adds(parts, ground_rows),
         parts=parts,
         share=np.ones(1) if parts is None else parts.share,
         held=found.held,
@@ -209,6 +230,16 @@ def prepared(project: Project, asked: Question, roams: Bools, task: Task = SILEN
         in_rai=np.array([unit == RAI for unit in catalogue.unit], bool),
         roams=roams,
     )
+
+
+def _adds(parts: PlotParts | None, ground_rows: Sequence[GroundRows]) -> Wholes | None:
+    if parts is None or not all(rows.is_single for rows in ground_rows):
+        return None
+    found: Wholes = np.zeros(len(parts.values), np.int64)
+    for rows, value in zip(ground_rows, parts.values.T, strict=True):
+        found += rows.adds[value]
+    small = not len(found) or int(found.max()) <= np.iinfo(np.int32).max
+    return found.astype(np.int32) if small else found
 
 
 def strides_of(sizes: Sequence[int]) -> list[int]:

@@ -189,16 +189,14 @@ def _lines(found: Tally, keys: tuple[str, ...], crop: str | None) -> list[dict[s
     if crop is not None:
         place = keys.index(SUITABILITY)
         values[place] = [value if value is None else f"{crop}{CROP_MARK}{value}" for value in values[place]]
-    lines = []
+    quantities, quantity, unit = [], [], []
     begin = 0
-    for at, end in enumerate(of_row):
-        line: dict[str, Any] = {key: value[at] for key, value in zip(keys, values, strict=True)}
+    for amount, end in zip(amounts, of_row, strict=True):
         here, begin = which[begin:end], end
-        quantities = {units[unit]: amounts[at][unit] for unit in here}
-        told = {name: columns[name][at] for name in MEASURES if name != "quantity"}
-        told["quantity"] = None if len(here) > 1 else sum(quantities.values(), 0.0)
-        line |= {name: told[name] for name in MEASURES}
-        line["unit"] = units[here[0]] if len(here) == 1 else None
-        line["quantities"] = quantities
-        lines.append(line)
-    return lines
+        quantities.append({units[number]: amount[number] for number in here})
+        quantity.append(None if len(here) > 1 else sum((amount[number] for number in here), 0.0))
+        unit.append(units[here[0]] if len(here) == 1 else None)
+    columns |= {"quantity": quantity, "unit": unit, "quantities": quantities}
+    names = (*keys, *MEASURES, "unit", "quantities")
+    told = (*values, *(columns[name] for name in names[len(keys) :]))
+    return [dict(zip(names, line, strict=True)) for line in zip(*told, strict=True)]

@@ -72,7 +72,7 @@ def notes_of(
         notes.append(Phrase("ไม่มีแปลงตามเงื่อนไขนี้", "No plot meets these conditions."))
     ground = [key for key in keys if is_ground(key)]
     for table in dict.fromkeys(grouping(key).layer for key in ground):
-        if table is not None and not project.count(table):
+        if table is not None and not project.rows(f"SELECT 1 FROM {table} LIMIT 1"):
             what = Phrase("แฟ้มงานนี้ยังไม่มีชั้นข้อมูล{layer}", "The project has no {layer} layer yet.")
             told = _LAYERS[table]
             notes.append(Phrase(what.th.format(layer=told.th), what.en.format(layer=told.en)))

@@ -25,7 +25,7 @@ from tambon_gis.wording import Phrase
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tambon_gis.analysis.array_types import Floats, Ints
+    from tambon_gis.analysis.array_types import Bools, Floats, Ints
     from tambon_gis.project.project import Project
 
 # So many questions are kept with their blocks: a dock shows a few tables, each with its total.
@@ -110,7 +110,7 @@ def tally(
     before = answers.find(key)
     asked = question(project, tuple(by), stage, only, task)
     blocks = blocks_of(asked.sources, before.blocks if before else None)
-    ready = prepared(project, asked, blocks.roams(asked.sources), task)
+    ready = prepared(project, asked, _roams(asked, blocks, before), task)
     changed = np.ones(len(blocks), bool)
     if before is not None:
         changed = changed_blocks(before.prepared, before.blocks, ready, blocks)
@@ -130,6 +130,16 @@ def tally(
     found = _together(ready, tallied, tangled)
     answers.keep(key, _Kept(ready, blocks, tuple(tallied), tangled, found))
     return found
+
+
+def _roams(asked: Question, blocks: Blocks, before: _Kept | None) -> Bools:
+    """Who may be met in several blocks; the same as before while nobody's tenure and no block changed."""
+    found = asked.sources
+    if before is not None and before.blocks.bound is blocks.bound:
+        old = before.prepared.question.sources
+        if old.held is found.held and old.subjects.others is found.subjects.others:
+            return before.prepared.roams
+    return blocks.roams(found)
 
 
 def _with_placed(project: Project, ready: Prepared, tallied: list[Tallied], task: Task) -> list[Tallied]:

@@ -13,6 +13,7 @@ from tambon_gis.analysis.grouped_sums import sums
 from tambon_gis.analysis.kept_state import Same, kept
 from tambon_gis.analysis.summaries.block_net import Placed
 from tambon_gis.analysis.summaries.block_work import work_here
+from tambon_gis.analysis.summaries.differences import Differences
 from tambon_gis.analysis.summaries.ground_parts import Parts, split_shapes
 from tambon_gis.analysis.summaries.treated_area import Ground, Treated, net_ground
 from tambon_gis.tasks import SILENT, Task
@@ -71,7 +72,9 @@ def tangled_net(project: Project, asked: Prepared, before: Tangled | None, task:
         return before
     task.stop_if_asked()
     treated = Treated(Ground(subject, shape, work.area_m2[treats]), work.whole[treats])
-    net = net_ground(work.row[treats], treated, asked.ground_of(knot.subject, knot.shape), pairs)
+    differences = kept(project, "differences of shapes", (), Differences)
+    ground = asked.ground_of(knot.subject, knot.shape)
+    net = net_ground(work.row[treats], treated, ground, pairs, differences)
     row, found = _divided(project, asked, knot.subject, net.row, net.ground, task)
     return Tangled(row, found, tuple(columns), shapes, units)
 

@@ -11,7 +11,7 @@ import shapely
 from tambon_gis.analysis.areal import NOISE_PART, areal, polygons_of
 from tambon_gis.analysis.array_types import Bools, Floats, Geometries, Ints
 from tambon_gis.analysis.grouped_sums import matches
-from tambon_gis.analysis.reference_overlay import subtract_in_turn
+from tambon_gis.analysis.summaries.differences import Differences
 
 # An amount this close to the area of the plot means the plot.
 _SAME = 1 - 1e-9
@@ -120,7 +120,13 @@ class NetGround:
     ground: Ground
 
 
-def net_ground(row: Ints, work: Treated, subjects: Subjects, pairs: tuple[Ints, Ints]) -> NetGround:
+def net_ground(
+    row: Ints,
+    work: Treated,
+    subjects: Subjects,
+    pairs: tuple[Ints, Ints],
+    known: Differences | None = None,
+) -> NetGround:
     """The union of the treated ground of each row; ``pairs`` are those of its subjects that share
     ground, the earlier first.
 
@@ -128,6 +134,8 @@ def net_ground(row: Ints, work: Treated, subjects: Subjects, pairs: tuple[Ints, 
     Ground that several plots of the row share is counted once: the plot that comes first has it. An amount of
     which nobody drew where it lies is taken to lie, as far as it can, on ground of its plot that is neither
     known to be treated nor part of a plot of which a larger amount is said in the same way.
+
+    ``known`` remembers shapes less others from one question to the next.
     """
     entries = _entries(row, work, subjects)
     earlier, later = _neighbours(entries, len(subjects.area_m2), pairs)
@@ -139,7 +147,8 @@ def net_ground(row: Ints, work: Treated, subjects: Subjects, pairs: tuple[Ints, 
     known_m2 = np.where(entries.whole, subjects.area_m2[entries.subject], entries.amount_m2)
     pieces = [_Pieces(np.flatnonzero(plain), np.full(int(plain.sum()), None, dtype=object), known_m2[plain])]
     if by_shape.any():
-        pieces += _by_shape(entries, np.flatnonzero(by_shape), earlier, later, subjects)
+        index = np.flatnonzero(by_shape)
+        pieces += _by_shape(entries, index, earlier, later, subjects, known or Differences())
     entry, shape, area = (np.concatenate(column) for column in zip(*pieces, strict=True))
     real = area > 0
     entry = entry[real]
@@ -203,7 +212,7 @@ def _neighbours(entries: _Entries, count: int, pairs: tuple[Ints, Ints]) -> tupl
 
 
 def _by_shape(
-    entries: _Entries, index: Ints, earlier: Ints, later: Ints, subjects: Subjects
+    entries: _Entries, index: Ints, earlier: Ints, later: Ints, subjects: Subjects, differences: Differences
 ) -> list[_Pieces]:
     """The known ground of the entries ``index``, and what their amounts claim beyond it."""
     position = np.full(len(entries.row), -1)
@@ -214,21 +223,21 @@ def _by_shape(
     known = np.where(entries.is_drawn[index], entries.drawn[index], _NOWHERE)
     known = np.where(entries.whole[index], plot, known)
     own = known.copy()
-    subtract_in_turn(own, known, later, earlier)
+    differences.subtract_in_turn(own, known, later, earlier)
 
     partial = entries.amount_m2[index] > 0
     itself = np.arange(len(index))
     taken_from, taken = np.concatenate([itself, later, earlier]), np.concatenate([itself, earlier, later])
     wanted = partial[taken_from]
     free = plot.copy()
-    subtract_in_turn(free, known, taken_from[wanted], taken[wanted])
+    differences.subtract_in_turn(free, known, taken_from[wanted], taken[wanted])
     covered_m2 = subjects.area_m2[subject] - shapely.area(free) * scale
     wish_m2 = np.where(partial, np.maximum(entries.amount_m2[index] - covered_m2, 0.0), 0.0)
     both = partial[later] & partial[earlier]
     earlier, later = earlier[both], later[both]
     larger = wish_m2[later] > wish_m2[earlier]
     earlier, later = np.where(larger, later, earlier), np.where(larger, earlier, later)
-    subtract_in_turn(free, plot, later, earlier)
+    differences.subtract_in_turn(free, plot, later, earlier)
     beyond_m2 = np.minimum(wish_m2, shapely.area(free) * scale)
     # Rounding of the crossings is not ground.
     real = beyond_m2 > NOISE_PART * subjects.area_m2[subject]

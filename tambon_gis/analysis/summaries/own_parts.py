@@ -63,9 +63,7 @@ def own_parts(
     single: list[PlotParts] = []
     if len(units) > 1:
         for one in units:
-            whole = with_others(
-                project, found, [one], plot_parts(project, found.areas, [one], task), task
-            )
+            whole = with_others(project, found, [one], plot_parts(project, found.areas, [one], task), task)
             assert whole is not None
             single.append(own_parts(project, found, [one], whole, task))
 

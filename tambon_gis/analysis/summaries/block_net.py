@@ -8,7 +8,6 @@ import numpy as np
 
 from tambon_gis.analysis.areal import NOISE_PART
 from tambon_gis.analysis.grouped_sums import sums
-from tambon_gis.analysis.summaries.block_rows import expanded
 from tambon_gis.analysis.summaries.treated_area import Ground, Treated, net_ground
 
 if TYPE_CHECKING:
@@ -182,11 +181,8 @@ def ordered(cell: Ints) -> Ints:
 
 def _own(asked: Prepared, row: Ints, piece: Ints, area_m2: Floats) -> tuple[Ints, Floats]:
     """Drawn ground in rows by its own parts."""
-    if asked.own is None:
-        return row, area_m2
-    entry, at = expanded(asked.own.start, piece)
-    row, turn = asked.with_own_ground(row[entry], at)
-    return row, (area_m2[entry] * asked.own.share[at])[turn]
+    entry, row, share = asked.spread_own(row, piece)
+    return row, area_m2[entry] * share
 
 
 def _united(asked: Prepared, row: Ints, subject: Ints, entry: Ints, work: WorkHere) -> Placed:

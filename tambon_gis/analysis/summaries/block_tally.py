@@ -11,6 +11,7 @@ from tambon_gis.analysis.grouped_sums import sums
 from tambon_gis.analysis.summaries.block_net import Placed, block_net
 from tambon_gis.analysis.summaries.block_rows import RowNumbers, expanded, sorted_pairs
 from tambon_gis.analysis.summaries.block_work import WorkHere, work_here
+from tambon_gis.analysis.summaries.prepared import Spread
 from tambon_gis.measures.area import M2_PER_RAI
 
 if TYPE_CHECKING:
@@ -59,20 +60,17 @@ def tally_block(asked: Prepared, subjects: slice, works: slice) -> Tallied:
         row = np.concatenate([work.row[on_plot], row[idle] + asked.without_work])
         plot = np.concatenate([work.subject[on_plot].astype(np.int64), plots[idle]])
         row, plot = sorted_pairs(row, plot)
-    entry, at = asked.parts_of(plot)
-    row, turn = asked.with_ground(row[entry], at)
-    member_row, member = row, plot[entry[turn]]
-    member_m2 = asked.area_m2[member] * asked.share[at[turn]]
+    entry, member_row, share = asked.spread(row, plot)
+    member = plot[entry]
+    member_m2 = asked.area_m2[member] * share
 
     # Work of each row, by the parts of its ground.
     entry, work_row, share = _parts_of_work(asked, work)
-    works_at = work.at[entry]
 
     net = block_net(asked, work)
-    of, at = asked.parts_of(net.subject)
-    net_row, turn = asked.with_ground(net.row[of], at)
-    net_m2 = (net.area_m2[of] * asked.share[at])[turn]
-    net_row, net_m2 = np.concatenate([net_row, net.own_row]), np.concatenate([net_m2, net.own_m2])
+    of, net_row, part = asked.spread(net.row, net.subject)
+    net_row = np.concatenate([net_row, net.own_row])
+    net_m2 = np.concatenate([net.area_m2[of] * part, net.own_m2])
 
     rows = RowNumbers(member_row, work_row, net_row)
     count = len(rows)
@@ -80,17 +78,17 @@ def tally_block(asked: Prepared, subjects: slice, works: slice) -> Tallied:
     columns = asked.works
     activity = np.where(work.counts & work.by_area, work.area_m2, 0.0)
     amounts = _quantity(asked, work)
-    unit = asked.unit[columns.intervention[works_at]]
+    unit = asked.unit[columns.intervention[work.here]].astype(np.int64)[entry]
     units = asked.units
     found = np.empty((count, len(SUMS) + units))
     found[:, 0] = sums(member_row, member_m2, count)
     found[:, 1] = sums(net_row, net_m2, count)
     found[:, 2] = sums(work_row, activity[entry] * share, count)
     for place, money in ((3, columns.planned_baht), (4, columns.spent_baht)):
-        found[:, place] = sums(work_row, _told(money[works_at]) * share, count)
+        found[:, place] = sums(work_row, _told(money[work.here])[entry] * share, count)
     cell = work_row * units + unit
     counted = work.counts[entry]
-    told = _told(amounts[entry]) * share
+    told = _told(amounts)[entry] * share
     found[:, len(SUMS) :] = sums(cell, told, count * units).reshape(count, units)
 
     counts = np.empty((count, len(COUNTS) + 2 * units), np.int64)
@@ -112,25 +110,21 @@ def tally_block(asked: Prepared, subjects: slice, works: slice) -> Tallied:
     return Tallied(rows.row, found, counts, facts, (rows.row[farmers[0]], farmers[1]), net.placed)
 
 
-def _parts_of_work(asked: Prepared, work: WorkHere) -> tuple[Ints, Ints, Floats]:
+def _parts_of_work(asked: Prepared, work: WorkHere) -> Spread:
     """Entry, row and share (summing to 1) of each part of the work.
 
     Work by piece, and drawings that miss their plot, go by the ground of the whole plot.
     """
-    if asked.parts is None or asked.own is None:
-        return np.arange(len(work.at)), work.row, np.ones(len(work.at))
     by_itself = (work.drawn >= 0) & work.by_area & (work.area_m2 > 0)
+    if asked.own_ground is None or not by_itself.any():
+        return asked.spread(work.row, work.subject)
     even, mine = np.flatnonzero(~by_itself), np.flatnonzero(by_itself)
-    of, at = asked.parts_of(work.subject[even])
-    entry = even[of]
-    row, turn = asked.with_ground(work.row[entry], at)
-    of, own_at = expanded(asked.own.start, work.drawn[mine])
-    own_entry = mine[of]
-    own_row, own_turn = asked.with_own_ground(work.row[own_entry], own_at)
-    return (
-        np.concatenate([entry[turn], own_entry[own_turn]]),
-        np.concatenate([row, own_row]),
-        np.concatenate([asked.share[at][turn], asked.own.share[own_at][own_turn]]),
+    spread = asked.spread(work.row[even], work.subject[even])
+    own = asked.spread_own(work.row[mine], work.drawn[mine])
+    return Spread(
+        np.concatenate([even[spread.entry], mine[own.entry]]),
+        np.concatenate([spread.row, own.row]),
+        np.concatenate([spread.share, own.share]),
     )
 
 
@@ -162,8 +156,15 @@ def _farmers(
 ) -> tuple[Ints, tuple[Ints, Ints]]:
     """How many persons of this block alone each row has, and the pairs (row, person) of the others."""
     start, farmer = asked.farming.pairs(works)
-    of, at = expanded(start, work.at[entry] - works.start)
-    rows, persons = row[of], farmer[at].astype(np.int64)
+    local = work.at[entry] - works.start
+    number = np.diff(start)
+    if number.max(initial=0) <= 1:
+        # Nearly everywhere one farms a plot: then nothing has to be repeated.
+        has = number[local] > 0
+        rows, persons = row[has], farmer[start[local[has]]].astype(np.int64)
+    else:
+        of, at = expanded(start, local)
+        rows, persons = row[of], farmer[at].astype(np.int64)
     if len(asked.members[0]):
         house = np.flatnonzero(work.subject[entry] >= asked.plots)
         lives, at = expanded(asked.member_start, work.subject[entry[house]] - asked.plots)

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 
 class WorkHere(NamedTuple):
-    """The assignments of a block that are asked for; ``at`` indexes all, ``subject`` all subjects."""
+    """The assignments of a block that are asked for: ``at`` and ``here`` index all, ``subject`` subjects."""
 
     at: Ints
+    here: Ints | slice
     subject: Wholes
     row: Ints
     counts: Bools
@@ -54,16 +55,8 @@ def work_here(asked: Prepared, at: Ints | slice) -> WorkHere:
     counts = APPLIED[columns.status[here]]
     if asked.stage == "planned":
         counts = is_planned(counts, asked.has_plan(here))
-    return WorkHere(
-        places,
-        subject,
-        asked.subject_row[subject] + asked.work_row(here),
-        counts,
-        by_area,
-        area,
-        whole,
-        drawn,
-    )
+    row = asked.subject_row[subject] + asked.work_row(here)
+    return WorkHere(places, here, subject, row, counts, by_area, area, whole, drawn)
 
 
 def _drawings(asked: Prepared, at: Ints) -> Ints:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -29,11 +29,7 @@ if TYPE_CHECKING:
     from tambon_gis.analysis.summaries.work_columns import WorkColumns
     from tambon_gis.project.project import Project
 
-    Turn = Ints | slice
-
 RAI = "rai"
-# Each entry in its turn, without a copy.
-_ALL = slice(None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,13 +51,52 @@ class GroundRows:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class GroundShares:
+    """The rows that the ground of each entry is in: what they add to its number, and their share.
+
+    Entry i has ``start[i]`` to ``start[i + 1]``. Soil of two problems is in two rows with all of its share.
+    """
+
+    start: Ints
+    adds: Wholes
+    share: Floats
+
+
+class Spread(NamedTuple):
+    """Which entry, which row, and how much of it."""
+
+    entry: Ints
+    row: Ints
+    share: Floats
+
+
+def _spread(ground: GroundShares | None, row: Ints, entries: Wholes) -> Spread:
+    if ground is None:
+        return Spread(np.arange(len(row)), row, np.ones(len(row)))
+    entry, at = expanded(ground.start, entries)
+    return Spread(entry, row[entry] + ground.adds[at], ground.share[at])
+
+
+def in_rows(ground_rows: Sequence[GroundRows], values: NDArray[np.int32]) -> tuple[Ints, Ints]:
+    """What the values of the layers add to the number of a row, and of which entry that is, ascending."""
+    adds, turn = np.zeros(len(values), np.int64), np.arange(len(values))
+    for rows, value in zip(ground_rows, values.T, strict=True):
+        if rows.is_single:
+            adds = adds + rows.adds[value[turn]]
+        else:
+            which, at = expanded(rows.start, value[turn])
+            adds, turn = adds[which] + rows.adds[at], turn[which]
+    return adds, turn
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
     """A `Question` by column; see there, in `Sources` and in `WorkSubjects` for what they are.
 
     ``subject_row`` is what keys of subjects add to the number of a row, ``without_work`` what a plot without
     work has there. ``own`` are the parts of the drawn ground. ``roams`` says of each person whether plots of
-    several blocks are farmed by them. ``part_adds`` and ``own_adds`` are what the ground of each part adds to
-    the number of a row, None where a part may be in several rows.
+    several blocks are farmed by them. ``ground`` and ``own_ground`` are parts and own as the rows that they
+    are in.
     """
 
     question: Question
@@ -86,9 +121,8 @@ class Prepared:
     clipped_m2: Floats
     own: PlotParts | None
     parts: PlotParts | None
-    own_adds: Wholes | None
-    part_adds: Wholes | None
-    share: Floats
+    ground: GroundShares | None
+    own_ground: GroundShares | None
     held: Tenures
     farming: Farming
     members: tuple[Ints, Wholes]
@@ -102,38 +136,13 @@ class Prepared:
     def units(self) -> int:
         return max(len(self.unit_names), 1)
 
-    def parts_of(self, subjects: Wholes) -> tuple[Ints, Ints]:
-        """Which subject, and which part, for the parts of some subjects; undivided ground is one part."""
-        if self.parts is None:
-            return np.arange(len(subjects)), np.zeros(len(subjects), np.int64)
-        return expanded(self.parts.start, subjects)
+    def spread(self, row: Ints, subjects: Wholes) -> Spread:
+        """Rows of subjects, each spread over the rows that its ground is in."""
+        return _spread(self.ground, row, subjects)
 
-    def with_ground(self, row: Ints, at: Ints) -> tuple[Ints, Turn]:
-        """Rows completed by the ground of parts, and which entry each came from."""
-        if self.parts is None:
-            return row, _ALL
-        if self.part_adds is not None:
-            return row + self.part_adds[at], _ALL
-        return self.with_ground_of(row, self.parts.values[at])
-
-    def with_own_ground(self, row: Ints, at: Ints) -> tuple[Ints, Turn]:
-        """The same by parts of drawn ground."""
-        if self.own is None:
-            return row, _ALL
-        if self.own_adds is not None:
-            return row + self.own_adds[at], _ALL
-        return self.with_ground_of(row, self.own.values[at])
-
-    def with_ground_of(self, row: Ints, values: NDArray[np.int32]) -> tuple[Ints, Turn]:
-        """The same by values of the layers: soil of two problems puts its ground into both rows."""
-        turn = np.arange(len(row))
-        for rows, value in zip(self.ground_rows, values.T, strict=True):
-            if rows.is_single:
-                row = row + rows.adds[value[turn]]
-            else:
-                which, at = expanded(rows.start, value[turn])
-                row, turn = row[which] + rows.adds[at], turn[which]
-        return row, turn
+    def spread_own(self, row: Ints, pieces: Ints) -> Spread:
+        """The same for drawn ground, by its own parts."""
+        return _spread(self.own_ground, row, pieces)
 
     def work_row(self, at: Ints | slice) -> Ints:
         """What the keys of work add to the number of a row, for some assignments."""
@@ -212,10 +221,9 @@ def prepared(project: Project, asked: Question, roams: Bools, task: Task = SILEN
         drawn=drawn,
         clipped_m2=clipped,
         own=own,
-        own_adds=_adds(own, ground_rows),
-        part_adds=_adds(parts, ground_rows),
+        ground=_shares(parts, ground_rows),
+        own_ground=_shares(own, ground_rows),
         parts=parts,
-        share=np.ones(1) if parts is None else parts.share,
         held=found.held,
         farming=kept(
             project,
@@ -232,14 +240,15 @@ def prepared(project: Project, asked: Question, roams: Bools, task: Task = SILEN
     )
 
 
-def _adds(parts: PlotParts | None, ground_rows: Sequence[GroundRows]) -> Wholes | None:
-    if parts is None or not all(rows.is_single for rows in ground_rows):
+def _shares(parts: PlotParts | None, ground_rows: Sequence[GroundRows]) -> GroundShares | None:
+    if parts is None:
         return None
-    found: Wholes = np.zeros(len(parts.values), np.int64)
-    for rows, value in zip(ground_rows, parts.values.T, strict=True):
-        found += rows.adds[value]
-    small = not len(found) or int(found.max()) <= np.iinfo(np.int32).max
-    return found.astype(np.int32) if small else found
+    adds, turn = in_rows(ground_rows, parts.values)
+    small = not len(adds) or int(adds.max()) <= np.iinfo(np.int32).max
+    told: Wholes = adds.astype(np.int32) if small else adds
+    if all(rows.is_single for rows in ground_rows):
+        return GroundShares(parts.start, told, parts.share)
+    return GroundShares(np.searchsorted(turn, parts.start), told, parts.share[turn])
 
 
 def strides_of(sizes: Sequence[int]) -> list[int]:

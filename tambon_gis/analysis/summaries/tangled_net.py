@@ -15,6 +15,7 @@ from tambon_gis.analysis.summaries.block_net import Placed
 from tambon_gis.analysis.summaries.block_work import work_here
 from tambon_gis.analysis.summaries.differences import Differences
 from tambon_gis.analysis.summaries.ground_parts import Parts, split_shapes
+from tambon_gis.analysis.summaries.prepared import in_rows
 from tambon_gis.analysis.summaries.treated_area import Ground, Treated, net_ground
 from tambon_gis.tasks import SILENT, Task
 
@@ -59,13 +60,11 @@ def tangled_net(project: Project, asked: Prepared, before: Tangled | None, task:
     shape[drawn >= 0] = asked.drawn.shape[drawn[drawn >= 0]]
     area, least = asked.area_m2[knot.subject], asked.least_m2[knot.subject]
     pairs = np.searchsorted(knot.subject, knot.one), np.searchsorted(knot.subject, knot.other)
-    entry, part = asked.parts_of(knot.subject)
-    share = asked.share[part]
-    columns: list[NDArray[Any]] = [
-        work.row[treats], subject, work.area_m2[treats], work.whole[treats], *pairs, area, least, entry, share
-    ]  # fmt: skip
-    if asked.parts is not None:
-        columns += [asked.parts.values[part], *(rows.adds for rows in asked.ground_rows)]
+    entry, adds, share = asked.spread(np.zeros(len(knot.subject), np.int64), knot.subject)
+    columns: list[NDArray[Any]] = [work.row[treats], subject, work.area_m2[treats], work.whole[treats]]
+    columns += [*pairs, area, least, entry, adds, share]
+    # What is cut by its shape goes to rows by the values of layers, not by these parts.
+    columns += [told for rows in asked.ground_rows for told in (rows.start, rows.adds)]
     shapes = (knot.shape, shape)
     units = asked.question.units
     if before is not None and _alike(before, columns, shapes, units):
@@ -107,9 +106,8 @@ def _divided(
     single = asked.parts.start[subject + 1] - asked.parts.start[subject] == 1
     by_shape = ~shapely.is_missing(ground.shape) & ~single
     even = np.flatnonzero(~by_shape)
-    entry, at = asked.parts_of(subject[even])
-    even_row, turn = asked.with_ground(row[even][entry], at)
-    even_m2 = (ground.area_m2[even][entry] * asked.share[at])[turn]
+    entry, even_row, part = asked.spread(row[even], subject[even])
+    even_m2 = ground.area_m2[even][entry] * part
     here = np.flatnonzero(by_shape)
     _, placed_row, placed_m2 = divided(
         project, asked, Placed(row[here], ground.shape[here], ground.area_m2[here]), task
@@ -125,9 +123,9 @@ def divided(
         return np.arange(len(ground.row)), ground.row, ground.area_m2
     found = _remembered(project, ground.shape, asked.question.units, task)
     share = found.area_m2 / sums(found.index, found.area_m2, len(ground.row))[found.index]
-    row, turn = asked.with_ground_of(ground.row[found.index], found.values)
+    adds, turn = in_rows(asked.ground_rows, found.values)
     of = found.index[turn]
-    return of, row, ground.area_m2[of] * share[turn]
+    return of, ground.row[of] + adds, ground.area_m2[of] * share[turn]
 
 
 def _remembered(project: Project, shapes: Geometries, units: Sequence[LayerUnits], task: Task) -> Parts:

@@ -70,3 +70,22 @@ def test_overlaps_and_gaps_of_the_soil_of_kamphaeng_phet(shared_data: Path, plot
     found = shares(plots.geometry.to_numpy(), soil.geometry.to_numpy())
     assert found.overlap_m2 / 1e6 == pytest.approx(0.93, abs=0.01)
     assert found.uncovered_m2 / 1e6 == pytest.approx(2.78, abs=0.01)
+
+
+def test_what_geopandas_refuses_is_answered() -> None:
+    # A bow-tie of two triangles of 25 m2 that meet at x = 5, a missing shape, a square of 25 m2; soil parts at
+    # x = 5.5. East of x = 5 the bow-tie is 2 (x - 5) high: 0.25 m2 of it lie before the line.
+    bow = shapely.Polygon([(0, 0), (10, 10), (10, 0), (0, 10)])
+    plots = np.array([bow, None, shapely.box(3, 3, 8, 8)], dtype=object)
+    soil = np.array([shapely.box(-10, -10, 5.5, 50), shapely.box(5.5, -10, 50, 50)], dtype=object)
+    with pytest.raises(shapely.errors.GEOSException, match="TopologyException"):
+        gpd.overlay(gpd.GeoDataFrame(geometry=plots, crs=UTM_47), gpd.GeoDataFrame(geometry=soil, crs=UTM_47))
+    found = shares(plots, soil)
+    assert list(zip(found.plot.tolist(), found.unit.tolist(), strict=True)) == [
+        (0, 0),
+        (0, 1),
+        (2, 0),
+        (2, 1),
+    ]
+    assert found.area_m2 == pytest.approx([25.25, 24.75, 12.5, 12.5], abs=1e-9)
+    assert found.repaired_plots.tolist() == [0]

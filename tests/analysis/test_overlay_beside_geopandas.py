@@ -73,8 +73,8 @@ def test_overlaps_and_gaps_of_the_soil_of_kamphaeng_phet(shared_data: Path, plot
 
 
 def test_what_geopandas_refuses_is_answered() -> None:
-    # A bow-tie of two triangles of 25 m2 that meet at x = 5, a missing shape, a square of 25 m2; soil parts at
-    # x = 5.5. East of x = 5 the bow-tie is 2 (x - 5) high: 0.25 m2 of it lie before the line.
+    # A bow-tie of two triangles of 25 m2 that meet at x = 5, a missing shape, a square of 25 m2; soil
+    # parts at x = 5.5. East of x = 5 the bow-tie is 2 (x - 5) high: 0.25 m2 of it lie before the line.
     bow = shapely.Polygon([(0, 0), (10, 10), (10, 0), (0, 10)])
     plots = np.array([bow, None, shapely.box(3, 3, 8, 8)], dtype=object)
     soil = np.array([shapely.box(-10, -10, 5.5, 50), shapely.box(5.5, -10, 50, 50)], dtype=object)

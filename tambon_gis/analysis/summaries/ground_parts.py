@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tambon_gis.analysis.summaries.ground_layers import LayerUnits
     from tambon_gis.project.project import Project
 
+_BOUNDS = 20_000
 _AT_ONCE = 10_000
 
 
@@ -98,7 +99,9 @@ def split_shapes(
 
 def by_place(shapes: Geometries, at_once: int) -> Ints:
     """An order strip by strip, in which so many after each other lie together."""
-    box = shapely.bounds(shapes)
+    # So many at a time: asked of all at once, nothing else of the program could run meanwhile.
+    some = [shapely.bounds(shapes[at : at + _BOUNDS]) for at in range(0, len(shapes), _BOUNDS)]
+    box = np.concatenate([np.empty((0, 4)), *some])
     strips = max(int(np.sqrt(len(shapes) / at_once)), 1)
     west, east = np.nanmin(box[:, 0], initial=np.inf), np.nanmax(box[:, 0], initial=-np.inf)
     with np.errstate(invalid="ignore"):

@@ -55,6 +55,9 @@ class Tangle:
     fid: Ints
 
 
+_NONE = Overlaps(np.empty(0, np.int64), np.empty(0, np.int64))
+
+
 def overlapping(shapes: Geometries) -> tuple[Ints, Ints]:
     """Pairs (i, j), i < j, of polygons that share ground, not only an edge."""
     one, other = shapely.STRtree(shapes).query(shapes, predicate="intersects")
@@ -128,7 +131,7 @@ def _found(project: Project, task: Task) -> Overlaps:
     task.say(_STEP)
     pages = list(plot_shapes(project, _AT_ONCE))
     if not pages:
-        return Overlaps(np.empty(0, np.int64), np.empty(0, np.int64))
+        return _NONE
     fid = np.concatenate([keys for keys, _ in pages])
     shape = np.concatenate([shapes for _, shapes in pages])
     del pages
@@ -206,7 +209,8 @@ def _near(project: Project, shape: shapely.Geometry) -> Ints:
 
 def tangle(project: Project, areas: PlotAreas, subjects: WorkSubjects, task: Task = SILENT) -> Tangle:
     """The subjects of work that share ground, as they are now. Raises Stopped."""
-    overlaps = plot_overlaps(project, areas, task)
+    # Where nobody has worked yet no ground counts twice: the plots of a province are not looked at for it.
+    overlaps = plot_overlaps(project, areas, task) if len(subjects.of_work) else _NONE
     state = (Same(overlaps), Same(areas.fid), Same(areas.measures), Same(subjects.others))
 
     def renew(old: Tangle, since: int) -> Tangle | None:

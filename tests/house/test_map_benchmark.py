@@ -83,13 +83,19 @@ def test_ours_is_measured_without_qgis(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_a_thread_that_keeps_the_lock_is_found() -> None:
-    watch = HoldWatch()
-    watch.start()
-    time.sleep(0.05)
-    # One call into C that never lets go of the lock.
-    sum(range(30_000_000))
-    time.sleep(0.05)
-    longest = watch.stop()[0]
+    seen = []
+    # Beside other programs a hold may go by unseen.
+    for _ in range(5):
+        watch = HoldWatch()
+        watch.start()
+        time.sleep(0.05)
+        # One call into C that never lets go of the lock.
+        sum(range(30_000_000))
+        time.sleep(0.05)
+        seen = watch.stop()
+        if seen:
+            break
+    longest = seen[0]
     assert longest.by_window
     assert longest.millis > 50
 

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from tambon_gis.answers.table import Column, Row, Table
 from tambon_gis.errors import UnknownCode
 from tambon_gis.project.project import Project
-from tambon_gis.tasks import SILENT, Task
+from tambon_gis.tasks import SILENT, Stopped, Task
 from tambon_gis.wording import Phrase
 from tests.ui.result_tables import crossed
 from tests.ui.settling import settle
@@ -100,7 +100,7 @@ class StubPage(ResultPage):
     def _stop_if_asked(self, task: Task) -> None:
         try:
             task.stop_if_asked()
-        except BaseException:
+        except Stopped:
             self.stopped += 1
             raise
 

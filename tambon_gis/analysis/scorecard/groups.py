@@ -14,7 +14,7 @@ from tambon_gis.analysis.categories import Categories, first_known
 from tambon_gis.analysis.natural_order import natural_key
 from tambon_gis.analysis.place_of_plot import is_tambon, place_names, tambon_of_village
 from tambon_gis.analysis.sorted_keys import look_up
-from tambon_gis.analysis.upside.people_reached import tenures
+from tambon_gis.analysis.who_farms import tenures
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ class Groups:
         return dict(self.project.rows("SELECT id, code FROM place"))
 
     def _plots_by_household(self, keys: Ints) -> Members:
-        at, person = tenures(self.project).farmers(keys, self.year_be)
+        at, person = tenures(self.project, self.register.fid).farmers(keys, self.year_be)
         home = dict(self.project.rows("SELECT id, household_id FROM person WHERE household_id NOTNULL"))
         groups, _ = self._households
         pairs: set[tuple[int, Group]] = set()

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from tambon_gis.analysis.array_types import Bools, Floats, Geometries, Ints, Wholes
     from tambon_gis.analysis.summaries.ground_layers import LayerUnits
     from tambon_gis.analysis.summaries.question import Question, Stage
-    from tambon_gis.analysis.summaries.tenure_columns import Tenures
     from tambon_gis.analysis.summaries.work_columns import WorkColumns
+    from tambon_gis.analysis.who_farms import Tenures
     from tambon_gis.project.project import Project
 
 RAI = "rai"

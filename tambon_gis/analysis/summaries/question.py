@@ -17,9 +17,10 @@ from tambon_gis.analysis.summaries.grouping_keys import PLACE_KEYS, grouping
 from tambon_gis.analysis.summaries.groupings import Axis, ground_axis, subject_axis, work_axis
 from tambon_gis.analysis.summaries.overlapping_plots import Tangle, tangle
 from tambon_gis.analysis.summaries.plot_parts import PlotParts, plot_parts
-from tambon_gis.analysis.summaries.tenure_columns import Tenures, members_of, tenures
+from tambon_gis.analysis.summaries.tenure_columns import members_of
 from tambon_gis.analysis.summaries.work_columns import WorkColumns, work_columns
 from tambon_gis.analysis.summaries.work_subjects import WorkSubjects, subject_column, work_subjects
+from tambon_gis.analysis.who_farms import Tenures, tenures
 from tambon_gis.errors import UnknownCode
 from tambon_gis.project.catalogue import intervention_by_code
 from tambon_gis.tasks import SILENT, Task

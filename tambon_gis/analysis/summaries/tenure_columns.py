@@ -1,8 +1,7 @@
-"""Who farms which plot and when, as columns of numbers; and the class of farmer of every plot."""
+"""Who farms the plots of assignments, who belongs to households, and the class of farmer of every plot."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -12,18 +11,14 @@ from tambon_gis.analysis.grouped_sums import matches
 from tambon_gis.analysis.kept_state import Same, kept, state_of
 from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.analysis.streamed_rows import number_columns
-from tambon_gis.measures.thai_calendar import fiscal_year_span
+from tambon_gis.analysis.who_farms import ALWAYS, LAST_RANK, ROLE_RANK, day_number, farmers_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tambon_gis.analysis.array_types import Ints, Wholes
+    from tambon_gis.analysis.who_farms import Tenures
     from tambon_gis.project.project import Project
-
-# Who farms a plot, the first that is known: ผู้ทำประโยชน์, ผู้เช่า, เจ้าของที่ดิน, then a person without a role.
-_ROLES: Final = "CASE role WHEN 'user' THEN 0 WHEN 'tenant' THEN 1 WHEN 'owner' THEN 2 ELSE 3 END"
-_OTHER: Final = 3
-_NEVER, _ALWAYS = 0, 99_999_999
 
 # Poverty counts before model farmer: who is to be helped first must not be hidden by it.
 CLASSES: Final[tuple[str | None, ...]] = ("poverty", "model_farmer", "other", None)
@@ -31,67 +26,6 @@ _CLASS = (
     "CASE WHEN h.poverty > 0 THEN 0 WHEN h.model_farmer > 0 THEN 1 "
     "WHEN coalesce(h.poverty, h.model_farmer) NOTNULL THEN 2 ELSE 3 END"
 )
-
-
-def _day(column: str, missing: int) -> str:
-    return f"coalesce(CAST(replace(substr({column}, 1, 10), '-', '') AS INTEGER), {missing})"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Tenures:
-    """Tenures by plot: entry i has ``start[i]`` to ``start[i + 1]``; days are numbers such as 20261001.
-
-    ``person`` numbers all persons from 0, those of households too.
-    """
-
-    start: Ints
-    person: NDArray[np.int32]
-    role: NDArray[np.int8]
-    begin: NDArray[np.int32]
-    end: NDArray[np.int32]
-    persons: Ints
-
-
-def tenures(project: Project, fid: Ints) -> Tenures:
-    """The tenures of plots by their ascending keys."""
-    return kept(project, "tenures", (*state_of(project, "tenure"), Same(fid)), lambda: _tenures(project, fid))
-
-
-def _tenures(project: Project, fid: Ints) -> Tenures:
-    plot, person, role, begin, end = number_columns(
-        project,
-        f"SELECT plot_fid, person_id, {_ROLES}, {_day('from_date', _NEVER)}, {_day('to_date', _ALWAYS)} "
-        "FROM tenure",
-        (),
-        (np.int64, np.int64, np.int8, np.int32, np.int32),
-    )
-    at, known = look_up(fid, plot)
-    order = np.flatnonzero(known)[np.argsort(at[known], kind="stable")]
-    start = np.zeros(len(fid) + 1, np.int64)
-    np.cumsum(np.bincount(at[known], minlength=len(fid)), out=start[1:])
-    persons, number = np.unique(person[order], return_inverse=True)
-    return Tenures(start, number.astype(np.int32), role[order], begin[order], end[order], persons)
-
-
-def farmers_of(held: Tenures, plot: Wholes, year_be: Wholes) -> tuple[Ints, Wholes]:
-    """Pairs (entry, person) of those who farm each plot in a fiscal year.
-
-    These are its users; where none is recorded its tenants, then its owners, then persons without a role, of
-    those whose tenure touches the year.
-    """
-    number = held.start[plot + 1] - held.start[plot]
-    entry = np.repeat(np.arange(len(plot)), number)
-    at = np.arange(len(entry)) - np.repeat(np.cumsum(number) - number, number)
-    at += np.repeat(held.start[plot], number)
-    years, of_year = np.unique(year_be, return_inverse=True)
-    first, last = np.array([_span(year) for year in years.tolist()], np.int64).reshape(-1, 2).T
-    valid = (held.begin[at] <= last[of_year[entry]]) & (held.end[at] >= first[of_year[entry]])
-    entry, at = entry[valid], at[valid]
-    role = held.role[at]
-    best = np.full(len(plot), _OTHER + 1, np.int8)
-    np.minimum.at(best, entry, role)
-    farming = role == best[entry]
-    return entry[farming], held.person[at[farming]]
 
 
 class Farming:
@@ -111,11 +45,6 @@ class Farming:
             start = np.searchsorted(on_plot[entry], np.arange(len(plot) + 1))
             self._known[key] = start, person.astype(np.int32)
         return self._known[key]
-
-
-def _span(year_be: int) -> tuple[int, int]:
-    first, last = fiscal_year_span(year_be)
-    return int(f"{first:%Y%m%d}"), int(f"{last:%Y%m%d}")
 
 
 def members_of(project: Project, households: Ints, held: Tenures) -> tuple[Ints, Ints]:
@@ -142,14 +71,14 @@ def farmer_classes(project: Project, fid: Ints) -> Categories[str | None]:
 def _farmer_classes(project: Project, fid: Ints) -> Categories[str | None]:
     plot, role, end, told = number_columns(
         project,
-        f"SELECT t.plot_fid, {_ROLES}, {_day('to_date', _ALWAYS)}, {_CLASS} FROM tenure t "
+        f"SELECT t.plot_fid, {ROLE_RANK}, {day_number('to_date', ALWAYS)}, {_CLASS} FROM tenure t "
         "JOIN person p ON p.id = t.person_id LEFT JOIN household h ON h.id = p.household_id",
         (),
         (np.int64, np.int64, np.int64, np.int64),
     )
     at, known = look_up(fid, plot)
     # The latest tenure, of these the first role, of these the class that counts first.
-    rank = ((_ALWAYS - end) * (_OTHER + 1) + role) * len(CLASSES) + told
+    rank = ((ALWAYS - end) * (LAST_RANK + 1) + role) * len(CLASSES) + told
     best = np.full(len(fid), np.iinfo(np.int64).max)
     np.minimum.at(best, at[known], rank[known])
     held = best < np.iinfo(np.int64).max

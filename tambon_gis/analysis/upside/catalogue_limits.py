@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tambon_gis.analysis.sorted_keys import look_up
-from tambon_gis.analysis.upside.people_reached import tenures
 from tambon_gis.analysis.upside.shared_limits import Limit
+from tambon_gis.analysis.who_farms import tenures
 from tambon_gis.measures.area import format_area
 from tambon_gis.measures.typed_text import plain_text
 from tambon_gis.project.catalogue import unit_phrase
@@ -104,6 +104,7 @@ def _bare(paper: str) -> str:
 
 def farmer_limit(
     project: Project,
+    register: PlotRegister,
     intervention: Intervention,
     reached: People,
     plots: Ints,
@@ -123,7 +124,7 @@ def farmer_limit(
     had = project.rows(_HAD, (intervention.id, year_be))
     if not ever:
         had = [row for row in had if row[2] == year_be]
-    person, amount = _who_had(project, had, counts=bool(ever))
+    person, amount = _who_had(project, register, had, counts=bool(ever))
     mine = np.isin(reached.plot, plots)
     item = np.searchsorted(plots, reached.plot[mine])
     persons, group = np.unique(reached.person[mine], return_inverse=True)
@@ -136,13 +137,17 @@ def farmer_limit(
 
 
 def _who_had(
-    project: Project, had: list[tuple[int | None, int | None, int, float | None]], *, counts: bool
+    project: Project,
+    register: PlotRegister,
+    had: list[tuple[int | None, int | None, int, float | None]],
+    *,
+    counts: bool,
 ) -> tuple[Ints, Floats]:
     """The persons who had it before, and how often or how much."""
     on_plot = [(plot, year, amount) for plot, _, year, amount in had if plot is not None]
     fids = np.array([plot for plot, _, _ in on_plot], np.int64)
     years = np.array([year for _, year, _ in on_plot], np.int64)
-    at, person = tenures(project).farmers(fids, years) if len(fids) else (fids, fids)
+    at, person = tenures(project, register.fid).farmers(fids, years)
     amounts = np.array([1.0 if counts else amount or 0.0 for _, _, amount in on_plot])
     members: dict[int, list[int]] = {}
     for key, household in project.rows("SELECT id, household_id FROM person WHERE household_id NOTNULL"):
@@ -155,5 +160,5 @@ def _who_had(
     ]
     return (
         np.concatenate([person, np.array([each for each, _ in home], np.int64)]),
-        np.concatenate([amounts[at] if len(at) else np.empty(0), np.array([much for _, much in home])]),
+        np.concatenate([amounts[at], np.array([much for _, much in home])]),
     )

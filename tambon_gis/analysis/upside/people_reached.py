@@ -8,67 +8,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from tambon_gis.analysis.grouped_sums import matches
 from tambon_gis.analysis.kept_state import Same, kept, state_of
 from tambon_gis.analysis.sorted_keys import each_once, look_up
 from tambon_gis.analysis.streamed_rows import number_columns, shapes_of_plots
-from tambon_gis.measures.thai_calendar import fiscal_year_span
+from tambon_gis.analysis.who_farms import tenures
 
 if TYPE_CHECKING:
     from tambon_gis.analysis.array_types import Bools, Floats, Ints
     from tambon_gis.analysis.plot_register import PlotRegister
     from tambon_gis.project.project import Project
 
-# Who farms a plot, the first that is known: ผู้ทำประโยชน์, ผู้เช่า, เจ้าของที่ดิน, then persons without a role.
-_TENURE = """
-SELECT plot_fid, person_id, CASE role WHEN 'user' THEN 0 WHEN 'tenant' THEN 1 WHEN 'owner' THEN 2 ELSE 3 END,
-  coalesce(CAST(replace(substr(from_date, 1, 10), '-', '') AS INTEGER), 0),
-  coalesce(CAST(replace(substr(to_date, 1, 10), '-', '') AS INTEGER), 99999999)
-FROM tenure ORDER BY plot_fid, person_id
-"""
-_OTHER_ROLE = 4
 NO_HOUSEHOLD = -1
 # The interpreter is held while the nearest are looked for: few points at a time.
 _POINTS = 5_000
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Tenures:
-    """Every tenure by ascending plot; days as whole numbers (20261001)."""
-
-    plot_fid: Ints
-    person: Ints
-    role: Ints
-    begin: Ints
-    end: Ints
-
-    def farmers(self, fids: Ints, year_be: Ints | int) -> tuple[Ints, Ints]:
-        """Pairs (index into ``fids``, person): who farms each plot in its fiscal year.
-
-        Its users; where none is recorded its tenants, then its owners, then persons without a role, of those
-        whose tenure touches the year: as the statistics count farmers.
-        """
-        at, tenure = matches(fids, self.plot_fid)
-        years, of_year = np.unique(np.broadcast_to(year_be, len(fids)), return_inverse=True)
-        first, last = np.array([_span(year) for year in years.tolist()], np.int64).reshape(-1, 2)[of_year].T
-        valid = (self.begin[tenure] <= last[at]) & (self.end[tenure] >= first[at])
-        at, tenure = at[valid], tenure[valid]
-        best = np.full(len(fids), _OTHER_ROLE)
-        np.minimum.at(best, at, self.role[tenure])
-        farming = self.role[tenure] == best[at]
-        pairs = np.unique(np.column_stack([at[farming], self.person[tenure[farming]]]), axis=0)
-        return pairs[:, 0], pairs[:, 1]
-
-
-def tenures(project: Project) -> Tenures:
-    """All tenures, kept until one changes."""
-    kinds = (np.int64,) * 5
-    return kept(
-        project,
-        "tenures by plot",
-        state_of(project, "tenure"),
-        lambda: Tenures(*number_columns(project, _TENURE, (), kinds)),
-    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,7 +100,7 @@ def people(project: Project, register: PlotRegister, year_be: int) -> People:
 
 def _people(project: Project, register: PlotRegister, year_be: int) -> People:
     count = len(register)
-    plot, person = tenures(project).farmers(register.fid, year_be)
+    plot, person = tenures(project, register.fid).farmers(register.fid, year_be)
     keys, of_person = number_columns(
         project, "SELECT id, coalesce(household_id, -1) FROM person ORDER BY id", (), (np.int64, np.int64)
     )
@@ -191,8 +143,3 @@ def _distances(project: Project, register: PlotRegister, models: Ints) -> Floats
         (point, _), distance = tree.query_nearest(points, return_distance=True, all_matches=False)
         found[some[point]] = distance
     return found
-
-
-def _span(year_be: int) -> tuple[int, int]:
-    first, last = fiscal_year_span(year_be)
-    return int(first.strftime("%Y%m%d")), int(last.strftime("%Y%m%d"))

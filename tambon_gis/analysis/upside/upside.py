@@ -168,7 +168,7 @@ def _upside(project: Project, question: Question, intervention: Intervention, ta
     task.look(2, 4)
     plot, left_out = found.plot, list(found.left_out)
     quantity, cost, unit_cost = _costs(intervention, question, register.area_m2[plot])
-    limit, words = farmer_limit(project, intervention, reached, plot, quantity, question.year_be)
+    limit, words = farmer_limit(project, register, intervention, reached, plot, quantity, question.year_be)
     if limit is not None:
         spent = np.zeros(len(plot), bool)
         spent[limit.item[limit.weight > limit.room[limit.group]]] = True
@@ -180,7 +180,9 @@ def _upside(project: Project, question: Question, intervention: Intervention, ta
                 )
             )
             plot, quantity, cost = plot[~spent], quantity[~spent], cost[~spent]
-            limit, words = farmer_limit(project, intervention, reached, plot, quantity, question.year_be)
+            limit, words = farmer_limit(
+                project, register, intervention, reached, plot, quantity, question.year_be
+            )
     indicator = (
         usual_indicator(project, register, intervention)
         if question.indicator is None

@@ -27,7 +27,7 @@ lint: development
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: environment ## speed against geopandas, DuckDB and exactextract, measured in the same run
+bench: environment ## speed against geopandas, DuckDB, PostGIS and exactextract, measured in the same run
 	@.ci/prepare $(VENV) requirements-bench.lock
 	$(PYTHON) -m benchmarks
 

@@ -39,3 +39,9 @@ def overlay(database: Any) -> None:
 
 def total_m2(database: Any) -> float:
     return float(database.execute("SELECT sum(area_m2) FROM piece").fetchone()[0])
+
+
+def problem() -> type[Exception]:
+    """What it raises."""
+    raised: type[Exception] = importlib.import_module("duckdb").Error
+    return raised

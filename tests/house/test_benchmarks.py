@@ -6,13 +6,15 @@ import sys
 from pathlib import Path
 from queue import Queue
 
+import numpy as np
 import pytest
+import shapely
 
 from benchmarks import __main__ as bench
-from benchmarks import bench_kamphaeng_phet, fuzz
+from benchmarks import bench_kamphaeng_phet, fuzz, peer_postgis
 from benchmarks.fuzz_trial import Answer
 from benchmarks.fuzz_workers import Worker
-from benchmarks.results import Result, told
+from benchmarks.results import Answered, Result, race_of, told
 
 FAST = Result("statistics", 0.5, "geopandas.overlay", 2.0, 1.0)
 SLOW = Result("window", 3.0, "", None, 2.0)
@@ -27,6 +29,38 @@ def test_the_table_names_the_peer_and_a_missed_target() -> None:
     _, fast, slow = told([FAST, SLOW]).splitlines()
     assert fast.split() == ["statistics", "0.500s", "1.000s", "met", "2.000s", "4.0", "geopandas.overlay"]
     assert slow.split() == ["window", "3.000s", "2.000s", "MISSED"]
+
+
+def test_peers_that_raise_are_named_beside_ours_that_answers() -> None:
+    _, line = told([Answered("broken plots", 0.1, ("geopandas", "PostGIS"))]).splitlines()
+    assert line.split()[2:] == ["0.100s", "met", "answers;", "geopandas,", "PostGIS", "raise"]
+
+
+def test_the_round_of_the_middle_ratio_counts() -> None:
+    ours, theirs = iter([1.0, 2.0, 1.0]), iter([9.0, 4.0, 3.0])
+    assert race_of(lambda: next(ours), lambda: next(theirs), 3) == (1.0, 3.0)
+
+
+def test_half_a_plot_lies_on_a_soil_for_postgis_and_a_bow_tie_is_refused() -> None:
+    square, soil = shapely.box(0, 0, 10, 10), shapely.box(5, -5, 30, 30)
+    bow_tie = shapely.Polygon([(0, 0), (10, 10), (10, 0), (0, 10)])
+    with peer_postgis.server() as database:
+        if isinstance(database, str):
+            pytest.skip(database)
+        database.load("plot", np.array([square, None]))
+        database.load("unit", np.array([soil]))
+        database.subdivide("unit", 5)
+        assert database.overlay() >= 0
+        assert database.total_m2() == 50
+        database.load("plot", np.array([bow_tie]))
+        with pytest.raises(peer_postgis.Refused, match="TopologyException"):
+            database.overlay()
+
+
+def test_without_its_programs_postgis_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(peer_postgis, "_PROGRAMS", ("no-such-program",))
+    with peer_postgis.server() as database:
+        assert database == "PostgreSQL is not installed"
 
 
 @pytest.mark.parametrize(("result", "code"), [(FAST, 0), (SLOW, 1)])

@@ -10,6 +10,7 @@ import numpy as np
 from tambon_gis.analysis.categories import Categories
 from tambon_gis.analysis.outcomes.difference import Difference, difference
 from tambon_gis.analysis.outcomes.matched_pairs import DIFFERENCES, MatchedPairs, matched_pairs
+from tambon_gis.analysis.outcomes.reach import PERHAPS
 from tambon_gis.analysis.outcomes.subjects import MeasuredSubjects, measured_subjects, strata
 from tambon_gis.analysis.outcomes.village_interval import Effect, mean_effect
 from tambon_gis.analysis.outcomes.work_done import Exposure, WorkDone, exposure
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 # Why a subject has no pair that counts, in the order in which it is told; other conditions by what differs.
 MISSING = ("missing_before", "missing_after", "missing_both")
 # These have a pair, but not one with the work between its values.
-OF_WORK = ("done_before", "undated", "in_work_area")
+OF_WORK = ("done_before", "undated", *PERHAPS)
 LEFT_OUT = (*MISSING, *DIFFERENCES, "without_area", *OF_WORK)
 _PAIR = -1
 
@@ -109,9 +110,10 @@ def compared(
         counted = status[at] == _PAIR
         status[at[counted & found.before]] = LEFT_OUT.index("done_before")
         status[at[counted & found.undated]] = LEFT_OUT.index("undated")
-        status[at[counted & found.maybe]] = LEFT_OUT.index("in_work_area")
+        maybe = counted & found.maybe
+        status[at[maybe]] = LEFT_OUT.index(PERHAPS[0]) + found.why[maybe]
     worked = np.ones(len(key), bool) if work is None else np.isin(key, done)
-    worked |= status == LEFT_OUT.index("in_work_area")
+    worked |= status >= LEFT_OUT.index(PERHAPS[0])
     return _of_pairs(values, pairs, subjects, status, worked, found, value_range)
 
 

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tambon_gis.analysis.outcomes.comparison import Comparison
-    from tambon_gis.analysis.outcomes.measured_values import MeasuredValues
+    from tambon_gis.analysis.outcomes.measured_values import MeasuredValues, SubjectKind
     from tambon_gis.analysis.outcomes.outcome import Outcome, OutcomeRow
     from tambon_gis.analysis.outcomes.village_interval import Effect, Why
+    from tambon_gis.analysis.outcomes.work_done import WorkDone
 
 _NO_INTERVAL: dict[Why, Phrase] = {
     "pairs": Phrase(
@@ -80,6 +81,18 @@ _LEFT_OUT = {
     "in_work_area": Phrase(
         "อยู่ในพื้นที่ดำเนินการ ไม่ทราบว่าแปลงได้ทำหรือไม่ {count:,}",
         "{count:,} in a work area, nobody knows whether treated",
+    ),
+    "of_household": Phrase(
+        "ครัวเรือนที่ทำประโยชน์ได้งานนี้ ไม่ทราบว่าทำในแปลงใด {count:,}",
+        "{count:,} farmed by a household that had the work, nobody knows on which plot",
+    ),
+    "of_place": Phrase(
+        "หมู่บ้านหรือตำบลมีงานนี้ ไม่ทราบว่าได้ด้วยหรือไม่ {count:,}",
+        "{count:,} in a village or tambon that had the work, nobody knows whether reached",
+    ),
+    "let_to_others": Phrase(
+        "ทำในที่ดินของครัวเรือนซึ่งผู้อื่นทำประโยชน์ {count:,}",
+        "{count:,} had the work on land of theirs that others farm",
     ),
     "undated": Phrase("ไม่ทราบวันที่ทำมาตรการ {count:,}", "{count:,} had the work on a day nobody recorded"),
 }
@@ -209,13 +222,8 @@ def notes(found: Outcome) -> Iterator[Phrase]:
     years = ", ".join(f"{year} ({count:,})" for year, count in found.years.items())
     if years:
         yield Phrase(f"จำนวนที่วัดในแต่ละปีงบประมาณ: {years}", f"Measured by fiscal year: {years}.")
-    if found.work is not None and found.work.on_work_areas:
-        count = found.work.on_work_areas
-        yield Phrase(
-            f"{count:,} งานบันทึกไว้กับพื้นที่ดำเนินการ ไม่ใช่แปลง จึงไม่ทราบว่าแปลงใดได้ทำ แปลงในนั้นไม่นับทั้งสองฝ่าย",
-            f"{count:,} works are recorded on work areas, not plots: nobody knows which plots had them, so "
-            "plots inside are on neither side.",
-        )
+    if found.work is not None:
+        yield from _recorded_elsewhere(found.work, found.values.kind)
     yield from _unused(found.values)
     if found.value_range is not None:
         low, high = found.value_range
@@ -228,6 +236,36 @@ def notes(found: Outcome) -> Iterator[Phrase]:
             "ยังไม่ได้กำหนดช่วงที่เหมาะสมของตัวชี้วัดนี้ จึงบอกได้เพียงว่าเพิ่มหรือลด ไม่ใช่ดีขึ้นหรือแย่ลง",
             "The range in which this indicator is best is not stated: more or less is told, not better.",
         )
+
+
+_ON_WORK_AREAS = Phrase(
+    "{count:,} งานบันทึกไว้กับพื้นที่ดำเนินการ ไม่ใช่แปลง จึงไม่ทราบว่าแปลงใดได้ทำ แปลงในนั้นไม่นับทั้งสองฝ่าย",
+    "{count:,} works are recorded on work areas, not plots: nobody knows which plots had them, so plots "
+    "inside are on neither side.",
+)
+_ON_HOUSEHOLDS = Phrase(
+    "{count:,} งานบันทึกไว้กับครัวเรือน ไม่ใช่แปลง จึงไม่ทราบว่าทำในแปลงใด แปลงที่ครัวเรือนนั้นทำประโยชน์ไม่นับทั้งสองฝ่าย "
+    "บันทึกงานกับแปลงจึงจะนับได้",
+    "{count:,} works are recorded on households, not plots: nobody knows which plot had them, so the plots "
+    "that these households farm are on neither side. Recorded on the plot they would count.",
+)
+_ON_PLACES = Phrase(
+    "{count:,} งานบันทึกไว้กับหมู่บ้านหรือตำบล จึงไม่ทราบว่าผู้ใดในนั้นได้ ผู้ถูกวัดในนั้นไม่นับทั้งสองฝ่าย",
+    "{count:,} works are recorded on villages or tambons: nobody knows whom in them they reached, so those "
+    "measured there are on neither side.",
+)
+
+
+def _recorded_elsewhere(work: WorkDone, kind: SubjectKind) -> Iterator[Phrase]:
+    """What is recorded on others than those who are measured, so that nobody knows whom it reached."""
+    told = [(work.on_work_areas, _ON_WORK_AREAS)]
+    if kind == "plot":
+        told.append((work.on_households, _ON_HOUSEHOLDS))
+    if kind != "place":
+        told.append((work.on_places, _ON_PLACES))
+    for count, phrase in told:
+        if count:
+            yield phrase.fill(count=count)
 
 
 def _of_comparison(found: Outcome, pairs: Comparison) -> Iterator[Phrase]:

@@ -1,0 +1,138 @@
+"""Work recorded on households and villages: whose plots and incomes are no controls, worked out by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tambon_gis.analysis.outcomes.evidence import evidence
+from tambon_gis.analysis.outcomes.outcome import Outcome, outcome
+from tambon_gis.analysis.outcomes.outcome_table import outcome_table
+from tests.analysis.conftest import Small, square, work
+from tests.analysis.test_outcome import AFTER, BEFORE, DONE, MANURE, TAMBON, measure, pair, strip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def give(small: Small, code: str = MANURE, **cells: object) -> int:
+    """An assignment on a household or a place."""
+    ((key,),) = small.project.rows("SELECT id FROM intervention WHERE code = ?", (code,))
+    told = {"year_be": 2568, "applied_date": DONE, "status": "applied", **cells}
+    return small.add("assignment", intervention_id=key, **told)
+
+
+def home(small: Small, *plots: int, role: str = "owner", **cells: object) -> int:
+    """A household of one person who holds these plots."""
+    household = small.add("household", **cells)
+    person = small.add("person", household_id=household)
+    for plot in plots:
+        small.add("tenure", person_id=person, plot_fid=plot, role=role)
+    return household
+
+
+def estimate(found: Outcome) -> float:
+    assert found.total.difference is not None
+    assert found.total.difference.effect is not None
+    return found.total.difference.effect.estimate
+
+
+def soil_and_plots(small: Small, changes: Sequence[float]) -> list[int]:
+    """Plots of a rai on one soil; the first had the work."""
+    small.soil("35", square(-10, -10, 500, 100 * len(changes)))
+    plots = [strip(small, number) for number in range(len(changes))]
+    work(small, plots[0], MANURE, year_be=2568, applied_date=DONE)
+    for plot, change in zip(plots, changes, strict=True):
+        pair(small, plot, 0.5, 0.5 + change)
+    return plots
+
+
+@pytest.mark.parametrize("code", [MANURE, "pathogen_control_pd3"])
+def test_plots_that_a_household_with_the_work_farms_are_no_controls(small: Small, code: str) -> None:
+    """By the rai or by the piece: the assignment names no plot, so none of them is treated either."""
+    small.soil("35", square(-10, -10, 500, 600))
+    plots = [strip(small, number) for number in range(6)]
+    work(small, plots[0], code, year_be=2568, applied_date=DONE)
+    for plot, change in zip(plots, (0.5, 0.4, 0.3, 0.2, 0.1, 0.0), strict=True):
+        pair(small, plot, 0.5, 0.5 + change)
+    # One and two are farmed by the household, three it only owns: a tenant of no household farms it.
+    given = home(small, plots[1], plots[2], plots[3])
+    small.add("tenure", person_id=small.add("person"), plot_fid=plots[3], role="tenant")
+    # Four was theirs until the year before, five is of others.
+    former = small.add("person", household_id=given)
+    small.add("tenure", person_id=former, plot_fid=plots[4], role="user", to_date="2024-09-30")
+    home(small, plots[5])
+    give(small, code, household_id=given)
+    found = outcome(small.project, "organic_matter", intervention=code)
+    total = found.total
+    assert total.treated_subjects.tolist() == [plots[0]]
+    assert sorted(total.untreated_subjects.tolist()) == sorted(plots[3:])
+    assert total.left_out == {"of_household": 2}
+    # 0.5 less the mean of 0.2, 0.1 and 0; with all five as controls it would be 0.5 - 0.2 = 0.3.
+    assert estimate(found) == pytest.approx(0.4)
+    notes = [note.th for note in outcome_table(small.project, found).notes]
+    assert any("1 งานบันทึกไว้กับครัวเรือน" in note for note in notes)
+    told = evidence(small.project, found, total, "left_out").rows
+    assert {str(row.words[0]) for row in told} == {"001", "002"}
+    assert all("ไม่ทราบว่าทำในแปลงใด" in str(row.values["why"]) for row in told)
+
+
+def test_work_on_a_household_after_the_second_value_or_cancelled_makes_nobody_doubtful(small: Small) -> None:
+    plots = soil_and_plots(small, (0.5, 0.3, 0.1))
+    given = home(small, *plots[1:])
+    give(small, household_id=given, year_be=2570, applied_date="2027-01-20")
+    give(small, household_id=given, status="cancelled")
+    found = outcome(small.project, "organic_matter", intervention=MANURE)
+    assert found.total.left_out == {}
+    assert estimate(found) == pytest.approx(0.5 - 0.2)
+
+
+def test_a_plot_with_work_of_its_own_stays_treated_whatever_its_household_had(small: Small) -> None:
+    plots = soil_and_plots(small, (0.5, 0.1))
+    give(small, household_id=home(small, plots[0]))
+    found = outcome(small.project, "organic_matter", intervention=MANURE)
+    assert found.total.treated_subjects.tolist() == [plots[0]]
+    assert estimate(found) == pytest.approx(0.4)
+
+
+@pytest.mark.parametrize(("code", "doubtful"), [(f"{TAMBON}02", 2), (TAMBON, 3), ("450802", 0)])
+def test_plots_in_a_village_with_the_work_are_no_controls(small: Small, code: str, doubtful: int) -> None:
+    # Plot 0 is treated, 1 untreated in its village, 2 and 3 in the second village.
+    small.soil("35", square(-10, -10, 500, 400))
+    plots = [strip(small, number, village=1 + number // 2) for number in range(4)]
+    work(small, plots[0], MANURE, year_be=2568, applied_date=DONE)
+    for plot, change in zip(plots, (0.5, 0.1, 0.3, 0.2), strict=True):
+        pair(small, plot, 0.5, 0.5 + change)
+    kind = "village" if len(code) == 8 else "tambon"
+    give(small, place_id=small.add("place", code=code, kind=kind))
+    found = outcome(small.project, "organic_matter", intervention=MANURE)
+    assert found.total.treated.pairs == 1
+    assert found.total.left_out == ({"of_place": doubtful} if doubtful else {})
+    row = outcome_table(small.project, found).rows[-1]
+    if doubtful == 3:
+        # Nobody is left to compare with: a sentence, not a number.
+        assert row.values["difference"] is None
+        assert row.why["difference"].th == "ไม่มีคู่ของผู้ที่ไม่เคยทำมาตรการให้เทียบ"
+    else:
+        # 0.5 less 0.1, or less the mean of 0.1, 0.3 and 0.2 where the work was elsewhere.
+        assert estimate(found) == pytest.approx(0.4 if doubtful else 0.3)
+
+
+def test_a_household_has_the_work_of_the_plots_that_it_farms_not_of_those_it_lets(small: Small) -> None:
+    # The owner lets his plot to a tenant, who ploughs manure in; a third household has nothing to do with it.
+    plot = strip(small, 0)
+    owner = home(small, plot, village_code=f"{TAMBON}01")
+    tenant = home(small, plot, role="tenant", village_code=f"{TAMBON}02")
+    others = [home(small, village_code=f"{TAMBON}0{number}") for number in (3, 4)]
+    work(small, plot, MANURE, year_be=2568, applied_date=DONE)
+    # And the village of the last had it as a village.
+    give(small, place_id=small.add("place", code=f"{TAMBON}04", kind="village"))
+    for household, gain in zip((owner, tenant, *others), (9_000, 6_000, 1_000, 5_000), strict=True):
+        for value, on in ((50_000, BEFORE), (50_000 + gain, AFTER)):
+            measure(small, None, value, on, indicator="net_income", household_id=household)
+    found = outcome(small.project, "net_income", intervention=MANURE)
+    assert found.total.treated_subjects.tolist() == [tenant]
+    assert found.total.untreated_subjects.tolist() == [others[0]]
+    assert found.total.left_out == {"of_place": 1, "let_to_others": 1}
+    assert estimate(found) == pytest.approx(5_000)

@@ -45,9 +45,24 @@ _LINES = (
     _Line("stubble_incorporation", (90, 120, 140), _ACID, 11, 11, 150.0, None, "kham_phaung_municipality"),
     _Line("vetiver", (24, 30, 28), ("35", "40", "44", "49"), 5, 6, 2.0, (1_000, 6_000), "soil_doctors"),
     _Line("farm_pond", (12, 15, 14), _ANY, 1, 4, 23_000.0, (1, 1), None),
-    _Line("soil_test", (170, 60, 150), _ANY, 10, 11, 120.0, (1, 1), "nstda"),
+    _Line("soil_test", (250, 60, 250), _ANY, 10, 10, 120.0, (1, 1), "nstda"),
 )
 _FIELD_CROPS = ["อ้อย", "มันสำปะหลัง", "ข้าว"]
+
+# What the work does in two years to what a laboratory measures. Without manure organic matter goes down.
+_MANURE_GAIN, _ORGANIC_DRIFT, _DOLOMITE_GAIN, _SESBANIA_GAIN = 0.17, -0.02, 0.45, -0.9
+# The true difference in differences of an indicator (its unit) between plots with an intervention and
+# comparison plots, which a good estimate must find again.
+PLANTED = {
+    ("organic_matter", "green_manure_sunn_hemp"): _MANURE_GAIN - _ORGANIC_DRIFT,
+    ("ph", "dolomite"): _DOLOMITE_GAIN,
+    ("salinity_ec", "green_manure_sesbania"): _SESBANIA_GAIN,
+}
+# One plot in so many is left without soil-improving work, to be compared with.
+_COMPARED_EVERY = 5
+_IMPROVING = ("green_manure_sunn_hemp", "green_manure_sesbania", "compost_pd1", "dolomite")
+# Sampled before and after: so many plots of the first year's work, each with a comparison plot of its soil.
+_SAMPLED = {"green_manure_sunn_hemp": 64, "dolomite": 44, "green_manure_sesbania": 24}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +96,42 @@ class SoilTest:
 
 
 def make_jobs(tambon: Tambon, symbols: list[str], rng: np.random.Generator) -> list[Job]:
-    """The work of all years, in the order the station would have planned it."""
+    """The work of all years, in the order the station would have planned it.
+
+    Soil is sampled as a trial asks for it: on plots that get the work and on comparison plots of their soils.
+    """
     jobs: list[Job] = []
-    order = rng.permutation(len(tambon.plots))
+    order = [int(i) for i in rng.permutation(len(tambon.plots)) if tambon.plots[i].crop in _FIELD_CROPS]
+    compared = order[::_COMPARED_EVERY]
+    sampled: list[int] = []
     for year_index, year in enumerate(YEARS_BE):
         for line_index, line in enumerate(_LINES):
-            fits = [
-                int(i)
-                for i in order
-                if symbols[i].startswith(line.soils) and tambon.plots[i].crop in _FIELD_CROPS
-            ]
+            fits = [i for i in order if symbols[i].startswith(line.soils)]
+            if line.intervention in _IMPROVING:
+                untouched = set(compared)
+                fits = [i for i in fits if i not in untouched]
             # A programme moves on through the tambon, and comes back to some of last year's ground.
             start = (line_index * 41 + sum(line.plots[:year_index]) * 4 // 5) % max(len(fits), 1)
             chosen = (fits[start:] + fits[:start])[: line.plots[year_index]]
             if line.intervention == "soil_test":
+                sampled = sampled or _samples(symbols, jobs, compared)
                 # The same plots are sampled before and after, others in between.
-                chosen = fits[:170][: line.plots[year_index]] if year != 2569 else fits[170:230]
+                others = [i for i in fits if i not in set(sampled)]
+                chosen = (others if year == 2569 else sampled)[: line.plots[year_index]]
             jobs.extend(_job(tambon, line, year, plot, rng) for plot in chosen)
     return jobs
+
+
+def _samples(symbols: list[str], jobs: list[Job], compared: list[int]) -> list[int]:
+    """The plots that are sampled before and after, from the work planned so far."""
+    treated = [
+        plot
+        for code, count in _SAMPLED.items()
+        for plot in [job.plot for job in jobs if job.intervention == code][:count]
+    ]
+    of_soil = {symbol: [plot for plot in compared if symbols[plot] == symbol] for symbol in set(symbols)}
+    beside = [of_soil[symbols[plot]].pop(0) for plot in treated if of_soil[symbols[plot]]]
+    return [*treated, *beside]
 
 
 def _job(tambon: Tambon, line: _Line, year_be: int, plot: int, rng: np.random.Generator) -> Job:
@@ -167,11 +200,12 @@ def _levels(
     saline = symbol.startswith(_SALINE)
     noise = rng.normal(0.0, 1.0, 5)
     manured = bool(work & {"green_manure_sunn_hemp", "green_manure_sesbania", "compost_pd1"})
-    drift = -0.02 if later else 0.0
-    organic = 0.75 + 0.22 * own[0] + 0.06 * noise[0] + (0.17 if manured else drift)
-    acid = (6.6 if saline else 5.1) + 0.35 * own[1] + 0.12 * noise[1] + (0.45 if "dolomite" in work else 0.0)
+    drift = _ORGANIC_DRIFT if later else 0.0
+    organic = 0.75 + 0.22 * own[0] + 0.06 * noise[0] + (_MANURE_GAIN if manured else drift)
+    acid = (6.6 if saline else 5.1) + 0.35 * own[1] + 0.12 * noise[1]
+    acid += _DOLOMITE_GAIN if "dolomite" in work else 0.0
     salt = (5.2 + 1.4 * own[2] if saline else 0.35 + 0.12 * own[2]) + 0.1 * noise[2]
-    salt -= 0.9 if saline and "green_manure_sesbania" in work else 0.0
+    salt += _SESBANIA_GAIN if saline and "green_manure_sesbania" in work else 0.0
     phosphorus = np.exp(2.0 + 0.5 * own[3] + 0.1 * noise[3] + (0.12 if manured else 0.0))
     potassium = np.exp(3.7 + 0.4 * own[4] + 0.1 * noise[4] + (0.08 if manured else 0.0))
     return {

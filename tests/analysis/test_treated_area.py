@@ -8,7 +8,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tambon_gis.analysis.summaries.overlapping_plots import overlapping
+from tambon_gis.analysis.summaries.shared_polygons import overlapping
 from tambon_gis.analysis.summaries.treated_area import (
     Subjects,
     Treated,

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from tambon_gis.analysis.areal import NOISE_M2, NOISE_PART, areal
+from tambon_gis.analysis.areal import areal
 from tambon_gis.analysis.derived_rows import keep_all, keep_some
 from tambon_gis.analysis.kept_state import Same, kept
 from tambon_gis.analysis.sorted_keys import each_once, look_up
 from tambon_gis.analysis.streamed_rows import plot_shapes, shapes_of_plots
-from tambon_gis.analysis.summaries.ground_parts import by_place
+from tambon_gis.analysis.summaries.shared_polygons import overlapping, share_ground
 from tambon_gis.freed_memory import hand_back
 from tambon_gis.project.changed_rows import changed_rows
 from tambon_gis.project.derived import made_at
@@ -56,21 +56,6 @@ class Tangle:
 
 
 _NONE = Overlaps(np.empty(0, np.int64), np.empty(0, np.int64))
-
-
-def overlapping(shapes: Geometries) -> tuple[Ints, Ints]:
-    """Pairs (i, j), i < j, of polygons that share ground, not only an edge."""
-    one, other = shapely.STRtree(shapes).query(shapes, predicate="intersects")
-    first = one < other
-    return _sharing(shapes, one[first], other[first])
-
-
-def _sharing(shapes: Geometries, one: Ints, other: Ints) -> tuple[Ints, Ints]:
-    """Those of the pairs that share more than rounding."""
-    area = shapely.area(shapes)
-    noise = np.minimum(NOISE_PART * np.fmin(area[one], area[other]), NOISE_M2)
-    shared = shapely.area(shapely.intersection(shapes[one], shapes[other])) > noise
-    return one[shared], other[shared]
 
 
 def plot_overlaps(project: Project, areas: PlotAreas, task: Task = SILENT) -> Overlaps:
@@ -138,25 +123,9 @@ def _found(project: Project, task: Task) -> Overlaps:
     shape, _ = areal(shape)
     there = np.nan_to_num(shapely.area(shape)) > 0
     fid, shape = fid[there], shape[there]
-    tree = shapely.STRtree(shape)
-    ones, others = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-    order = by_place(shape, _AT_ONCE)
-    for first in range(0, len(order), _AT_ONCE):
-        task.stop_if_asked()
-        task.report(first, len(order))
-        some = order[first : first + _AT_ONCE]
-        place, near = tree.query(shape[some])
-        all_near = each_once(near)
-        # A coverage whose edges all meet their like needs no crossing; where one edge does not, its plots do.
-        odd = np.zeros(len(shape), bool)
-        odd[all_near] = ~shapely.is_empty(shapely.coverage_invalid_edges(shape[all_near]))
-        here = some[place]
-        doubtful = (here < near) & (odd[here] | odd[near])
-        one, other = _sharing(shape, here[doubtful], near[doubtful])
-        ones.append(fid[one])
-        others.append(fid[other])
-    found = Overlaps(np.concatenate(ones), np.concatenate(others))
-    del shape, tree
+    one, other = overlapping(shape, task)
+    found = Overlaps(fid[one], fid[other])
+    del shape
     hand_back()
     return found
 
@@ -181,9 +150,8 @@ def _mended(project: Project, old: Overlaps, moved: Ints) -> Overlaps:
 def _beside(project: Project, shape: shapely.Geometry, fids: Ints) -> Ints:
     """The places of those plots that share ground with a shape."""
     plots, _ = areal(shapes_of_plots(project, fids))
-    both = np.array([shape, *plots], dtype=object)
-    _, found = _sharing(both, np.zeros(len(fids), np.int64), np.arange(1, len(fids) + 1))
-    return found - 1
+    found: Ints = np.flatnonzero(share_ground(np.full(len(plots), shape, dtype=object), plots))
+    return found
 
 
 def _shapes_of_there(project: Project, fids: Ints) -> Geometries:

@@ -18,6 +18,18 @@ _NEVER_FIRST = re.compile(r"[\u0e30-\u0e3a\u0e45-\u0e4e]")
 _NEVER_LAST = re.compile(r"[\u0e40-\u0e44]")
 
 
+_AFTER_SPACE = re.compile(r"(?<= )(?=[^ ])")
+_MONTHS = r"(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\."
+_MONTHS_EN = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+# What goes before and after a space that no line ends with.
+_GLUED = (
+    (re.compile(r"(?:ปีงบประมาณ|ปี|กลุ่ม|หมู่|ที่|พ\.ศ\.|[Yy]ear|[Gg]roup) $"), re.compile(r"\d")),
+    (re.compile(r"\d $"), re.compile(rf"{_MONTHS}|{_MONTHS_EN}\b|%")),
+    (re.compile(rf"(?:{_MONTHS}|\b{_MONTHS_EN}) $"), re.compile(r"\d")),
+    (re.compile(r" $"), re.compile(r"·")),
+)
+
+
 @cache
 def _words() -> tuple[frozenset[str], int]:
     words = frozenset(resources.find("translations/thai_words.txt").read_text(encoding="utf-8").split())
@@ -65,9 +77,29 @@ def breakable(text: str) -> str:
     return _THAI_RUN.sub(_broken, text)
 
 
+def line_units(text: str) -> list[str]:
+    """What stays on one line each, spaces behind it included; joined they are the text.
+
+    Qt alone breaks compounds, too, ปี|งบประมาณ. A number stays with the word that it counts, a day with its
+    month and year, and no line begins with a dot between figures.
+    """
+    units: list[str] = []
+    for piece in _AFTER_SPACE.split(breakable(without_marks(text))):
+        words = [word.replace(KEEP, "") for word in piece.split(BREAK)]
+        if units and _belongs(units, words[0]):
+            units[-1] += words.pop(0)
+        units += words
+    return [unit for unit in units if unit]
+
+
 def without_marks(text: str) -> str:
     """The text as it was given to `breakable`."""
     return text.replace(BREAK, "").replace(KEEP, "")
+
+
+def _belongs(units: list[str], word: str) -> bool:
+    before = "".join(units[-2:])
+    return any(left.search(before) and right.match(word) for left, right in _GLUED)
 
 
 def _broken(run: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tambon_gis.thai_text import BREAK, KEEP, breakable, segments, without_marks
+from tambon_gis.thai_text import BREAK, KEEP, breakable, line_units, segments, without_marks
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,22 @@ def test_nothing_is_lost_and_no_line_begins_with_a_mark(text: str) -> None:
         assert piece[0] not in "ะาิีึืุู่้์"
     for piece in broken.split(BREAK)[:-1]:
         assert piece[-1] not in "เแโใไ"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        pytest.param("คู่หลักฐาน", "คู่|หลักฐาน", id="a compound stays whole"),
+        pytest.param("แผนและผล ปีงบประมาณ 2570", "แผน|และ|ผล |ปีงบประมาณ 2570", id="a year with its number"),
+        pytest.param("ถึง 23 พ.ย. 2569", "ถึง |23 พ.ย. 2569", id="a date is one piece"),
+        pytest.param("up to 23 Nov 2026", "up |to |23 Nov 2026", id="in English, too"),
+        pytest.param("แผน 12 ไร่ · ได้ 0.5 %", "แผน |12 |ไร่ ·| ได้ |0.5 %", id="a dot ends a line"),
+    ],
+)
+def test_lines_end_where_a_reader_pauses(text: str, lines: str) -> None:
+    assert [unit.strip() for unit in line_units(text)] == [each.strip() for each in lines.split("|")]
+
+
+@given(st.text(alphabet="กขคงดตปมรยลหอะาิีืุเแโไ่้ ·a1%", max_size=40))
+def test_the_pieces_of_lines_are_the_text(text: str) -> None:
+    assert "".join(line_units(text)) == text

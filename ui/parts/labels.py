@@ -7,10 +7,11 @@ import math
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from tambon_gis.thai_text import breakable, without_marks
+from ui.parts.line_breaks import LINE_END, lines_within
 
 TextRole = Literal["body", "secondary", "heading", "title", "headline", "attention", "danger", "done", "link"]
 
@@ -120,10 +121,11 @@ class WrappedLabel(Label):
     def _layouts(self, width: int) -> list[QTextLayout]:
         """One layout for each paragraph, its lines a line height apart."""
         option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layouts = []
-        for paragraph in self.text().split("\n"):
-            layout = QTextLayout(paragraph, self.font())
+        option.setWrapMode(QTextOption.WrapMode.ManualWrap)
+        metrics, layouts = QFontMetrics(self.font()), []
+        for paragraph in self.plain_text().split("\n"):
+            lines = lines_within(paragraph, metrics, max(width, 20))
+            layout = QTextLayout(LINE_END.join(lines), self.font())
             layout.setTextOption(option)
             layout.beginLayout()
             while (line := layout.createLine()).isValid():

@@ -6,14 +6,14 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from tambon_gis.thai_text import breakable
+from tambon_gis.thai_text import line_units
 from ui.look.theme import base_font, look
+from ui.parts.line_breaks import lines_within
 
 POINT_SIZE = 10
 PADDING_PX = 8
 _LINES = 2
 _ARROW_PX = 7.0
-_WRAP = Qt.TextFlag.TextWordWrap
 
 
 def heading_font() -> QFont:
@@ -25,15 +25,10 @@ def heading_font() -> QFont:
 
 def heading_width(text: str, metrics: QFontMetrics) -> int:
     """The least width in which a heading stands on two lines without being cut."""
-    whole = metrics.horizontalAdvance(text)
-    told = breakable(text)
-    width = whole // _LINES
-    while width < whole:
-        needed = metrics.boundingRect(QRect(0, 0, width, 1000), int(_WRAP), told)
-        if needed.height() <= _LINES * metrics.lineSpacing() and needed.width() <= width:
-            break
-        width += 4
-    return min(width, whole) + 2 * PADDING_PX
+    units = line_units(text)
+    halves = (("".join(units[:cut]).rstrip(), "".join(units[cut:])) for cut in range(len(units)))
+    # Digits after the same letters may be set a pixel apart.
+    return min(max(map(metrics.horizontalAdvance, half)) for half in halves) + 2 * PADDING_PX + 1
 
 
 class HeadingRow(QHeaderView):
@@ -71,8 +66,9 @@ class HeadingRow(QHeaderView):
         is_sorted = self.sorted_by is not None and self.sorted_by[0] == logicalIndex
         painter.setPen(QColor(c.ink if is_sorted else c.ink_secondary))
         side = Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
-        flags = int(side | Qt.AlignmentFlag.AlignBottom) | int(_WRAP)
-        painter.drawText(rect.adjusted(PADDING_PX, 2, -PADDING_PX, -5), flags, breakable(text))
+        room = rect.adjusted(PADDING_PX, 2, -PADDING_PX, -5)
+        lines = lines_within(text, QFontMetrics(heading_font()), room.width())
+        painter.drawText(room, int(side | Qt.AlignmentFlag.AlignBottom), "\n".join(lines))
         if is_sorted and self.sorted_by is not None:
             _draw_arrow(painter, QRectF(rect), is_left=is_left, descending=self.sorted_by[1])
         painter.restore()

@@ -219,6 +219,73 @@ def test_a_work_area_around_a_plot_counts_as_work_on_it(farm: Farm) -> None:
     assert plot in found.left_out[0].fids
 
 
+@pytest.mark.parametrize(
+    ("status", "year", "reason"),
+    [
+        ("applied", 2569, "the household that farms it already had the work"),
+        ("planned", 2571, "the household that farms it has the work planned"),
+        ("planned", 2569, None),
+        ("cancelled", 2569, None),
+    ],
+)
+def test_work_on_a_household_counts_on_the_plots_that_it_farms(
+    farm: Farm, status: str, year: int, reason: str | None
+) -> None:
+    farm.treated()
+    mine, let, beside = (farm.land(code, 10, row) for row, code in enumerate(("MINE", "LET", "BESIDE")))
+    person, household = farm.farmed(mine)
+    farm.add("tenure", person_id=person, plot_fid=let, role="owner")
+    farm.farmed(let, role="tenant")
+    farm.farmed(beside)
+    ((key,),) = farm.project.rows("SELECT id FROM intervention WHERE code = ?", (MANURE,))
+    farm.add("assignment", intervention_id=key, household_id=household, year_be=year, status=status)
+    found = upside(farm.project, ASKED)
+    told = {each.why.en: each.fids.tolist() for each in found.left_out}
+    if reason is None:
+        assert set(found.fid.tolist()) == {mine, let, beside}
+    else:
+        # The plot that it lets is worked by others, who did not have it.
+        assert set(found.fid.tolist()) == {let, beside}
+        assert told[reason] == [mine]
+
+
+def test_work_on_a_village_counts_on_its_plots_and_is_no_evidence(farm: Farm) -> None:
+    farm.treated()
+    inside = farm.land("IN", 10, 0, village_code=VILLAGES[0])
+    beside = farm.land("OUT", 10, 1, village_code=VILLAGES[1])
+    place = farm.add("place", code=VILLAGES[0], kind="village")
+    ((key,),) = farm.project.rows("SELECT id FROM intervention WHERE code = ?", (MANURE,))
+    farm.add("assignment", intervention_id=key, place_id=place, year_be=2569, status="applied")
+    for plot, gain in ((inside, 0.9), (beside, 0.1)):
+        farm.measured(plot, "organic_matter", 1.0, 1.0 + gain)
+    found = upside(farm.project, ASKED)
+    assert found.fid.tolist() == [beside]
+    told = {each.why.en: each.fids.tolist() for each in found.left_out}
+    assert told["its village or tambon already had the work"] == [inside]
+    # Treated pairs stay 12, and what plots gained without the work is 0.1, not the mean of 0.9 and 0.1.
+    (seen,) = found.evidence
+    assert (seen.pairs, seen.untreated_pairs) == (12, 1)
+    assert seen.untreated_gain == pytest.approx(0.1)
+
+
+def test_whom_a_household_has_become_is_asked_anew(farm: Farm) -> None:
+    farm.treated()
+    plot = farm.land("ONE", 10, 0)
+    household = farm.add("household")
+    ((key,),) = farm.project.rows("SELECT id FROM intervention WHERE code = ?", (MANURE,))
+    farm.add("assignment", intervention_id=key, household_id=household, year_be=2569, status="applied")
+    farm.measured(plot, "organic_matter", 1.0, 1.1)
+    before = upside(farm.project, ASKED)
+    assert before.years is not None
+    assert (before.fid.tolist(), len(before.years.untreated)) == ([plot], 1)
+    # Only now somebody writes down who farms the plot.
+    person = farm.add("person", household_id=household)
+    farm.add("tenure", person_id=person, plot_fid=plot, role="user")
+    after = upside(farm.project, ASKED)
+    assert after.years is not None
+    assert (after.fid.tolist(), len(after.years.untreated)) == ([], 0)
+
+
 def test_all_plots_treated_is_a_sentence(farm: Farm) -> None:
     farm.treated()
     found = upside(farm.project, ASKED)

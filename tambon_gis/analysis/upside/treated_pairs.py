@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 Way = Literal["up", "down", "range"]
 
 # What outcomes rest on, besides the plots themselves.
-_TABLES = ("observation", "season", "assignment", "work_area", "indicator", "intervention", "material_move")
+_TABLES = (
+    "observation", "season", "assignment", "work_area", "indicator", "intervention", "material_move",
+    "tenure", "person", "household", "place",
+)  # fmt: skip
 # By what a soil problem is measured, the most telling first: the five properties of the department's score of
 # fertility (bib10134f p.83), EC for salt (GIBook66 p.172), pH for acid soils (bib10501f p.35).
 _FERTILITY = (

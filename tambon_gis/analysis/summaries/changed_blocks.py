@@ -39,10 +39,10 @@ class Blocks:
     def works(self, at: int) -> slice:
         return slice(int(self.work[at]), int(self.work[at + 1]))
 
-    def roams(self, found: Sources) -> Bools:
-        """For each person by number, whether they may be met in several blocks."""
+    def roams(self, found: Sources, persons: int) -> Bools:
+        """For each of so many persons by number, whether they may be met in several blocks."""
         held = found.held
-        count = len(held.persons) + len(found.subjects.others.key)
+        count = max(len(held.persons), persons)
         plot = np.repeat(np.arange(len(held.start) - 1), np.diff(held.start))
         block = np.searchsorted(self.subject, plot, side="right")
         least = np.full(len(held.persons), np.iinfo(np.int64).max)

@@ -1,36 +1,33 @@
-"""An open project: reading its tables, changing them by commands, undoing and redoing."""
+"""An open project: opened and closed, changed by commands, undone and redone."""
 
 from __future__ import annotations
 
 import getpass
 import os
 import platform
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import apsw
 import numpy as np
 from psygnal import Signal
 
 from tambon_gis import errors
-from tambon_gis.project import derived, history, journal, schema, soundness
+from tambon_gis.project import derived, history, journal, soundness
 from tambon_gis.project.batch import forget_undone, pack
 from tambon_gis.project.changed_rows import changed_outside
-from tambon_gis.project.command import Command, Recorder, plain
-from tambon_gis.project.connection import change_counter, make_durable, refusals, transaction
-from tambon_gis.project.creation import EXPECTED_COUNTER, write_new
+from tambon_gis.project.command import Command, Recorder
+from tambon_gis.project.connection import refusals
+from tambon_gis.project.creation import write_new
 from tambon_gis.project.extents import refresh_contents
-from tambon_gis.project.geometry_blob import from_blobs
+from tambon_gis.project.file_writing import FileWriting
+from tambon_gis.project.open_tables import OpenTables
 from tambon_gis.project.opening import OpenFile, open_file
 
 if TYPE_CHECKING:
-    import geopandas as gpd
-    import pandas as pd
-
     from tambon_gis.project.history import CellChange
     from tambon_gis.project.journal import CommandRecord
 
@@ -43,30 +40,21 @@ class Change:
     record: CommandRecord
 
 
-class Project:
+class Project(OpenTables):
     """One open project file. Safe to use from several threads: each call waits for the one before."""
 
     changed: ClassVar[Signal] = Signal(Change)
 
     def __init__(self, found: OpenFile, author: str | None) -> None:
-        self.path = found.path
+        super().__init__(found.path, found.connection)
         self.proof = found.proof
         self.was_looked_through = not found.is_known
         self.author = author or getpass.getuser()
         self.device = platform.node() or "unknown"
-        self._connection = connection = found.connection
         self._lock = found.lock
-        self._is_durable = found.lock is not None and found.proof.is_sound
-        self._turn = threading.RLock()
-        self._writes = False
+        is_durable = found.lock is not None and found.proof.is_sound
+        self._file = FileWriting(found.connection, self.device, is_durable=is_durable)
         self._closed = False
-        self._columns = {
-            name: tuple(row[1] for row in connection.execute(f"PRAGMA table_info({name})"))
-            for name in (*schema.TABLES, *schema.DERIVED)
-        }
-        self.epsg: int = connection.execute(
-            "SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'plot'"
-        ).get
 
     # --- life -----------------------------------------------------------------------------------
 
@@ -113,7 +101,7 @@ class Project:
     def close(self) -> None:
         self.proof.leave()
         with self._turn:
-            if self._is_durable and not self._closed:
+            if self._file.is_durable and not self._closed:
                 # Takes the empty rollback journal away with it, so that a folder shows one file.
                 self._connection.execute("PRAGMA journal_mode = DELETE")
                 # What cannot be read now is looked through when it is opened again.
@@ -131,7 +119,7 @@ class Project:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    # --- reading --------------------------------------------------------------------------------
+    # --- what it is -----------------------------------------------------------------------------
 
     @property
     def read_only(self) -> bool:
@@ -145,72 +133,6 @@ class Project:
     @property
     def tambon_code(self) -> str | None:
         return self.setting("tambon_code")
-
-    def setting(self, name: str, default: str | None = None) -> str | None:
-        with self.reading() as connection:
-            value = schema.read_setting(connection, name)
-        return default if value is None else value
-
-    @contextmanager
-    def reading(self) -> Iterator[apsw.Connection]:
-        """The connection, for reading, while no other thread uses it."""
-        with self._turn, refusals(self.path):
-            yield self._connection
-
-    def rows(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        with self.reading() as connection:
-            return connection.execute(sql, tuple(plain(value) for value in params)).fetchall()
-
-    def records(self, sql: str, params: Sequence[object] = ()) -> list[dict[str, Any]]:
-        """The answer as one dictionary a row."""
-        names, found = self._ask(sql, params)
-        return [dict(zip(names, row, strict=True)) for row in found]
-
-    def frame(self, sql: str, params: Sequence[object] = ()) -> pd.DataFrame:
-        """The answer as a table; an empty answer keeps its column names."""
-        import pandas as pd
-
-        names, found = self._ask(sql, params)
-        return pd.DataFrame(found, columns=names)
-
-    def _ask(self, sql: str, params: Sequence[object]) -> tuple[list[str], list[tuple[Any, ...]]]:
-        names: list[str] = []
-
-        def note_names(cursor: apsw.Cursor, _sql: str, _bindings: object) -> bool:
-            # Only here does SQLite tell the names of an answer without rows.
-            names.extend(entry[0] for entry in cursor.get_description())
-            return True
-
-        with self.reading() as connection:
-            cursor = connection.cursor()
-            cursor.exec_trace = note_names
-            return names, cursor.execute(sql, tuple(plain(value) for value in params)).fetchall()
-
-    def table(
-        self, name: str, columns: Sequence[str] | None = None, where: str = "", params: Sequence[object] = ()
-    ) -> gpd.GeoDataFrame | pd.DataFrame:
-        """A table by column; spatial ones come with geometry column ``geom`` and the project's CRS."""
-        chosen = tuple(columns) if columns is not None else self._columns[name]
-        frame = self.frame(
-            f"SELECT {', '.join(chosen)} FROM {name}{' WHERE ' + where if where else ''}", params
-        )
-        if "geom" not in chosen:
-            return frame
-        import geopandas as gpd
-
-        return gpd.GeoDataFrame(
-            frame.drop(columns="geom"),
-            geometry=gpd.GeoSeries(from_blobs(list(frame["geom"])), crs=self.epsg, name="geom"),
-        )
-
-    def geometries(self, table: str) -> tuple[np.ndarray, np.ndarray]:
-        """Keys (int64) and shapes (object array, None where missing) of a spatial table, in stored order."""
-        order = "position, fid" if "position" in self._columns[table] else "fid"
-        found = self.rows(f"SELECT fid, geom FROM {table} ORDER BY {order}")
-        return np.array([fid for fid, _ in found], np.int64), from_blobs([blob for _, blob in found])
-
-    def count(self, table: str) -> int:
-        return int(self.rows(f"SELECT count(*) FROM {schema.TABLES[table].name}")[0][0])
 
     # --- changing -------------------------------------------------------------------------------
 
@@ -307,25 +229,8 @@ class Project:
     @contextmanager
     def writing(self) -> Iterator[apsw.Connection]:
         """A transaction that notices what other programs wrote before it, and leaves no half of itself."""
-        with self.proof.required(), self._turn, refusals(self.path):
-            if self._writes:
-                raise RuntimeError("a command inside a command")
-            connection = self._connection
-            if not self._is_durable:
-                make_durable(connection)
-                self._is_durable = True
-            with transaction(connection):
-                self._writes = True
-                try:
-                    self._notice_other_programs(connection)
-                    changes = connection.total_changes()
-                    yield connection
-                    if connection.total_changes() > changes:
-                        schema.write_setting(
-                            connection, EXPECTED_COUNTER, str(change_counter(connection) + 1)
-                        )
-                finally:
-                    self._writes = False
+        with self.proof.required(), self._turn, refusals(self.path), self._file.writing() as connection:
+            yield connection
 
     def _keep(
         self,
@@ -355,26 +260,6 @@ class Project:
             personal=personal,
             batches=pack(command.batches),
             effect=command.effect,
-        )
-
-    def _notice_other_programs(self, connection: apsw.Connection) -> None:
-        """Write a journal row when the file was changed by someone else since our last commit."""
-        expected = int(schema.read_setting(connection, EXPECTED_COUNTER) or 0)
-        if change_counter(connection) == expected:
-            return
-        effect = journal.Effect(shapes={table.name for table in schema.SPATIAL})
-        journal.append(
-            connection,
-            author="?",
-            device=self.device,
-            action="outside",
-            kind="outside",
-            label="โปรแกรมอื่นแก้แฟ้มงานนี้",
-            subject_id=None,
-            changeset=b"",
-            personal=b"",
-            batches=b"",
-            effect=effect,
         )
 
     # --- the journal, read ----------------------------------------------------------------------

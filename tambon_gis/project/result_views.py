@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from tambon_gis.project.journal import CommandRecord
-    from tambon_gis.project.project import Project
+from tambon_gis.project.kept_by_name import KeptByName, Labels, Named
 
 SETTING = "result_views"
-LONGEST_NAME = 80
 
 ChoiceValue: TypeAlias = str | int | float | bool | None
 
 
 @dataclass(frozen=True, slots=True)
-class ResultView:
+class ResultView(Named):
     """A question, not its answer: opening it asks again, so that it is as fresh as the project.
 
     ``year_be`` None: the year of the window. ``columns`` None: those that fit. ``words`` filters rows;
     ``map_column`` colours the map, empty for none.
     """
 
-    name: str
     page: str
     chosen: Mapping[str, ChoiceValue] = field(default_factory=dict)
     year_be: int | None = None
@@ -37,53 +30,6 @@ class ResultView:
     columns: tuple[str, ...] | None = None
     chart: int = 0
     map_column: str = ""
-
-
-def result_views(project: Project) -> tuple[ResultView, ...]:
-    """In the order in which they were kept. What is unreadable in the setting is left out."""
-    try:
-        kept = json.loads(project.setting(SETTING) or "[]")
-    except json.JSONDecodeError:
-        return ()
-    return tuple(filter(None, map(_read, kept))) if isinstance(kept, list) else ()
-
-
-def keep_result_view(project: Project, view: ResultView) -> CommandRecord | None:
-    """Keep a view. One of the same name is replaced where it stands, so that names stay different."""
-    view = replace(view, name=_tidy(view.name) or "1")
-    kept = result_views(project)
-    if any(each.name == view.name for each in kept):
-        return _keep(project, "เปลี่ยนมุมมองผล", (view if each.name == view.name else each for each in kept))
-    return _keep(project, "เก็บมุมมองผล", (*kept, view))
-
-
-def rename_result_view(project: Project, name: str, new_name: str) -> CommandRecord | None:
-    """Give a view another name; one that had that name already goes. None where nothing changes."""
-    new_name = _tidy(new_name)
-    kept = result_views(project)
-    if not new_name or new_name == name or all(each.name != name for each in kept):
-        return None
-    left = (each for each in kept if each.name != new_name)
-    renamed = (replace(each, name=new_name) if each.name == name else each for each in left)
-    return _keep(project, "เปลี่ยนชื่อมุมมองผล", renamed)
-
-
-def delete_result_view(project: Project, name: str) -> CommandRecord | None:
-    """Forget a view; None where there is none of that name."""
-    kept = result_views(project)
-    left = tuple(each for each in kept if each.name != name)
-    return _keep(project, "ลบมุมมองผล", left) if len(left) < len(kept) else None
-
-
-def _keep(project: Project, label: str, kept: Iterable[ResultView]) -> CommandRecord | None:
-    told = [asdict(view) for view in kept]
-    with project.command("result_view", label) as command:
-        command.set(SETTING, json.dumps(told, ensure_ascii=False))
-    return command.record
-
-
-def _tidy(name: str) -> str:
-    return " ".join(name.split())[:LONGEST_NAME]
 
 
 def _read(kept: Any) -> ResultView | None:
@@ -114,3 +60,15 @@ def _read(kept: Any) -> ResultView | None:
 
 def _whole(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+_KEPT: Final = KeptByName(
+    SETTING,
+    "result_view",
+    Labels("เก็บมุมมองผล", "เปลี่ยนมุมมองผล", "เปลี่ยนชื่อมุมมองผล", "ลบมุมมองผล"),
+    _read,
+)
+result_views = _KEPT.all
+keep_result_view = _KEPT.keep
+rename_result_view = _KEPT.rename
+delete_result_view = _KEPT.delete

@@ -15,6 +15,9 @@ from tests.analysis.test_outcome import AFTER, BEFORE, DONE, MANURE, TAMBON, mea
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# Share of households that take part, measured by village.
+OF_VILLAGES = "participation"
+
 
 def give(small: Small, code: str = MANURE, **cells: object) -> int:
     """An assignment on a household or a place."""
@@ -136,3 +139,59 @@ def test_a_household_has_the_work_of_the_plots_that_it_farms_not_of_those_it_let
     assert found.total.untreated_subjects.tolist() == [others[0]]
     assert found.total.left_out == {"of_place": 1, "let_to_others": 1}
     assert estimate(found) == pytest.approx(5_000)
+
+
+def place(small: Small, code: str, before: float, after: float, kind: str | None = None) -> int:
+    """A village or a tambon with two values."""
+    key = small.add("place", code=code, kind=kind)
+    for value, on in ((before, BEFORE), (after, AFTER)):
+        measure(small, None, value, on, indicator=OF_VILLAGES, place_id=key)
+    return key
+
+
+def test_the_value_of_a_tambon_is_no_pair_like_that_of_a_village(small: Small) -> None:
+    for number, gain in enumerate((2.0, 1.0, 0.0), 1):
+        place(small, f"{TAMBON}0{number}", 4.0, 4.0 + gain, "village" if number > 1 else None)
+    place(small, TAMBON, 4.0, 13.0, "tambon")
+    place(small, "4508", 4.0, 40.0, "amphoe")
+    found = outcome(small.project, OF_VILLAGES)
+    # (2 + 1 + 0) / 3; with the tambon as a fourth village it would be 12 / 4.
+    assert found.total.treated.change is not None
+    assert (found.total.treated.pairs, found.total.treated.change.estimate) == (3, pytest.approx(1.0))
+    assert found.years == {2568: 3, 2570: 3}
+    notes = [note.th for note in outcome_table(small.project, found).notes]
+    assert any(note.startswith("2 ค่าเป็นของทั้งตำบล") for note in notes)
+    assert any("2 ค่าบันทึกกับผู้ถูกวัดอีกชนิด" in note for note in notes)
+
+
+def test_an_indicator_measured_by_tambon_only_is_told_by_tambon(small: Small) -> None:
+    place(small, TAMBON, 4.0, 6.0, "tambon")
+    found = outcome(small.project, OF_VILLAGES)
+    assert found.total.treated.change is not None
+    assert found.total.treated.change.estimate == pytest.approx(2.0)
+    assert any("วัดเป็นรายตำบลเท่านั้น" in note.th for note in outcome_table(small.project, found).notes)
+
+
+def test_a_tambon_has_the_work_done_in_it_and_its_villages_perhaps(small: Small) -> None:
+    plot = strip(small, 0)
+    work(small, plot, MANURE, year_be=2568, applied_date=DONE)
+    with_plot = place(small, f"{TAMBON}01", 4.0, 7.0)
+    without = place(small, f"{TAMBON}02", 4.0, 5.0)
+    elsewhere = place(small, "45080201", 4.0, 4.5)
+    total = outcome(small.project, OF_VILLAGES, intervention=MANURE).total
+    assert total.treated_subjects.tolist() == [with_plot]
+    assert sorted(total.untreated_subjects.tolist()) == sorted([without, elsewhere])
+    # Once the whole tambon had it, nobody knows of its second village.
+    give(small, place_id=small.add("place", code=TAMBON, kind="tambon"))
+    found = outcome(small.project, OF_VILLAGES, intervention=MANURE)
+    assert found.total.untreated_subjects.tolist() == [elsewhere]
+    assert found.total.left_out == {"of_place": 1}
+    assert estimate(found) == pytest.approx(3.0 - 0.5)
+
+
+def test_a_tambon_is_treated_where_a_plot_of_it_was(small: Small) -> None:
+    work(small, strip(small, 0), MANURE, year_be=2568, applied_date=DONE)
+    mine, other = place(small, TAMBON, 4.0, 6.0), place(small, "450802", 4.0, 4.5)
+    total = outcome(small.project, OF_VILLAGES, intervention=MANURE).total
+    assert total.treated_subjects.tolist() == [mine]
+    assert total.untreated_subjects.tolist() == [other]

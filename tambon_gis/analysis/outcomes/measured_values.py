@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
 
 SubjectKind = Literal["plot", "household", "place"]
+PlaceLevel = Literal["village", "tambon"]
 # Who is measured by the subject that the catalogue of indicators names.
 KIND_OF_SUBJECT: dict[str, SubjectKind] = {
     "plot": "plot", "household": "household", "village": "place", "tambon": "place",
@@ -47,6 +48,7 @@ class MeasuredValues:
     as ``date.toordinal`` does. What could not be used is counted: ``without_value``, ``without_date``,
     ``of_others`` (another kind of subject than the indicator has), ``unclear`` (a plot has the same crop
     of a season twice in a year, so that nobody knows which counts), ``without_area`` (none to divide by).
+    ``level`` and ``of_other_level`` are told by `place_levels`, None and 0 before.
     """
 
     kind: SubjectKind
@@ -61,6 +63,8 @@ class MeasuredValues:
     of_others: int = 0
     unclear: int = 0
     without_area: int = 0
+    level: PlaceLevel | None = None
+    of_other_level: int = 0
 
     def __len__(self) -> int:
         return len(self.value)
@@ -101,7 +105,11 @@ def measured_values(project: Project, indicator: Indicator, register: PlotRegist
         day[kept].astype(np.int64),
         value[kept],
         tuple(numbers),
-        **left,
+        without_value=left["without_value"],
+        without_date=left["without_date"],
+        of_others=left["of_others"],
+        unclear=left["unclear"],
+        without_area=left["without_area"],
     )
 
 

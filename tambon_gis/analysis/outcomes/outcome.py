@@ -20,6 +20,7 @@ from tambon_gis.analysis.outcomes.comparison import (
 )
 from tambon_gis.analysis.outcomes.dose import DoseTrend, dose_classes, trend, year_classes
 from tambon_gis.analysis.outcomes.measured_values import MeasuredValues, measured_values
+from tambon_gis.analysis.outcomes.place_levels import at_one_level
 from tambon_gis.analysis.outcomes.subjects import plots_of
 from tambon_gis.analysis.outcomes.work_done import WorkDone, first_day, work_done
 from tambon_gis.analysis.plot_areas import REPORT_AREA
@@ -121,10 +122,11 @@ def outcome(
 
     - Pairs are two values of the same subject, the latest of each year, under the same method, depth, season
       and crop. Plots count by their area, households and villages as one each.
+    - Villages and tambons are never mixed (`place_levels`).
     - Treated are those on whom the intervention was finished after the first value and before the second;
       untreated those who had not had it by the second. Those who had it before the first value, or on a day
-      that nobody recorded in a year of one of the values, or only in a work area around them, are left out
-      and counted.
+      that nobody recorded in a year of one of the values, or only perhaps (`reach`: a work area around them,
+      their household, their village), are left out and counted.
     - The difference is between treated and untreated plots of the same soil group and crop.
     - Without ``follow_up`` it is the latest year measured. Without ``baseline`` it is the latest year with a
       value from before the first such work, else the first year measured.
@@ -141,7 +143,8 @@ def outcome(
     # Choosing another intervention or division asks for the same values again.
     state = (*state_of(project, *_MEASURED), project.setting(REPORT_AREA), measured.code)
     values = kept(project, "outcome values", state, lambda: measured_values(project, measured, register))
-    work = None if chosen is None else work_done(project, chosen.code, values.kind, register)
+    values = at_one_level(project, measured, values)
+    work = None if chosen is None else work_done(project, chosen.code, values.kind, register, values.level)
     years = _years(values, work, baseline, follow_up)
     ends = best_range(project, measured)
     task.stop_if_asked()
@@ -259,7 +262,7 @@ def _by_intervention(asked: _Asked, task: Task) -> Iterator[OutcomeRow]:
     )
     for (code,) in done:
         task.stop_if_asked()
-        work = work_done(asked.project, code, asked.values.kind, asked.register)
+        work = work_done(asked.project, code, asked.values.kind, asked.register, asked.values.level)
         years = _years(asked.values, work, asked.baseline, asked.follow_up)
         if years is not None:
             row = _row(code, _again(asked, *years, work), years)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tambon_gis.analysis.outcomes.outcome_notes import notes
 from tambon_gis.analysis.outcomes.outcome_words import (
     no_change,
     no_difference,
     no_interval,
-    notes,
     verdict,
 )
 from tambon_gis.analysis.place_of_plot import place_names

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from tambon_gis.analysis.outcomes.place_levels import levels_of_places
 from tambon_gis.analysis.place_of_plot import tambon_of_village
 from tambon_gis.analysis.plots_in_work_areas import plots_inside
 from tambon_gis.analysis.plots_of_people import (
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tambon_gis.analysis.array_types import Ints
-    from tambon_gis.analysis.outcomes.measured_values import SubjectKind
+    from tambon_gis.analysis.outcomes.measured_values import PlaceLevel, SubjectKind
     from tambon_gis.analysis.plot_register import PlotRegister
     from tambon_gis.project.project import Project
 
@@ -54,7 +55,12 @@ class Reach:
     """The subjects of a kind that assignments reach; everything is looked up once for all of them."""
 
     def __init__(
-        self, project: Project, kind: SubjectKind, register: PlotRegister, works: Sequence[On]
+        self,
+        project: Project,
+        kind: SubjectKind,
+        register: PlotRegister,
+        works: Sequence[On],
+        level: PlaceLevel | None,
     ) -> None:
         self._kind = kind
         self._inside = _plots_by_area(project, register, {on.work_area for on in works} - {None})
@@ -74,7 +80,7 @@ class Reach:
             self._homes, self._letting = _homes(project, register, sorted(plots))
             self._in_place = _households_in_places(project)
         else:
-            self._places(project, register)
+            self._places(project, register, level)
 
     def certain(self, on: On) -> set[int]:
         """The subjects that had the work."""
@@ -106,10 +112,12 @@ class Reach:
             around = [self._around(On(fid, None, None, None, on.year_be)) for fid in within]
             found["in_work_area"] = set().union(*around)
             if on.place is not None:
-                found["of_place"] = set(self._villages_of.get(self._code.get(on.place), ()))
+                found["of_place"] = self._subjects & {*self._villages_of.get(self._code.get(on.place), ())}
         return found
 
-    def _places(self, project: Project, register: PlotRegister) -> None:
+    def _places(self, project: Project, register: PlotRegister, level: PlaceLevel | None) -> None:
+        levels = levels_of_places(project)
+        self._subjects = {key for key, of_place in levels.items() if level is None or of_place == level}
         self._code = dict(project.rows("SELECT id, code FROM place WHERE code NOTNULL"))
         self._by_code: dict[str, list[int]] = {}
         self._villages_of: dict[str | None, list[int]] = {}
@@ -133,7 +141,7 @@ class Reach:
             codes.add(self._code.get(on.place))
         codes |= {tambon_of_village(code) for code in codes}
         found = {key for code in codes if code is not None for key in self._by_code.get(code, ())}
-        return found | ({on.place} if on.place is not None else set())
+        return self._subjects & (found | ({on.place} if on.place is not None else set()))
 
 
 def _plots_by_area(

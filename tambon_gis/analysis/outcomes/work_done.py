@@ -15,7 +15,7 @@ from tambon_gis.measures.thai_calendar import fiscal_year_span
 
 if TYPE_CHECKING:
     from tambon_gis.analysis.array_types import Bools, Floats, Ints
-    from tambon_gis.analysis.outcomes.measured_values import SubjectKind
+    from tambon_gis.analysis.outcomes.measured_values import PlaceLevel, SubjectKind
     from tambon_gis.analysis.plot_register import PlotRegister
     from tambon_gis.project.project import Project
 
@@ -74,13 +74,22 @@ class Exposure:
     years: Ints
 
 
-def work_done(project: Project, intervention: str, kind: SubjectKind, register: PlotRegister) -> WorkDone:
-    """The finished work of an intervention by subject; whom it reaches is told by `Reach`."""
+def work_done(
+    project: Project,
+    intervention: str,
+    kind: SubjectKind,
+    register: PlotRegister,
+    level: PlaceLevel | None = None,
+) -> WorkDone:
+    """The finished work of an intervention by subject; whom it reaches is told by `Reach`.
+
+    Of places only those of the ``level`` are subjects.
+    """
     rows = project.rows(_SQL, (intervention,))
     amounts, units = _handed_out(project)
     area = dict(zip(register.fid.tolist(), register.area_m2.tolist(), strict=True))
     on = [On(*row[1:6]) for row in rows]
-    reach = Reach(project, kind, register, on)
+    reach = Reach(project, kind, register, on, level)
     found: list[tuple[float, ...]] = []
     names = set()
     near: list[tuple[int, int, int]] = []

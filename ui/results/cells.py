@@ -5,23 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from tambon_gis.answers.table import Column, Row, Table
 from tambon_gis.answers.written import is_nothing, written_value
 from ui.look.theme import look
-from ui.results.roles import DEPTH_ROLE, INTERVAL_ROLE, SENTENCE_ROLE, SHARE_ROLE, STRONG_ROLE
+from ui.results.roles import DEPTH_ROLE, FIGURE_ROLE, INTERVAL_ROLE, SENTENCE_ROLE, SHARE_ROLE, STRONG_ROLE
 from ui.words.language import speaker, told, tr
 
 if TYPE_CHECKING:
     from tambon_gis.answers.table import Value
+    from ui.results.figure_setting import Figure
 
 Index = QModelIndex | QPersistentModelIndex
 INDENT_PX = 16
 # What the figure beside a bar takes, "100.0 %", and beside an interval.
 FIGURE_PX, EDGE_PX = 62, 8
 BAR_PX, LEAST_BAR_PX = 7, 24
+# What the style leaves free beside the text of a cell.
+CELL_EDGE_PX, UNIT_GAP_PX = 10, 4
 _CAP_PX, _DOT_PX = 3.0, 2.5
 
 
@@ -77,6 +80,13 @@ class ResultDelegate(QStyledItemDelegate):
         if depth := index.data(DEPTH_ROLE):
             setattr(option, "rect", rect.adjusted(depth * INDENT_PX, 0, 0, 0))  # noqa: B010 (missing in the typed stubs of Qt)
         super().paint(painter, option, index)
+        figure: Figure | None = index.data(FIGURE_ROLE)
+        if figure is not None:
+            ink: QColor = index.data(Qt.ItemDataRole.ForegroundRole) or QColor(look().colours.ink)
+            font = QFont(getattr(option, "font"))  # noqa: B009 (missing in the typed stubs of Qt)
+            if index.data(STRONG_ROLE):
+                font.setWeight(QFont.Weight.DemiBold)
+            _write_figure(painter, rect.adjusted(0, 0, -CELL_EDGE_PX, 0), figure, font, ink)
         share, interval = index.data(SHARE_ROLE), index.data(INTERVAL_ROLE)
         if share is None and interval is None:
             return
@@ -95,9 +105,29 @@ class ResultDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
+        if index.data(FIGURE_ROLE) is not None:
+            setattr(option, "text", "")  # noqa: B010 (missing in the typed stubs of Qt)
         if index.data(SENTENCE_ROLE) is not None:
             left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             setattr(option, "displayAlignment", left)  # noqa: B010 (missing in the typed stubs of Qt)
+
+
+def _write_figure(painter: QPainter, room: QRect, figure: Figure, font: QFont, ink: QColor) -> None:
+    """Decimal points below each other, and quiet units behind them."""
+    painter.save()
+    painter.setFont(font)
+    painter.setPen(ink)
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(room.adjusted(0, 0, -figure.free_px, 0), int(right), figure.text)
+    if figure.unit:
+        painter.setPen(QColor(look().colours.ink_secondary))
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(
+            room.adjusted(room.width() - figure.unit_px + UNIT_GAP_PX, 0, UNIT_GAP_PX, 0),
+            int(left),
+            figure.unit,
+        )
+    painter.restore()
 
 
 def _draw_bar(painter: QPainter, room: QRectF, share: float) -> None:

@@ -21,7 +21,7 @@ _MEASURED = 300
 _BARRED_PX = {"share": 126, "interval": 150}
 _MOST_WORDS_PX = 260
 # Figures of sums are bolder; what the style leaves free beside the text of a cell.
-_BOLDER, _EDGES_PX = 1.07, 2 * PADDING_PX + 8
+_BOLDER, _EDGES_PX = 1.07, 2 * PADDING_PX + 2
 
 
 def figure_widths(model: ResultModel) -> dict[str, int]:
@@ -39,9 +39,14 @@ def figure_widths(model: ResultModel) -> dict[str, int]:
             longest = max(map(len, texts), default=0)
             texts = {text for text in texts if len(text) >= longest - 1}
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        setting = model.setting(column)
+        if setting is not None:
+            widest = max(setting.width_px, min(widest, _MOST_WORDS_PX))
         barred = _BARRED_PX.get("interval" if column.low else column.kind, 0)
         lit = LIGHT_PX if any(column.name in row.tones for row in rows) else 0
-        width = max(round(widest * _BOLDER) + _EDGES_PX + lit, barred)
+        summed = (row for row in rows if row.level != "row")
+        bolder = _BOLDER if any(row.values.get(column.name) is not None for row in summed) else 1.0
+        width = max(round(widest * bolder) + _EDGES_PX + lit, barred)
         width = min(width, _MOST_WORDS_PX) if column.kind == "text" else width
         needed[column.name] = max(width, heading_width(model.heading(section), head))
     return needed

@@ -11,7 +11,7 @@ from ui.look.theme import base_font, look
 from ui.parts.line_breaks import lines_within
 
 POINT_SIZE = 10
-PADDING_PX = 8
+PADDING_PX = 10
 _LINES = 2
 _ARROW_PX = 7.0
 

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 
 from tambon_gis.answers.table import Column, Row, Table
 from tambon_gis.answers.written import NOT_A_SUM, column_heading, columns_that_do_not_add
-from ui.look.theme import look
+from ui.look.theme import base_font, look
 from ui.parts.labels import tooltip
+from ui.results.capitals import capital
 from ui.results.cells import cell_text, ends, interval_text, number, range_of
+from ui.results.figure_setting import Setting, figure_of, setting_of
 from ui.results.lights import light
 from ui.results.lines import JOIN, Line, arranged, is_grouped, totals, words_of
-from ui.results.roles import DEPTH_ROLE, INTERVAL_ROLE, SENTENCE_ROLE, SHARE_ROLE, STRONG_ROLE
+from ui.results.roles import DEPTH_ROLE, FIGURE_ROLE, INTERVAL_ROLE, SENTENCE_ROLE, SHARE_ROLE, STRONG_ROLE
 from ui.words.language import speaker, told, tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,6 +52,7 @@ class ResultModel(QAbstractTableModel):
         self._lines: tuple[Line, ...] = ()
         self._columns: tuple[Column, ...] = ()
         self._ranges: dict[str, tuple[float, float] | None] = {}
+        self._settings: dict[str, Setting | None] = {}
         self._not_sums: frozenset[str] = frozenset()
         self._word_columns = 0
 
@@ -57,7 +60,7 @@ class ResultModel(QAbstractTableModel):
         """Show a table with all its columns that stand alone."""
         self.beginResetModel()
         self.table = table
-        self._ranges = {}
+        self._ranges, self._settings = {}, {}
         self._not_sums = frozenset() if table is None else frozenset(columns_that_do_not_add(table))
         self._columns = () if table is None else table.shown
         self._lines = ()
@@ -139,7 +142,12 @@ class ResultModel(QAbstractTableModel):
         if row is None or self.table is None:
             return None
         if role in (_DISPLAY, Qt.ItemDataRole.AccessibleTextRole):
-            return self._words(index) if column is None else cell_text(row, column)
+            return self._words(index) if column is None else capital(cell_text(row, column))
+        if role == FIGURE_ROLE and column is not None:
+            setting = self.setting(column)
+            font = QFont(base_font())
+            font.setWeight(QFont.Weight.Normal if row.level == "row" else QFont.Weight.DemiBold)
+            return None if setting is None else figure_of(row, column, setting, QFontMetrics(font))
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip(self._explained(index, row, column))
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -180,6 +188,12 @@ class ResultModel(QAbstractTableModel):
             return None if low is None or high is None or span is None else (low, value, high, span)
         return None
 
+    def setting(self, column: Column) -> Setting | None:
+        """How its figures stand below each other."""
+        if column.name not in self._settings and self.table is not None:
+            self._settings[column.name] = setting_of(self.table, column)
+        return self._settings.get(column.name)
+
     def _range(self, column: Column) -> tuple[float, float] | None:
         if column.name not in self._ranges and self.table is not None:
             self._ranges[column.name] = range_of(self.table, column)
@@ -192,7 +206,7 @@ class ResultModel(QAbstractTableModel):
         if row.level == "total":
             words = " ".join(told(word) for word in row.words) or tr("รวม")
             return words if index.column() == 0 else ""
-        words_left = [told(word) for word in words_of(self.table, line)]
+        words_left = [capital(told(word)) for word in words_of(self.table, line)]
         if self.word_columns == 1:
             return JOIN.join(words_left)
         return words_left[index.column()] if index.column() < len(words_left) else ""
@@ -238,4 +252,4 @@ class ResultModel(QAbstractTableModel):
             text = JOIN.join(told(heading) for heading in self.table.by_headings)
         else:
             text = told(self.table.by_headings[section])
-        return text[:1].upper() + text[1:]
+        return capital(text)

@@ -7,26 +7,25 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from tambon_gis.analysis.blocks_of_layer import blocks_of_layer
 from tambon_gis.analysis.derived_rows import keep_all, keep_some
 from tambon_gis.analysis.grouped_sums import sums
 from tambon_gis.analysis.kept_state import Same, kept, state_of
-from tambon_gis.analysis.overlay import CHUNK, shares_of_pages
+from tambon_gis.analysis.overlay import shares_of_blocks
 from tambon_gis.analysis.plot_areas import PlotAreas
 from tambon_gis.analysis.plot_cells import is_most
 from tambon_gis.analysis.sorted_keys import each_once, look_up
 from tambon_gis.analysis.splice import Splice
-from tambon_gis.analysis.stale_plots import stale_plots, units_near
-from tambon_gis.analysis.streamed_rows import number_columns, plot_shapes, shapes_in_pages
+from tambon_gis.analysis.stale_plots import stale_plots
+from tambon_gis.analysis.streamed_rows import number_columns
 from tambon_gis.project.derived import made_at
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from numpy.typing import NDArray
 
-    from tambon_gis.analysis.array_types import Floats, Geometries, Ints
+    from tambon_gis.analysis.array_types import Floats, Ints
     from tambon_gis.project.project import Project
 
     Small = NDArray[np.int32]
@@ -98,7 +97,7 @@ def _made(project: Project, layer: str, areas: PlotAreas, task: Task) -> LayerSh
         found = _renewed(project, layer, _read(project, layer), areas, since, task)
     if found is None:
         task.say(_STEP)
-        found = _computed(areas, _shapes(project, areas.fid), areas.fid, *project.geometries(layer), task)
+        found = _computed(project, layer, areas, areas.fid, task)
         keep_all(project, areas.as_of, _TABLE, _rows(layer, found))
     return found
 
@@ -156,8 +155,7 @@ def _renewed(
     elif not len(keys):
         return old
     here = keys[look_up(areas.fid, keys)[1]]
-    pages = (shapes for _, shapes in shapes_in_pages(project, here))
-    fresh = _computed(areas, pages, here, *units_near(project, layer, here), task)
+    fresh = _computed(project, layer, areas, here, task)
     if made is not None:
         keep_some(project, areas.as_of, since, _TABLE, keys, _rows(layer, fresh))
     units = _all_units(old.units, fresh.units)
@@ -197,11 +195,11 @@ def _code(found: LayerShares, units: Ints) -> Small:
     return order[np.searchsorted(units[order], found.units)].astype(np.int32)[found.unit]
 
 
-def _computed(
-    areas: PlotAreas, pages: Iterable[Geometries], fids: Ints, units: Ints, shapes: Geometries, task: Task
-) -> LayerShares:
-    """The pieces of the plots ``fids``, whose shapes come in ``pages``, on these units."""
-    found = shares_of_pages(pages, len(fids), shapes, task=task)
+def _computed(project: Project, layer: str, areas: PlotAreas, fids: Ints, task: Task) -> LayerShares:
+    """The pieces of the plots ``fids``, computed from the shapes that the project has now."""
+    place = look_up(areas.fid, fids)[0].astype(np.int32)
+    units, blocks = blocks_of_layer(project, layer, fids, areas.x[place], areas.y[place])
+    found = shares_of_blocks(blocks, len(fids), task=task)
     bare = np.flatnonzero(found.uncovered_by_plot_m2)
     plot = np.concatenate([found.plot, bare])
     unit = np.concatenate([found.unit, np.full(len(bare), len(units))])
@@ -209,7 +207,6 @@ def _computed(
     # Stable: the units of a plot stay in the order of the layer, the ground without one comes last.
     order = np.argsort(plot, kind="stable")
     plot, unit, area = plot[order], unit[order].astype(np.int32), area[order]
-    place = look_up(areas.fid, fids)[0].astype(np.int32)
     measured = np.nan_to_num(areas.measured_m2[place])
     if not (measured[plot] > 0).all():
         # A shape that came after the areas were read: they know none, and are asked for again.
@@ -236,22 +233,14 @@ def _rows(layer: str, found: LayerShares) -> dict[str | None, dict[str, Any]]:
         (layer, found.plot_fid, unit_fid, found.area_m2),
     )
     return {
-        part: {"layer": np.full(len(fids), part), "plot_fid": fids, "unit_fid": units, "area_m2": pieces}
+        part: {
+            "layer": np.broadcast_to(part, len(fids)),
+            "plot_fid": fids,
+            "unit_fid": units,
+            "area_m2": pieces,
+        }
         for part, fids, units, pieces in parts
     }
-
-
-def _shapes(project: Project, fids: Ints) -> Iterator[Geometries]:
-    """The shapes of these plots in their order, so many at a time; None for one that went meanwhile."""
-    begun = 0
-    for keys, shapes in plot_shapes(project, CHUNK):
-        ended = int(np.searchsorted(fids, keys[-1], "right"))
-        page = np.full(ended - begun, None, dtype=object)
-        at, there = look_up(fids[begun:ended], keys)
-        page[at[there]] = shapes[there]
-        begun = ended
-        yield page
-    yield np.full(len(fids) - begun, None, dtype=object)
 
 
 def _overlap(layer: str) -> str:

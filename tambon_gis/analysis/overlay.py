@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import shapely
 
 from tambon_gis.analysis.areal import NOISE_M2, NOISE_PART, areal, noise_m2
+from tambon_gis.analysis.by_place import boxes, by_place, meeting
 from tambon_gis.analysis.crossing.crossed_areas import shared_areas
 from tambon_gis.analysis.crossing.crossed_units import CrossedUnits, crossed_units
 from tambon_gis.analysis.grouped_sums import sums
@@ -16,12 +17,12 @@ from tambon_gis.analysis.reference_overlay import Pieces, cut_pieces
 from tambon_gis.tasks import SILENT, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tambon_gis.analysis.array_types import Bools, Floats, Geometries, Ints
 
-# Plots crossed at a time: bounds the memory of the pieces and the wait for a stop.
-CHUNK = 20_000
+# Plots crossed at a time: bounds the memory, the wait for a stop, and how long others are kept waiting.
+CHUNK = 10_000
 # More than this part of a plot, or this many m2, is no rounding of the areas from crossings but a mistake.
 _EXACT_PART, _EXACT_M2 = 1e-9, 1e-4
 
@@ -56,6 +57,18 @@ class Shares:
         return float(self.uncovered_by_plot_m2.sum())
 
 
+class Block(NamedTuple):
+    """Some plots, and all units that may have ground of theirs.
+
+    ``plot`` and ``unit`` are their indexes, ascending. The units are fit for areas (`areal`).
+    """
+
+    plot: Ints
+    plots: Geometries
+    unit: Ints
+    units: Geometries
+
+
 def shares(plots: Geometries, units: Geometries, *, task: Task = SILENT) -> Shares:
     """The area of every unit in every plot, in the planar CRS that both are in (never degrees).
 
@@ -65,43 +78,61 @@ def shares(plots: Geometries, units: Geometries, *, task: Task = SILENT) -> Shar
     geometry are taken off, as a crossing would be rounded to them. Raises Stopped when asked to stop.
     """
     plots = np.asarray(plots, dtype=object)
-    pages = (plots[start : start + CHUNK] for start in range(0, len(plots), CHUNK))
-    return shares_of_pages(pages, len(plots), units, task=task)
+    units, repaired = areal(units)
+    found = shares_of_blocks(_blocks(plots, units), len(plots), task=task)
+    return replace(found, repaired_units=repaired)
 
 
-def shares_of_pages(
-    pages: Iterable[Geometries], count: int, units: Geometries, *, task: Task = SILENT
-) -> Shares:
-    """`shares` of about ``count`` plots that come so many at a time: no more of them are held than a page."""
-    units, repaired_units = areal(units)
-    ready = crossed_units(units)
+def _blocks(plots: Geometries, units: Geometries) -> Iterator[Block]:
+    """Plots that lie together, with the units near them: made ready, those of a province are 1 GB."""
+    if len(plots) <= CHUNK:
+        yield Block(np.arange(len(plots)), plots, np.arange(len(units)), units)
+        return
+    box, of_unit = boxes(plots), boxes(units)
+    order = by_place(box[:, 0], box[:, 1], CHUNK)
+    for first in range(0, len(order), CHUNK):
+        some = np.sort(order[first : first + CHUNK])
+        near = meeting(of_unit, box[some])
+        yield Block(some, plots[some], near, units[near])
+
+
+def shares_of_blocks(blocks: Iterable[Block], count: int, *, task: Task = SILENT) -> Shares:
+    """`shares` of ``count`` plots that come block by block: no more is held than one. A plot that does not
+    come has no ground. ``repaired_units`` are for who gives the units to tell.
+    """
     none = np.empty(0, np.int64)
     found = [Pieces(none, none, np.empty(0), np.empty(0))]
-    areas, repaired_plots, cut_plots = [np.empty(0)], [none], [none]
-    start = 0
-    for page in pages:
+    plot_area, overlap = np.zeros(count), np.zeros(count)
+    repaired_plots, cut_plots = [none], [none]
+    done = 0
+    for block in blocks:
         task.stop_if_asked()
-        plots, repaired = areal(page)
-        repaired_plots.append(repaired + start)
-        areas.append(np.nan_to_num(shapely.area(plots)))
-        pieces, cut = _pieces(plots, areas[-1], ready)
-        found.append(pieces._replace(plot=pieces.plot + start))
-        cut_plots.append(cut + start)
-        start += len(plots)
-        task.report(start, max(count, start))
-    plot_area = np.concatenate(areas)
-    pieces = Pieces(*(np.concatenate(column) for column in zip(*found, strict=True)))
-    covered = sums(pieces.plot, pieces.area_m2, len(plot_area))
+        plots, repaired = areal(block.plots)
+        area = np.nan_to_num(shapely.area(plots))
+        pieces, cut = _pieces(plots, area, crossed_units(block.units))
+        # What GEOS has made ready is several times as large as the shapes.
+        shapely.destroy_prepared(block.units)
+        plot_area[block.plot], overlap[block.plot] = area, pieces.overlap_by_plot_m2
+        found.append(pieces._replace(plot=block.plot[pieces.plot], unit=block.unit[pieces.unit]))
+        repaired_plots.append(block.plot[repaired])
+        cut_plots.append(block.plot[cut])
+        done += len(plots)
+        task.report(done, max(count, done))
+    plot, unit, area, _ = (np.concatenate(column) for column in zip(*found, strict=True))
+    # Stable: the pieces of a plot are all of one block, and stay in the order of the layer.
+    order = np.argsort(plot, kind="stable")
+    plot, unit, area = plot[order], unit[order], area[order]
+    covered = sums(plot, area, count)
     return Shares(
-        pieces.plot,
-        pieces.unit,
-        pieces.area_m2,
+        plot,
+        unit,
+        area,
         plot_area,
         remainder(plot_area, covered),
-        pieces.overlap_by_plot_m2,
-        np.concatenate(repaired_plots),
-        repaired_units,
-        np.concatenate(cut_plots),
+        overlap,
+        np.sort(np.concatenate(repaired_plots)),
+        none,
+        np.sort(np.concatenate(cut_plots)),
     )
 
 

@@ -21,7 +21,6 @@ from tests.analysis.conftest import Small, square
 if TYPE_CHECKING:
     import pandas as pd
 
-    from tambon_gis.analysis.array_types import Geometries
     from tambon_gis.wording import Phrase
 
 
@@ -142,11 +141,11 @@ def test_kept_shares_are_read_again_and_renewed_when_a_shape_changes(
 ) -> None:
     crossings = []
 
-    def counted(pages: Iterable[Geometries], count: int, units: Geometries, *, task: Task) -> overlay.Shares:
+    def counted(blocks: Iterable[overlay.Block], count: int, *, task: Task) -> overlay.Shares:
         crossings.append(count)
-        return overlay.shares_of_pages(pages, count, units, task=task)
+        return overlay.shares_of_blocks(blocks, count, task=task)
 
-    monkeypatch.setattr(layer_shares_module, "shares_of_pages", counted)
+    monkeypatch.setattr(layer_shares_module, "shares_of_blocks", counted)
     plot = small.plot("1", square(0, 0, 40, 40))
     unit = small.soil("36", square(0, 0, 20, 40), 1)
     small.soil("35", square(10, 0, 30, 40), 2)

@@ -56,10 +56,13 @@ class EdgeGrid:
         box, cell = boxes.cells(self._across)
         self._edge = boxes.edge[box[np.argsort(cell, kind="stable")]]
         count = np.bincount(cell, minlength=self._across * self._up)
-        self._first = np.concatenate([[0], np.cumsum(count)])
-        self._below = np.zeros((self._up + 1, self._across + 1), np.int64)
-        rows = count.reshape(self._up, self._across)
-        np.cumsum(np.cumsum(rows, axis=0), axis=1, out=self._below[1:, 1:])
+        # Small numbers: there are far more cells than edges.
+        self._first = np.zeros(len(count) + 1, np.int32)
+        np.cumsum(count, out=self._first[1:])
+        self._below = np.zeros((self._up + 1, self._across + 1), np.int32)
+        below = self._below[1:, 1:]
+        np.cumsum(count.reshape(self._up, self._across), axis=0, out=below)
+        np.cumsum(below, axis=1, out=below)
 
     def has_any(self, begin: Points, end: Points) -> Bools:
         """Whether there is an edge of the grid in the cells of the box of each edge."""

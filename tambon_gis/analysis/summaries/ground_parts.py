@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from tambon_gis.analysis.areal import areal, noise_m2, polygons_of
+from tambon_gis.analysis.by_place import boxes, by_place
 from tambon_gis.analysis.overlay import shares
 from tambon_gis.analysis.summaries.ground_layers import unit_shapes
 from tambon_gis.tasks import SILENT, Task
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from tambon_gis.analysis.summaries.ground_layers import LayerUnits
     from tambon_gis.project.project import Project
 
-_BOUNDS = 20_000
 _AT_ONCE = 10_000
 
 
@@ -87,7 +87,8 @@ def split_shapes(
     no cutting: areas say all. Raises Stopped.
     """
     found = [Parts(np.empty(0, np.int64), np.empty((0, len(layers)), np.int32), np.empty(0))]
-    order = by_place(shapes, _AT_ONCE)
+    box = boxes(shapes)
+    order = by_place(box[:, 0], box[:, 1], _AT_ONCE)
     for first in range(0, len(order), _AT_ONCE):
         some = order[first : first + _AT_ONCE]
         # Only units near these: those of a whole province are hundreds of MB when they are made ready.
@@ -95,19 +96,6 @@ def split_shapes(
         parts = _split(shapes[some], layers, near, task)
         found.append(parts.of(some[parts.index]))
     return Parts.one_of(found)
-
-
-def by_place(shapes: Geometries, at_once: int) -> Ints:
-    """An order strip by strip, in which so many after each other lie together."""
-    # So many at a time: asked of all at once, nothing else of the program could run meanwhile.
-    some = [shapely.bounds(shapes[at : at + _BOUNDS]) for at in range(0, len(shapes), _BOUNDS)]
-    box = np.concatenate([np.empty((0, 4)), *some])
-    strips = max(int(np.sqrt(len(shapes) / at_once)), 1)
-    west, east = np.nanmin(box[:, 0], initial=np.inf), np.nanmax(box[:, 0], initial=-np.inf)
-    with np.errstate(invalid="ignore"):
-        strip = np.floor((box[:, 0] - west) / max(east - west, 1.0) * strips).clip(0, strips - 1)
-    found: Ints = np.lexsort((box[:, 1], strip))
-    return found
 
 
 _Near = tuple["Geometries", "Wholes"]

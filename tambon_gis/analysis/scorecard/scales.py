@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
 
 SETTING = "scorecard"
+# Whoever changes the ends of a published scale states them; the book that printed the old ones does not.
+STATION = "สถานีกำหนด"
 HIGHEST = 100.0
 
 _FIELDS = ("worst", "best", "weight", "target", "source")
@@ -82,33 +84,39 @@ def scales(project: Project) -> dict[str, Scale]:
     indicators; then those that come with the program. Raises `ScaleNotUnderstood` naming the faulty entry.
     """
     known = {entry.code: entry for entry in indicators(project)}
-    own = _own_entries(project)
+    own = own_entries(project)
     for code in own:
         if code not in known:
             raise _refused(code, "แฟ้มงานไม่มีตัวชี้วัดนี้", "the project has no such indicator")
     found = {}
     for code, indicator in known.items():
-        found[code] = _scale(indicator, {**_shipped(indicator), **own.get(code, {})})
+        found[code] = scale_of(indicator, {**shipped_entry(indicator), **own.get(code, {})})
     return found
 
 
 def set_scale(project: Project, code: str, changes: Mapping[str, object]) -> CommandRecord | None:
     """Change fields of an indicator's scale as one undoable command: worst best weight target source.
 
-    None as a value goes back to what came with the program. Raises `UnknownCode`, `ScaleNotUnderstood`;
-    nothing is changed then.
+    None as a value goes back to what came with the program. Ends that are no longer those of a published
+    source are the station's where nobody names another. Raises `UnknownCode`, `ScaleNotUnderstood`; nothing
+    is changed then.
     """
     indicator = indicator_by_code(project, code)
-    own = _own_entries(project)
+    own = own_entries(project)
     entry = {name: value for name, value in {**own.get(code, {}), **changes}.items() if value is not None}
-    _scale(indicator, {**_shipped(indicator), **entry})
+    shipped = scale_of(indicator, shipped_entry(indicator))
+    made = scale_of(indicator, {**shipped_entry(indicator), **entry})
+    if (made.worst, made.best) == (shipped.worst, shipped.best):
+        entry = {name: value for name, value in entry.items() if (name, value) != ("source", STATION)}
+    elif shipped.is_stated:
+        entry.setdefault("source", STATION)
     own = {**own, code: entry} if entry else {name: one for name, one in own.items() if name != code}
     with project.command("scorecard", f"ตั้งมาตราคะแนน{indicator.name.th}") as command:
         command.set(SETTING, json.dumps({"scales": own}, ensure_ascii=False, sort_keys=True))
     return command.record
 
 
-def _shipped(indicator: Indicator) -> dict[str, object]:
+def shipped_entry(indicator: Indicator) -> dict[str, object]:
     """What holds before the project's setting says anything."""
     entry: dict[str, object] = {}
     for one in _catalogue()["scale"]:
@@ -119,7 +127,8 @@ def _shipped(indicator: Indicator) -> dict[str, object]:
     return entry
 
 
-def _own_entries(project: Project) -> dict[str, dict[str, object]]:
+def own_entries(project: Project) -> dict[str, dict[str, object]]:
+    """What the project's setting says, by indicator. Raises `ScaleNotUnderstood`."""
     text = project.setting(SETTING)
     if not text:
         return {}
@@ -139,7 +148,8 @@ def _own_entries(project: Project) -> dict[str, dict[str, object]]:
     return entries
 
 
-def _scale(indicator: Indicator, entry: Mapping[str, object]) -> Scale:
+def scale_of(indicator: Indicator, entry: Mapping[str, object]) -> Scale:
+    """The scale that an entry makes. Raises `ScaleNotUnderstood`."""
     code = indicator.code
     worst, best = _ends(code, "worst", entry.get("worst")), _ends(code, "best", entry.get("best"))
     weight, target = entry.get("weight", 1.0), entry.get("target")

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from tambon_gis.tasks import SILENT, Task
+from tambon_gis.tasks import Task
 from tambon_gis.wording import Phrase
 from ui.results.charts import bars_of
-from ui.results.page import Answer, Asked, Behind, Choice, Control, Option, ResultPage
-from ui.results.summary_page import SUMMARISED
+from ui.results.page import Answer, Asked, Choice, Control, Option
+from ui.results.summarised import SummarisedPage
 from ui.words.language import told, tr
 
 if TYPE_CHECKING:
-    from tambon_gis.answers.table import Row
     from tambon_gis.project.project import Project
 
 _ABOVE = ("village", "tambon", "partner", "dimension")
 
 
-class OfficialPage(ResultPage):
+class OfficialPage(SummarisedPage):
     """What reports and forms begin with; works in different units are never added."""
 
     name: ClassVar[str] = "official"
-    rests_on: ClassVar[frozenset[str]] = SUMMARISED
 
     @property
     def title(self) -> str:
@@ -46,19 +44,3 @@ class OfficialPage(ResultPage):
             bars_of(found.table, ("planned_baht", "spent_baht"), money, roles=("planned", "done")),
         )
         return Answer(found.table, charts, found=found)
-
-    def behind(
-        self,
-        project: Project,
-        asked: Asked,
-        answer: Answer,
-        row: Row,
-        column: str | None,
-        task: Task = SILENT,
-    ) -> Behind:
-        import numpy as np
-
-        from tambon_gis.analysis.summaries.summary_table import Summary
-
-        assert isinstance(answer.found, Summary)
-        return Behind(np.array(answer.found.plots(project, row, column, task), np.int64))

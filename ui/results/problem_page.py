@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from tambon_gis.tasks import SILENT, Task
+from tambon_gis.tasks import Task
 from tambon_gis.wording import Phrase
 from ui.results.charts import bars_of
-from ui.results.page import Answer, Asked, Behind, Choice, Control, Option, ResultPage, Tick
-from ui.results.summary_page import SUMMARISED
+from ui.results.page import Answer, Asked, Choice, Control, Option, Tick
+from ui.results.summarised import SummarisedPage
 from ui.words.language import tr
 
 if TYPE_CHECKING:
-    from tambon_gis.answers.table import Row
     from tambon_gis.project.project import Project
 
 _COLUMNS = (
@@ -26,11 +25,10 @@ _COLUMNS = (
 )
 
 
-class ProblemPage(ResultPage):
+class ProblemPage(SummarisedPage):
     """Where problems are left to answer; of the year, or of all work so far."""
 
     name: ClassVar[str] = "problem_areas"
-    rests_on: ClassVar[frozenset[str]] = SUMMARISED
 
     @property
     def title(self) -> str:
@@ -56,19 +54,3 @@ class ProblemPage(ResultPage):
             bars_of(found.table, ("answered_share",), share, roles=("done",)),
         )
         return Answer(found.table, charts, _COLUMNS, found=found)
-
-    def behind(
-        self,
-        project: Project,
-        asked: Asked,
-        answer: Answer,
-        row: Row,
-        column: str | None,
-        task: Task = SILENT,
-    ) -> Behind:
-        import numpy as np
-
-        from tambon_gis.analysis.summaries.problem_table import ProblemTable
-
-        assert isinstance(answer.found, ProblemTable)
-        return Behind(np.array(answer.found.plots(project, row, column, task), np.int64))

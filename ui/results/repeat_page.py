@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 from ui.results.charts import bars_of
-from ui.results.page import Answer, Asked, Behind, Choice, Control, Option, ResultPage, ResultShapes
-from ui.results.summary_page import SUMMARISED
+from ui.results.page import Answer, Asked, Behind, Choice, Control, Option, ResultShapes
+from ui.results.summarised import SummarisedPage
 from ui.words.language import tr
 
 if TYPE_CHECKING:
@@ -21,11 +21,10 @@ _MOST_SHAPES = 5_000
 _SHARED = Phrase("พื้นที่ที่ดำเนินการซ้ำ", "Ground treated more than once")
 
 
-class RepeatPage(ResultPage):
+class RepeatPage(SummarisedPage):
     """Pairs of works, sums by intervention, or entries that may be one work entered twice."""
 
     name: ClassVar[str] = "repeat"
-    rests_on: ClassVar[frozenset[str]] = SUMMARISED
 
     @property
     def title(self) -> str:

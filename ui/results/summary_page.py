@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from tambon_gis.tasks import SILENT, Task
+from tambon_gis.tasks import Task
 from tambon_gis.wording import Phrase
 from ui.results.charts import bars_of
-from ui.results.page import Answer, Asked, Behind, Choice, Control, Option, ResultPage
+from ui.results.page import Answer, Asked, Choice, Control, Option
+from ui.results.summarised import SummarisedPage
 from ui.words.language import told, tr
 
 if TYPE_CHECKING:
@@ -29,31 +30,10 @@ _COLUMNS = (
 )
 
 
-# What summaries are counted from.
-SUMMARISED = frozenset(
-    {
-        "assignment",
-        "boundary",
-        "household",
-        "intervention",
-        "land_use",
-        "partner",
-        "plot",
-        "plot_document",
-        "soil_unit",
-        "suitability",
-        "tenure",
-        "treated_area",
-        "work_area",
-    }
-)
-
-
-class SummaryPage(ResultPage):
+class SummaryPage(SummarisedPage):
     """Plan beside work, by one key or two, for one intervention or all."""
 
     name: ClassVar[str] = "summary"
-    rests_on: ClassVar[frozenset[str]] = SUMMARISED
 
     @property
     def title(self) -> str:
@@ -100,22 +80,6 @@ class SummaryPage(ResultPage):
             bars_of(table, ("planned_baht", "spent_baht"), money, roles=("planned", "done")),
         )
         return Answer(table, charts, _COLUMNS, found=found)
-
-    def behind(
-        self,
-        project: Project,
-        asked: Asked,
-        answer: Answer,
-        row: Row,
-        column: str | None,
-        task: Task = SILENT,
-    ) -> Behind:
-        import numpy as np
-
-        from tambon_gis.analysis.summaries.summary_table import Summary
-
-        assert isinstance(answer.found, Summary)
-        return Behind(np.array(answer.found.plots(project, row, column, task), np.int64))
 
 
 def _with_soils_of_here(project: Project, table: Table) -> Table:

@@ -54,6 +54,7 @@ class TargetsPage(ResultPage):
             "place",
             "boundary",
             "intervention",
+            "partner",
         }
     )
 

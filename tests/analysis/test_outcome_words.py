@@ -46,13 +46,17 @@ def test_households_are_not_said_to_be_compared_on_the_same_soil(small: Small) -
     assert "ทุกรายนับเท่ากัน" in of_households
 
 
-def test_a_mean_over_several_crops_says_so(small: Small) -> None:
+def test_a_mean_of_baht_over_several_crops_says_so(small: Small) -> None:
     for number, crop in enumerate(("ข้าว", "อ้อย")):
         plot = strip(small, number)
-        for year, kilograms in ((2567, 400), (2569, 500)):
-            small.add("season", plot_fid=plot, year_be=year, crop=crop, yield_kg=kilograms)
-    together, _ = said(small, outcome(small.project, "yield"))
-    apart, _ = said(small, outcome(small.project, "yield", by="crop"))
+        for year, baht in ((2567, 400), (2569, 500 + 100 * number)):
+            small.add("season", plot_fid=plot, year_be=year, crop=crop, value_baht=baht)
+    found = outcome(small.project, "product_value")
+    assert found.total.treated.change is not None
+    # Baht add up: (100 + 200) / 2.
+    assert found.total.treated.change.estimate == pytest.approx(150)
+    together, _ = said(small, found)
+    apart, _ = said(small, outcome(small.project, "product_value", by="crop"))
     assert "รวม 2 พืช" in together
     assert "รวม 2 พืช" not in apart
 

@@ -40,7 +40,7 @@ class Comparison:
     arrays are those of the pairs that count, in their order: ``at`` is the subject of each, ``treated``
     whether it is on the side that is looked at, ``rate`` and ``years`` the work on it, and ``stratum`` what
     it is compared within. ``off_range`` is the change of the distance to the indicator's range, where it has
-    one.
+    one; ``crops_apart``: pairs of several crops have no mean.
     """
 
     of_work: bool
@@ -57,6 +57,7 @@ class Comparison:
     village: Ints
     stratum: Ints
     crop: Categories[str | None]
+    crops_apart: bool
     rate: Floats
     years: Ints
 
@@ -150,6 +151,7 @@ def _of_pairs(
         subjects.village.code[at].astype(np.int64),
         strata(values.kind, subjects.soil.at(at), crop),
         crop,
+        values.crops_apart,
         np.full(count, np.nan) if found is None else found.rate[kept],
         np.zeros(count, np.int64) if found is None else found.years[kept],
     )

@@ -48,7 +48,8 @@ class MeasuredValues:
     as ``date.toordinal`` does. What could not be used is counted: ``without_value``, ``without_date``,
     ``of_others`` (another kind of subject than the indicator has), ``unclear`` (a plot has the same crop
     of a season twice in a year, so that nobody knows which counts), ``without_area`` (none to divide by).
-    ``level`` and ``of_other_level`` are told by `place_levels`, None and 0 before.
+    ``level`` and ``of_other_level`` are told by `place_levels`, None and 0 before. ``crops_apart``: what
+    is measured of different crops has no mean, as it is told by crop and not in baht.
     """
 
     kind: SubjectKind
@@ -65,6 +66,7 @@ class MeasuredValues:
     without_area: int = 0
     level: PlaceLevel | None = None
     of_other_level: int = 0
+    crops_apart: bool = False
 
     def __len__(self) -> int:
         return len(self.value)
@@ -75,6 +77,11 @@ class MeasuredValues:
         different = np.unique(np.stack([self.year, self.subject], axis=1), axis=0)
         years, counts = np.unique(different[:, 0], return_counts=True)
         return dict(zip(years.tolist(), counts.tolist(), strict=True))
+
+
+def is_money(indicator: Indicator) -> bool:
+    """Whether an indicator is told in baht, which add up whatever they were earned with."""
+    return indicator.unit.en.casefold().startswith("baht") or indicator.unit.th.startswith("บาท")
 
 
 def measured_values(project: Project, indicator: Indicator, register: PlotRegister) -> MeasuredValues:
@@ -110,6 +117,7 @@ def measured_values(project: Project, indicator: Indicator, register: PlotRegist
         of_others=left["of_others"],
         unclear=left["unclear"],
         without_area=left["without_area"],
+        crops_apart=any(each.crop is not None for each in numbers) and not is_money(indicator),
     )
 
 

@@ -21,6 +21,7 @@ from tambon_gis.analysis.outcomes.comparison import (
 from tambon_gis.analysis.outcomes.dose import DoseTrend, dose_classes, trend, year_classes
 from tambon_gis.analysis.outcomes.measured_values import MeasuredValues, measured_values
 from tambon_gis.analysis.outcomes.place_levels import at_one_level
+from tambon_gis.analysis.outcomes.several_crops import crops_apart, without_effects, without_means
 from tambon_gis.analysis.outcomes.subjects import plots_of
 from tambon_gis.analysis.outcomes.work_done import WorkDone, first_day, work_done
 from tambon_gis.analysis.plot_areas import REPORT_AREA
@@ -56,7 +57,8 @@ class OutcomeRow:
     ``elsewhere`` counts the others. ``difference`` is None where no intervention was asked for; ``off_range``
     is the same for the distance to the indicator's range, ``comparison`` where all pairs come from.
     ``left_out`` counts subjects by why they have no pair, of those that had the work (of all, without an
-    intervention). ``baseline`` and ``follow_up`` are None where nothing was measured in two years.
+    intervention). ``baseline`` and ``follow_up`` are None where nothing was measured in two years. ``crops``
+    are those that the pairs looked at are of where these have no common mean: then all means are withheld.
     """
 
     key: Key
@@ -73,6 +75,7 @@ class OutcomeRow:
     missing_subjects: Ints
     left_out_subjects: Ints
     comparison: Comparison | None
+    crops: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,8 @@ def outcome(
 
     - Pairs are two values of the same subject, the latest of each year, under the same method, depth, season
       and crop. Plots count by their area, households and villages as one each.
-    - Villages and tambons are never mixed (`place_levels`).
+    - Villages and tambons are never mixed (`place_levels`). Over several crops only baht have a mean
+      (`several_crops`): of others the rows go by crop unless something else is asked for.
     - Treated are those on whom the intervention was finished after the first value and before the second;
       untreated those who had not had it by the second. Those who had it before the first value, or on a day
       that nobody recorded in a year of one of the values, or only perhaps (`reach`: a work area around them,
@@ -152,11 +156,14 @@ def outcome(
     if years is not None:
         found = compared(project, values, *years, work, ends, register)
     total = _row(None, found, years)
+    if total.crops and by is None:
+        # There is no number for all, but one for each crop.
+        by = "crop"
     asked = _Asked(project, values, register, work, ends, baseline, follow_up)
     rows: tuple[OutcomeRow, ...] = ()
     if by is not None and found is not None:
         rows = tuple(_rows(asked, by, found, chosen, task))
-    dose = trend(found, by) if found is not None and by in _NEEDS_WORK else None
+    dose = trend(found, by) if found is not None and by in _NEEDS_WORK and not total.crops else None
     return Outcome(
         measured,
         chosen,
@@ -310,6 +317,11 @@ def _row(
     if difference is not None:
         compared_with[chosen] = difference.used
         compared_with &= ~found.treated
+    crops = crops_apart(found, looked)
+    treated, untreated = side(found, looked), untreated_side(found, compared_with, difference)
+    if crops:
+        treated, untreated = without_means(treated), without_means(untreated)
+        difference = without_effects(difference)
     key_of = found.subjects.key
     if subjects is None:
         # A crop or a class of dose has no members among those without a pair.
@@ -325,8 +337,8 @@ def _row(
     return OutcomeRow(
         key,
         *years,
-        side(found, looked),
-        untreated_side(found, compared_with, difference),
+        treated,
+        untreated,
         int((other & ~compared_with).sum()),
         difference,
         None if found.off_range is None or not found.of_work else beside(found, chosen, found.off_range),
@@ -336,4 +348,5 @@ def _row(
         key_of[missing],
         key_of[left],
         found,
+        crops,
     )

@@ -171,10 +171,10 @@ def _of_comparison(found: Outcome, pairs: Comparison) -> Iterator[Phrase]:
         ).fill(count=pairs.pairs.conditions_left)
     yield from _conditions(found, pairs)
     crops = len(np.unique(pairs.crop.code[pairs.treated]))
-    if crops > 1 and found.by != "crop":
+    if crops > 1 and found.by != "crop" and not pairs.crops_apart:
         yield Phrase(
-            "ค่าเฉลี่ยนี้รวม {count} พืช ซึ่งให้ผลต่อไร่ต่างกันมาก ควรดูแยกตามพืช",
-            "These means are over {count} crops, whose amounts a rai are very different: look at each crop.",
+            "ค่าเฉลี่ยนี้รวม {count} พืช ซึ่งต่างกันมาก ควรดูแยกตามพืชด้วย",
+            "These means are over {count} crops, which are very different: look at each crop, too.",
         ).fill(count=crops)
     nowhere = pairs.subjects.village.where(lambda code: code is None)[pairs.at]
     if nowhere.any():

@@ -52,6 +52,10 @@ _NO_SUCH_YEARS = Phrase(
     "ไม่มีสองปีที่เทียบกันได้ตามที่เลือก ปีที่มีค่า: {years}",
     "The years chosen cannot be compared. Years with values: {years}.",
 )
+_SEVERAL_CROPS = Phrase(
+    "คู่เป็นของ {count} พืช ({crops_th}) ซึ่งให้ผลต่อไร่ต่างกันมาก เฉลี่ยรวมกันไม่ได้ ดูแยกตามพืช",
+    "The pairs are of {count} crops ({crops_en}), whose amounts a rai have no common mean: see each crop.",
+)
 _NO_PAIRS = Phrase(
     "ไม่มีคู่ที่วัดด้วยวิธีเดียวกันทั้งปี {before} และ {after}",
     "Nobody was measured under the same conditions in both {before} and {after}.",
@@ -107,6 +111,12 @@ def no_change(found: Outcome, row: OutcomeRow) -> Phrase:
         if not found.years:
             return _NO_VALUES
         return (_ONE_YEAR if len(found.years) == 1 else _NO_SUCH_YEARS).fill(years=years)
+    if row.crops:
+        return _SEVERAL_CROPS.fill(
+            count=len(row.crops),
+            crops_th=" ".join(crop or "ไม่ระบุพืช" for crop in row.crops),
+            crops_en=", ".join(crop or "not recorded" for crop in row.crops),
+        )
     # Pairs are there: of others, or of work that was not done between the two values for sure.
     if row.untreated.pairs or row.elsewhere or any(name in row.left_out for name in OF_WORK):
         return _NO_TREATED
@@ -115,7 +125,7 @@ def no_change(found: Outcome, row: OutcomeRow) -> Phrase:
 
 def no_difference(found: Outcome, row: OutcomeRow) -> Phrase:
     """Why a row has no difference to untreated subjects."""
-    if not row.treated.pairs:
+    if not row.treated.pairs or row.crops:
         return no_change(found, row)
     if row.difference is None:
         return NO_INTERVENTION

@@ -54,4 +54,5 @@ def test_a_heading_is_as_wide_as_the_wider_of_its_lines(qtbot: QtBot) -> None:
     metrics = QFontMetrics(heading_font())
     widest = metrics.horizontalAdvance("หลักฐาน")
     assert heading_width("คู่หลักฐาน", metrics) == widest + 2 * PADDING_PX + 1
+    assert heading_width("", metrics) == 2 * PADDING_PX + 1
     assert lines_within("คู่หลักฐาน", metrics, widest + 1) == ["คู่", "หลักฐาน"]

@@ -26,7 +26,7 @@ def heading_font() -> QFont:
 def heading_width(text: str, metrics: QFontMetrics) -> int:
     """The least width in which a heading stands on two lines without being cut."""
     units = line_units(text)
-    halves = (("".join(units[:cut]).rstrip(), "".join(units[cut:])) for cut in range(len(units)))
+    halves = (("".join(units[:cut]).rstrip(), "".join(units[cut:])) for cut in range(max(len(units), 1)))
     # Digits after the same letters may be set a pixel apart.
     return min(max(map(metrics.horizontalAdvance, half)) for half in halves) + 2 * PADDING_PX + 1
 

@@ -106,6 +106,11 @@ class Question:
     work_numbers: dict[str, Bools] = field(default_factory=dict)
     members: tuple[Ints, Wholes] = (np.empty(0, np.int64), np.empty(0, np.int32))
 
+    @property
+    def persons(self) -> int:
+        """How many numbers of persons the members need: who holds no plot comes behind those who do."""
+        return int(self.members[1].max(initial=-1)) + 1
+
 
 def question(
     project: Project, by: tuple[str, ...], stage: Stage, only: Only, task: Task = SILENT

@@ -93,7 +93,7 @@ def repeat_pairs(
     asked = question(project, (), stage, only or Only(), task)
     task.say(_STEP)
     found = asked.sources
-    ready = prepared(project, asked, blocks_of(found, None).roams(found), task)
+    ready = prepared(project, asked, blocks_of(found, None).roams(found, asked.persons), task)
     task.stop_if_asked()
     work = work_here(ready, np.flatnonzero(ready.subject >= 0))
     treats = _that_may_repeat(ready, work)

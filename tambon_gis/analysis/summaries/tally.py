@@ -135,13 +135,15 @@ def tally(
 def _roams(asked: Question, blocks: Blocks, before: _Kept | None) -> Bools:
     """Who may be met in several blocks; the same as before while nobody's tenure and no block changed."""
     found = asked.sources
-    # Who lives in a household and holds no plot is numbered behind those who do.
-    persons = int(asked.members[1].max(initial=-1)) + 1
     if before is not None and before.blocks.bound is blocks.bound:
         old, roams = before.prepared.question.sources, before.prepared.roams
-        if old.held is found.held and old.subjects.others is found.subjects.others and len(roams) >= persons:
+        if (
+            old.held is found.held
+            and old.subjects.others is found.subjects.others
+            and len(roams) >= asked.persons
+        ):
             return roams
-    return blocks.roams(found, persons)
+    return blocks.roams(found, asked.persons)
 
 
 def _with_placed(project: Project, ready: Prepared, tallied: list[Tallied], task: Task) -> list[Tallied]:

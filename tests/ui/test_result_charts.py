@@ -20,6 +20,7 @@ from ui.look.theme import THEMES, ThemeName, look
 from ui.results.asking import PageState
 from ui.results.bar_drawing import FittedWords
 from ui.results.chart_panel import ChartPanel
+from ui.results.chart_picture import FINENESS, WIDE_PX
 from ui.results.charts import (
     MOST_LABELS,
     BarChart,
@@ -253,8 +254,24 @@ def test_charts_are_chosen_named_in_both_languages_and_copied(panel: ChartPanel)
     assert panel.chart is RADAR
     panel.copy_picture()
     picture = QGuiApplication.clipboard().image()
-    assert picture.width() >= 300
+    assert picture.width() == WIDE_PX * FINENESS, "fit for paper, however narrow the panel is"
     assert panel.copy_button.isVisible()
+
+
+def test_a_copied_chart_is_white_and_whole_in_a_dark_window(panel: ChartPanel) -> None:
+    look().apply("dark")
+    panel.show_state(shown_state(BARS))
+    panel.copy_picture()
+    picture = QGuiApplication.clipboard().image()
+    assert picture.pixelColor(3, 3).name() == "#ffffff"
+    assert look().name == "dark"
+    # Ink of the drawing and of its title: none of both is left out.
+    rows = [
+        any(picture.pixelColor(x, y).lightness() < 150 for x in range(0, picture.width(), 3))
+        for y in (range(0, picture.height(), 2))
+    ]
+    assert sum(rows) > 60
+    look().apply("light")
 
 
 def test_a_click_on_a_bar_opens_its_row(panel: ChartPanel, qapp: QApplication) -> None:

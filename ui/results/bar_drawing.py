@@ -201,7 +201,7 @@ def _add_bars(plot: Any, symbol: Symbol, **places: Any) -> None:
 
 def _label_left(plot: Any, labels: Sequence[Phrase]) -> None:
     axis = plot.getPlotItem().getAxis("left")
-    axis.setTicks([[(-number, shortened(label)) for number, label in enumerate(labels)]])
+    axis.setTicks([[(-number, shortened(label, plot.width())) for number, label in enumerate(labels)]])
     plot.setYRange(-len(labels) + 0.4, 0.6, padding=0)
     plot.enableAutoRange(axis="x")
 

@@ -12,13 +12,17 @@ from ui.look.theme import look
 from ui.parts.cards import clear_layout
 from ui.parts.controls import combo_box, tool_button
 from ui.parts.flow import FlowLayout
-from ui.parts.labels import ElidedLabel, Label, WrappedLabel
+from ui.parts.labels import PART, ElidedLabel, Label, WrappedLabel
 from ui.parts.swatch import HEIGHT_PX, WIDTH_PX, swatch
-from ui.results.chart_series import LegendLine, empty_sentence, legend_of
+from ui.results.capitals import capital
+from ui.results.chart_series import LegendLine, empty_sentence, needed_legend
 from ui.results.charts import MOST_LABELS, BarChart, IntervalChart, ProgressChart, trimmed
+from ui.results.headlines import headline_of
 from ui.words.language import say, speaker, told, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.results.asking import PageState
     from ui.results.charts import Chart
 
@@ -42,13 +46,14 @@ class ChartPanel(QFrame):
         self._plot: Any = None
         self._has_legend = False
         self._hint = ""
+        self._told: Callable[[], tuple[str, str]] = lambda: ("", "")
         self.which = combo_box("แผนภูมิ")
         self.which.activated.connect(self._turn)
         self.heading = WrappedLabel(role="secondary")
         self.copy_button = tool_button("copy", "คัดลอกแผนภูมิเป็นภาพ")
         self.copy_button.clicked.connect(self.copy_picture)
         self.legend = QWidget()
-        self._legend_row = FlowLayout(self.legend, 10)
+        self._legend_row = FlowLayout(self.legend, 6)
         self._legend_row.setContentsMargins(4, 0, 0, 0)
         self.empty = WrappedLabel(role="secondary")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -85,6 +90,7 @@ class ChartPanel(QFrame):
         answer = state.answer if state is not None else None
         self._charts = answer.charts if answer is not None else ()
         self._is_stale = state is not None and state.is_stale
+        self._told = lambda: _told_of(state)
         self._fill_choice()
         if state is not None and self._charts:
             self.which.setCurrentIndex(min(state.chart, len(self._charts) - 1))
@@ -133,6 +139,7 @@ class ChartPanel(QFrame):
         sentence = empty_sentence(chart)
         self.empty.setText(sentence)
         self.empty.setVisible(bool(sentence))
+        self.copy_button.setVisible(not sentence)
         self.copy_button.setEnabled(not sentence and not self._is_stale)
         most = self._most
         self._hint = _left_out(chart, most) if chart is not None and not sentence else ""
@@ -147,7 +154,7 @@ class ChartPanel(QFrame):
         if drawn == self._drawn:
             return
         self._drawn = drawn
-        self._show_legend(legend_of(chart))
+        self._show_legend(needed_legend(chart))
         self._paint(drawn[0])
 
     def _paint(self, chart: Chart) -> None:
@@ -178,7 +185,7 @@ class ChartPanel(QFrame):
             picture = QLabel()
             picture.setPixmap(swatch(line.symbol, as_line=line.as_line).pixmap(WIDTH_PX, HEIGHT_PX))
             row.addWidget(picture)
-            row.addWidget(Label(told(line.name), "secondary"))
+            row.addWidget(Label(capital(told(line.name)), "secondary"))
             self._legend_row.addWidget(entry)
             entry.show()
 
@@ -188,13 +195,22 @@ class ChartPanel(QFrame):
         return super().eventFilter(watched, event)
 
     def copy_picture(self) -> None:
-        """The chart with its title and legend as a picture, for Word or a message."""
-        if self.copy_button.isEnabled():
-            self.copy_button.hide()
-            self._read("")
-            picture = self.grab()
-            self.copy_button.show()
-            QGuiApplication.clipboard().setPixmap(picture)
+        """The chart with title, legend and what it rests on as a picture, for Word or a message."""
+        chart = self.chart
+        if self.copy_button.isEnabled() and chart is not None:
+            from ui.results.chart_picture import MOST_LABELS as MOST_PRINTED
+            from ui.results.chart_picture import picture_of
+
+            heading, figures = self._told()
+            below = [line for line in (figures, _left_out(chart, MOST_PRINTED)) if line]
+            QGuiApplication.clipboard().setImage(picture_of(chart, heading, PART.join(below)))
+
+
+def _told_of(state: PageState | None) -> tuple[str, str]:
+    """The title of the table, and what is said above it."""
+    if state is None or state.answer is None or state.printed is None:
+        return "", ""
+    return told(state.answer.table.title), headline_of(state.answer, state.printed)
 
 
 def _left_out(chart: Chart, most: int) -> str:

@@ -18,7 +18,7 @@ from ui.results.charts import (
     Series,
     TrendChart,
 )
-from ui.words.language import tr
+from ui.words.language import told, tr
 
 # Okabe and Ito: told apart by people who see colours differently, and in grey. What is planned is a pale
 # broad bar with an outline, what is done a strong one.
@@ -88,6 +88,13 @@ def legend_of(chart: Chart) -> tuple[LegendLine, ...]:
     if isinstance(chart, HistogramChart):
         return (LegendLine(_NUMBER, Symbol(fill=PLANNED, outline=PLANNED)),)
     return (LegendLine(_INTERVAL, Symbol(outline=DONE, outline_px=2.0), as_line=True),)
+
+
+def needed_legend(chart: Chart) -> tuple[LegendLine, ...]:
+    """The legend; none where its single line only repeats the title."""
+    lines = legend_of(chart)
+    only = told(lines[0].name).casefold() if len(lines) == 1 else ""
+    return () if only and only in told(chart.title).casefold() else lines
 
 
 def empty_sentence(chart: Chart | None) -> str:

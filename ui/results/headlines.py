@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tambon_gis.answers.written import AREA_UNIT, column_heading, notes_of, written_cell
+from ui.results.capitals import capital
 from ui.results.cells import number
 from ui.words.language import speaker, told, tr
 
@@ -19,7 +20,7 @@ _SUMMED = frozenset({"area", "quantity", "count", "money", "share"})
 def headline_of(answer: Answer, printed: Table) -> str:
     """What the page says of itself, else the first sums of its total; the number of rows without one."""
     if told(answer.headline):
-        return told(answer.headline)
+        return capital(told(answer.headline))
     total = next((row for row in printed.rows if row.level == "total"), None)
     if total is None:
         return tr("%Ln แถว", sum(row.level == "row" for row in printed.rows))
@@ -31,7 +32,7 @@ def headline_of(answer: Answer, printed: Table) -> str:
         if column.kind in _SUMMED and number(total.values.get(column.name)):
             heading = column_heading(column, language, with_area=False)
             parts.append(f"{heading} {written_cell(printed, total, column, language).rstrip(' *')}")
-    return " · ".join(parts[:_MOST_SUMS])
+    return capital(" · ".join(parts[:_MOST_SUMS]))
 
 
 def has_figures(printed: Table) -> bool:

@@ -9,11 +9,13 @@ from tambon_gis.answers.table import Column, Kind
 from tambon_gis.answers.written import BAHT, written_value
 from tambon_gis.measures.area import M2_PER_RAI
 from tambon_gis.wording import Phrase
+from ui.results.capitals import capital
 from ui.results.charts import Chart, RadarChart
 from ui.words.language import speaker, told
 
 _RAI = Phrase("ไร่", "rai")
-_LETTERS = 22
+# At least so many letters of a label; more where the drawing is broad.
+_LETTERS, _PX_A_LETTER = 22, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,10 @@ def written(value: float | None, kind: Kind) -> str:
     return written_value(value, Column("", Phrase("", ""), kind), speaker().language)
 
 
-def shortened(label: Phrase) -> str:
-    text = told(label)
-    return text if len(text) <= _LETTERS else text[: _LETTERS - 1] + "…"
+def shortened(label: Phrase, width_px: int = 0) -> str:
+    """A label beside a drawing of this width: where it is broad, long names stand whole."""
+    text, most = capital(told(label)), max(_LETTERS, width_px // _PX_A_LETTER)
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def said(label: Phrase, parts: Sequence[tuple[Phrase, float | None]], kind: Kind) -> str:

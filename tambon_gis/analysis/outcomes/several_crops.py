@@ -19,12 +19,18 @@ if TYPE_CHECKING:
 
 
 def crops_apart(found: Comparison, chosen: Bools) -> tuple[str | None, ...]:
-    """The crops of the chosen pairs where these may not be mixed; empty where they may or are of one crop."""
+    """The crops of the chosen pairs where these may not be mixed; empty where they may or are of one crop.
+
+    The one with the most pairs first.
+    """
     if not found.crops_apart:
         return ()
     codes, counts = np.unique(found.crop.code[chosen], return_counts=True)
-    most = codes[np.argsort(-counts, kind="stable")].tolist()
-    return tuple(found.crop.values[code] for code in most) if len(most) > 1 else ()
+    crops = [found.crop.values[code] for code in codes.tolist()]
+    if len(crops) < 2:
+        return ()
+    most = sorted(zip(-counts, crops, strict=True), key=lambda each: (each[0], each[1] is None, each[1]))
+    return tuple(crop for _, crop in most)
 
 
 def without_means(side: Side) -> Side:

@@ -82,7 +82,9 @@ class ZonalPage(ResultPage):
     """One raster, or the change between two, by groups of plots or plot by plot."""
 
     name: ClassVar[str] = "zonal"
-    rests_on: ClassVar[frozenset[str]] = frozenset({"plot", "raster_layer", "boundary", "place", "soil_unit"})
+    rests_on: ClassVar[frozenset[str]] = frozenset(
+        {"plot", "raster_layer", "boundary", "place", "soil_unit", "indicator"}
+    )
     by_year: ClassVar[bool] = False
 
     @property

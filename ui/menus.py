@@ -48,6 +48,8 @@ class Actions(QObject):
         self.layers_panel = self._make("ชั้นข้อมูล", "Ctrl+1", checkable=True)
         self.side_panel = self._make("แผงรายละเอียด", "Ctrl+2", checkable=True)
         self.dock = self._make("ตารางและผล", "Ctrl+3", checkable=True)
+        self.next_part = self._make("ไปยังส่วนถัดไปของหน้าต่าง", "Ctrl+F6")
+        self.previous_part = self._make("กลับไปส่วนก่อนหน้าของหน้าต่าง", "Ctrl+Shift+F6")
         self.table = self._make("ตารางข้อมูลแปลง", "F6", "table")
         self.table_selected = self._make("ตารางเฉพาะแปลงที่เลือก", "Shift+F6", checkable=True)
         self.select = self._make("เลือกแปลง (คลิกหรือลากกรอบ)", "", "select_box", checkable=True)
@@ -129,6 +131,8 @@ class Actions(QObject):
             self.layers_panel,
             self.side_panel,
             self.dock,
+            self.next_part,
+            self.previous_part,
             self.table,
             self.table_selected,
             *(action for action in self.tools.values() if action.parent() is self),
@@ -175,6 +179,7 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> dict[str, QMenu]:
             *(a.zoom_in, a.zoom_out, a.zoom_box, a.zoom_full, a.zoom_selection),
             *(a.previous_view, a.next_view, a.refresh, None),
             *(a.layers_panel, a.side_panel, a.dock, a.table, a.table_selected, None),
+            *(a.next_part, a.previous_part, None),
             *("theme", "language", a.full_screen),
         ),
         "select": (

@@ -18,6 +18,7 @@ from ui.notifications import Notice
 from ui.plots.select_dialog import SelectDialog
 from ui.plots.select_location_dialog import SelectLocationDialog
 from ui.plots.select_value_dialog import SelectValueDialog
+from ui.results.ways import ResultWays
 from ui.session import NO_FIDS
 from ui.shortcuts_dialog import AboutDialog, ShortcutsDialog
 from ui.words.language import speaker, tr
@@ -72,9 +73,20 @@ class WindowCommands(QObject):
             action.toggled.connect(widget.setVisible)
         window.work.dock.closed.connect(lambda: commands.dock.setChecked(False))
         window.work.workspace.dock_shown.connect(lambda: commands.dock.setChecked(True))
-        commands.table.triggered.connect(window.work.workspace.show_table)
+        commands.table.triggered.connect(window.work.workspace.enter_table)
+        work = window.work
+        self._result_ways = ResultWays(
+            window.session,
+            work.results,
+            work.result_sheets,
+            work.workspace,
+            commands.table_selected,
+            commands.assign,
+        )
+        commands.next_part.triggered.connect(lambda: window.work.workspace.enter_next(1))
+        commands.previous_part.triggered.connect(lambda: window.work.workspace.enter_next(-1))
         commands.table_selected.toggled.connect(window.work.plot_desk.show_only_chosen)
-        commands.table_selected.toggled.connect(window.work.workspace.show_table)
+        commands.table_selected.triggered.connect(window.work.workspace.enter_table)
 
     def _connect_select(self) -> None:
         window, commands = self._window, self._window.commands

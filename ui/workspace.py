@@ -5,8 +5,15 @@ from __future__ import annotations
 from enum import IntEnum
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.field.page import FieldTable
 from ui.header import Tab
@@ -134,12 +141,15 @@ class Workspace(QWidget):
 
     dock_shown = Signal()
     side_wanted = Signal()
+    # Esc where nobody had a use for it.
+    escaped = Signal()
 
     def __init__(
         self, layers: LayersPanel, map_frame: MapFrame, dock: Dock, side_pages: dict[Tab, QWidget]
     ) -> None:
         super().__init__()
         self.layers = layers
+        self.map_frame = map_frame
         self.dock = dock
         self.side = QStackedWidget()
         self._side_of_tab = side_pages
@@ -232,8 +242,35 @@ class Workspace(QWidget):
         self.dock.show()
         self.dock_shown.emit()
 
+    def show_results(self) -> None:
+        self.show_page(Page.RESULTS)
+
     def show_table(self) -> None:
         self.show_page(Page.TABLE)
+
+    # --- by keyboard ----------------------------------------------------------------------------------------
+
+    def enter_table(self) -> None:
+        self.show_table()
+        _enter(self.dock.stack.currentWidget())
+
+    def enter_next(self, step: int) -> None:
+        """Bring the keyboard to the next of the parts that are seen: layers, map, dock, side panel."""
+        parts: list[QWidget] = [
+            part for part in (self.layers, self.map_frame, self.dock, self.side) if part.isVisible()
+        ]
+        focused = self.window().focusWidget()
+        inside = (at for at, part in enumerate(parts) if part.isAncestorOf(focused))
+        at = next(inside, -1 if step > 0 else 0)
+        part = parts[(at + step) % len(parts)]
+        wanted = {self.map_frame: self.map_frame.canvas, self.dock: self.dock.stack.currentWidget()}
+        _enter(wanted.get(part, part))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
 
     def keep(self) -> tuple[QByteArray, QByteArray]:
         """The places of the dividers; that of the dock is empty while a tab has made it taller for itself."""
@@ -244,3 +281,14 @@ class Workspace(QWidget):
             self.columns.restoreState(columns)
         if not middle.isEmpty():
             self._is_arranged = self.middle.restoreState(middle)
+
+
+def _enter(widget: QWidget | None) -> None:
+    """Give the keyboard to a widget, or to the first in it that can be reached."""
+    if widget is None:
+        return
+    proxy = widget.focusProxy()
+    for each in (proxy or widget, *widget.findChildren(QWidget)):
+        if each.isVisible() and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            each.setFocus(Qt.FocusReason.TabFocusReason)
+            return

@@ -297,6 +297,11 @@
       <translation>Reverse the colours</translation>
     </message>
     <message>
+      <location filename="../../ui/menus.py" />
+      <source>กลับไปส่วนก่อนหน้าของหน้าต่าง</source>
+      <translation>Previous part of the window</translation>
+    </message>
+    <message>
       <location filename="../../ui/imported/aside_card.py" />
       <source>กลับไปเก็บแยกไว้</source>
       <translation>Keep aside again</translation>
@@ -408,6 +413,11 @@
         <numerusform>Assign an intervention to %Ln plot</numerusform>
         <numerusform>Assign an intervention to %Ln plots</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/behind_bar.py" />
+      <source>กำหนดมาตรการให้แปลงเหล่านี้ (Ctrl+M)</source>
+      <translation>Assign an intervention to these plots (Ctrl+M)</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -796,6 +806,11 @@
       <translation>Copy</translation>
     </message>
     <message>
+      <location filename="../../ui/results/column_menu.py" />
+      <source>คัดลอกช่องที่เลือก</source>
+      <translation>Copy chosen cells</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>คัดลอกตาราง</source>
       <translation>Copy the table</translation>
@@ -804,6 +819,11 @@
       <location filename="../../ui/results/column_menu.py" />
       <source>คัดลอกตารางไป Excel</source>
       <translation>Copy the table to Excel</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/column_menu.py" />
+      <source>คัดลอกทั้งแถว</source>
+      <translation>Copy the row</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/table.py" />
@@ -831,7 +851,15 @@
       <translation>Copy and export style</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/reviews/desk.py" />
+      <location filename="../../ui/results/copying.py" />
+      <source>คัดลอกแล้ว %Ln ช่อง</source>
+      <translation>
+        <numerusform>Copied %Ln cell</numerusform>
+        <numerusform>Copied %Ln cells</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/results/copying.py" />
       <source>คัดลอกแล้ว %Ln แถว</source>
       <translation>
         <numerusform>%Ln row copied</numerusform>
@@ -877,6 +905,16 @@
       <location filename="../../ui/results/zonal_page.py" />
       <source>คิด</source>
       <translation>Of</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scales_dialog.py" />
+      <source>คืนค่าทั้งหมด</source>
+      <translation>Reset all</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scales_dialog.py" />
+      <source>คืนค่าแถวนี้</source>
+      <translation>Reset this row</translation>
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -983,6 +1021,11 @@
       <location filename="../../ui/results/zonal_page.py" />
       <source>ค่าเฉลี่ย ต่ำสุด สูงสุด</source>
       <translation>mean, least, greatest</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scales_dialog.py" />
+      <source>ค่าแย่สุดได้ 0 คะแนน ค่าดีสุดได้ 100 น้ำหนัก 0 คือไม่นับ ตัวชี้วัดที่ดีในช่วงใส่สองค่าคั่นด้วยจุลภาค ลบช่องให้ว่างเพื่อกลับเป็นค่าที่มากับโปรแกรม</source>
+      <translation>The worst value scores 0, the best 100; weight 0 does not count. An indicator that is best within a range has two values with a comma between. An emptied cell goes back to what came with the program.</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -1463,6 +1506,16 @@
       <translation>Main soil of the plots</translation>
     </message>
     <message>
+      <location filename="../../ui/results/scales_dialog.py" />
+      <source>ดีที่สุดเมื่ออยู่ในช่วง</source>
+      <translation>best within a range</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scale_model.py" />
+      <source>ดีสุด (100)</source>
+      <translation>Best (100)</translation>
+    </message>
+    <message>
       <location filename="../../ui/imported/aside_card.py" />
       <source>ดู</source>
       <translation>Show</translation>
@@ -1521,6 +1574,11 @@
       <location filename="../../ui/map/styles/desk.py" />
       <source>ดูสิ่งที่จะลบ</source>
       <translation>Looking at what would go</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/behind_bar.py" />
+      <source>ดูแปลงเหล่านี้ในตารางแปลง</source>
+      <translation>See these plots in the plot table</translation>
     </message>
     <message>
       <location filename="../../ui/imports/field_section.py" />
@@ -1944,6 +2002,11 @@
       <translation>What was found</translation>
     </message>
     <message>
+      <location filename="../../ui/results/scale_model.py" />
+      <source>ที่มา</source>
+      <translation>Source</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/intervention_box.py" />
       <source>ที่มา {source}</source>
       <translation>Source {source}</translation>
@@ -2092,6 +2155,11 @@
       <translation>Imported as written; map and tables show the code and that no catalogue has it</translation>
     </message>
     <message>
+      <location filename="../../ui/results/scale_model.py" />
+      <source>น้ำหนัก</source>
+      <translation>Weight</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/limit_fields.py" />
       <source>น้ำเงิน</source>
       <translation>Blue</translation>
@@ -2138,6 +2206,11 @@
     </message>
     <message>
       <location filename="../../ui/results/views_desk.py" />
+      <source>บันทึกทับมุมมอง “{name}” เดิมแล้ว</source>
+      <translation>View “{name}” replaced</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/views_desk.py" />
       <source>บันทึกมุมมอง “{name}” แล้ว</source>
       <translation>View “{name}” saved</translation>
     </message>
@@ -2160,6 +2233,19 @@
       <location filename="../../ui/editing/desk.py" />
       <source>บันทึกรูปแปลง</source>
       <translation>Saving shapes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scales_desk.py" />
+      <source>บันทึกเกณฑ์คะแนน</source>
+      <translation>Saving scales</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/results/scales_desk.py" />
+      <source>บันทึกเกณฑ์คะแนน %Ln ตัวชี้วัด</source>
+      <translation>
+        <numerusform>Scale of %Ln indicator saved</numerusform>
+        <numerusform>Scales of %Ln indicators saved</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../ui/map/paper/desk.py" />
@@ -2585,6 +2671,16 @@
       <translation>median, percentiles 10 and 90</translation>
     </message>
     <message>
+      <location filename="../../ui/results/scale_model.py" />
+      <source>มากับโปรแกรม</source>
+      <translation>as it came</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scales_dialog.py" />
+      <source>มากับโปรแกรม: แย่สุด {worst} ดีสุด {best} ({source})</source>
+      <translation>came with the program: worst {worst}, best {best} ({source})</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>มาตรการ</source>
       <translation>Intervention</translation>
@@ -2731,6 +2827,16 @@
       <translation>a question is still open</translation>
     </message>
     <message>
+      <location filename="../../ui/results/scale_model.py" />
+      <source>ยังไม่กำหนด</source>
+      <translation>not stated</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scale_model.py" />
+      <source>ยังไม่บันทึก</source>
+      <translation>not saved yet</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/panel.py" />
       <source>ยังไม่มี</source>
       <translation>Without</translation>
@@ -2847,6 +2953,16 @@
       <location filename="../../ui/plots/panel.py" />
       <source>ยังไม่ได้เลือกแปลง</source>
       <translation>No plot selected</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scales_dialog.py" />
+      <source>ยิ่งน้อยยิ่งดี</source>
+      <translation>less is better</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scales_dialog.py" />
+      <source>ยิ่งมากยิ่งดี</source>
+      <translation>more is better</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -3371,6 +3487,11 @@
       <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>ลาย</source>
       <translation>Hatch</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/column_menu.py" />
+      <source>ลำดับเดิม</source>
+      <translation>Usual order</translation>
     </message>
     <message>
       <location filename="../../ui/map/furniture/desk.py" />
@@ -4029,6 +4150,21 @@
       <translation>Not understood. Type two numbers: easting and northing, or latitude, longitude.</translation>
     </message>
     <message>
+      <location filename="../../ui/results/scales_dialog.py" />
+      <source>เกณฑ์คะแนนของตัวชี้วัด</source>
+      <translation>Scales of indicators</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scales_dialog.py" />
+      <source>เกณฑ์คะแนนห้ามิติ</source>
+      <translation>Scales of the five dimensions</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scales_desk.py" />
+      <source>เกณฑ์คะแนน…</source>
+      <translation>Scales…</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>เกี่ยวกับโปรแกรม</source>
       <translation>About</translation>
@@ -4458,6 +4594,11 @@
       <translation>Renamed to “{name}”</translation>
     </message>
     <message>
+      <location filename="../../ui/results/views_desk.py" />
+      <source>เปลี่ยนชื่อแทนมุมมอง “{name}” เดิมแล้ว</source>
+      <translation>Renamed in place of the view “{name}” that was there</translation>
+    </message>
+    <message>
       <location filename="../../ui/imports/position_section.py" />
       <source>เปลี่ยนระบบพิกัด</source>
       <translation>Change the coordinate system</translation>
@@ -4523,7 +4664,7 @@
       <translation>Planned</translation>
     </message>
     <message>
-      <location filename="../../ui/results/targets_page.py" />
+      <location filename="../../ui/results/scale_model.py" />
       <source>เป้าหมาย</source>
       <translation>Targets</translation>
     </message>
@@ -4576,6 +4717,26 @@
       <location filename="../../ui/imports/data_page.py" />
       <source>เริ่มจากแปลงและดิน ลากไฟล์ .shp .gpkg หรือ .geojson มาวางบนหน้าต่างได้</source>
       <translation>Begin with plots and soil. Files (.shp .gpkg .geojson) can be dropped on the window.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/column_menu.py" />
+      <source>เรียงจากน้อยไปมาก</source>
+      <translation>Sort from least to most</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/column_menu.py" />
+      <source>เรียงจากมากไปน้อย</source>
+      <translation>Sort from most to least</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/column_menu.py" />
+      <source>เรียงตามตัวอักษร</source>
+      <translation>Sort by letters</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/column_menu.py" />
+      <source>เรียงตามตัวอักษรย้อนกลับ</source>
+      <translation>Sort by letters, reversed</translation>
     </message>
     <message>
       <location filename="../../ui/field/page.py" />
@@ -4929,6 +5090,11 @@
       <translation>Mend the condition of rule {number} first</translation>
     </message>
     <message>
+      <location filename="../../ui/results/scale_model.py" />
+      <source>แก้โดย</source>
+      <translation>Changed by</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>แก้ไข</source>
       <translation>Edit</translation>
@@ -5247,6 +5413,11 @@
       <source>แฟ้มงาน</source>
       <translation>Project</translation>
     </message>
+    <message>
+      <location filename="../../ui/results/scale_model.py" />
+      <source>แฟ้มงานนี้</source>
+      <translation>this project</translation>
+    </message>
     <message numerus="yes">
       <location filename="../../ui/imports/purpose_section.py" />
       <source>แฟ้มงานมี{kind}อยู่แล้ว %Ln รายการ</source>
@@ -5304,6 +5475,11 @@
       <location filename="../../ui/map/styles/dialog.py" />
       <source>แยกประเภทได้โดยไม่ต้องอาศัยสี เช่น เมื่อพิมพ์ขาวดำ</source>
       <translation>Tells classes apart without colour, as on a grey print</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scale_model.py" />
+      <source>แย่สุด (0)</source>
+      <translation>Worst (0)</translation>
     </message>
     <message>
       <location filename="../../ui/imports/raster_section.py" />
@@ -5561,6 +5737,11 @@
       <translation>Go to coordinates or a place…</translation>
     </message>
     <message>
+      <location filename="../../ui/menus.py" />
+      <source>ไปยังส่วนถัดไปของหน้าต่าง</source>
+      <translation>Next part of the window</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/panel.py" />
       <source>ไปยังแปลง</source>
       <translation>Zoom to plot</translation>
@@ -5672,6 +5853,11 @@
       <location filename="../../ui/imports/field_rows.py" />
       <source>ไม่มีค่า</source>
       <translation>No values</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/scales_dialog.py" />
+      <source>ไม่มีค่าแย่สุดและดีสุดที่เผยแพร่ ให้สถานีกำหนดพร้อมที่มา</source>
+      <translation>no worst and best value is published: the station states them, with their source</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/table.py" />

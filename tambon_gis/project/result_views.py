@@ -18,7 +18,7 @@ class ResultView(Named):
     """A question, not its answer: opening it asks again, so that it is as fresh as the project.
 
     ``year_be`` None: the year of the window. ``columns`` None: those that fit. ``words`` filters rows;
-    ``map_column`` colours the map, empty for none.
+    ``map_column`` colours the map, empty for none, in classes made by ``map_method``, empty for the usual.
     """
 
     page: str
@@ -30,6 +30,7 @@ class ResultView(Named):
     columns: tuple[str, ...] | None = None
     chart: int = 0
     map_column: str = ""
+    map_method: str = ""
 
 
 def _read(kept: Any) -> ResultView | None:
@@ -41,7 +42,7 @@ def _read(kept: Any) -> ResultView | None:
         return None
     chosen = kept.get("chosen")
     columns, sort_by, words = kept.get("columns"), kept.get("sort_by"), kept.get("words")
-    map_column = kept.get("map_column")
+    map_column, map_method = kept.get("map_column"), kept.get("map_method")
     return ResultView(
         name,
         page,
@@ -55,6 +56,7 @@ def _read(kept: Any) -> ResultView | None:
         tuple(each for each in columns if isinstance(each, str)) if isinstance(columns, list) else None,
         max(_whole(kept.get("chart")) or 0, 0),
         map_column if isinstance(map_column, str) else "",
+        map_method if isinstance(map_method, str) else "",
     )
 
 

@@ -14,8 +14,14 @@ def keep_tab_order(widget: QWidget) -> None:
     layout = widget.layout()
     if layout is None:
         return
+    # With a proxy inside it a field is moved as a whole, and Qt then loses what stood before it.
+    proxies = {each: proxy for each in widget.findChildren(QWidget) if (proxy := each.focusProxy())}
+    for each in proxies:
+        each.setFocusProxy(None)  # type: ignore[arg-type]  # the stubs do not know how it is taken away
     for before, after in pairwise(_reached(layout)):
         QWidget.setTabOrder(before, after)
+    for each, proxy in proxies.items():
+        each.setFocusProxy(proxy)
 
 
 def _reached(layout: QLayout) -> Iterator[QWidget]:

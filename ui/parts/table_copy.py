@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 Cell = str | float | int | None
 
+_LINE_END = "\r\n"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "\ufeff")
 
 
@@ -21,10 +22,22 @@ def copy_table(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
+def copy_cells(rows: Iterable[Sequence[Cell]]) -> None:
+    """Copy bare cells, to be put among others: no headings, and no line below the last."""
+    kept = [tuple(row) for row in rows]
+    data = QMimeData()
+    data.setText(_lines(kept).removesuffix(_LINE_END))
+    data.setHtml(as_html((), kept))
+    QGuiApplication.clipboard().setMimeData(data)
+
+
 def as_tsv(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """Rows as Excel reads them; texts with tabs, quotes or line breaks go inside quotes."""
-    lines = ["\t".join(_tsv_cell(cell) for cell in row) for row in (headings, *rows)]
-    return "\r\n".join(lines) + "\r\n"
+    return _lines((headings, *rows))
+
+
+def _lines(rows: Iterable[Sequence[Cell]]) -> str:
+    return "".join("\t".join(_tsv_cell(cell) for cell in row) + _LINE_END for row in rows)
 
 
 def _tsv_cell(cell: Cell) -> str:
@@ -41,8 +54,9 @@ def _tsv_cell(cell: Cell) -> str:
 def as_html(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """Texts are marked as texts (a plot code keeps its zeros), numbers stay numbers."""
     head = "".join(f"<th>{html.escape(heading)}</th>" for heading in headings)
+    head = f"<tr>{head}</tr>" if head else ""
     body = "".join("<tr>" + "".join(_html_cell(cell) for cell in row) + "</tr>" for row in rows)
-    return f'<meta charset="utf-8"><table><tr>{head}</tr>{body}</table>'
+    return f'<meta charset="utf-8"><table>{head}{body}</table>'
 
 
 def _html_cell(cell: Cell) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from ui.parts.controls import push_button
+from ui.parts.controls import push_button, tool_button
 from ui.parts.labels import ElidedLabel
 
 
@@ -15,6 +15,8 @@ class BehindBar(QFrame):
     back_requested = Signal()
     zoom_requested = Signal()
     evidence_requested = Signal()
+    table_requested = Signal()
+    assign_requested = Signal()
     emptied = Signal()
 
     def __init__(self) -> None:
@@ -24,6 +26,10 @@ class BehindBar(QFrame):
         self.evidence_button = push_button("หลักฐาน", "link", icon="table")
         self.zoom_button = push_button("ไปยังแปลง", "link", icon="zoom_selection")
         self.back_button = push_button("กลับ (Esc)", "link", icon="undo")
+        self.table_button = tool_button("plot", "ดูแปลงเหล่านี้ในตารางแปลง")
+        self.assign_button = tool_button("assign", "กำหนดมาตรการให้แปลงเหล่านี้ (Ctrl+M)")
+        self.table_button.clicked.connect(self.table_requested)
+        self.assign_button.clicked.connect(self.assign_requested)
         self.evidence_button.clicked.connect(self.evidence_requested)
         self.zoom_button.clicked.connect(self.zoom_requested)
         self.back_button.clicked.connect(self.back_requested)
@@ -31,13 +37,15 @@ class BehindBar(QFrame):
         row.setContentsMargins(10, 0, 4, 0)
         row.setSpacing(4)
         row.addWidget(self.words, 1)
-        for button in (self.evidence_button, self.zoom_button, self.back_button):
+        self._of_plots = (self.zoom_button, self.table_button, self.assign_button)
+        for button in (self.evidence_button, *self._of_plots, self.back_button):
             row.addWidget(button)
         self.hide()
 
     def show_words(self, words: str, *, has_evidence: bool, has_plots: bool = True) -> None:
         self.words.setText(words)
-        self.zoom_button.setVisible(has_plots)
+        for button in self._of_plots:
+            button.setVisible(has_plots)
         self.evidence_button.setVisible(has_evidence)
         self.setVisible(bool(words))
         if not words or not has_evidence:

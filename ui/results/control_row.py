@@ -13,6 +13,7 @@ from ui.parts.cards import discard
 from ui.parts.controls import ChoiceBox, push_button
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import Label, set_tooltip
+from ui.parts.tab_order import keep_tab_order
 from ui.parts.typed_fields import TypedField, read_amount
 from ui.results.page import Amount, Choice, ChoiceValue, Control, PageAction, Tick
 from ui.words import figures
@@ -64,6 +65,7 @@ class ControlRow(QWidget):
         for widget in last:
             self.flow.removeWidget(widget)
             self.flow.addWidget(widget)
+        keep_tab_order(self)
         self._fold(self.more.isChecked())
 
     def _fold(self, unfolded: bool) -> None:
@@ -100,6 +102,8 @@ class ControlRow(QWidget):
             for place, action in enumerate(actions):
                 button = push_button(icon=action.icon)
                 button.set_words(action.words)
+                # Shown before it is in a layout it would be a window of its own.
+                button.setParent(self)
                 button.clicked.connect(partial(self.acted.emit, place))
                 self.buttons.append(button)
         self._actions = tuple(actions)

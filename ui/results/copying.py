@@ -15,7 +15,7 @@ from tambon_gis.answers.written import (
     written_value,
 )
 from tambon_gis.measures.area import M2_PER_RAI
-from ui.parts.table_copy import Cell, copy_table
+from ui.parts.table_copy import Cell, copy_cells, copy_table
 from ui.words.language import speaker, told, tr
 
 if TYPE_CHECKING:
@@ -33,6 +33,34 @@ def copy_answer(body: ResultModel, foot: ResultModel, columns: Sequence[Column])
     lines = [row for model in (body, foot) for at in range(model.rowCount()) if (row := model.row(at))]
     copy_table(*copied(table, lines, columns))
     return len(lines)
+
+
+def copy_chosen(model: ResultModel, places: Sequence[tuple[int, int]], sections: Sequence[int]) -> str:
+    """Copy the chosen cells, lines and sections of the model; the sentence that says what was copied.
+
+    ``sections`` are those that are seen. Whole rows go as the table does, with headings and notes; other
+    cells bare, an area in rai, so that a spreadsheet counts with it.
+    """
+    table, chosen = model.table, set(places)
+    if table is None or not chosen:
+        return ""
+    lines = sorted({line for line, _ in chosen})
+    if len(sections) > 1 and all((line, section) in chosen for line in lines for section in sections):
+        rows = [row for line in lines if (row := model.row(line)) is not None]
+        shown = [column for section in sections if (column := model.column(section)) is not None]
+        copy_table(*copied(table, rows, shown))
+        return tr("คัดลอกแล้ว %Ln แถว", len(rows))
+    among = [section for section in sections if any((line, section) in chosen for line in lines)]
+    cells = [[_bare(model, line, at) if (line, at) in chosen else None for at in among] for line in lines]
+    copy_cells(cells)
+    return tr("คัดลอกแล้ว %Ln ช่อง", len(chosen))
+
+
+def _bare(model: ResultModel, line: int, section: int) -> Cell:
+    row, column = model.row(line), model.column(section)
+    if row is None or column is None:
+        return str(model.index(line, section).data() or "")
+    return _cells(row, column)[-1] if not is_nothing(row.values.get(column.name)) else _cells(row, column)[0]
 
 
 def copied(

@@ -51,6 +51,7 @@ class ResultsDesk(QObject):
         dock.chosen.connect(self._choose)
         dock.acted.connect(self._act)
         dock.refresh_requested.connect(self.refresh)
+        dock.stop_requested.connect(self.stop)
         dock.became_visible.connect(self._read_if_seen)
         speaker().changed.connect(self._retell)
         self._fill_pages()
@@ -145,6 +146,11 @@ class ResultsDesk(QObject):
             lambda project, task: action.act(project, asked, answer, task),
             self._session.tell_done,
         )
+
+    def stop(self) -> None:
+        """Leave what is being counted; the button that counts again stays."""
+        if self._job is not None:
+            self._job.stop()
 
     # --- asking -------------------------------------------------------------------------------------------
 

@@ -40,6 +40,7 @@ class ResultsDock(QWidget):
     back_requested = Signal()
     method_requested = Signal()
     refresh_requested = Signal()
+    stop_requested = Signal()
     became_visible = Signal()
     state_shown = Signal(object)
 
@@ -52,7 +53,9 @@ class ResultsDock(QWidget):
         say(self.subject.setAccessibleName, "เรื่องของผล")
         self.controls = ControlRow()
         self.controls.lead(self.subject)
+        self._is_busy = False
         self.table = ResultTableView()
+        self.setFocusProxy(self.table.body)
         self.chart = ChartPanel()
         self.chart.hide()
         self.filter = line_edit("กรองแถว", "กรองแถว")
@@ -144,7 +147,7 @@ class ResultsDock(QWidget):
 
     def show_state(self, state: PageState | None, *, busy: bool = False, refusal: str = "") -> None:
         """Show a page as it stands: its answer, dimmed where it is not current, or a sentence instead."""
-        self.state = state
+        self.state, self._is_busy = state, busy
         answer = state.answer if state is not None else None
         printed = state.printed if state is not None else None
         if state is not None:
@@ -211,7 +214,20 @@ class ResultsDock(QWidget):
     def copy(self) -> None:
         """The rows as they are sorted, the columns that are seen; nothing while they are counted anew."""
         if self.copy_button.isEnabled():
-            copy_answer(self.table.model, self.table.foot_model, self.table.shown_columns)
+            rows = copy_answer(self.table.model, self.table.foot_model, self.table.shown_columns)
+            self.table.copied.emit(tr("คัดลอกแล้ว %Ln แถว", rows))
+
+    def escape(self) -> None:
+        """One step back: from words to look for, from plots behind a figure, from what is being counted."""
+        focused = self.window().focusWidget()
+        if focused is self.filter and self.filter.text():
+            self.filter.clear()
+        elif self.behind.isVisible():
+            self.back_requested.emit()
+        elif self._is_busy:
+            self.stop_requested.emit()
+        elif self.isAncestorOf(focused):
+            self.table.body.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit_notes(self) -> None:
         wanted = self.height() >= _NOTES_FROM_PX and self.stack.currentIndex() == 0
@@ -219,7 +235,10 @@ class ResultsDock(QWidget):
 
     def show_behind(self, words: str, *, has_evidence: bool, has_plots: bool = True) -> None:
         """Say what the chosen plots are; empty takes it away."""
+        was_there = self.behind.isAncestorOf(self.window().focusWidget())
         self.behind.show_words(words, has_evidence=has_evidence, has_plots=has_plots)
+        if was_there and not words:
+            self.table.body.setFocus(Qt.FocusReason.OtherFocusReason)
         self._fit_notes()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -62,6 +62,8 @@ class ChartDrawing(QWidget):
         super().__init__()
         self.plot = _plot_widget()
         self.plot.setMenuEnabled(False)
+        # What its bars open the table opens too: there is nothing in it for the keyboard.
+        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.plot.setMouseEnabled(x=False, y=False)
         self.plot.hideButtons()
         # pyqtgraph makes this menu in any case and without an owner: it would outlive the window.

@@ -32,6 +32,10 @@ class SheetsDesk(QObject):
         dock.behind.emptied.connect(lambda: self._close_if(self.evidence))
         behind.evidence_shown.connect(self.show_evidence)
 
+    @property
+    def is_open(self) -> bool:
+        return self._shown is not None
+
     def show_method(self) -> None:
         """Open the method of the table that is shown; the same button closes it."""
         state = self._dock.state
@@ -45,6 +49,7 @@ class SheetsDesk(QObject):
     def show_evidence(self, table: Table) -> None:
         self.evidence.show_table(table)
         self._lay(self.evidence)
+        self.evidence.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close(self) -> None:
         if self._shown is not None:

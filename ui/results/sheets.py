@@ -137,4 +137,5 @@ class EvidenceSheet(Sheet):
         self.note.setText(" · ".join(notes_of(table, speaker().language)))
 
     def copy(self) -> None:
-        copy_answer(self.table.model, self.table.foot_model, self.table.shown_columns)
+        rows = copy_answer(self.table.model, self.table.foot_model, self.table.shown_columns)
+        self.table.copied.emit(tr("คัดลอกแล้ว %Ln แถว", rows))

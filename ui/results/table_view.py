@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout, QWidget
 
 from tambon_gis.answers.table import Column, Table
@@ -13,6 +14,7 @@ from ui.parts.row_table import ROW_HEIGHT_PX, RowTable
 from ui.results.cells import ResultDelegate
 from ui.results.column_fit import fitting, spread
 from ui.results.column_widths import figure_widths, sentences, word_widths
+from ui.results.copying import copy_chosen
 from ui.results.heading_row import HeadingRow
 from ui.results.model import Order, ResultModel
 from ui.words.language import say, speaker
@@ -21,10 +23,14 @@ _LEAST_WORDS_PX = 150
 _SCROLL_PX = 14
 # Rows below the last that is seen: more than a high window shows when it is made larger.
 _SPANNED_AHEAD = 60
+_CHOOSING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
 class ResultRows(RowTable):
-    """Rows of which a cell is looked at. Enter opens it, Esc goes back, copying is asked for."""
+    """Rows of which a cell is looked at. A click or Enter opens it, Esc goes back, copying is asked for.
+
+    Drawing over cells, Shift and Ctrl choose several to be copied; Shift with Space a whole row.
+    """
 
     opened = Signal(QModelIndex)
     back_requested = Signal()
@@ -33,14 +39,26 @@ class ResultRows(RowTable):
     def __init__(self) -> None:
         super().__init__()
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)
         self.setAlternatingRowColors(False)
-        self.clicked.connect(self.opened)
+        self.clicked.connect(self._click)
+
+    def _click(self, index: QModelIndex) -> None:
+        if not QGuiApplication.keyboardModifiers() & _CHOOSING:
+            self.opened.emit(index)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by keyboard stands on a cell, and sees which."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_requested.emit()
+        elif event.key() == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.choose_row()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             if self.currentIndex().isValid():
                 self.opened.emit(self.currentIndex())
@@ -49,6 +67,11 @@ class ResultRows(RowTable):
         else:
             super().keyPressEvent(event)
 
+    def choose_row(self) -> None:
+        """The row of the current cell, to be copied."""
+        rows = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(self.currentIndex(), rows)
+
 
 class ResultTableView(QWidget):
     """Shows a rounded table. ``opened`` carries the index of a row in it and a column, None for the words."""
@@ -56,6 +79,8 @@ class ResultTableView(QWidget):
     opened = Signal(int, object)
     back_requested = Signal()
     copy_requested = Signal()
+    # What was copied, as a sentence.
+    copied = Signal(str)
     order_changed = Signal(object)
     menu_requested = Signal(QPoint, object)
 
@@ -84,7 +109,7 @@ class ResultTableView(QWidget):
             rows.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
             rows.opened.connect(self._open)
             rows.back_requested.connect(self.back_requested)
-            rows.copy_requested.connect(self.copy_requested)
+            rows.copy_requested.connect(partial(self.copy_chosen, rows))
             rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             rows.customContextMenuRequested.connect(self._ask_menu)
         self.heading.setStretchLastSection(False)
@@ -182,6 +207,9 @@ class ResultTableView(QWidget):
             order = Order(name, not first)
         else:
             order = Order()
+        self.sort_by(order)
+
+    def sort_by(self, order: Order) -> None:
         self.arrange(order, self.model.words)
         self.order_changed.emit(order)
 
@@ -248,6 +276,16 @@ class ResultTableView(QWidget):
 
     def _model_of(self, index: QModelIndex) -> ResultModel:
         return self.model if index.model() is self.model else self.foot_model
+
+    def copy_chosen(self, rows: ResultRows) -> None:
+        """Copy the cells that are chosen; nothing while they are counted anew."""
+        model = self.model if rows is self.body else self.foot_model
+        seen = [at for at in range(model.columnCount()) if not rows.isColumnHidden(at)]
+        if not model.is_stale:
+            chosen = [(index.row(), index.column()) for index in rows.selectedIndexes()]
+            told = copy_chosen(model, chosen, seen)
+            if told:
+                self.copied.emit(told)
 
     def _open(self, index: QModelIndex) -> None:
         model = self._model_of(index)

@@ -51,6 +51,7 @@ class ViewsCard(Card):
         self.list.currentRowChanged.connect(lambda _row: self._offer())
         self.new_name = line_edit("ชื่อใหม่")
         self.new_name.returnPressed.connect(self._rename)
+        self.new_name.installEventFilter(self)
         self.rename_button = tool_button("edit", "เปลี่ยนชื่อ")
         self.rename_button.clicked.connect(self._rename)
         self.delete_button = tool_button("delete", "ลบมุมมอง")
@@ -102,6 +103,11 @@ class ViewsCard(Card):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if watched is self.name and event.key() == Qt.Key.Key_Escape:
                 self.name_row.hide()
+                self.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+            if watched is self.new_name and event.key() == Qt.Key.Key_Escape:
+                self._offer()
+                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
             if watched is self.list and event.key() == Qt.Key.Key_Delete:
                 self._delete()

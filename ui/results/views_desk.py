@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
+from tambon_gis.cartography.result_classes import METHODS
 from tambon_gis.project.result_views import (
     ResultView,
     delete_result_view,
@@ -79,6 +80,7 @@ class ViewsDesk(QObject):
             return
         state.order = Order(view.sort_by, view.descending)
         state.words, state.chart, state.map_column = view.words, view.chart, view.map_column
+        state.map_method = next((each for each in METHODS if each == view.map_method), METHODS[0])
         state.columns = None if view.columns is None else frozenset(view.columns)
         if view.year_be is not None and view.year_be in self._session.years_be:
             self._session.set_year(view.year_be)
@@ -98,13 +100,22 @@ class ViewsDesk(QObject):
             None if state.columns is None else tuple(sorted(state.columns)),
             state.chart,
             state.map_column,
+            state.map_method,
         )
         told = tr("บันทึกมุมมอง “{name}” แล้ว").format(name=name.strip())
+        if self._has(name):
+            told = tr("บันทึกทับมุมมอง “{name}” เดิมแล้ว").format(name=name.strip())
         self._run(lambda project: keep_result_view(project, view), told)
 
     def _rename(self, name: str, new_name: str) -> None:
         told = tr("เปลี่ยนชื่อเป็น “{name}” แล้ว").format(name=new_name.strip())
+        if self._has(new_name):
+            told = tr("เปลี่ยนชื่อแทนมุมมอง “{name}” เดิมแล้ว").format(name=new_name.strip())
         self._run(lambda project: rename_result_view(project, name, new_name), told)
+
+    def _has(self, name: str) -> bool:
+        """Whether a view has that name, which then gives way: people are told, for it can be undone."""
+        return any(view.name == " ".join(name.split()) for view in self.views)
 
     def _delete(self, name: str) -> None:
         told = tr("ลบมุมมอง “{name}” แล้ว").format(name=name)

@@ -38,6 +38,7 @@ from ui.results.desk import ResultsDesk
 from ui.results.dock import ResultsDock
 from ui.results.map_desk import ResultMapDesk
 from ui.results.map_strip import MapStrip
+from ui.results.scales_desk import ScalesDesk
 from ui.results.sheet_desk import SheetsDesk
 from ui.results.side_page import ResultsSide
 from ui.results.views_desk import ViewsDesk
@@ -107,6 +108,7 @@ class WorkArea:
         self.results_desk = ResultsDesk(self.session, self.results)
         self.behind_desk = BehindDesk(self.session, self.results, self.results_desk)
         self.views_desk = ViewsDesk(self.session, self.results_desk, self.results, self.results_side.views)
+        self.scales_desk = ScalesDesk(self.session, self.results_desk, self.results)
         self.map_strip = MapStrip(self.map_frame, self.map_frame.tools)
         self.result_map = ResultMapDesk(
             self.session, self.results_desk, self.results, self.map_desk, self.map_strip

@@ -75,14 +75,20 @@ def scale_rows(project: Project) -> list[ScaleRow]:
 
 
 def cells_of(scale: Scale) -> dict[Cell, str]:
-    """A scale as it is typed; two values of an end with a comma between."""
+    """A scale as it is typed; two values of an end with a comma between, thousands of one with commas."""
     return {
-        "worst": ", ".join(f"{value:.10g}" for value in scale.worst),
-        "best": ", ".join(f"{value:.10g}" for value in scale.best),
-        "weight": f"{scale.weight:.10g}",
-        "target": "" if scale.target is None else f"{scale.target:.10g}",
+        "worst": _told(scale.worst),
+        "best": _told(scale.best),
+        "weight": _told((scale.weight,)),
+        "target": "" if scale.target is None else _told((scale.target,)),
         "source": scale.source,
     }
+
+
+def _told(values: tuple[float, ...]) -> str:
+    if len(values) == 1:
+        return f"{values[0]:,.10g}"
+    return ", ".join(f"{value:.10g}" for value in values)
 
 
 def entry_of(row: ScaleRow, typed: Mapping[Cell, str]) -> dict[str, object]:

@@ -157,11 +157,10 @@ def _tables(
         from tambon_gis.analysis.summaries.duplicates import duplicates
 
         return [duplicates(project, only=only, task=task).table]
-    from tambon_gis.analysis.summaries.repeat_pairs import repeat_pairs
-    from tambon_gis.analysis.summaries.repeat_table import pairs_by_work, pairs_table
+    from tambon_gis.analysis.summaries.repeat_table import repeats
 
-    pairs = repeat_pairs(project, only=only, stage=stage, task=task)
-    return [pairs_table(project, pairs, only), pairs_by_work(project, pairs, only)]
+    found = repeats(project, only=only, stage=stage, task=task)
+    return [found.by_pair, found.by_work]
 
 
 def _listed(text: str | None) -> list[str]:

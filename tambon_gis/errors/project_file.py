@@ -68,6 +68,19 @@ class ProjectBusy(TambonError):
     )
 
 
+class ProjectStillChanges(TambonError):
+    """Rows were changed as often as they were counted."""
+
+    sentence = Phrase(
+        "ข้อมูลเปลี่ยนอยู่ตลอดระหว่างคำนวณ จึงยังไม่มีตัวเลขที่ตรงกันทั้งตาราง",
+        "The project kept changing while this was counted: there are no figures yet that belong together.",
+    )
+    remedy = Phrase(
+        "รอให้งานที่กำลังบันทึกเสร็จ แล้วถามใหม่",
+        "Wait until what is being saved is done, then ask again.",
+    )
+
+
 class ProjectReadOnly(TambonError):
     """A change was asked of a project that is open for reading only."""
 

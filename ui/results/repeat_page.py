@@ -42,22 +42,20 @@ class RepeatPage(SummarisedPage):
     def answer(self, project: Project, asked: Asked, task: Task) -> Answer:
         from tambon_gis.analysis.summaries.duplicates import duplicates
         from tambon_gis.analysis.summaries.question import Only
-        from tambon_gis.analysis.summaries.repeat_pairs import repeat_pairs
-        from tambon_gis.analysis.summaries.repeat_table import pairs_by_work, pairs_table
+        from tambon_gis.analysis.summaries.repeat_table import repeats
 
         only = Only() if asked.code("span") == "all" else Only(years=(asked.year_be,))
         if asked.code("shown") == "duplicates":
             twice = duplicates(project, only=only, task=task)
             return Answer(twice.table, found=twice)
-        pairs = repeat_pairs(project, only=only, task=task)
-        by_pair = asked.code("shown") == "pairs"
-        table = pairs_table(project, pairs, only) if by_pair else pairs_by_work(project, pairs, only)
+        found = repeats(project, only=only, task=task)
+        table = found.by_pair if asked.code("shown") == "pairs" else found.by_work
         title = Phrase("นับเป็นเนื้อที่ซ้ำ", "Counted as repeat area")
         return Answer(
             table,
             (bars_of(table, ("counted_m2",), title, roles=("done",)),),
-            shapes=_shapes(project, pairs),
-            found=pairs,
+            shapes=_shapes(project, found.pairs),
+            found=found.pairs,
         )
 
     def behind(

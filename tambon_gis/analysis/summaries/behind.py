@@ -8,6 +8,7 @@ import numpy as np
 
 from tambon_gis.analysis.summaries.grouping_keys import CROP_MARK, Key, check_keys
 from tambon_gis.analysis.summaries.groupings import is_planned
+from tambon_gis.analysis.summaries.one_state import of_one_state
 from tambon_gis.analysis.summaries.own_parts import own_parts, with_others
 from tambon_gis.analysis.summaries.question import Only, Question, Stage, narrowed, question
 from tambon_gis.analysis.summaries.suitability_rows import SUITABILITY, by_crop
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
 
 
+@of_one_state
 def plots_behind(
     project: Project,
     by: Sequence[str],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tambon_gis.analysis.summaries.one_state import of_one_state
 from tambon_gis.analysis.summaries.plot_codes import plot_codes
 from tambon_gis.analysis.summaries.question import Only, Question, question
 from tambon_gis.analysis.summaries.summary_words import filter_notes, title_of
@@ -55,6 +56,7 @@ class Duplicates:
     assignments: tuple[tuple[int, ...], ...]
 
 
+@of_one_state
 def duplicates(project: Project, *, only: Only | None = None, task: Task = SILENT) -> Duplicates:
     """Possible duplicates among the work that is asked for, by year, plot code and intervention.
 

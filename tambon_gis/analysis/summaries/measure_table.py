@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tambon_gis.analysis.summaries.grouping_keys import check_keys, key_heading
+from tambon_gis.analysis.summaries.one_state import of_one_state
 from tambon_gis.analysis.summaries.question import Only
 from tambon_gis.analysis.summaries.statistics import statistics
 from tambon_gis.analysis.summaries.summary_rows import nested
@@ -50,6 +51,7 @@ class Measures:
     above: tuple[Statistics, ...]
 
 
+@of_one_state
 def measure_table(
     project: Project,
     by: Sequence[str],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tambon_gis.analysis.summaries.behind import plots_behind
 from tambon_gis.analysis.summaries.grouping_keys import check_keys, key_heading
+from tambon_gis.analysis.summaries.one_state import of_one_state
 from tambon_gis.analysis.summaries.question import Only
 from tambon_gis.analysis.summaries.statistics import statistics
 from tambon_gis.analysis.summaries.summary_words import METHOD, UNITS_DIFFER, filter_notes, rules_of, title_of
@@ -70,6 +71,7 @@ class Pivot:
         )
 
 
+@of_one_state
 def pivot_table(
     project: Project,
     by: str,

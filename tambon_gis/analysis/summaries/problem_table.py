@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tambon_gis.analysis.summaries.behind import plots_behind
 from tambon_gis.analysis.summaries.grouping_keys import NOT_SAID, key_heading
+from tambon_gis.analysis.summaries.one_state import of_one_state
 from tambon_gis.analysis.summaries.question import Only
 from tambon_gis.analysis.summaries.statistics import statistics
 from tambon_gis.analysis.summaries.summary_rows import nested
@@ -101,6 +102,7 @@ class ProblemTable:
         )
 
 
+@of_one_state
 def problem_table(
     project: Project,
     *,

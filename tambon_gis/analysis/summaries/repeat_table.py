@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tambon_gis.analysis.summaries.one_state import of_one_state
 from tambon_gis.analysis.summaries.plot_codes import plot_codes
+from tambon_gis.analysis.summaries.question import Only
+from tambon_gis.analysis.summaries.repeat_pairs import RepeatPairs, repeat_pairs
 from tambon_gis.analysis.summaries.summary_words import ROUNDED, TREATED, filter_notes, title_of
 from tambon_gis.answers.table import Column, Row, Table
 from tambon_gis.project.catalogue import interventions
+from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tambon_gis.analysis.summaries.question import Only
-    from tambon_gis.analysis.summaries.repeat_pairs import RepeatPairs
+    from tambon_gis.analysis.summaries.question import Stage
     from tambon_gis.answers.table import Value
     from tambon_gis.project.project import Project
 
@@ -46,6 +50,25 @@ _ONCE = Phrase(
     "that share most first), so that it sums to activity area − net area exactly.",
 )
 _METHOD = (_RULE, _ONCE, TREATED, ROUNDED)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Repeats:
+    """The pairs with a table of them, and one of which interventions repeat each other."""
+
+    pairs: RepeatPairs
+    by_pair: Table
+    by_work: Table
+
+
+@of_one_state
+def repeats(
+    project: Project, *, only: Only | None = None, stage: Stage = "applied", task: Task = SILENT
+) -> Repeats:
+    """The repeat area of the work that is asked for, and its tables. Raises as `statistics` does."""
+    asked = only or Only()
+    pairs = repeat_pairs(project, only=asked, stage=stage, task=task)
+    return Repeats(pairs, pairs_table(project, pairs, asked), pairs_by_work(project, pairs, asked))
 
 
 def pairs_table(project: Project, pairs: RepeatPairs, only: Only) -> Table:

@@ -15,6 +15,7 @@ from tambon_gis.analysis.summaries.ground_layers import layer_of
 from tambon_gis.analysis.summaries.grouping_keys import CROP_MARK, Key, check_keys, is_ground
 from tambon_gis.analysis.summaries.groupings import labels
 from tambon_gis.analysis.summaries.notes import not_additive, notes_of
+from tambon_gis.analysis.summaries.one_state import of_one_state
 from tambon_gis.analysis.summaries.question import STAGES, Only, Stage, narrowed
 from tambon_gis.analysis.summaries.suitability_rows import SUITABILITY, by_crop
 from tambon_gis.analysis.summaries.tally import Tally, tally
@@ -78,6 +79,7 @@ class Statistics:
         )
 
 
+@of_one_state
 def statistics(
     project: Project,
     by: Sequence[str],
@@ -117,6 +119,7 @@ def statistics(
     return _statistics(project, check_keys(by), stage, narrowed(only, year_be, intervention), task)
 
 
+@of_one_state
 def planned_and_applied(
     project: Project,
     by: Sequence[str],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tambon_gis.analysis.summaries.behind import plots_behind
 from tambon_gis.analysis.summaries.grouping_keys import check_keys, key_heading
+from tambon_gis.analysis.summaries.one_state import of_one_state
 from tambon_gis.analysis.summaries.question import Only, narrowed
 from tambon_gis.analysis.summaries.statistics import planned_and_applied, statistics
 from tambon_gis.analysis.summaries.summary_rows import Depth, Lines, RowMaker, rows_in_order
@@ -76,6 +77,7 @@ class Summary:
         )
 
 
+@of_one_state
 def summary_table(
     project: Project,
     by: Sequence[str],
@@ -124,6 +126,7 @@ def summary_table(
     return Summary(table, asked, until, planned, applied)
 
 
+@of_one_state
 def official_table(
     project: Project,
     by: Sequence[str] = (),

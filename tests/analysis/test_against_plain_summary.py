@@ -12,7 +12,7 @@ import pytest
 from tambon_gis.analysis.summaries.grouping_keys import KEYS
 from tambon_gis.analysis.summaries.statistics import STAGES, Only, plots_behind, statistics
 from tambon_gis.project.project import Project
-from tests.analysis.conftest import Small, square
+from tests.analysis.conftest import Small, square, work
 from tests.analysis.plain_chance import MANURE, Chance
 from tests.analysis.plain_summary import PlainSummary, Sums
 
@@ -67,6 +67,19 @@ def compare(project: Project, asked: Sequence[Sequence[str]], chance: np.random.
                     assert plots_behind(project, by, row, **behind) == sorted(sums.plots)
                     treated = plots_behind(project, by, row, treated_only=True, **behind)
                     assert treated == sorted(sums.treated_plots)
+
+
+def test_amount_between_the_measured_and_the_documented_area(small: Small) -> None:
+    """Measured 1,600 m2, on the document 2,000: 1,700 are no 2,000, while 1,600 are all that was measured."""
+    with small.project.command("test", "ทดสอบ") as command:
+        command.set("report_area", "document")
+    plot = small.plot("1", square(0, 0, 40, 40), document_area_m2=2000.0)
+    done = work(small, plot, area_applied_m2=1700.0)
+    for amount, treated in ((1700.0, 1700), (1600.0, 2000), (2000.0, 2000), (2100.0, 2000), (900.0, 900)):
+        with small.project.command("test", "ทดสอบ") as command:
+            command.update("assignment", done, area_applied_m2=amount)
+        total = statistics(small.project, ()).total
+        assert (total["activity_area_m2"], total["net_area_m2"]) == pytest.approx((treated, treated))
 
 
 def test_household_of_several_who_hold_no_plot(small: Small) -> None:

@@ -24,7 +24,8 @@ class Subjects:
 
     ``geometry`` is polygonal in the project's system, None where there is none; ``area_m2`` the area that
     reports use, 0 where unknown; ``scale`` turns plane m2 of the project's system into it; ``least_m2``
-    is the smaller of that area and the measured one: an amount that reaches it is the whole plot.
+    is the smaller of that area and the measured one: an amount of just so much is the whole plot, as is one
+    that reaches the area itself.
     """
 
     geometry: Geometries
@@ -106,7 +107,9 @@ def treated_m2(
     For each: the area of its subject and the least amount that means all of it (`Subjects`), the amount said,
     whether its ground was drawn, and that ground's area.
     """
-    whole = ~is_drawn & (area_m2 > 0) & (np.isnan(amount_m2) | (amount_m2 >= least_m2 * _SAME))
+    # Who says the measured area means the plot, though its document knows it larger; any other amount is meant.
+    says_all = (amount_m2 >= area_m2 * _SAME) | (np.abs(amount_m2 - least_m2) <= least_m2 * (1 - _SAME))
+    whole = ~is_drawn & (area_m2 > 0) & (np.isnan(amount_m2) | says_all)
     # A negative amount is a slip, not ground taken away; without an amount there is none.
     found = np.where(whole, area_m2, np.fmax(amount_m2, 0.0))
     return np.where(is_drawn, clipped_m2, found), whole

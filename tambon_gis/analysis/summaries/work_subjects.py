@@ -53,7 +53,7 @@ class WorkSubjects:
     """The entries of a `PlotAreas` first (``plots`` of them), then all others; areas in m2.
 
     ``area_m2`` is the one that reports use, 0 where unknown; ``least_m2`` the smaller of that and the
-    measured one: an amount that reaches it is the whole subject. ``has_shape``: whether it lies somewhere.
+    measured one: an amount of it is the whole subject. ``has_shape``: whether it lies somewhere.
     ``of_work`` is the subject of each assignment, -1 where its plot is not among the areas yet.
     """
 

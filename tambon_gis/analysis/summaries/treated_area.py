@@ -107,7 +107,7 @@ def treated_m2(
     For each: the area of its subject and the least amount that means all of it (`Subjects`), the amount said,
     whether its ground was drawn, and that ground's area.
     """
-    # Who says the measured area means the plot, though its document knows it larger; any other amount is meant.
+    # Who says the measured area means the plot, though its document has it larger; other amounts are meant.
     says_all = (amount_m2 >= area_m2 * _SAME) | (np.abs(amount_m2 - least_m2) <= least_m2 * (1 - _SAME))
     whole = ~is_drawn & (area_m2 > 0) & (np.isnan(amount_m2) | says_all)
     # A negative amount is a slip, not ground taken away; without an amount there is none.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from tambon_gis.tasks import SILENT, Task
 from ui.results.outcome_charts import outcome_charts
 from ui.results.page import Answer, Asked, Behind, Choice, Control, Option, PlacedRows, ResultPage
+from ui.results.works import FINISHED, works
 from ui.words.language import told, tr
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class OutcomesPage(ResultPage):
         years = _years(project)
         return (
             Choice("indicator", tr("ตัวชี้วัด"), indicators, usual),
-            Choice("intervention", tr("ของแปลงที่ทำ"), _interventions(project)),
+            Choice("intervention", tr("ของแปลงที่ทำ"), (*works(project, FINISHED), Option(None, tr("ทุกคู่ที่วัด")))),
             Choice("by", tr("แยก"), tuple(Option(*each) for each in groupings.items())),
             Choice("before", tr("ปีฐาน"), (Option(None, tr("ก่อนเริ่มงาน")), *years)),
             Choice("after", tr("ปีติดตาม"), (Option(None, tr("ล่าสุด")), *years)),
@@ -131,20 +132,6 @@ def _indicators(project: Project) -> tuple[tuple[Option, ...], str | None]:
         if count and usual is None:
             usual = each.code
     return tuple(found), usual
-
-
-def _interventions(project: Project) -> tuple[Option, ...]:
-    """Interventions with finished work, in catalogue order, and none of them."""
-    from tambon_gis.project.catalogue import interventions
-
-    done = {
-        key
-        for (key,) in project.rows(
-            "SELECT DISTINCT intervention_id FROM assignment WHERE status IN ('applied', 'certified')"
-        )
-    }
-    found = (Option(each.code, told(each.name)) for each in interventions(project) if each.id in done)
-    return (*found, Option(None, tr("ทุกคู่ที่วัด")))
 
 
 def _years(project: Project) -> tuple[Option, ...]:

@@ -10,6 +10,7 @@ from tambon_gis.wording import Phrase
 from ui.results.charts import bars_of
 from ui.results.page import Answer, Asked, Choice, Control, Option
 from ui.results.summarised import SummarisedPage
+from ui.results.works import PLANNED_OR_DONE, works
 from ui.words.language import told, tr
 
 if TYPE_CHECKING:
@@ -45,11 +46,12 @@ class SummaryPage(SummarisedPage):
         keys = tuple(
             Option(key.name, tr("ตาม{key}").format(key=told(key.heading))) for key in GROUPINGS.values()
         )
+        every = Option(None, tr("ทุกมาตรการ"))
         others = tuple(option for option in keys if option.value != asked.code("first"))
         return (
             Choice("first", tr("แยกตาม"), keys, "soil_group"),
             Choice("second", tr("และตาม"), (Option(None, tr("ไม่แยกต่อ")), *others)),
-            Choice("intervention", tr("มาตรการ"), _interventions(project)),
+            Choice("intervention", tr("มาตรการ"), (every, *works(project, PLANNED_OR_DONE))),
         )
 
     def answer(self, project: Project, asked: Asked, task: Task) -> Answer:
@@ -99,12 +101,3 @@ def _with_soils_of_here(project: Project, table: Table) -> Table:
         return replace(row, words=(*row.words[:place], word, *row.words[place + 1 :]))
 
     return replace(table, rows=tuple(told_here(row) for row in table.rows))
-
-
-def _interventions(project: Project) -> tuple[Option, ...]:
-    """Those with work in the project, in catalogue order."""
-    from tambon_gis.project.catalogue import interventions
-
-    used = {key for (key,) in project.rows("SELECT DISTINCT intervention_id FROM assignment")}
-    found = (Option(each.code, told(each.name)) for each in interventions(project) if each.id in used)
-    return (Option(None, tr("ทุกมาตรการ")), *found)

@@ -9,6 +9,7 @@ from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 from ui.results.charts import Chart, ProgressChart, Series, TrendChart, figure
 from ui.results.page import Answer, Asked, Behind, Choice, Control, Option, ResultPage
+from ui.results.works import OF_THE_YEAR, works
 from ui.words.language import told, tr
 
 if TYPE_CHECKING:
@@ -78,7 +79,9 @@ class TargetsPage(ResultPage):
                 Option("amphoe", tr("อำเภอ")),
             )
             one = asked.code("intervention") is not None
-            found.append(Choice("intervention", tr("มาตรการ"), _interventions(project, asked.year_be)))
+            every = Option(None, tr("ทุกมาตรการ"))
+            known = works(project, OF_THE_YEAR, asked.year_be)
+            found.append(Choice("intervention", tr("มาตรการ"), (every, *known)))
             found.append(Choice("by", tr("แยกตาม"), places, "village" if one else "project"))
         return (*found, Choice("as_of", tr("ถึงวันที่"), _days(asked.year_be)))
 
@@ -147,22 +150,6 @@ def _behind_form(found: Progress, shown: str, row: Row, column: str | None) -> l
     of_person = cast("str | None", person[0]) if person else ANYBODY
     stage: Stage = "planned" if shown == "plan" or column == "plan" else "applied"
     return found.plots_behind(found.line(str(activity)), stage, slots, of_person)
-
-
-def _interventions(project: Project, year_be: int) -> tuple[Option, ...]:
-    """Those with work or a target in the year, in catalogue order."""
-    from tambon_gis.project.catalogue import interventions
-
-    used = {
-        key
-        for (key,) in project.rows(
-            "SELECT intervention_id FROM assignment WHERE year_be = ?1 "
-            "UNION SELECT intervention_id FROM target WHERE year_be = ?1",
-            (year_be,),
-        )
-    }
-    found = (Option(each.code, told(each.name)) for each in interventions(project) if each.id in used)
-    return (Option(None, tr("ทุกมาตรการ")), *found)
 
 
 def _days(year_be: int) -> tuple[Option, ...]:

@@ -10,6 +10,7 @@ from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 from ui.results.charts import NOTHING, Chart, Series, TrendChart, intervals_of
 from ui.results.page import (
+    ActionPreview,
     Amount,
     Answer,
     Asked,
@@ -23,6 +24,8 @@ from ui.results.page import (
     ResultPage,
     Tick,
 )
+from ui.results.works import FINISHED, works
+from ui.words import figures
 from ui.words.language import told, tr
 
 if TYPE_CHECKING:
@@ -43,6 +46,8 @@ _OF_EVIDENCE = frozenset(
 # Points of the curve, of which every second is labelled.
 _CURVE_POINTS, _LABEL_EVERY = 9, 2
 _MOST_PER_VILLAGE = (5, 10, 20, 40)
+# Percent of the money that is kept for poor households where nobody says another.
+_USUAL_SHARE = 50.0
 
 
 class UpsidePage(ResultPage):
@@ -62,7 +67,7 @@ class UpsidePage(ResultPage):
         return tr("ขยายผล")
 
     def actions(self) -> tuple[PageAction, ...]:
-        return (PageAction(tr("ทำร่างแผน"), "assign", _draft),)
+        return (PageAction(tr("ทำร่างแผน…"), "assign", _draft, _preview),)
 
     def controls(self, project: Project, asked: Asked) -> tuple[Control, ...]:
         import numpy as np
@@ -71,14 +76,14 @@ class UpsidePage(ResultPage):
         from tambon_gis.analysis.upside.upside import upside
         from tambon_gis.project.catalogue import unit_phrase
 
-        works, indicators = _interventions(project), _indicators(project)
-        question = _question(asked, works)
+        done, indicators = works(project, FINISHED), _indicators(project)
+        question = _question(asked, done)
         if question is None:
             return ()
         found = upside(project, question)
         baht, unit = Phrase("บาท", "baht"), unit_phrase(found.intervention.unit)
         controls: list[Control] = [
-            Choice("intervention", tr("มาตรการ"), works),
+            Choice("intervention", tr("มาตรการ"), done),
             Choice("indicator", tr("ตัวชี้วัด"), indicators),
         ]
         if found.indicator is not None and found.indicator.better == "range":
@@ -100,8 +105,13 @@ class UpsidePage(ResultPage):
             Choice(
                 "first",
                 tr("ใครก่อน"),
-                (Option(None, tr("ทุกครัวเรือน")), Option("poor", tr("ครัวเรือนยากจนก่อน"))),
+                (
+                    Option(None, tr("ทุกครัวเรือน")),
+                    Option("poor", tr("ครัวเรือนยากจนก่อน")),
+                    Option("share", tr("กันเงินให้ครัวเรือนยากจน")),
+                ),
             ),
+            *_share_control(asked),
             Choice(
                 "per_village",
                 tr("จำนวนต่อหมู่บ้าน"),
@@ -120,7 +130,7 @@ class UpsidePage(ResultPage):
         from tambon_gis.analysis.upside.upside import upside
         from tambon_gis.answers.table import Table
 
-        question = _question(asked, _interventions(project))
+        question = _question(asked, works(project, FINISHED))
         if question is None:
             title = Phrase("แปลงที่ควรขยายผล", "Plots to go on with")
             why = Phrase(
@@ -195,6 +205,43 @@ def _found(answer: Answer) -> tuple[Upside, Chosen | None]:
     return found, chosen
 
 
+def _preview(project: Project, asked: Asked, answer: Answer, task: Task) -> ActionPreview:
+    """What the draft plan of the chosen plots would come to."""
+    from tambon_gis.analysis.upside.draft_plan import preview
+    from tambon_gis.errors import NothingForTheMoney
+    from tambon_gis.project.catalogue import unit_phrase
+
+    found, chosen = _found(answer)
+    if chosen is None or not chosen.count:
+        raise NothingForTheMoney
+    draft = preview(found, chosen.marks)
+    budget = chosen.spending.budget_baht
+    unit = told(unit_phrase(found.intervention.unit))
+    lines = [
+        (tr("แปลง"), figures.count(draft.plots)),
+        (tr("เนื้อที่ (ไร่-งาน-ตร.ว.)"), figures.area(draft.area_m2)),
+        (tr("ปริมาณ ({unit})").format(unit=unit), figures.quantity(draft.quantity)),
+        (tr("ครัวเรือน"), figures.count(draft.households)),
+    ]
+    if found.people.poor_known:
+        lines.append((tr("ครัวเรือนยากจน"), figures.count(chosen.poor_households)))
+    lines += [
+        (tr("เงิน (บาท)"), figures.quantity(draft.cost_baht)),
+        (tr("งบประมาณ (บาท)"), figures.quantity(budget)),
+        (tr("คงเหลือจากงบ (บาท)"), figures.quantity(budget - draft.cost_baht)),
+    ]
+    warning = tr("ไม่ทราบต้นทุนของ %Ln แปลง", draft.without_cost) if draft.without_cost else ""
+    after = tr("บันทึกเป็นแผนปี {year} ดูได้ที่แผง แปลง ในตารางแปลง และในชั้น มาตรการ บนแผนที่ เลิกทำได้ครั้งเดียวทั้งร่าง")
+    return ActionPreview(
+        draft.label,
+        tuple(lines),
+        tr("ทำร่างแผน %Ln แปลง", draft.plots),
+        after.format(year=asked.year_be),
+        found.fid[chosen.marks],
+        warning,
+    )
+
+
 def _draft(project: Project, asked: Asked, answer: Answer, task: Task) -> str:
     """The chosen plots as a draft plan."""
     from tambon_gis.analysis.upside.draft_plan import draft_plan
@@ -205,19 +252,6 @@ def _draft(project: Project, asked: Asked, answer: Answer, task: Task) -> str:
         raise NothingForTheMoney
     label = draft_plan(project, found, chosen.marks, task).label
     return tr("{label} แล้ว เลิกทำได้").format(label=label)
-
-
-def _interventions(project: Project) -> tuple[Option, ...]:
-    """Those with finished work: of others nobody can say what they bring."""
-    from tambon_gis.project.catalogue import interventions
-
-    done = {
-        key
-        for (key,) in project.rows(
-            "SELECT DISTINCT intervention_id FROM assignment WHERE status IN ('applied', 'certified')"
-        )
-    }
-    return tuple(Option(each.code, told(each.name)) for each in interventions(project) if each.id in done)
 
 
 def _indicators(project: Project) -> tuple[Option, ...]:
@@ -255,8 +289,21 @@ def _spending(asked: Asked, budget_baht: float) -> Spending:
     return Spending(
         budget_baht=budget_baht,
         poor_first=asked.code("first") == "poor",
+        poor_share=_share(asked) if asked.code("first") == "share" else 0.0,
         most_per_village=None if not most else max(int(most), 1),
     )
+
+
+def _share(asked: Asked) -> float:
+    """At least so much of the money is for poor households, 0 to 1."""
+    percent = asked.number("poor_share")
+    return min((_USUAL_SHARE if percent is None else percent) / 100, 1.0)
+
+
+def _share_control(asked: Asked) -> tuple[Amount, ...]:
+    if asked.code("first") != "share":
+        return ()
+    return (Amount("poor_share", tr("อย่างน้อย"), _USUAL_SHARE, 100.0, "%"),)
 
 
 def _at_most(plots: int | None) -> str:

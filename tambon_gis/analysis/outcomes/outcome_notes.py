@@ -8,6 +8,7 @@ import numpy as np
 
 from tambon_gis.analysis.outcomes.difference import NO_STRATUM
 from tambon_gis.analysis.outcomes.outcome_words import LEFT_OUT_COUNTS
+from tambon_gis.analysis.outcomes.several_rows import effect_of, judged
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def notes(found: Outcome) -> Iterator[Phrase]:
                 "เป็นผลลัพธ์ ยังไม่ใช่ผลกระทบ",
                 "Change and difference go with the work but prove no cause: an outcome, not an impact.",
             )
+        yield from _together(found)
         yield from _of_comparison(found, found.comparison)
     years = ", ".join(f"{year} ({count:,})" for year, count in found.years.items())
     if years:
@@ -127,6 +129,24 @@ def _recorded_elsewhere(work: WorkDone, kind: SubjectKind) -> Iterator[Phrase]:
     for count, phrase in told:
         if count:
             yield phrase.fill(count=count)
+
+
+_TOGETHER = Phrase(
+    "คำตัดสินของ {count} แถวที่มีช่วงดูพร้อมกันด้วยวิธี Holm (1979): ถ้าไม่มีแถวใดต่างจริง โอกาสที่จะมีแถวใดขึ้นว่าเพิ่มหรือลด"
+    "ไม่เกิน 5 % ในแต่ละคอลัมน์ ส่วนช่วง 95 % เป็นของแต่ละแถวเอง",
+    "The verdicts of the {count} rows with an interval are taken together (Holm 1979): if nothing had "
+    "changed in any of them, a column would say more or less somewhere 5 times in 100 at most. Each 95 % "
+    "interval is of its row alone.",
+)
+
+
+def _together(found: Outcome) -> Iterator[Phrase]:
+    """That several verdicts are judged at once."""
+    rows = max(
+        judged([row.treated.change for row in found.rows]), judged([effect_of(row) for row in found.rows])
+    )
+    if rows > 1:
+        yield _TOGETHER.fill(count=rows)
 
 
 def _of_comparison(found: Outcome, pairs: Comparison) -> Iterator[Phrase]:

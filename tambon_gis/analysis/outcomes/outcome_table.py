@@ -13,6 +13,7 @@ from tambon_gis.analysis.outcomes.outcome_words import (
     no_interval,
     verdict,
 )
+from tambon_gis.analysis.outcomes.several_rows import clear_together, effect_of
 from tambon_gis.analysis.place_of_plot import place_names
 from tambon_gis.answers.table import Column, Level, Row, Table
 from tambon_gis.measures.soil_groups import describe_soil
@@ -80,9 +81,14 @@ def outcome_table(project: Project, found: Outcome) -> Table:
     unit = found.indicator.unit
     decimals = _decimals(found)
     by = () if found.by is None else (found.by,)
+    together = zip(
+        clear_together([row.treated.change for row in found.rows]).tolist(),
+        clear_together([effect_of(row) for row in found.rows]).tolist(),
+        strict=True,
+    )
     rows = [
-        _told(found, row, (row.key,), word, "row")
-        for row, word in zip(found.rows, _words(project, found), strict=True)
+        _told(found, row, (row.key,), word, "row", clear)
+        for row, word, clear in zip(found.rows, _words(project, found), together, strict=True)
     ]
     if found.by is None:
         rows = [_told(found, found.total, (), _whole(found), "row")]
@@ -207,8 +213,18 @@ def _columns(found: Outcome, unit: Phrase, decimals: int) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def _told(found: Outcome, row: OutcomeRow, keys: tuple[Key, ...], word: Phrase, level: Level) -> Row:
-    """A row with its values, and why some are missing."""
+def _told(
+    found: Outcome,
+    row: OutcomeRow,
+    keys: tuple[Key, ...],
+    word: Phrase,
+    level: Level,
+    clear: tuple[bool, bool] = (True, True),
+) -> Row:
+    """A row with its values, and why some are missing.
+
+    ``clear``: whether change and difference are so among all rows.
+    """
     better = found.indicator.better
     looked, other = row.treated, row.untreated
     values: dict[str, Value] = {
@@ -222,13 +238,15 @@ def _told(found: Outcome, row: OutcomeRow, keys: tuple[Key, ...], word: Phrase, 
     }
     why: dict[str, Phrase] = {}
     _interval(values, why, "mean_change", looked.change, no_change(found, row))
-    values["change_verdict"] = None if looked.change is None else verdict(looked.change, better)
+    values["change_verdict"] = (
+        None if looked.change is None else verdict(looked.change, better, among_rows=clear[0])
+    )
     if looked.change is None:
         why |= {"mean_before": no_change(found, row), "mean_after": no_change(found, row)}
     missing = no_difference(found, row)
-    beside = None if row.difference is None else row.difference.effect
+    beside = effect_of(row)
     _interval(values, why, "difference", beside, missing)
-    values["difference_verdict"] = None if beside is None else verdict(beside, better)
+    values["difference_verdict"] = None if beside is None else verdict(beside, better, among_rows=clear[1])
     if other.change is None:
         why["untreated_change"] = missing
     if found.value_range is not None:

@@ -134,12 +134,17 @@ def no_difference(found: Outcome, row: OutcomeRow) -> Phrase:
     return _OTHER_SOIL if found.has_soil else _NO_SOIL
 
 
-def verdict(effect: Effect, better: str | None) -> Phrase:
-    """What may be said: clearly more or less where the interval leaves out 0, else that it is not clear."""
+def verdict(effect: Effect, better: str | None, *, among_rows: bool = True) -> Phrase:
+    """What may be said: clearly more or less where the interval leaves out 0, else that it is not clear.
+
+    ``among_rows``: whether it is clear among all rows of its table, too (`several_rows`).
+    """
     if effect.low is None or effect.high is None:
         return no_interval(effect)
     if effect.low <= 0.0 <= effect.high:
         return Phrase("ยังไม่ชัดเจน", "not clear")
+    if not among_rows:
+        return Phrase("ชัดเจนเมื่อดูแถวเดียว ยังไม่พอเมื่อดูหลายแถว", "clear alone, not among so many rows")
     more = effect.estimate > 0
     said = Phrase("เพิ่มขึ้น", "more") if more else Phrase("ลดลง", "less")
     if better not in ("up", "down"):

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from tambon_gis.analysis.grouped_sums import sums
-from tambon_gis.analysis.outcomes.student_t import t_quantile
+from tambon_gis.analysis.outcomes.student_t import t_quantile, two_sided_tail
 
 if TYPE_CHECKING:
     from tambon_gis.analysis.array_types import Floats, Ints
@@ -46,7 +46,8 @@ Why = Literal["pairs", "villages", "one_village", "same_values"]
 class Effect:
     """An estimate with its interval, or ``why`` there is none.
 
-    ``error`` is the standard error, ``freedom`` the degrees of freedom; both NaN without an interval.
+    ``error`` is the standard error, ``freedom`` the degrees of freedom, ``chance`` the largest share of wrong
+    alarms (1 less the confidence) at which the interval would reach 0; all NaN without an interval.
     """
 
     estimate: float
@@ -55,6 +56,7 @@ class Effect:
     why: Why | None
     error: float = math.nan
     freedom: float = math.nan
+    chance: float = math.nan
 
 
 def mean_effect(values: Floats, weights: Floats, village: Ints) -> Effect:
@@ -146,10 +148,11 @@ def _ended(
     if error <= _DUST * abs(estimate):
         return Effect(estimate, None, None, "same_values")
     third = max(float((moved**3).sum()), _third_of_pairs(pulled, leverage), key=abs)
+    skewness = third / error**3
     t = t_quantile(CONFIDENCE, freedom)
-    below, above = _hall(t, third / error**3)
+    below, above = _hall(t, skewness)
     low, high = estimate - max(t, below) * error, estimate + max(t, above) * error
-    return Effect(estimate, low, high, None, error, freedom)
+    return Effect(estimate, low, high, None, error, freedom, _chance(estimate / error, skewness, freedom))
 
 
 def _by_village(left: Floats, right: Floats, cluster: Ints, count: int) -> Floats:
@@ -206,3 +209,19 @@ def _hall(t: float, skewness: float) -> tuple[float, float]:
         return (float(np.cbrt(1.0 + skewness * (x - skewness / 6.0))) - 1.0) * 3.0 / skewness
 
     return inverted(t), -inverted(-t)
+
+
+def _chance(size: float, skewness: float, freedom: float) -> float:
+    """The share of wrong alarms at which an interval of this estimate, in standard errors, just reaches 0.
+
+    The end at 0 is the farther one of the plain and the transformed interval, so the smaller t of both.
+    """
+    turned = -skewness if size < 0 else skewness
+    size = abs(size)
+    if abs(turned) < 1e-6:
+        t = size
+    else:
+        # What `_hall` inverts.
+        transformed = ((1.0 + turned * size / 3.0) ** 3 - 1.0) / turned + turned / 6.0
+        t = min(size, transformed)
+    return two_sided_tail(t, freedom) if t > 0 else 1.0

@@ -187,7 +187,7 @@
       <translation>{file}, {day}</translation>
     </message>
     <message>
-      <location filename="../../ui/results/upside_page.py" />
+      <location filename="../../ui/results/upside_draft.py" />
       <source>{label} แล้ว เลิกทำได้</source>
       <translation>Done: {label}. It can be undone.</translation>
     </message>
@@ -320,6 +320,11 @@
       <location filename="../../ui/plots/select_dialog.py" />
       <source>กลุ่มชุดดิน = '35' และ เนื้อที่ &gt; 5</source>
       <translation>soil_group = '35' and area_rai &gt; 5</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>กันเงินให้ครัวเรือนยากจน</source>
+      <translation>Keep money for poor households</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />
@@ -571,6 +576,11 @@
       <translation>Keep the edit</translation>
     </message>
     <message>
+      <location filename="../../ui/results/upside_draft.py" />
+      <source>คงเหลือจากงบ (บาท)</source>
+      <translation>Left of the budget (baht)</translation>
+    </message>
+    <message>
       <location filename="../../ui/reviews/words.py" />
       <source>คงไว้</source>
       <translation>Kept</translation>
@@ -579,6 +589,16 @@
       <location filename="../../ui/reviews/card.py" />
       <source>คงไว้ เพราะมีงาน</source>
       <translation>Kept: it carries work</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/upside_draft.py" />
+      <source>ครัวเรือน</source>
+      <translation>Households</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/upside_draft.py" />
+      <source>ครัวเรือนยากจน</source>
+      <translation>Poor households</translation>
     </message>
     <message>
       <location filename="../../ui/results/upside_page.py" />
@@ -1046,6 +1066,11 @@
       <location filename="../../ui/results/upside_page.py" />
       <source>งบประมาณ</source>
       <translation>Budget</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/upside_draft.py" />
+      <source>งบประมาณ (บาท)</source>
+      <translation>Budget (baht)</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -1521,6 +1546,11 @@
       <translation>Show</translation>
     </message>
     <message>
+      <location filename="../../ui/results/action_dialog.py" />
+      <source>ดูก่อนบันทึก</source>
+      <translation>Look before saving</translation>
+    </message>
+    <message>
       <location filename="../../ui/imports/purpose_section.py" />
       <source>ดูก่อนเติม</source>
       <translation>Look, then fill in</translation>
@@ -1966,10 +1996,18 @@
       <source>ทำต่อ</source>
       <translation>Go on</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../ui/results/upside_draft.py" />
+      <source>ทำร่างแผน %Ln แปลง</source>
+      <translation>
+        <numerusform>Make a draft plan of %Ln plot</numerusform>
+        <numerusform>Make a draft plan of %Ln plots</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="../../ui/results/upside_page.py" />
-      <source>ทำร่างแผน</source>
-      <translation>Make a draft plan</translation>
+      <source>ทำร่างแผน…</source>
+      <translation>Make a draft plan…</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/rule_editor.py" />
@@ -2246,6 +2284,11 @@
         <numerusform>Scale of %Ln indicator saved</numerusform>
         <numerusform>Scales of %Ln indicators saved</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/upside_draft.py" />
+      <source>บันทึกเป็นแผนปี {year} ดูได้ที่แผง แปลง ในตารางแปลง และในชั้น มาตรการ บนแผนที่ เลิกทำได้ครั้งเดียวทั้งร่าง</source>
+      <translation>It is saved as the plan of {year}: see it in the record of each plot, in the plot table and in the layer of interventions on the map. One undo takes it all back.</translation>
     </message>
     <message>
       <location filename="../../ui/map/paper/desk.py" />
@@ -4070,6 +4113,11 @@
       <translation>lie wholly within</translation>
     </message>
     <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>อย่างน้อย</source>
+      <translation>At least</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>ออกจากโปรแกรม</source>
       <translation>Quit</translation>
@@ -5795,6 +5843,14 @@
       <location filename="../../ui/map/styles/rule_editor.py" />
       <source>ไม่จำกัด</source>
       <translation>No limit</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/results/upside_draft.py" />
+      <source>ไม่ทราบต้นทุนของ %Ln แปลง</source>
+      <translation>
+        <numerusform>The cost of %Ln plot is not known</numerusform>
+        <numerusform>The cost of %Ln plots is not known</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/plots/assign_dialog.py" />

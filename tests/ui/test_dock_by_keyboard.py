@@ -203,9 +203,9 @@ def test_rows_are_sorted_and_copied_without_a_mouse(window: MainWindow, qtbot: Q
     assert not window.session.selection.size, "to choose cells opens none of them"
     QTest.keyClick(body, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(body, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    headings, row, *_ = pasted()
+    headings, copied, *_ = pasted()
     assert headings[0] == "กลุ่มชุดดิน"
-    assert len(row) == len(headings)
+    assert len(copied) == len(headings)
     assert window.notices.sentence == "คัดลอกแล้ว 1 แถว"
 
 

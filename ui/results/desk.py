@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from tambon_gis.answers.table import Table
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
-    from ui.results.page import Answer, ChoiceValue, Control
+    from ui.plots.rows import Fids
+    from ui.results.action_dialog import ActionDialog
+    from ui.results.page import ActionPreview, Answer, ChoiceValue, Control
     from ui.task_runner import Job
 
 # A change of these alone makes no answer stale.
@@ -43,6 +46,8 @@ class ResultsDesk(QObject):
         self._name = self._pages[0].name
         self._number = 0
         self._job: Job | None = None
+        # What an action would write, while a person looks at it.
+        self.dialog: ActionDialog | None = None
         session.project_changed.connect(self._begin)
         session.tables_changed.connect(self._note_change)
         session.plots_changed.connect(self._read_if_seen)
@@ -141,11 +146,36 @@ class ResultsDesk(QObject):
         if place >= len(actions) or answer is None or asked is None or state.is_stale:
             return
         action = actions[place]
-        self._session.run(
-            action.words,
-            lambda project, task: action.act(project, asked, answer, task),
-            self._session.tell_done,
-        )
+
+        def act(fids: Fids | None = None) -> None:
+            def done(sentence: str) -> None:
+                if fids is not None:
+                    self._session.select(fids)
+                self._session.tell_done(sentence)
+
+            self._session.run(
+                action.words, lambda project, task: action.act(project, asked, answer, task), done
+            )
+
+        def show(found: ActionPreview) -> None:
+            # Whoever chose or changed something meanwhile is not asked about what was there before.
+            if self.state.answer is answer and not self.state.is_stale:
+                self._open_dialog(found, partial(act, found.fids))
+
+        preview = action.preview
+        if preview is None:
+            act()
+        else:
+            self._session.run(action.words, lambda project, task: preview(project, asked, answer, task), show)
+
+    def _open_dialog(self, found: ActionPreview, act: Callable[[], None]) -> None:
+        from ui.results.action_dialog import ActionDialog
+
+        self.dialog = ActionDialog(found, self._dock.window())
+        self.dialog.accepted.connect(act)
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self._session.project_changed.connect(self.dialog.reject)
+        self.dialog.open()
 
     def stop(self) -> None:
         """Leave what is being counted; the button that counts again stays."""

@@ -149,16 +149,33 @@ class Behind:
     evidence: Table | None = None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ActionPreview:
+    """What an action would write: ``figures`` as names and words, ``after`` says where it will be found.
+
+    ``accept`` are the words of the button that does it; ``fids`` are chosen when it is done.
+    """
+
+    title: str
+    figures: tuple[tuple[str, str], ...]
+    accept: str
+    after: str
+    fids: NDArray[np.int64]
+    warning: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class PageAction:
     """Something that can be done with an answer, such as making a draft plan of it; by a command.
 
-    ``act`` runs beside the window and returns the sentence that says what was done.
+    ``act`` runs beside the window and returns the sentence that says what was done. With a ``preview``,
+    which runs there too, people see what it would write before they say yes.
     """
 
     words: str
     icon: str
     act: Callable[[Project, Asked, Answer, Task], str]
+    preview: Callable[[Project, Asked, Answer, Task], ActionPreview] | None = None
 
 
 class ResultPage(ABC):

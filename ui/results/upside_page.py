@@ -10,7 +10,6 @@ from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 from ui.results.charts import NOTHING, Chart, Series, TrendChart, intervals_of
 from ui.results.page import (
-    ActionPreview,
     Amount,
     Answer,
     Asked,
@@ -24,8 +23,8 @@ from ui.results.page import (
     ResultPage,
     Tick,
 )
+from ui.results.upside_draft import draft, found_of, preview
 from ui.results.works import FINISHED, works
-from ui.words import figures
 from ui.words.language import told, tr
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ class UpsidePage(ResultPage):
         return tr("ขยายผล")
 
     def actions(self) -> tuple[PageAction, ...]:
-        return (PageAction(tr("ทำร่างแผน…"), "assign", _draft, _preview),)
+        return (PageAction(tr("ทำร่างแผน…"), "assign", draft, preview),)
 
     def controls(self, project: Project, asked: Asked) -> tuple[Control, ...]:
         import numpy as np
@@ -176,7 +175,7 @@ class UpsidePage(ResultPage):
 
         from tambon_gis.analysis.upside.plots_table import evidence_table
 
-        found, _ = _found(answer)
+        found, _ = found_of(answer)
         if answer.table.name == "evidence":
             kind = row.keys[0] if row.keys else None
             if not isinstance(kind, int):
@@ -192,66 +191,6 @@ class UpsidePage(ResultPage):
         treated = [found.plots_behind(fid) for fid in plots.tolist()]
         seen = sorted({fid for each in treated for fid in each})
         return Behind(np.array(seen, np.int64) if seen else plots, evidence_table(found))
-
-
-def _found(answer: Answer) -> tuple[Upside, Chosen | None]:
-    from tambon_gis.analysis.upside.spending import Chosen
-    from tambon_gis.analysis.upside.upside import Upside
-
-    assert isinstance(answer.found, tuple)
-    found, chosen = answer.found
-    assert isinstance(found, Upside)
-    assert chosen is None or isinstance(chosen, Chosen)
-    return found, chosen
-
-
-def _preview(project: Project, asked: Asked, answer: Answer, task: Task) -> ActionPreview:
-    """What the draft plan of the chosen plots would come to."""
-    from tambon_gis.analysis.upside.draft_plan import preview
-    from tambon_gis.errors import NothingForTheMoney
-    from tambon_gis.project.catalogue import unit_phrase
-
-    found, chosen = _found(answer)
-    if chosen is None or not chosen.count:
-        raise NothingForTheMoney
-    draft = preview(found, chosen.marks)
-    budget = chosen.spending.budget_baht
-    unit = told(unit_phrase(found.intervention.unit))
-    lines = [
-        (tr("แปลง"), figures.count(draft.plots)),
-        (tr("เนื้อที่ (ไร่-งาน-ตร.ว.)"), figures.area(draft.area_m2)),
-        (tr("ปริมาณ ({unit})").format(unit=unit), figures.quantity(draft.quantity)),
-        (tr("ครัวเรือน"), figures.count(draft.households)),
-    ]
-    if found.people.poor_known:
-        lines.append((tr("ครัวเรือนยากจน"), figures.count(chosen.poor_households)))
-    lines += [
-        (tr("เงิน (บาท)"), figures.quantity(draft.cost_baht)),
-        (tr("งบประมาณ (บาท)"), figures.quantity(budget)),
-        (tr("คงเหลือจากงบ (บาท)"), figures.quantity(budget - draft.cost_baht)),
-    ]
-    warning = tr("ไม่ทราบต้นทุนของ %Ln แปลง", draft.without_cost) if draft.without_cost else ""
-    after = tr("บันทึกเป็นแผนปี {year} ดูได้ที่แผง แปลง ในตารางแปลง และในชั้น มาตรการ บนแผนที่ เลิกทำได้ครั้งเดียวทั้งร่าง")
-    return ActionPreview(
-        draft.label,
-        tuple(lines),
-        tr("ทำร่างแผน %Ln แปลง", draft.plots),
-        after.format(year=asked.year_be),
-        found.fid[chosen.marks],
-        warning,
-    )
-
-
-def _draft(project: Project, asked: Asked, answer: Answer, task: Task) -> str:
-    """The chosen plots as a draft plan."""
-    from tambon_gis.analysis.upside.draft_plan import draft_plan
-    from tambon_gis.errors import NothingForTheMoney
-
-    found, chosen = _found(answer)
-    if chosen is None or not chosen.count:
-        raise NothingForTheMoney
-    label = draft_plan(project, found, chosen.marks, task).label
-    return tr("{label} แล้ว เลิกทำได้").format(label=label)
 
 
 def _indicators(project: Project) -> tuple[Option, ...]:

@@ -12,6 +12,7 @@ from tambon_gis.tasks import SILENT
 from tests.analysis.upside_farm import MANURE, Farm
 from ui.results.charts import IntervalChart, TrendChart
 from ui.results.page import Amount, Answer, Asked, ChoiceValue
+from ui.results.upside_draft import found_of
 from ui.results.upside_page import UpsidePage
 
 if TYPE_CHECKING:
@@ -100,3 +101,37 @@ def test_a_project_without_work_is_told_why_there_is_nothing(farm: Farm) -> None
     _, found = answer(farm)
     assert found.table.rows == ()
     assert "No work is done yet" in found.headline.en
+
+
+def test_a_share_of_the_money_for_poor_households_is_asked_when_it_is_wanted(farm: Farm) -> None:
+    farm.treated()
+    farm.land("TWO", 10, 0, rai=2)
+    page = UpsidePage()
+    plain = page.controls(farm.project, Asked(2571, {"unit_cost": 450.0}))
+    assert "poor_share" not in [each.name for each in plain]
+    asked = Asked(2571, {"unit_cost": 450.0, "first": "share"})
+    (share,) = [each for each in page.controls(farm.project, asked) if each.name == "poor_share"]
+    assert isinstance(share, Amount)
+    assert (share.usual, share.most) == (50.0, 100.0)
+    _, found = answer(farm, unit_cost=500.0, budget=1_000.0, first="share", poor_share=30.0)
+    _, chosen = found_of(found)
+    assert chosen is not None
+    assert chosen.spending.poor_share == 0.3
+    assert not chosen.spending.poor_first
+
+
+def test_the_draft_plan_is_seen_before_it_is_made(farm: Farm) -> None:
+    farm.treated()
+    two = farm.land("TWO", 10, 0, rai=2)
+    (action,) = UpsidePage().actions()
+    assert action.preview is not None
+    asked, found = answer(farm, intervention=MANURE, unit_cost=500.0, budget=5_000.0)
+    shown = action.preview(farm.project, asked, found, SILENT)
+    assert shown.fids.tolist() == [two]
+    said = dict(shown.figures)
+    # Two rai for 500 baht each of 5,000.
+    assert said["เนื้อที่ (ไร่-งาน-ตร.ว.)"] == "2-0-00"
+    assert said["เงิน (บาท)"] == "1,000"
+    assert said["คงเหลือจากงบ (บาท)"] == "4,000"
+    assert "2571" in shown.after
+    assert farm.project.rows("SELECT count(*) FROM assignment WHERE year_be = 2571") == [(0,)]

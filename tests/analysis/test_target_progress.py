@@ -154,6 +154,10 @@ def test_places_that_nobody_knows(filled: Small) -> None:
     assert "ผลงาน 1 รายการไม่มีวันที่ นับในยอดรวมแต่ไม่อยู่ในเดือนใด" in said
     table = progress_table(found)
     assert shown(table, MANURE, None).words[1].th == "ไม่ทราบหมู่บ้าน"
+    # The code of a village where the project knows no village is as strange.
+    target(filled, MANURE, "99999999", 11, work=5.0)
+    said = [note.th for note in progress(filled.project, 2570, as_of=DAY).notes]
+    assert "เป้าหมายของ 2 พื้นที่ใช้รหัสที่แฟ้มงานไม่รู้จัก จึงไม่มีงานเทียบ" in said
     assert found.plots_behind(unknown) == [nowhere]
     for row in table.rows:
         line = line_of_row(found, row)

@@ -26,6 +26,10 @@ _SAME = 1e-9
 
 NO_TARGET = Phrase("ยังไม่ได้ตั้งเป้าหมาย", "No target has been set.")
 ZERO_TARGET = Phrase("เป้าหมายเป็นศูนย์ คิดร้อยละไม่ได้", "The target is zero: there is no percentage of it.")
+BELOW_ZERO = Phrase(
+    "เป้าหมายติดลบ คิดร้อยละไม่ได้ โปรดตรวจ",
+    "The target is below zero: there is no percentage of it, please check.",
+)
 NO_MONTHS = Phrase("เป้าหมายไม่ได้ระบุเดือน จึงเทียบเป็นรายเดือนไม่ได้", "The target names no months to compare with.")
 SOME_MONTHS = Phrase(
     "เป้าหมายส่วนหนึ่งไม่ได้ระบุเดือน ({part:,.4g} จาก {all:,.4g}) จึงเทียบเป็นรายเดือนไม่ได้",
@@ -75,7 +79,7 @@ def pace(target: YearProfile | None, done: YearProfile, year_be: int, as_of: dat
     amount = None if target is None else target.total
     share = _share(done.total, amount)
     if share is None:
-        why["share"] = NO_TARGET if amount is None else ZERO_TARGET
+        why["share"] = NO_TARGET if amount is None else _no_share(amount)
     projected, reason = _projected(done, year_be, as_of)
     projected_share = None if projected is None else _share(projected, amount)
     if reason is not None:
@@ -89,7 +93,7 @@ def pace(target: YearProfile | None, done: YearProfile, year_be: int, as_of: dat
     else:
         ahead = done.total - expected
         ahead_months = _ahead_months(target, done.total, expected, month_position(as_of, year_be))
-    state = _state(done.total, share, expected, projected_share, as_of >= fiscal_year_span(year_be)[1])
+    state = _state(done.total, share, expected, projected_share, as_of, year_be)
     return Pace(
         as_of=as_of,
         done=done.total,
@@ -103,6 +107,10 @@ def pace(target: YearProfile | None, done: YearProfile, year_be: int, as_of: dat
         state=state,
         why=why,
     )
+
+
+def _no_share(target: float) -> Phrase:
+    return BELOW_ZERO if target < 0 else ZERO_TARGET
 
 
 def _share(part: float, whole: float | None) -> float | None:
@@ -128,7 +136,7 @@ def _expected(target: YearProfile | None, year_be: int, as_of: date) -> tuple[fl
     if target is None:
         return None, NO_TARGET
     if target.total <= 0:
-        return None, ZERO_TARGET
+        return None, _no_share(target.total)
     in_months = sum(target.months)
     if in_months <= 0:
         return None, NO_MONTHS
@@ -172,14 +180,23 @@ def _ahead_months(target: YearProfile, done: float, expected: float, now: float)
 
 
 def _state(
-    done: float, share: float | None, expected: float | None, projected_share: float | None, over: bool
+    done: float,
+    share: float | None,
+    expected: float | None,
+    projected_share: float | None,
+    as_of: date,
+    year_be: int,
 ) -> State:
+    first, last = fiscal_year_span(year_be)
     if share is None:
         return "unknown"
     if share >= 1 - _SAME:
         return "met"
-    if over:
+    if as_of >= last:
         return "missed"
+    # Nothing can be on plan in a year that has not begun.
+    if as_of < first:
+        return "unknown"
     if expected is not None:
         part = 1.0 if expected <= 0 else done / expected
     elif projected_share is not None:

@@ -34,6 +34,7 @@ _ON_PLAN = Phrase("ตรงตามแผนรายเดือน", "as pla
 _NOT_DUE = Phrase("ยังไม่ถึงเดือนที่มีเป้าหมาย", "nothing is due yet by the plan's months")
 _AHEAD = Phrase("เร็วกว่าแผนรายเดือน {amount} {unit}", "{amount} {unit} ahead of the plan by months")
 _BEHIND = Phrase("ช้ากว่าแผนรายเดือน {amount} {unit}", "{amount} {unit} behind the plan by months")
+_SHORT = Phrase("ขาด {amount} {unit}", "{amount} {unit} short of it")
 _MONTHS = Phrase(" (ราว {months:.1f} เดือน)", " (about {months:.1f} months)")
 _PROJECTED = Phrase("ด้วยอัตรานี้จะได้ร้อยละ {share:.0f} ณ 30 ก.ย.", "at this rate {share:.0f} % by 30 September")
 
@@ -58,6 +59,14 @@ def said(pace: Pace, unit: Phrase) -> Phrase:
 
 
 def _by_months(pace: Pace, unit: Phrase) -> list[Phrase]:
+    if pace.state == "missed" and pace.target is not None:
+        # Months say nothing any more when they are all over.
+        amount = _amount(pace.target - pace.done)
+        return [
+            Phrase(
+                _SHORT.th.format(amount=amount, unit=unit.th), _SHORT.en.format(amount=amount, unit=unit.en)
+            )
+        ]
     if pace.ahead is None or pace.ahead_months is None:
         return [pace.why["ahead"]]
     if pace.ahead_months == 0:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
 
 Stage = Literal["planned", "applied"]
+_ANY_PLOT = "SELECT 1 FROM plot WHERE tambon_code = ?1 OR village_code LIKE ?2 LIMIT 1"
 # In the place of a name: whoever answers for the work. No name is like it.
 ANYBODY = "*"
 
@@ -163,7 +164,7 @@ def progress(
     total = table.money_of_all(lines)
     if total is not None:
         lines.append(total)
-    places = {line.place for line in lines} - {ROOT, UNKNOWN}
+    places = _names(project, {line.place for line in lines} - {ROOT, UNKNOWN})
     return Progress(
         year_be=year_be,
         as_of=as_of,
@@ -171,13 +172,26 @@ def progress(
         lines=tuple(lines),
         names={entry.code: entry.name for entry in catalogue},
         places={
-            **_names(project, places),
+            **places,
             ROOT: Phrase("รวมทุกพื้นที่", "All places"),
             UNKNOWN: without_place(by),
         },
         nested=both > 0,
-        notes=notes_of(work, targets, both, year_be, as_of),
+        notes=notes_of(work, targets, both, _strange(project, work, targets), year_be, as_of),
         work=work,
+    )
+
+
+def _strange(project: Project, work: WorkOfYear, targets: SetTargets) -> int:
+    """How many places have a target but neither work nor plots nor a name: most are typed wrongly."""
+    tree = work.tree
+    here = {place for leaf in work.leaf.values for place in tree.path(leaf)}
+    asked = {place for of_code in targets.by_place.values() for place in of_code} - here - {ROOT}
+    names = _names(project, asked)
+    return sum(
+        tree.level(place) is None
+        or (names[place].th == place and not project.rows(_ANY_PLOT, (place, f"{place}%")))
+        for place in asked
     )
 
 

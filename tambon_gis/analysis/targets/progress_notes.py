@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tambon_gis.analysis.targets.pace import DAYS_WITHOUT_PROJECTION, FAR_BEHIND, ON_PLAN
-from tambon_gis.analysis.targets.place_tree import ROOT
 from tambon_gis.analysis.targets.year_profile import BEFORE, LATE, UNDATED
 from tambon_gis.measures.thai_calendar import format_date
 from tambon_gis.wording import Phrase
@@ -67,15 +66,16 @@ METHOD = (
 
 
 def notes_of(
-    work: WorkOfYear, targets: SetTargets, both: int, year_be: int, as_of: date
+    work: WorkOfYear, targets: SetTargets, both: int, strange: int, year_be: int, as_of: date
 ) -> tuple[Phrase, ...]:
-    """What is odd in the work and the targets of a year, each in a sentence with its count."""
+    """What is odd in the work and the targets of a year, each in a sentence with its count.
+
+    ``both`` counts targets set for a place and for places in it, ``strange`` places that nobody knows.
+    """
     done = work.is_applied
     outside = int((done & ((work.applied_slot == BEFORE) | (work.applied_slot == LATE))).sum())
     undated = int((done & (work.applied_slot == UNDATED)).sum())
     unplanned = int((work.is_planned & (work.planned_slot == UNDATED)).sum())
-    named = {place for of_code in targets.by_place.values() for place in of_code if place != ROOT}
-    strange = sum(work.tree.level(place) is None for place in named)
     day = Phrase(format_date(as_of), format_date(as_of, language="en"))
     notes: list[Phrase] = []
     if not targets.by_place:

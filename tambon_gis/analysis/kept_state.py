@@ -79,6 +79,12 @@ def kept(
         return value
 
 
+def forget(project: Project, name: str) -> None:
+    """Let go of one thing that is kept; whoever is making it goes on, and asks in vain next time."""
+    with _GUARD:
+        _KEPT.get(project, {}).pop(name, None)
+
+
 class Same:
     """A thing as part of a state: equal to itself alone, such as an array that later values share."""
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from tambon_gis.analysis.kept_state import Same, kept
+from tambon_gis.analysis.kept_state import Same
 from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.analysis.summaries.drawn_ground import DrawnGround
 from tambon_gis.analysis.summaries.ground_parts import Parts, split_shapes
 from tambon_gis.analysis.summaries.plot_parts import PlotParts, assembled, crossed_parts, plot_parts
+from tambon_gis.analysis.summaries.recent import kept_recent
 from tambon_gis.tasks import SILENT, Task
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def with_others(
 
     layers = tuple(one.layer for one in units)
     state = (Same(parts), Same(others), *map(Same, units))
-    return kept(project, f"ground parts of all {layers}", state, make)
+    return kept_recent(project, f"ground parts of all {layers}", state, make)
 
 
 def own_parts(
@@ -88,7 +89,7 @@ def own_parts(
 
     layers = tuple(one.layer for one in units)
     state = (Same(drawn), *map(Same, units))
-    return kept(
+    return kept_recent(
         project,
         f"parts of drawings {layers}",
         state,

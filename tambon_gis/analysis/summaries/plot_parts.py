@@ -11,13 +11,14 @@ import shapely
 
 from tambon_gis.analysis.areal import areal
 from tambon_gis.analysis.grouped_sums import sums
-from tambon_gis.analysis.kept_state import Same, kept
+from tambon_gis.analysis.kept_state import Same
 from tambon_gis.analysis.plot_areas import PlotAreas
 from tambon_gis.analysis.soil_shares import KEY_OF_LAYER, PlotPieces, plot_pieces
 from tambon_gis.analysis.sorted_keys import each_once, look_up
 from tambon_gis.analysis.streamed_rows import shapes_of_plots
 from tambon_gis.analysis.summaries.ground_layers import LayerUnits, crops, unit_shapes
 from tambon_gis.analysis.summaries.ground_parts import Parts, merged, split_shapes
+from tambon_gis.analysis.summaries.recent import kept_recent
 from tambon_gis.project.changed_rows import changed_rows
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
@@ -47,6 +48,11 @@ class PlotParts:
     values: NDArray[np.int32]
     share: Floats
     rests_on: tuple[object, ...]
+
+    @property
+    def nbytes(self) -> int:
+        """The memory of it, without the keys of plots, which are those of the areas."""
+        return self.start.nbytes + self.values.nbytes + self.share.nbytes
 
     def parts_of(self, plots: Ints) -> Parts:
         """The parts of some entries, numbered by their place among them, with their shares as areas."""
@@ -87,7 +93,7 @@ def plot_parts(
 
     state = (*map(Same, single), Same(areas.measures))
     layers = tuple(one.layer for one in units)
-    return kept(project, f"ground parts {layers}", state, make, as_of=areas.as_of, renew=renew)
+    return kept_recent(project, f"ground parts {layers}", state, make, as_of=areas.as_of, renew=renew)
 
 
 def _of_layer(project: Project, areas: PlotAreas, units: LayerUnits, task: Task) -> PlotParts:
@@ -103,7 +109,7 @@ def _of_layer(project: Project, areas: PlotAreas, units: LayerUnits, task: Task)
         def renew(old: PlotParts, _since: int) -> PlotParts | None:
             return _renewed(old, pieces, units, areas)
 
-        return kept(
+        return kept_recent(
             project,
             f"ground parts {layer}",
             state,
@@ -111,7 +117,7 @@ def _of_layer(project: Project, areas: PlotAreas, units: LayerUnits, task: Task)
             renew=renew,
         )
     state = (Same(areas.measures), Same(units), Same(areas.fid))
-    return kept(
+    return kept_recent(
         project,
         f"ground parts {layer}",
         state,

@@ -23,13 +23,15 @@ from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tambon_gis.analysis.array_types import Bools, Floats, Ints
     from tambon_gis.project.project import Project
 
-# So many questions are kept with their blocks: a dock shows a few tables, each with its total.
-_KEPT_QUESTIONS = 8
+# So many questions are kept with their blocks: a dock shows a few tables, each with its total. One with
+# half a million rows takes 200 MB; the last and its total stay in any case.
+_KEPT_QUESTIONS, _LEAST_QUESTIONS = 8, 2
+_KEPT_BYTES = 256 << 20
 _LEAST_M2 = 1e-6
 _STEP = Phrase("รวมยอดตามหัวข้อ", "Adding up by row")
 
@@ -64,6 +66,16 @@ class _Kept:
     tangled: Tangled
     tally: Tally
 
+    @property
+    def nbytes(self) -> int:
+        """The memory of what nothing else keeps."""
+        ready = self.prepared
+        found = ready.subject_row.nbytes
+        for rows in (ready.ground, ready.own_ground):
+            found += rows.adds.nbytes + rows.share.nbytes if rows else 0
+        counted: list[Tallied | Tally] = [*self.tallied, self.tally]
+        return found + sum(each.row.nbytes + each.sums.nbytes + each.counts.nbytes for each in counted)
+
 
 class _Answers:
     """The questions that were asked last, with what was counted for them."""
@@ -87,8 +99,14 @@ class _Answers:
         with self._lock:
             self._kept[key] = what
             self._kept.move_to_end(key)
-            while len(self._kept) > _KEPT_QUESTIONS:
+            while len(self._kept) > _LEAST_QUESTIONS and self._is_too_much():
                 self._kept.popitem(last=False)
+
+    def _is_too_much(self) -> bool:
+        return len(self._kept) > _KEPT_QUESTIONS or sum(self._bytes()) > _KEPT_BYTES
+
+    def _bytes(self) -> Iterator[int]:
+        return (each.nbytes for each in self._kept.values())
 
 
 def forget_answers(project: Project) -> None:

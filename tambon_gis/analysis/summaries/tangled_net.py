@@ -16,6 +16,7 @@ from tambon_gis.analysis.summaries.block_work import work_here
 from tambon_gis.analysis.summaries.differences import Differences
 from tambon_gis.analysis.summaries.ground_parts import Parts, split_shapes
 from tambon_gis.analysis.summaries.prepared import in_rows
+from tambon_gis.analysis.summaries.recent import kept_recent
 from tambon_gis.analysis.summaries.treated_area import Ground, Treated, net_ground
 from tambon_gis.tasks import SILENT, Task
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 # So many pieces take some tens of MB.
 _MOST_REMEMBERED = 100_000
+_BYTES_OF_A_PIECE = 800
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,10 +130,19 @@ def divided(
     return of, ground.row[of] + adds, ground.area_m2[of] * share[turn]
 
 
+class _Known(dict[bytes, Parts]):
+    """The parts of shapes by their bytes."""
+
+    @property
+    def nbytes(self) -> int:
+        return len(self) * _BYTES_OF_A_PIECE
+
+
 def _remembered(project: Project, shapes: Geometries, units: Sequence[LayerUnits], task: Task) -> Parts:
     """`split_shapes`, which other questions have mostly asked for the same shapes."""
     state = tuple(map(Same, units))
-    known: dict[bytes, Parts] = kept(project, f"parts of shapes {[one.layer for one in units]}", state, dict)
+    name = f"parts of shapes {[one.layer for one in units]}"
+    known = kept_recent(project, name, state, _Known)
     keys = shapely.to_wkb(shapes).tolist()
     fresh = np.array([at for at, key in enumerate(keys) if key not in known], np.int64)
     if len(fresh):

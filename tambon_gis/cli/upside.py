@@ -113,10 +113,10 @@ def _upside(arguments: argparse.Namespace, caller: Caller) -> Answer:
     from tambon_gis.analysis.upside.plots_table import chosen_table, evidence_table, headline, ranked_table
     from tambon_gis.analysis.upside.spending import Spending, choose
     from tambon_gis.analysis.upside.upside import upside
-    from tambon_gis.errors import NoPlotChosen
+    from tambon_gis.errors import NothingToPlan
 
     if arguments.draft and arguments.budget is None:
-        raise NoPlotChosen
+        raise NothingToPlan(why_th="ยังไม่ได้ระบุงบประมาณ (--budget)", why_en="no budget is given (--budget).")
     question = _question(arguments)
     with caller.open(arguments.project, read_only=not arguments.draft) as project:
         found = upside(project, question, caller.task)
@@ -128,6 +128,8 @@ def _upside(arguments: argparse.Namespace, caller: Caller) -> Answer:
             chosen = choose(found, spending)
         record = None
         if arguments.draft and chosen is not None:
+            if chosen.nothing is not None:
+                raise NothingToPlan(why_th=chosen.nothing.th, why_en=chosen.nothing.en)
             record = draft_plan(project, found, chosen.marks, caller.task)
     ranked = ranked_table(found, chosen, poor_first=arguments.poverty_first)
     evidence = evidence_table(found)

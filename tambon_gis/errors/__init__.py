@@ -126,6 +126,7 @@ from tambon_gis.errors.typed_values import (
     NoPlotChosen,
     NoSuchDay,
     NothingForTheMoney,
+    NothingToPlan,
     UnknownCode,
     ValueNotUnderstood,
 )
@@ -171,6 +172,7 @@ __all__ = [
     "NothingToCompare",
     "NothingToDraw",
     "NothingToEdit",
+    "NothingToPlan",
     "NothingToRedo",
     "NothingToUndo",
     "OutsideThailand",

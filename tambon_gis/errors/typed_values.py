@@ -40,6 +40,16 @@ class NothingForTheMoney(TambonError):
     )
 
 
+class NothingToPlan(TambonError):
+    """A draft plan was asked for and no plot is left for it; ``why_th`` and ``why_en`` say why."""
+
+    sentence = Phrase("ไม่มีแปลงให้ทำร่างแผน: {why_th}", "There is no plot to plan: {why_en}")
+    remedy = Phrase(
+        "แก้ตามเหตุผลนี้ หรือเลือกมาตรการหรือตัวชี้วัดอื่น แล้วทำร่างแผนอีกครั้ง",
+        "Mend that, or choose another intervention or indicator, then make the draft plan again.",
+    )
+
+
 class ValueNotUnderstood(TambonError):
     """Something typed could not be read as what it should be."""
 

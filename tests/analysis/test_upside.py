@@ -133,10 +133,16 @@ def test_a_loss_is_not_shown_to_work_and_nothing_is_bought(farm: Farm) -> None:
     found = upside(farm.project, ASKED)
     assert not found.evidence[0].worked
     assert found.gain[0] == pytest.approx(-0.2)
-    assert not choose(found, Spending(10_000)).marks.any()
-    assert any(
-        "Not shown to work on plots like these: 1 plots." in note.en for note in ranked_table(found).notes
-    )
+    told = choose(found, Spending(10_000))
+    assert not told.marks.any()
+    # -0.2 with an interval that is that of the gains the other way round, wholly below zero.
+    assert found.evidence[0].high < 0
+    assert told.nothing is not None
+    assert "got worse" in told.nothing.en
+    table = ranked_table(found)
+    assert ": แย่ลง แปลงแบบนี้ที่ทำแล้ว 12 แปลง" in str(table.rows[0].values["reason"])
+    assert any("It got worse on plots like these: 1 plots." in note.en for note in table.notes)
+    assert [row.values["worked"] for row in evidence_table(found).rows] == [("แย่ลง", "got worse")]
 
 
 def test_what_untreated_plots_gained_is_said_beside_it(farm: Farm) -> None:

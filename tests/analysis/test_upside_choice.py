@@ -210,8 +210,9 @@ def test_a_draft_plan_is_one_command_and_undo_leaves_the_project_as_before(farm:
 def test_a_draft_plan_leaves_out_what_was_planned_meanwhile(farm: Farm) -> None:
     found, chosen = _drafted(farm)
     draft_plan(farm.project, found, chosen.marks)
-    with pytest.raises(errors.NoPlotChosen):
+    with pytest.raises(errors.NothingToPlan) as told:
         draft_plan(farm.project, found, chosen.marks)
+    assert "on plan or done by now" in str(told.value)
     with pytest.raises(errors.NoPlotChosen):
         draft_plan(farm.project, found, np.zeros(len(found), bool))
 

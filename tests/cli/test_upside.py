@@ -61,7 +61,16 @@ def test_a_draft_plan_in_one_command_that_undo_takes_back(gis: Gis, project: Pat
 
 def test_a_draft_needs_a_budget(gis: Gis, project: Path) -> None:
     said = gis("upside", project, *MANURE, "--draft", "--json")
-    assert (said.code, said.json["error"]["code"]) == (1, "no_plot_chosen")
+    assert (said.code, said.json["error"]["code"]) == (1, "nothing_to_plan")
+    assert "--budget" in said.json["error"]["message"]
+
+
+def test_a_draft_of_nothing_says_why(gis: Gis, project: Path) -> None:
+    said = gis("upside", project, *MANURE, *PRICE, "--budget", "1", "--draft", "--json")
+    assert (said.code, said.json["error"]["code"]) == (1, "nothing_to_plan")
+    assert "แปลงที่ใช้เงินน้อยที่สุดใช้" in said.json["error"]["message"]
+    with Project.open(project, read_only=True) as opened:
+        assert opened.rows("SELECT count(*) FROM assignment WHERE year_be = 2571") == [(0,)]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tambon_gis.errors import NothingForTheMoney
+from tambon_gis.errors import NothingForTheMoney, NothingToPlan
 from tambon_gis.project.project import Project
 from tambon_gis.tasks import SILENT
 from tests.analysis.upside_farm import MANURE, Farm
@@ -88,6 +88,9 @@ def test_the_draft_plan_of_what_is_chosen(farm: Farm) -> None:
     (action,) = UpsidePage().actions()
     asked, found = answer(farm, intervention=MANURE, unit_cost=500.0)
     with pytest.raises(NothingForTheMoney):
+        action.act(farm.project, asked, found, SILENT)
+    asked, found = answer(farm, intervention=MANURE, unit_cost=500.0, budget=1.0)
+    with pytest.raises(NothingToPlan, match="the cheapest costs"):
         action.act(farm.project, asked, found, SILENT)
     asked, found = answer(farm, intervention=MANURE, unit_cost=500.0, budget=5_000.0)
     said = action.act(farm.project, asked, found, SILENT)

@@ -28,15 +28,24 @@ def found_of(answer: Answer) -> tuple[Upside, Chosen | None]:
     return found, chosen
 
 
+def _to_plan(answer: Answer) -> tuple[Upside, Chosen]:
+    """What was chosen. Raises `NothingForTheMoney`, and `NothingToPlan` where there is none to choose."""
+    from tambon_gis.errors import NothingForTheMoney, NothingToPlan
+
+    found, chosen = found_of(answer)
+    if chosen is None:
+        raise NothingForTheMoney
+    if chosen.nothing is not None:
+        raise NothingToPlan(why_th=chosen.nothing.th, why_en=chosen.nothing.en)
+    return found, chosen
+
+
 def preview(project: Project, asked: Asked, answer: Answer, task: Task) -> ActionPreview:
     """What the draft plan of the chosen plots would come to."""
     from tambon_gis.analysis.upside.draft_plan import preview as sums
-    from tambon_gis.errors import NothingForTheMoney
     from tambon_gis.project.catalogue import unit_phrase
 
-    found, chosen = found_of(answer)
-    if chosen is None or not chosen.count:
-        raise NothingForTheMoney
+    found, chosen = _to_plan(answer)
     plan = sums(found, chosen.marks)
     budget = chosen.spending.budget_baht
     unit = told(unit_phrase(found.intervention.unit))
@@ -68,10 +77,7 @@ def preview(project: Project, asked: Asked, answer: Answer, task: Task) -> Actio
 def draft(project: Project, asked: Asked, answer: Answer, task: Task) -> str:
     """The chosen plots as a draft plan."""
     from tambon_gis.analysis.upside.draft_plan import draft_plan
-    from tambon_gis.errors import NothingForTheMoney
 
-    found, chosen = found_of(answer)
-    if chosen is None or not chosen.count:
-        raise NothingForTheMoney
+    found, chosen = _to_plan(answer)
     label = draft_plan(project, found, chosen.marks, task).label
     return tr("{label} แล้ว เลิกทำได้").format(label=label)

@@ -62,14 +62,16 @@ def draft_plan(project: Project, found: Upside, marks: Bools, task: Task = SILEN
 
     The note of each says why: problem, evidence and what is expected. Made of the plots as they are now: of
     those that meanwhile have the intervention, or are gone, nothing is planned.
-    Raises `NoPlotChosen`, `ProjectReadOnly`, Stopped.
+    Raises `NoPlotChosen`, `NothingToPlan`, `ProjectReadOnly`, Stopped.
     """
     wanted = found.fid[marks]
+    if not len(wanted):
+        raise errors.NoPlotChosen
     # Somebody may have planned or deleted plots since the answer was shown.
     now = upside(project, found.question, task)
     chosen = np.isin(now.fid, wanted)
     if not chosen.any():
-        raise errors.NoPlotChosen
+        raise errors.NothingToPlan(why_th=_TAKEN.th, why_en=_TAKEN.en)
     reasons = [reason_of(now, each).th for each in now.evidence]
     by_area = now.intervention.counted_by == "area"
     evidence = now.of_evidence[chosen].tolist()
@@ -92,3 +94,7 @@ def draft_plan(project: Project, found: Upside, marks: Bools, task: Task = SILEN
 
 
 _NO_EVIDENCE = Phrase("ยังไม่มีหลักฐานจากแปลงแบบเดียวกัน", "no evidence from plots like it")
+_TAKEN = Phrase(
+    "แปลงที่เลือกมีงานนี้ในแผน ทำแล้ว หรือถูกลบไปแล้วทั้งหมด",
+    "all plots chosen have the work on plan or done by now, or are gone.",
+)

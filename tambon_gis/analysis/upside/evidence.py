@@ -63,6 +63,11 @@ class Evidence:
     def worked(self) -> bool:
         return self.low > 0
 
+    @property
+    def worsened(self) -> bool:
+        """Whether it is shown to have got worse: the whole interval lies below zero."""
+        return self.high < 0
+
 
 def evidence_for(
     likeness: Likeness, pairs: PairedPlots, untreated: PairedPlots, plots: Ints

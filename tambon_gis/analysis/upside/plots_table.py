@@ -239,7 +239,7 @@ def evidence_table(found: Upside) -> Table:
                 "gain": each.gain,
                 "low": each.low,
                 "high": each.high,
-                "worked": _WORKED if each.worked else _NOT_SHOWN,
+                "worked": _WORKED if each.worked else _WORSE if each.worsened else _NOT_SHOWN,
                 "untreated_gain": None if math.isnan(each.untreated_gain) else each.untreated_gain,
                 "untreated_pairs": each.untreated_pairs,
                 "plots": int((found.of_evidence == number).sum()),
@@ -274,6 +274,7 @@ def evidence_table(found: Upside) -> Table:
 
 
 _WORKED = Phrase("ได้ผล", "worked")
+_WORSE = Phrase("แย่ลง", "got worse")
 _NOT_SHOWN = Phrase("ยังไม่แสดงว่าได้ผล", "not shown to work")
 
 

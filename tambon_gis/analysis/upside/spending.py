@@ -156,6 +156,12 @@ def _shared_bound(value: Floats, cost: Ints, budget: int, poor: Bools, aside: in
 def _nothing(found: Upside, budget: int) -> Phrase:
     if found.nothing is not None:
         return found.nothing
+    if found.evidence and all(each.worsened for each in found.evidence):
+        name = found.intervention.name
+        return Phrase(
+            "แปลงที่ทำ{work_th}แล้วแย่ลงทุกลักษณะที่มีหลักฐาน จึงไม่มีแปลงให้เลือก",
+            "Wherever there is evidence plots with {work_en} got worse, so there is none to choose.",
+        ).fill(work_th=name.th, work_en=name.en)
     if not found.worked.any():
         return Phrase(
             "ยังไม่มีแปลงที่คล้ายกับแปลงที่ทำแล้วได้ผล จึงไม่มีแปลงให้เลือก",

@@ -125,6 +125,14 @@ def reason_of(found: Upside, evidence: Evidence) -> Phrase:
         "{like_en}: not shown to work; on {pairs} treated plots like it in {villages} villages {what_en} "
         "changed by {gain} ({low} to {high}) {unit_en}",
     )
+    worse = Phrase(
+        "{like_th}: แย่ลง แปลงแบบนี้ที่ทำแล้ว {pairs} แปลงใน {villages} หมู่บ้าน {what_th}เปลี่ยนในทางที่ดี {gain} "
+        "({low} ถึง {high}) {unit_th}",
+        "{like_en}: it got worse; on {pairs} treated plots like it in {villages} villages {what_en} changed "
+        "by {gain} ({low} to {high}) {unit_en} in the better direction",
+    )
+    if evidence.worsened:
+        return worse.fill(**facts)
     return (worked if evidence.worked else not_shown).fill(**facts)
 
 
@@ -168,8 +176,13 @@ def notes_of(found: Upside, chosen: Chosen | None = None) -> tuple[Phrase, ...]:
             )
         )
     without = int((found.of_evidence == NO_EVIDENCE).sum())
-    not_shown = len(found) - without - int(found.worked.sum())
+    worsened = int(np.isin(found.of_evidence, np.flatnonzero([e.worsened for e in found.evidence])).sum())
+    not_shown = len(found) - without - worsened - int(found.worked.sum())
     for count, said in (
+        (
+            worsened,
+            Phrase("แปลงแบบนี้ที่ทำแล้วแย่ลง {count} แปลง", "It got worse on plots like these: {count} plots."),
+        ),
         (
             not_shown,
             Phrase(

@@ -26,10 +26,12 @@ def by_place(x: Floats, y: Floats, at_once: int) -> Ints:
     What has no place (NaN) comes last.
     """
     known = np.flatnonzero(~np.isnan(x))
-    strips = max(int(np.sqrt(len(known) / at_once)), 1)
-    west, east = x[known].min(initial=np.inf), x[known].max(initial=-np.inf)
-    strip = np.floor((x[known] - west) / max(east - west, 1.0) * strips).clip(0, strips - 1)
-    order = known[np.lexsort((np.where(strip % 2 == 0, y[known], -y[known]), strip))]
+    blocks = -(-len(known) // at_once)
+    # As many in each strip as make whole blocks: none lies half in this and half in the next.
+    tall = -(-blocks // max(round(blocks**0.5), 1))
+    by_x = known[np.argsort(x[known], kind="stable")]
+    strip = np.arange(len(known)) // max(tall * at_once, 1)
+    order = by_x[np.lexsort((np.where(strip % 2 == 0, y[by_x], -y[by_x]), strip))]
     return np.concatenate([order, np.flatnonzero(np.isnan(x))])
 
 

@@ -11,6 +11,7 @@ from tambon_gis.analysis.by_place import boxes, by_place, meeting
 from tambon_gis.analysis.layer_shares import LayerShares, layer_shares
 from tambon_gis.analysis.overlay import Shares, shares
 from tambon_gis.analysis.plot_areas import plot_areas
+from tambon_gis.analysis.summaries import overlapping_plots
 from tests.analysis.conftest import SOUTH, WEST, Small, square
 
 ROWS, WIDE = 9, 40.0
@@ -77,6 +78,26 @@ def test_a_project_is_read_in_blocks_of_any_size(small: Small, monkeypatch: pyte
         assert again.unit_fid.tolist() == whole.unit_fid.tolist()
         np.testing.assert_allclose(again.area_m2, whole.area_m2, rtol=0, atol=1e-9)
         assert again.overlap_m2 == pytest.approx(whole.overlap_m2)
+
+
+def test_plots_that_overlap_are_found_in_blocks_of_any_size(
+    small: Small, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # 8 x 8 squares of 60 m every 50 m: each shares 10 m with the one to the east, to the north, and across.
+    for number in np.random.default_rng(3).permutation(64).tolist():
+        x, y = number % 8 * 50, number // 8 * 50
+        small.plot(str(number), None if number == 63 else square(x, y, x + 60, y + 60))
+    for size in (10_000, 5, 1):
+        monkeypatch.setattr(overlapping_plots, "_BLOCK", size)
+        monkeypatch.setattr(overlapping_plots, "kept", lambda _project, _name, _state, make, **_: make())
+        with small.project.writing() as connection:
+            connection.execute("DELETE FROM plot_share")
+            connection.execute("DELETE FROM derived_state")
+        found = overlapping_plots.plot_overlaps(small.project, plot_areas(small.project))
+        pairs = set(zip(found.one.tolist(), found.other.tolist(), strict=True))
+        # Rows and columns 56 each, diagonals 49 each, less the three of the plot without a shape.
+        assert len(pairs) == len(found.one) == 56 + 56 + 49 + 49 - 3
+        assert (found.one < found.other).all()
 
 
 def test_what_lies_together_follows_each_other() -> None:

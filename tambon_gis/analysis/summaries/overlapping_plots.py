@@ -9,12 +9,12 @@ import numpy as np
 import shapely
 
 from tambon_gis.analysis.areal import areal
+from tambon_gis.analysis.by_place import by_place, meeting
 from tambon_gis.analysis.derived_rows import keep_all, keep_some
 from tambon_gis.analysis.kept_state import Same, kept
 from tambon_gis.analysis.sorted_keys import each_once, look_up
-from tambon_gis.analysis.streamed_rows import plot_shapes, shapes_of_plots
+from tambon_gis.analysis.streamed_rows import number_columns, shapes_of_plots
 from tambon_gis.analysis.summaries.shared_polygons import overlapping, share_ground
-from tambon_gis.freed_memory import hand_back
 from tambon_gis.project.changed_rows import changed_rows
 from tambon_gis.project.derived import made_at
 from tambon_gis.tasks import SILENT, Task
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _STEP = Phrase("หาแปลงที่ซ้อนทับกัน", "Looking for plots that overlap")
 _AT_ONCE = 20_000
+_BLOCK = 10_000
 _PART = "plot"
 
 
@@ -113,21 +114,27 @@ def _columns(one: Ints, other: Ints) -> Columns:
 
 
 def _found(project: Project, task: Task) -> Overlaps:
+    """Block by block of plots that lie together, with those near them: all shapes would be 500 MB."""
     task.say(_STEP)
-    pages = list(plot_shapes(project, _AT_ONCE))
-    if not pages:
-        return _NONE
-    fid = np.concatenate([keys for keys, _ in pages])
-    shape = np.concatenate([shapes for _, shapes in pages])
-    del pages
-    shape, _ = areal(shape)
-    there = np.nan_to_num(shapely.area(shape)) > 0
-    fid, shape = fid[there], shape[there]
-    one, other = overlapping(shape, task)
-    found = Overlaps(fid[one], fid[other])
-    del shape
-    hand_back()
-    return found
+    sql = "SELECT id, minx, miny, maxx, maxy FROM rtree_plot_geom ORDER BY id"
+    fid, *corners = number_columns(project, sql, (), (np.int64, *[np.float64] * 4))
+    box = np.column_stack(corners)
+    ones, others = [_NONE.one], [_NONE.other]
+    order = by_place(box[:, 0], box[:, 1], _BLOCK)
+    for first in range(0, len(order), _BLOCK):
+        task.report(first, len(order))
+        is_here = np.zeros(len(fid), bool)
+        is_here[order[first : first + _BLOCK]] = True
+        near = meeting(box, box[is_here])
+        shape, _ = areal(shapes_of_plots(project, fid[near]))
+        solid = np.nan_to_num(shapely.area(shape)) > 0
+        near = near[solid]
+        one, other = overlapping(shape[solid], task)
+        # A pair is of the block that has the first of the two.
+        mine = is_here[near[one]]
+        ones.append(fid[near[one[mine]]])
+        others.append(fid[near[other[mine]]])
+    return Overlaps(np.concatenate(ones), np.concatenate(others))
 
 
 def _mended(project: Project, old: Overlaps, moved: Ints) -> Overlaps:

@@ -26,9 +26,10 @@ def add_commands(commands: Commands) -> None:
     zonal = commands.add_with_project(
         "zonal", Phrase("ค่าจากแรสเตอร์รายแปลง เช่น NDVI ความลาดชัน", "what a raster says of plots"), _zonal
     )
-    zonal.add_argument(
-        "--raster", required=True, metavar="NAME", help=says("ชื่อแรสเตอร์ในแฟ้มงาน", "a raster of the project")
-    )
+    raster = zonal.add_mutually_exclusive_group(required=True)
+    called = says("ชื่อแรสเตอร์ในแฟ้มงาน", "a raster of the project")
+    raster.add_argument("named", nargs="?", metavar="RASTER", help=called)
+    raster.add_argument("--raster", metavar="NAME", help=called)
     zonal.add_argument(
         "--stat",
         default="mean",
@@ -108,13 +109,14 @@ def _zonal(arguments: argparse.Namespace, caller: Caller) -> Answer:
         arguments.least_covered / 100,
     )
     _refuse_at_odds(arguments)
+    raster = arguments.raster if arguments.named is None else arguments.named
     writes = arguments.keep is not None and not arguments.dry_run
     with caller.open(arguments.project, read_only=not writes) as project:
         if arguments.compare is not None:
-            change = zonal_change(project, arguments.raster, arguments.compare, asked, caller.task)
+            change = zonal_change(project, raster, arguments.compare, asked, caller.task)
             groups = plot_groups(project, arguments.by, change.fid, caller.task)
             return table_answer(arguments, caller, change_table(change, groups))
-        found = zonal(project, arguments.raster, asked, caller.task)
+        found = zonal(project, raster, asked, caller.task)
         kept = None if arguments.keep is None else _kept(project, found, arguments, caller)
         groups = plot_groups(project, arguments.by, found.fid, caller.task)
         table = zonal_table(found, groups)

@@ -336,7 +336,9 @@ def _sheet_name(title: str, taken: set[str]) -> str:
 
 
 def _cut(text: str, length: int) -> str:
-    """The beginning of a text, not between a letter and its tone mark, nor behind an open bracket."""
+    """The beginning of a text, between words where it has any, never between a letter and its tone mark."""
+    if length < len(text) and " " in text[length // 2 : length + 1]:
+        length = text.rindex(" ", 0, length + 1)
     while length < len(text) and length and unicodedata.category(text[length]) == "Mn":
         length -= 1
     return text[:length].rstrip(" ·-–,(") if length < len(text) else text

@@ -155,6 +155,10 @@ def test_names_of_sheets_are_cut_between_whole_letters() -> None:
     long = replace(small(), title=Phrase("ก" * 29 + "ปุ๋ยพืชสด", "x" * 27 + " · (so on)"))
     assert Book(workbook_bytes([long], "th")).sheets[0] == "ก" * 29
     assert Book(workbook_bytes([long], "en")).sheets[0] == "x" * 27
+    # Between words, where there are any: 31 letters would end in the middle of a name in brackets.
+    words = replace(small(), title=Phrase("แปลงที่เลือกสำหรับปุ๋ยพืชสด (ปอเทือง)", "z" * 30 + " 2569"))
+    assert Book(workbook_bytes([words], "th")).sheets[0] == "แปลงที่เลือกสำหรับปุ๋ยพืชสด"
+    assert Book(workbook_bytes([words], "en")).sheets[0] == "z" * 30
 
 
 def test_notes_and_method_are_on_the_last_sheet() -> None:

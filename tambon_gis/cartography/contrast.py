@@ -1,4 +1,4 @@
-"""Colours written as #RRGGBB and the contrast between two of them, as WCAG 2.2 defines it."""
+"""Colours written as #RRGGBB: how light they are as WCAG 2.2 defines it, and mixed with others."""
 
 from __future__ import annotations
 
@@ -23,12 +23,6 @@ def relative_luminance(colour: str) -> float:
     """0 for black to 1 for white (WCAG 2.2, relative luminance)."""
     red, green, blue = (_linear(channel / 255) for channel in channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast_ratio(one: str, other: str) -> float:
-    """1 for equal colours to 21 for black on white; text needs 4.5, graphics 3 (WCAG 2.2, 1.4.3, 1.4.11)."""
-    darker, lighter = sorted((relative_luminance(one), relative_luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def blend(front: str, ground: str, opacity: float) -> str:

@@ -8,7 +8,6 @@ from typing import NoReturn, TypeVar
 
 from tambon_gis.cartography.contrast import is_colour
 from tambon_gis.errors import SymbologyNotUnderstood
-from tambon_gis.wording import Phrase
 
 T = TypeVar("T")
 
@@ -81,12 +80,6 @@ def as_number(value: object, name: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         refuse(name)
     return float(value)
-
-
-def as_phrase(value: object, name: str) -> Phrase:
-    if not isinstance(value, list) or len(value) != len(Phrase._fields):
-        refuse(name)
-    return Phrase(*(as_text(word, name) for word in value))
 
 
 def refuse(detail: str) -> NoReturn:

@@ -82,11 +82,6 @@ def fiscal_year_be(day: date) -> int:
     return to_year_be(day) + (day.month >= FISCAL_MONTHS[0])
 
 
-def fiscal_quarter(day: date) -> int:
-    """The quarter of the fiscal year, 1 (Oct–Dec) to 4 (Jul–Sep)."""
-    return quarter_of_month(day.month)
-
-
 def quarter_of_month(month: int) -> int:
     """The fiscal quarter of a calendar month (1–12): October is in 1, September in 4."""
     return FISCAL_MONTHS.index(month) // 3 + 1
@@ -102,11 +97,6 @@ def fiscal_month_start(year_be: int, month: int) -> date:
     """First day of a calendar month (1–12) within a fiscal year: month 11 of 2570 begins on 2026-11-01."""
     year_ce = to_year_ce(year_be)
     return date(year_ce - (month >= FISCAL_MONTHS[0]), month, 1)
-
-
-def describe_fiscal_year(year_be: int) -> Phrase:
-    """``ปีงบประมาณ 2570``."""
-    return Phrase(f"ปีงบประมาณ {year_be}", f"fiscal year {year_be}")
 
 
 def month_name(month: int, style: Literal["short", "long"] = "long") -> Phrase:

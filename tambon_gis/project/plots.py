@@ -1,14 +1,13 @@
-"""Plots as records: finding them by code, changing a cell, taking one out with what hangs on it."""
+"""Plots as records: finding them by code, codes for new ones, and which cells a person may change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tambon_gis import errors
 
 if TYPE_CHECKING:
-    from tambon_gis.project.journal import CommandRecord
     from tambon_gis.project.project import Project
 
 EDITABLE = (
@@ -48,16 +47,3 @@ def next_codes(taken: Iterable[str | None], count: int) -> list[str]:
     numbers = [int(code) for code in taken if code and code.isascii() and code.isdigit() and len(code) <= 9]
     first = max(numbers, default=0) + 1
     return [f"{number:04d}" for number in range(first, first + count)]
-
-
-def edit_plot(project: Project, fid: int, changes: Mapping[str, object]) -> CommandRecord | None:
-    """Change cells of one plot; ``None`` when nothing differs. Raises `UnknownCode` for other fields."""
-    for name in changes:
-        if name not in EDITABLE:
-            raise errors.UnknownCode(
-                value=name, kind_th="ช่องข้อมูลแปลง", kind_en="plot field", known=", ".join(EDITABLE)
-            )
-    (code,) = project.rows("SELECT code FROM plot WHERE fid = ?", (fid,))[0]
-    with project.command("edit_plot", f"แก้ข้อมูลแปลง {code}") as command:
-        command.update("plot", fid, **changes)
-    return command.record

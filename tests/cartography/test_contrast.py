@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 import resources
-from tambon_gis.cartography.contrast import blend, channels, contrast_ratio, is_colour
+from tambon_gis.cartography.contrast import blend, channels, is_colour
+from tests.cartography.contrasts import contrast_ratio
 
 TOKENS: dict[str, Any] = tomllib.loads(resources.find("catalogues/tokens.toml").read_text(encoding="utf-8"))
 THEMES = ("light", "dark", "high_contrast")

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import resources
-from tambon_gis.cartography.contrast import blend, channels, contrast_ratio, is_colour, relative_luminance
+from tambon_gis.cartography.contrast import blend, channels, is_colour, relative_luminance
 from tambon_gis.cartography.default_symbology import Work, plan_symbology
 from tambon_gis.cartography.palettes import (
     chart_colours,
@@ -25,6 +25,7 @@ from tambon_gis.cartography.style_fields import Scheme
 from tambon_gis.measures.land_classes import SUITABILITY
 from tambon_gis.measures.soil_groups import soil_groups
 from tambon_gis.wording import Phrase
+from tests.cartography.contrasts import contrast_ratio
 
 # Groups that lie beside each other on maps of the Northeast.
 NORTHEAST = (

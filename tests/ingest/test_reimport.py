@@ -17,7 +17,7 @@ from tambon_gis.ingest.reimport import reimport_preview
 from tambon_gis.ingest.reimport_apply import apply_reimport
 from tambon_gis.project.assignments import AssignmentPlan, assign
 from tambon_gis.project.integrity import verify
-from tambon_gis.project.plots import edit_plot
+from tests.project.plot_edits import edit_plot
 
 if TYPE_CHECKING:
     from tambon_gis.project.project import Project
@@ -148,7 +148,7 @@ def test_a_third_delivery_sees_rows_of_both_before(
 def test_what_people_edited_stays_unless_they_say_so(
     project: Project, first: dict[str, int], second: Path
 ) -> None:
-    edit_plot(project, first["B"], {"crop": "ข้าวหอมมะลิ"})
+    edit_plot(project, first["B"], crop="ข้าวหอมมะลิ")
     preview = reimport_preview(project, second, "plots")
     (change,) = [change for change in preview.changed if change.label == "B"]
     assert [(cell.column, cell.old, cell.edited) for cell in change.cells] == [("crop", "ข้าวหอมมะลิ", True)]
@@ -161,9 +161,9 @@ def test_what_people_edited_stays_unless_they_say_so(
 
 
 def test_an_edit_taken_back_is_no_edit(project: Project, first: dict[str, int], second: Path) -> None:
-    edit_plot(project, first["B"], {"crop": "ข้าวหอมมะลิ"})
+    edit_plot(project, first["B"], crop="ข้าวหอมมะลิ")
     project.undo()
-    edit_plot(project, first["A"], {"note": "ตรวจแล้ว"})
+    edit_plot(project, first["A"], note="ตรวจแล้ว")
     preview = reimport_preview(project, second, "plots")
     edited = [cell for change in preview.changed for cell in change.cells if cell.edited]
     assert edited == []
@@ -188,7 +188,7 @@ def test_an_outdated_preview_and_a_strange_group_are_refused(
     preview = reimport_preview(project, second, "plots")
     with pytest.raises(UnknownCode):
         apply_reimport(project, preview, take={"everything"})
-    edit_plot(project, first["A"], {"note": "ใหม่"})
+    edit_plot(project, first["A"], note="ใหม่")
     with pytest.raises(PreviewOutdated):
         apply_reimport(project, preview)
     assert project.count("plot") == 5

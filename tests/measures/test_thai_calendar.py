@@ -10,11 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tambon_gis.errors import AmbiguousYear, NoSuchDay, TambonError, ValueNotUnderstood
-from tambon_gis.measures import thai_calendar
 from tambon_gis.measures.thai_calendar import (
     FISCAL_MONTHS,
     fiscal_month_start,
-    fiscal_quarter,
     fiscal_year_be,
     fiscal_year_span,
     format_date,
@@ -45,7 +43,7 @@ SPAN = {"min_value": date(1850, 1, 1), "max_value": date(2199, 12, 31)}
 def test_years_and_quarters(day: date, year_be: int, fiscal: int, quarter: int) -> None:
     assert to_year_be(day) == year_be
     assert fiscal_year_be(day) == fiscal
-    assert fiscal_quarter(day) == quarter
+    assert quarter_of_month(day.month) == quarter
 
 
 def test_months_of_the_form() -> None:
@@ -59,10 +57,6 @@ def test_months_of_the_form() -> None:
 
 def test_span_of_a_fiscal_year() -> None:
     assert fiscal_year_span(2570) == (date(2026, 10, 1), date(2027, 9, 30))
-
-
-def test_said_fiscal_year() -> None:
-    assert thai_calendar.describe_fiscal_year(2570) == ("ปีงบประมาณ 2570", "fiscal year 2570")
 
 
 @pytest.mark.parametrize(
@@ -216,12 +210,11 @@ def test_every_written_form_reads_back(day: date) -> None:
 
 
 @given(st.dates(**SPAN))
-def test_a_day_lies_in_its_fiscal_year_and_quarter(day: date) -> None:
+def test_a_day_lies_in_its_fiscal_year(day: date) -> None:
     first, last = fiscal_year_span(fiscal_year_be(day))
     assert first <= day <= last
     start = fiscal_month_start(fiscal_year_be(day), day.month)
     assert (start.year, start.month) == (day.year, day.month)
-    assert fiscal_quarter(day) == quarter_of_month(day.month)
 
 
 @given(st.dates(**SPAN))

@@ -129,14 +129,10 @@ def test_deleting_a_plot_takes_its_work_along_and_undo_brings_it_back(
     assert [project.count(name) for name in tables] == [3, 3, 0, 0, 0, 1]
 
 
-def test_plots_are_found_and_edited_by_code(project: Project, plots: list[int]) -> None:
+def test_plots_are_found_by_code(project: Project, plots: list[int]) -> None:
     assert plot_records.plots_by_code(project, ["0003", "0001"]) == [plots[2], plots[0]]
     with pytest.raises(errors.UnknownCode):
         plot_records.plots_by_code(project, ["0001", "9999"])
-    assert plot_records.edit_plot(project, plots[0], {"crop": "ข้าว"}) is not None
-    assert plot_records.edit_plot(project, plots[0], {"crop": "ข้าว"}) is None
-    with pytest.raises(errors.UnknownCode):
-        plot_records.edit_plot(project, plots[0], {"fid": 3})
 
 
 @pytest.mark.parametrize(

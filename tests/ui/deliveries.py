@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from tambon_gis.ingest.load import import_layer
 from tambon_gis.project.assignments import AssignmentPlan, assign
-from tambon_gis.project.plots import edit_plot
 from tambon_gis.project.project import Project
+from tests.project.plot_edits import edit_plot
 from ui.imports.card import ImportCard
 from ui.look.theme import look as look_of_window
 from ui.main_window import MainWindow
@@ -56,7 +56,7 @@ def first_delivery(tmp_path: Path) -> Path:
         fids = {code: fid for fid, code in project.rows("SELECT fid, code FROM plot")}
         plan = AssignmentPlan("green_manure_sunn_hemp", 2570)
         assign(project, [fids["0002"], fids["0003"], fids["0005"]], plan)
-        edit_plot(project, fids["0002"], {"crop": "ข้าวหอมมะลิ"})
+        edit_plot(project, fids["0002"], crop="ข้าวหอมมะลิ")
     return path
 
 

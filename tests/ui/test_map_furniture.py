@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from layers.render import RenderRequest
-from tambon_gis.cartography.contrast import contrast_ratio
 from tambon_gis.cartography.scale_bar import bar_length
 from tambon_gis.wording import Language
+from tests.cartography.contrasts import contrast_ratio
 from ui.look.theme import ThemeName, look
 from ui.main_window import MainWindow
 from ui.map.furniture.desk import FurnitureDesk
@@ -106,7 +106,7 @@ def test_the_small_map_moves_the_big_one(qtbot: QtBot, window: MainWindow, desk:
     canvas, small = window.canvas, desk.overview
     assert small.isHidden()
     desk.small_map.setChecked(True)
-    qtbot.waitUntil(lambda: small.is_painted, timeout=10_000)
+    qtbot.waitUntil(lambda: not small.frame_of_view.isEmpty(), timeout=10_000)
     assert canvas.geometry().contains(small.geometry())
     canvas.set_scale_denominator(500)
     middle = small.frame_of_view.center()

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tambon_gis.project.plots import edit_plot
 from tambon_gis.project.project import Project
 from tambon_gis.tasks import Task
+from tests.project.plot_edits import edit_plot
 from tests.ui.deliveries import (
     compare,
     crops,
@@ -172,7 +172,7 @@ def test_a_review_that_is_out_of_date_is_compared_again(
     card.groups["removed"].setChecked(False)
     project = window.session.require()
     ((fid,),) = project.rows("SELECT fid FROM plot WHERE code = '0001'")
-    edit_plot(project, fid, {"note": "ตรวจแล้ว"})
+    edit_plot(project, fid, note="ตรวจแล้ว")
     wait(qtbot, window, lambda: not card.again.isHidden())
     assert card.accept.isHidden()
     card.again.click()

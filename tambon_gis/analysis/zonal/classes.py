@@ -68,11 +68,6 @@ def aspect_codes(east: Floats, north: Floats, faces: Bools) -> Ints:
     return np.where(faces, eighth, len(_DIRECTIONS))
 
 
-def direction_phrase(degrees: float) -> Phrase:
-    """The one of eight directions that a bearing is nearest to."""
-    return _DIRECTIONS[round(degrees / 45.0) % len(_DIRECTIONS)]
-
-
 def own_code_classes(values: Iterable[float], labels: Mapping[float, str]) -> tuple[ZonalClass, ...]:
     """A class for each code of a raster, by what it is called where that is known."""
     found = []

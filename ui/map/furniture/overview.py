@@ -82,10 +82,6 @@ class OverviewMap(QFrame):
         self._worker.stop()
 
     @property
-    def is_painted(self) -> bool:
-        return self._shown is not None and self._shown.number == self._number
-
-    @property
     def frame_of_view(self) -> QRectF:
         """Where the big map lies in this one, in pixels; never too small to be seen."""
         if self._shown is None or self._seen is None:

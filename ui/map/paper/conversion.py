@@ -30,10 +30,6 @@ class Conversion(QObject):
         self._process.finished.connect(self._end)
         self._process.errorOccurred.connect(self._note_error)
 
-    @property
-    def is_busy(self) -> bool:
-        return self._out is not None
-
     def begin(self, source: Path, out: Path, dpi: float) -> None:
         """Draw ``source`` into ``out``; the window goes on meanwhile."""
         self.stop()

@@ -34,6 +34,10 @@ _MAP_LEAST_PX = 120
 # The margins of the dock, and the space before the button that hides it.
 _DOCK_EDGES_PX = 28
 _DOCK_SHARE, _DOCK_LEAST_PX, _TALL_SHARE = 0.4, 430, 0.58
+# In a low window results take more than that, as long as this much is left for the map.
+_TALL_LEAST_PX, _MAP_BESIDE_PX = 316, 172
+# In a narrow window the panels beside the map are as narrow as they can be read.
+_NARROW_PX, _NARROW_LAYERS_PX, _NARROW_SIDE_PX = 1200, 212, 264
 
 
 class Page(IntEnum):
@@ -180,7 +184,7 @@ class Workspace(QWidget):
         self.columns.setSizes([LAYERS_PX, 10_000, SIDE_PX])
         self.middle.setSizes([10_000, DOCK_PX])
         self._tall = False
-        self._is_arranged = False
+        self._is_arranged = self._has_columns = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -189,6 +193,10 @@ class Workspace(QWidget):
             self._is_arranged = True
             dock_px = min(DOCK_PX, round(self.height() * _DOCK_SHARE))
             self.middle.setSizes([self.height() - dock_px, dock_px])
+        if not self._has_columns and self.isVisible():
+            self._has_columns = True
+            if self.width() < _NARROW_PX:
+                self.columns.setSizes([_NARROW_LAYERS_PX, 10_000, _NARROW_SIDE_PX])
 
     def lay_over_side(self, widget: QWidget, shown: bool) -> None:
         """Show a page of the side panel whatever the tab, or give the panel back to the tab."""
@@ -225,7 +233,8 @@ class Workspace(QWidget):
             self._tall = tall
             whole = sum(self.middle.sizes())
             # Where the window is low, nearly half of it stays with the map.
-            dock_px = min(DOCK_TALL_PX, round(whole * _TALL_SHARE)) if tall else DOCK_PX
+            low = max(round(whole * _TALL_SHARE), min(_TALL_LEAST_PX, whole - _MAP_BESIDE_PX))
+            dock_px = min(DOCK_TALL_PX, low) if tall else DOCK_PX
             self.middle.setSizes([max(whole - dock_px, 120), dock_px])
 
     def show_repairs(self, there: bool) -> None:
@@ -278,7 +287,7 @@ class Workspace(QWidget):
 
     def restore(self, columns: QByteArray, middle: QByteArray) -> None:
         if not columns.isEmpty():
-            self.columns.restoreState(columns)
+            self._has_columns = self.columns.restoreState(columns)
         if not middle.isEmpty():
             self._is_arranged = self.middle.restoreState(middle)
 

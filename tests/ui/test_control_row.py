@@ -64,14 +64,23 @@ def test_the_same_controls_keep_their_widgets(row: ControlRow) -> None:
     assert dict(row.widgets) == before
     row.show_controls((WHAT,), {"what": "b"})
     assert set(row.widgets) == {"what"}
-    assert row.widgets["what"] is not before["what"]
+    assert row.widgets["what"] is before["what"], "what is still there stays in use"
 
 
 def test_of_many_controls_the_first_are_seen_until_asked_for_all(row: ControlRow) -> None:
     many = tuple(Tick(f"t{number}", f"ตัวเลือก {number}") for number in range(8))
     row.show_controls(many, {})
-    assert [widget.isVisible() for widget in row.widgets.values()] == [True] * 4 + [False] * 4
-    assert row.more.text() == "ตัวเลือกอีก 4"
+    assert all(widget.isVisible() for widget in row.widgets.values()), "in two lines there is room for all"
+    assert not row.more.isVisible()
+    row.set_lines(1)
+    row.resize(500, 120)
+    seen = [widget.isVisible() for widget in row.widgets.values()]
+    assert 2 < sum(seen) < 8
+    assert seen == sorted(seen, reverse=True), "the first ones"
+    assert row.more.text() == f"ตัวเลือกอีก {8 - sum(seen)}"
+    QApplication.processEvents()
+    assert row.more.geometry().right() < row.width()
+    assert row.flow.heightForWidth(row.width()) < 40, "all of it in one line"
     row.more.click()
     assert all(widget.isVisible() for widget in row.widgets.values())
     assert row.more.text() == "ย่อตัวเลือก"

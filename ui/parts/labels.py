@@ -22,6 +22,8 @@ LINE_HEIGHT = 1.5
 MARKS_EM = 0.12
 NARROWEST_PX = 60
 PART = " · "
+# Fewer letters of a figure's name say nothing.
+_LEAST_LETTERS = 12
 
 
 class Label(QLabel):
@@ -181,7 +183,8 @@ class PartsLabel(ElidedLabel):
             shown = PART.join(parts[:count]) + ("" if count == len(parts) else " …")
             if self.fontMetrics().horizontalAdvance(shown) <= width:
                 return shown
-        return super()._cut(width)
+        shown = super()._cut(width)
+        return shown if len(shown) >= _LEAST_LETTERS else ""
 
 
 def set_tooltip(widget: QWidget, text: str) -> None:

@@ -23,11 +23,13 @@ from ui.words.language import say, speaker, tr
 if TYPE_CHECKING:
     from ui.results.asking import PageState
 
-_FILTER_PX = 130
+_FILTER_PX, _LOW_FILTER_PX = 130, 84
 # Fewer rows are seen at a glance.
 _FILTERED_FROM = 15
 # Where the dock is lower, rows are worth more than notes.
-_NOTES_FROM_PX = 200
+_NOTES_FROM_PX = 300
+# Where it is lower, choices stand in one line; where it is narrower, the way to the method is a mark alone.
+_LOW_PX, _NARROW_PX = 320, 640
 
 
 class ResultsDock(QWidget):
@@ -78,6 +80,8 @@ class ResultsDock(QWidget):
         self.copy_button = tool_button("copy", "คัดลอกตารางไป Excel")
         self.views_button = tool_button("star", "มุมมองที่บันทึก")
         self.method_button = push_button("วิธีคิด", "flat", icon="info")
+        self.method_icon = tool_button("info", "วิธีคิด")
+        self.method_icon.hide()
         self.chart_button = tool_button("chart", "แผนภูมิข้างตาราง", checkable=True)
         top = QHBoxLayout(self.head)
         top.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +95,7 @@ class ResultsDock(QWidget):
             self.views_button,
             self.chart_button,
             self.method_button,
+            self.method_icon,
         )
         for button in self.buttons:
             top.addWidget(button)
@@ -126,7 +131,9 @@ class ResultsDock(QWidget):
         self.columns_button.clicked.connect(lambda: self.columns_menu.open_below(self.columns_button))
         self.behind.back_requested.connect(self.back_requested)
         self.copy_button.clicked.connect(self.copy)
-        self.method_button.clicked.connect(self.method_requested)
+        for button in (self.method_button, self.method_icon):
+            button.clicked.connect(self.method_requested)
+            button.setEnabled(False)
         self.refresh_button.clicked.connect(self.refresh_requested)
         self.chart_button.toggled.connect(self.chart.setVisible)
         self.chart.row_opened.connect(lambda row: self.opened.emit(row, None))
@@ -166,6 +173,8 @@ class ResultsDock(QWidget):
         has_rows = printed is not None and has_figures(printed) and not refusal
         self.stack.setCurrentIndex(0 if has_rows else 1)
         self.empty.setText(self._instead(state, busy=busy, refusal=refusal))
+        if has_rows and self.table.model.words:
+            self._tell_left(self.table.model.words)
         self.note.setText(notes_told(printed) if printed is not None else "")
         told = headline_of(answer, printed) if answer is not None and printed is not None else ""
         self.title.setText(tr("กำลังคำนวณ…") if busy else tr("ยังไม่ได้คำนวณใหม่") if stale and told else told)
@@ -174,6 +183,7 @@ class ResultsDock(QWidget):
             button.setEnabled(has_rows and not stale)
         self.map_button.setEnabled(has_rows)
         self.method_button.setEnabled(printed is not None)
+        self.method_icon.setEnabled(printed is not None)
         if state is not None:
             self.controls.show_actions(state.page.actions(), enabled=has_rows and not stale)
         self._fit_notes()
@@ -195,6 +205,14 @@ class ResultsDock(QWidget):
         if self.state is not None and words != self.state.words:
             self.state.words = words
             self.table.arrange(self.table.model.order, words)
+            self._tell_left(words)
+
+    def _tell_left(self, words: str) -> None:
+        """An empty table looks like a fault: say that no row has these words."""
+        has_rows = bool(self.table.model.rowCount())
+        self.stack.setCurrentIndex(0 if has_rows else 1)
+        if not has_rows:
+            self.empty.setText(tr("ไม่มีแถวที่มีคำว่า “{words}” · Esc ล้างคำ").format(words=words))
 
     def _keep_order(self, order: object) -> None:
         if self.state is not None:
@@ -243,6 +261,12 @@ class ResultsDock(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        is_low = self.height() < _LOW_PX
+        self.filter.setFixedWidth(_LOW_FILTER_PX if is_low else _FILTER_PX)
+        self.controls.set_lines(1 if is_low else 2)
+        is_narrow = self.width() < _NARROW_PX
+        self.method_button.setVisible(not is_narrow)
+        self.method_icon.setVisible(is_narrow)
         self._fit_notes()
 
     def showEvent(self, event: QShowEvent) -> None:

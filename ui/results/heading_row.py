@@ -43,8 +43,15 @@ class HeadingRow(QHeaderView):
         self.sorted_by: tuple[int, bool] | None = None
 
     def sizeHint(self) -> QSize:
+        """As high as the heading with most lines in the widths that they have."""
         metrics = QFontMetrics(heading_font())
-        return QSize(super().sizeHint().width(), _LINES * metrics.lineSpacing() + PADDING_PX)
+        lines = _LINES if any(self._is_broken(at, metrics) for at in range(self.count())) else 1
+        return QSize(super().sizeHint().width(), lines * metrics.lineSpacing() + PADDING_PX)
+
+    def _is_broken(self, section: int, metrics: QFontMetrics) -> bool:
+        text = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        room = self.sectionSize(section) - 2 * PADDING_PX
+        return not self.isSectionHidden(section) and metrics.horizontalAdvance(text) > room
 
     def show_order(self, section: int | None, *, descending: bool) -> None:
         """Mark the section by which rows are sorted."""

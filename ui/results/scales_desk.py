@@ -35,7 +35,7 @@ class ScalesDesk(QObject):
         self._known: str | None = None
         self.dialog: ScalesDialog | None = None
         self.button = push_button("เกณฑ์คะแนน…", "link", icon="edit")
-        self.button.hide()
+        dock.controls.offer(self.button, False)
         self.button.clicked.connect(self.open)
         dock.state_shown.connect(self._follow)
         session.project_changed.connect(self._begin)
@@ -44,11 +44,7 @@ class ScalesDesk(QObject):
     def _follow(self, state: PageState | None) -> None:
         """The button comes last among the choices of its page, also where there are no scores yet."""
         is_here = state is not None and state.page.name == _PAGE and self._session.is_open
-        flow = self._dock.controls.flow
-        flow.removeWidget(self.button)
-        if is_here:
-            flow.addWidget(self.button)
-        self.button.setVisible(is_here)
+        self._dock.controls.offer(self.button, is_here)
 
     # --- scales that changed, by whatever command ---------------------------------------------------------
 

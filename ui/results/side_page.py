@@ -8,6 +8,7 @@ from ui.parts.cards import Card
 from ui.parts.labels import WrappedLabel
 from ui.results.asking import PageState
 from ui.results.chart_panel import ChartPanel
+from ui.results.headlines import headline_of
 from ui.results.views_card import ViewsCard
 from ui.words.language import speaker, told
 
@@ -19,6 +20,7 @@ class ResultsSide(QFrame):
         super().__init__()
         self.setProperty("frame", "panel")
         self.title = WrappedLabel(role="heading")
+        self.figures = WrappedLabel(role="secondary")
         self.chart = ChartPanel()
         self.views = ViewsCard()
         card = Card()
@@ -28,6 +30,7 @@ class ResultsSide(QFrame):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(self.title)
+        column.addWidget(self.figures)
         column.addWidget(card, 1)
         column.addWidget(self.views)
         self._state: PageState | None = None
@@ -39,6 +42,11 @@ class ResultsSide(QFrame):
         self.title.setText(
             told(answer.table.title) if answer is not None else state.page.title if state else ""
         )
+        printed = state.printed if state is not None else None
+        words = headline_of(answer, printed) if answer is not None and printed is not None else ""
+        # Old figures are not said beside a question that is being counted anew.
+        self.figures.setText("" if state is None or state.is_stale else words)
+        self.figures.setVisible(bool(self.figures.plain_text()))
         self.chart.show_state(state)
 
     def _retell(self) -> None:

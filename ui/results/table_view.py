@@ -238,6 +238,8 @@ class ResultTableView(QWidget):
                 rows.setColumnHidden(section, name not in shown)
             if name in shown:
                 self._set_width(section, next(widths))
+        # One line of headings leaves more room for rows than two.
+        self.heading.geometriesChanged.emit()
         self._span()
 
     def _set_width(self, section: int, width: int) -> None:

@@ -196,6 +196,11 @@ def test_years(filled: Small) -> None:
     chosen = scorecard(filled.project, 2570, baseline_year=2569)
     assert chosen.of(TAMBON, "environment")[0].why["baseline"].th == "ไม่มีค่าในปีฐาน 2569"
     assert scorecard(filled.project, 2570, baseline_year=2568).row(TAMBON, "environment").baseline is not None
+    # Organic matter of 2568 is all there is by 2568: a baseline of that year has nothing to stand beside.
+    early = scorecard(filled.project, 2568, baseline_year=2568).of(TAMBON, "environment")
+    (matter,) = [one for one in early if one.indicator.code == "organic_matter"]
+    assert matter.baseline is None
+    assert matter.why["baseline"].th == "ค่าล่าสุดเป็นค่าของปีฐาน 2568 เอง ไม่มีค่าหลังจากนั้น"
 
 
 def test_seasons_give_yields_by_the_rai(filled: Small) -> None:
@@ -247,7 +252,7 @@ def test_no_name_of_a_person_is_told(filled: Small) -> None:
 def test_an_empty_project_says_so(project: Project) -> None:
     for by in GROUPINGS:
         table = dimension_table(scorecard(project, 2570, by=by))
-        assert "ยังไม่มีค่าที่วัดในแฟ้มงานนี้" in [note.th for note in table.notes]
+        assert "แฟ้มงานนี้ไม่มีค่าที่วัดถึงปีงบประมาณ 2570" in [note.th for note in table.notes]
     with pytest.raises(UnknownCode):
         scorecard(project, 2570, by=cast("Grouping", "moon"))
 

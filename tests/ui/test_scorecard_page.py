@@ -110,5 +110,5 @@ def test_a_chosen_baseline_and_an_empty_project(project: Project, tmp_path: Path
     with Project.create(tmp_path / "ว่าง.gpkg", name="ว่าง", author="สมศรี") as empty:
         _, nothing = answer(empty)
         assert nothing.charts == ()
-        assert "ยังไม่มีค่าที่วัดในแฟ้มงานนี้" in [note.th for note in nothing.table.notes]
+        assert "แฟ้มงานนี้ไม่มีค่าที่วัดถึงปีงบประมาณ 2570" in [note.th for note in nothing.table.notes]
         assert len(ScorecardPage().controls(empty, Asked(2570))) == 5

@@ -241,7 +241,14 @@ def _notes(found: Scorecard) -> tuple[Phrase, ...]:
             )
         )
     if not measured:
-        notes.append(Phrase("ยังไม่มีค่าที่วัดในแฟ้มงานนี้", "Nothing has been measured in this project yet."))
+        # There may be values of later years.
+        year = found.year_be
+        notes.append(
+            Phrase(
+                f"แฟ้มงานนี้ไม่มีค่าที่วัดถึงปีงบประมาณ {year}",
+                f"Nothing was measured in this project up to fiscal year {year}.",
+            )
+        )
     if found.by == "household_group":
         notes.append(
             Phrase(

@@ -35,6 +35,10 @@ NOT_SCALED = Phrase(
 NO_WEIGHT = Phrase("น้ำหนักเป็นศูนย์ จึงไม่นับในมิติ", "Its weight is zero: it does not count in the dimension.")
 ONE_YEAR = Phrase("มีค่าปีเดียว ยังไม่มีปีฐานให้เทียบ", "There is only one year: no baseline to compare with.")
 NO_SUCH_YEAR = Phrase("ไม่มีค่าในปีฐาน {year}", "There is no value in the baseline year {year}.")
+NOTHING_SINCE = Phrase(
+    "ค่าล่าสุดเป็นค่าของปีฐาน {year} เอง ไม่มีค่าหลังจากนั้น",
+    "The latest value is that of the baseline year {year} itself: there is none since.",
+)
 NO_TARGET = Phrase("ยังไม่ได้ตั้งค่าเป้าหมาย", "No target value is stated.")
 
 
@@ -278,4 +282,6 @@ def _baseline(
     for year in earlier:
         if year.year_be == baseline_year:
             return year, None
+    if years[-1].year_be == baseline_year:
+        return None, NOTHING_SINCE.fill(year=baseline_year)
     return None, NO_SUCH_YEAR.fill(year=baseline_year)

@@ -15,7 +15,6 @@ FONTS = sorted(resources.find("fonts/OFL.txt").parent.glob("*.ttf"))
 NEEDED_ICONS = [
     "open",
     "new",
-    "save_copy",
     "import",
     "export",
     "undo",
@@ -27,7 +26,6 @@ NEEDED_ICONS = [
     "zoom_selection",
     "zoom_layer",
     "identify",
-    "select_point",
     "select_box",
     "clear_selection",
     "measure_line",
@@ -59,7 +57,6 @@ NEEDED_ICONS = [
     "previous",
     "next",
     "eye",
-    "eye_off",
     "drag",
     "star",
     "map_pin",

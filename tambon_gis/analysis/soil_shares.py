@@ -10,9 +10,9 @@ import numpy as np
 
 from tambon_gis.analysis.categories import Categories, Numbers
 from tambon_gis.analysis.grouped_sums import sums
-from tambon_gis.analysis.kept_state import Same, kept, settled, state_of
-from tambon_gis.analysis.layer_shares import NO_UNIT, LayerShares, layer_shares
-from tambon_gis.analysis.plot_areas import PlotAreas, plot_areas
+from tambon_gis.analysis.kept_state import Same, kept, state_of
+from tambon_gis.analysis.layer_shares import LayerShares, layer_shares
+from tambon_gis.analysis.plot_areas import PlotAreas
 from tambon_gis.measures.soil_groups import PROBLEMS, problems_of, problems_of_symbol
 from tambon_gis.measures.soil_symbol import parse_soil_symbol
 from tambon_gis.tasks import SILENT, Task
@@ -20,7 +20,6 @@ from tambon_gis.tasks import SILENT, Task
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pandas as pd
     from numpy.typing import NDArray
 
     from tambon_gis.analysis.array_types import Floats, Ints
@@ -205,31 +204,6 @@ def key_order(key: str) -> tuple[int, str]:
     return (int(digits), key) if digits.isascii() and digits.isdigit() else (10**18, key)
 
 
-def plot_soil(project: Project, task: Task = SILENT) -> pd.DataFrame:
-    """One row a piece: ``plot_fid``, ``unit_fid`` (NA: no unit), ``soil_group`` (None: unknown), ``area_m2``.
-
-    Every m2 of a plot has exactly one row; the rows of a plot sum to the area that reports use. A plot
-    without geometry is one row without a unit. Raises Stopped.
-    """
-    import pandas as pd
-
-    def read() -> tuple[PlotAreas, PlotPieces]:
-        areas = plot_areas(project, task)
-        return areas, plot_pieces(project, "soil_unit", areas, task)
-
-    areas, pieces = settled(project, ("plot", "soil_unit"), read)
-    keys, key = pieces.keys
-    groups = np.array(keys, dtype=object)[key]
-    return pd.DataFrame(
-        {
-            "plot_fid": areas.fid[pieces.plot],
-            "unit_fid": pd.Series(pieces.unit_fid, dtype="Int64").mask(pieces.unit_fid == NO_UNIT),
-            "soil_group": pd.Series(groups, dtype=object),
-            "area_m2": pieces.area_m2,
-        }
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Dominant:
     """The value with the largest share of every plot, None where most of it is unknown; and that share."""
@@ -261,16 +235,6 @@ def dominant(pieces: PlotPieces, plots: int) -> Dominant:
         code[first + plot[most]] = value[most]
         share[first + plot[most]] = area[most] / total[plot[most]]
     return Dominant(Categories.numbered((*keys, None), code), share)
-
-
-def dominant_soil(project: Project, task: Task = SILENT) -> pd.DataFrame:
-    """One row a plot: ``plot_fid``, the ``soil_group`` with most of it and its ``share``. Raises Stopped."""
-    import pandas as pd
-
-    areas = plot_areas(project, task)
-    found = dominant(plot_pieces(project, "soil_unit", areas, task), len(areas.fid))
-    groups = pd.Series(found.value.tolist(), dtype=object)
-    return pd.DataFrame({"plot_fid": areas.fid, "soil_group": groups, "share": found.share})
 
 
 def plot_problems(pieces: PlotPieces, plots: int, least_share: float) -> Categories[tuple[str, ...]]:

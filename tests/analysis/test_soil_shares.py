@@ -10,23 +10,33 @@ import pytest
 
 from tambon_gis.analysis import layer_shares as layer_shares_module
 from tambon_gis.analysis import overlay
-from tambon_gis.analysis.layer_shares import LayerShares, layer_shares
+from tambon_gis.analysis.layer_shares import NO_UNIT, LayerShares, layer_shares
+from tambon_gis.analysis.main_values import MainValues, main_values
 from tambon_gis.analysis.plot_areas import plot_areas
-from tambon_gis.analysis.soil_shares import dominant_soil, key_order, plot_pieces, plot_soil
+from tambon_gis.analysis.plot_register import plot_register
+from tambon_gis.analysis.soil_shares import key_order, plot_pieces
 from tambon_gis.measures.reference import transformer
 from tambon_gis.project.project import Project
 from tambon_gis.tasks import Task
 from tests.analysis.conftest import Small, square
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from tambon_gis.wording import Phrase
 
 
-def by_group(table: pd.DataFrame, fid: int) -> dict[str | None, float]:
-    mine = table[table["plot_fid"] == fid]
-    return {group: round(area, 6) for group, area in zip(mine["soil_group"], mine["area_m2"], strict=True)}
+def soil_of(project: Project, fid: int) -> dict[str | None, float]:
+    """The m2 of each soil group on a plot."""
+    areas = plot_areas(project)
+    pieces = plot_pieces(project, "soil_unit", areas)
+    found: dict[str | None, float] = {}
+    for at in np.flatnonzero(areas.fid[pieces.plot] == fid).tolist():
+        group = pieces.values[pieces.value[at]].key
+        found[group] = round(found.get(group, 0.0) + float(pieces.area_m2[at]), 6)
+    return found
+
+
+def main_soil(project: Project) -> MainValues:
+    return main_values(project, "soil_unit", plot_areas(project))
 
 
 def soil_shares(small: Small) -> LayerShares:
@@ -38,18 +48,17 @@ def test_pieces_of_a_plot_by_soil_group(small: Small) -> None:
     plot = small.plot("1", square(0, 0, 40, 40))
     small.soil("36", square(-50, -50, 10, 100), 1)
     small.soil("29/48", square(10, -50, 30, 100), 2)
-    table = plot_soil(small.project)
-    assert by_group(table, plot) == {"36": 400.0, "29/48": 800.0, None: 400.0}
-    assert table["unit_fid"].isna().tolist() == [False, False, True]
-    top = dominant_soil(small.project)
-    assert (top["soil_group"][0], top["share"][0]) == ("29/48", pytest.approx(0.5))
+    assert soil_of(small.project, plot) == {"36": 400.0, "29/48": 800.0, None: 400.0}
+    assert (soil_shares(small).unit_fid == NO_UNIT).tolist() == [False, False, True]
+    top = main_soil(small.project)
+    assert (top.value[0], top.share[0]) == ("29/48", pytest.approx(0.5))
 
 
 def test_the_first_in_the_layer_wins_whatever_the_order_of_the_keys(small: Small) -> None:
     plot = small.plot("1", square(0, 0, 40, 40))
     for position, group in ((3, "7"), (1, "36"), (2, "35")):
         small.soil(group, square(0, 0, 10 * position + 10, 40), position)
-    assert by_group(plot_soil(small.project), plot) == {"36": 800.0, "35": 400.0, "7": 400.0}
+    assert soil_of(small.project, plot) == {"36": 800.0, "35": 400.0, "7": 400.0}
     # Claimed in vain: 20 m of group 35, 30 m of group 7, over 40 m.
     assert soil_shares(small).overlap_m2 == pytest.approx(800 + 1200)
     assert soil_shares(small).uncovered_m2 == 0
@@ -59,7 +68,7 @@ def test_equal_shares_go_to_the_first_key_as_people_number_them(small: Small) ->
     small.plot("1", square(0, 0, 40, 40))
     small.soil("35", square(0, 0, 20, 40), 1)
     small.soil("7", square(20, 0, 40, 40), 2)
-    assert dominant_soil(small.project)["soil_group"].tolist() == ["7"]
+    assert main_soil(small.project).value.tolist() == ["7"]
     assert sorted(["RL", "35", "7", "29/48", "29", "U"], key=key_order) == [
         "7", "29", "29/48", "35", "RL", "U"
     ]  # fmt: skip
@@ -70,27 +79,27 @@ def test_two_units_of_one_group_are_added_for_the_dominant_soil(small: Small) ->
     small.soil("7", square(0, 0, 15, 40), 1)
     small.soil("36", square(15, 0, 25, 40), 2)
     small.soil("36", square(25, 0, 40, 40), 3)
-    top = dominant_soil(small.project)
-    assert (top["soil_group"][0], top["share"][0]) == ("36", pytest.approx(25 / 40))
+    top = main_soil(small.project)
+    assert (top.value[0], top.share[0]) == ("36", pytest.approx(25 / 40))
 
 
 def test_a_plot_without_geometry_stands_apart_with_its_stated_area(small: Small) -> None:
     small.soil("36", square(0, 0, 40, 40))
     stated = small.plot("1", None, stated_area_m2=3200.0)
     nothing = small.plot("2", None)
-    table = plot_soil(small.project)
-    assert by_group(table, stated) == {None: 3200.0}
-    assert by_group(table, nothing) == {}
-    shares = dict(zip(*(dominant_soil(small.project)[name] for name in ("plot_fid", "share")), strict=True))
+    assert soil_of(small.project, stated) == {None: 3200.0}
+    assert soil_of(small.project, nothing) == {}
+    top = main_soil(small.project)
+    shares = dict(zip(top.fid.tolist(), top.share.tolist(), strict=True))
     assert shares[stated] == 1
     assert np.isnan(shares[nothing])
 
 
 def test_a_project_without_plots_or_without_soil(small: Small) -> None:
-    assert len(plot_soil(small.project)) == 0
-    assert len(dominant_soil(small.project)) == 0
+    assert len(plot_pieces(small.project, "soil_unit", plot_areas(small.project)).plot) == 0
+    assert len(main_soil(small.project).value) == 0
     plot = small.plot("1", square(0, 0, 40, 40))
-    assert by_group(plot_soil(small.project), plot) == {None: 1600.0}
+    assert soil_of(small.project, plot) == {None: 1600.0}
 
 
 def test_areas_are_those_of_the_zone_of_the_plot_not_of_the_project(small: Small) -> None:
@@ -102,7 +111,7 @@ def test_areas_are_those_of_the_zone_of_the_plot_not_of_the_project(small: Small
     plot = small.plot("1", shapes[0])
     small.soil("36", shapes[1])
     assert shapes[0].area > 10_050
-    found = by_group(plot_soil(small.project), plot)
+    found = soil_of(small.project, plot)
     assert sum(found.values()) == pytest.approx(10_000, rel=1e-9)
     assert found["36"] == pytest.approx(2_500, rel=1e-4)
 
@@ -159,16 +168,16 @@ def test_kept_shares_are_read_again_and_renewed_when_a_shape_changes(
     # A new name of a group changes no shape.
     with small.project.command("test", "ทดสอบ") as command:
         command.update("soil_unit", unit, soil_group="40")
-    assert by_group(plot_soil(small.project), plot) == {"40": 800.0, "35": 400.0, None: 400.0}
+    assert soil_of(small.project, plot) == {"40": 800.0, "35": 400.0, None: 400.0}
     assert len(crossings) == 1
 
     with small.project.command("test", "ทดสอบ") as command:
         command.update("plot", plot, geom=square(0, 0, 20, 40))
-    assert by_group(plot_soil(small.project), plot) == {"40": 800.0}
+    assert soil_of(small.project, plot) == {"40": 800.0}
     assert soil_shares(small).overlap_m2 == pytest.approx(400)
     assert len(crossings) == 2
     small.project.undo()
-    assert sum(by_group(plot_soil(small.project), plot).values()) == pytest.approx(1600)
+    assert sum(soil_of(small.project, plot).values()) == pytest.approx(1600)
 
 
 def test_a_project_open_for_reading_computes_without_keeping(small: Small) -> None:
@@ -178,7 +187,7 @@ def test_a_project_open_for_reading_computes_without_keeping(small: Small) -> No
     small.project.close()
     before = path.read_bytes()
     with Project.open(path, read_only=True) as reading:
-        assert by_group(plot_soil(reading), plot) == {"36": 800.0, None: 800.0}
+        assert soil_of(reading, plot) == {"36": 800.0, None: 800.0}
     assert path.read_bytes() == before
 
 
@@ -205,10 +214,12 @@ def test_shares_of_a_project_that_changed_meanwhile_are_not_kept(small: Small) -
     areas = plot_areas(small.project)
     plot_pieces(small.project, "soil_unit", areas, Meanwhile())
     assert not small.project.derived_is_fresh("plot_share", "soil_unit")
-    assert by_group(plot_soil(small.project), plot) == {"36": 400.0}
+    assert soil_of(small.project, plot) == {"36": 400.0}
     small.project.undo()
     # Areas of before and shapes of after would not fit together: the whole is of the end.
-    assert by_group(plot_soil(small.project, Meanwhile()), plot) == {"36": 400.0}
+    register = plot_register(small.project, Meanwhile())
+    assert (register.soil_group.tolist(), register.area_m2.tolist()) == (["36"], pytest.approx([400]))
+    assert register.soil_share.tolist() == pytest.approx([1])
 
 
 def test_plots_that_come_or_go_between_two_questions_do_no_harm(small: Small) -> None:
@@ -219,7 +230,7 @@ def test_plots_that_come_or_go_between_two_questions_do_no_harm(small: Small) ->
     with small.project.command("test", "ทดสอบ") as command:
         command.delete("plot", [gone])
     small.plot("3", square(100, 0, 140, 40))
-    plot_soil(small.project)
+    soil_shares(small)
     pieces = plot_pieces(small.project, "soil_unit", before)
     known = dict(zip(before.fid[pieces.plot].tolist(), pieces.area_m2.tolist(), strict=True))
     assert list(known.values()) == pytest.approx([1600, 1600])

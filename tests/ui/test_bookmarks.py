@@ -11,21 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.look.theme import look
+from tests.ui.open_windows import window_with
 from ui.main_window import MainWindow
 
 
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot, small_project: Path) -> Iterator[MainWindow]:
-    look().apply("light")
-    made = MainWindow()
-    made.resize(1366, 768)
-    made.show()
-    made.session.open(small_project)
-    qtbot.waitUntil(lambda: len(made.session.plots) == 4 and not made.runner.busy, timeout=20_000)
-    yield made
-    made.close()
-    made.deleteLater()
+    with window_with(small_project, qtbot) as made:
+        yield made
 
 
 def names(window: MainWindow) -> list[str]:

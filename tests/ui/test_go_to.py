@@ -12,23 +12,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.map_mouse import press_key
-from ui.look.theme import look
+from tests.ui.open_windows import window_with
 from ui.main_window import MainWindow
 from ui.map.finding.go_to_card import GoToCard
 
 
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot, small_project: Path) -> Iterator[MainWindow]:
-    look().apply("light")
-    made = MainWindow()
-    made.resize(1366, 768)
-    made.show()
-    made.session.open(small_project)
-    qtbot.waitUntil(lambda: len(made.session.plots) == 4 and not made.runner.busy, timeout=20_000)
-    made.commands.go_to.trigger()
-    yield made
-    made.close()
-    made.deleteLater()
+    with window_with(small_project, qtbot) as made:
+        made.commands.go_to.trigger()
+        yield made
 
 
 def typed(qtbot: QtBot, window: MainWindow, text: str, ready: Callable[[GoToCard], bool]) -> GoToCard:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tambon_gis.project.project import Project
 from tests.ui.conftest import SIDE, SOUTH, WEST
+from tests.ui.open_windows import window_with
 from ui.main_window import MainWindow
 
 
@@ -22,14 +23,8 @@ def window(qtbot: QtBot, small_project: Path) -> Iterator[MainWindow]:
         project.command("import", "แปลง") as command,
     ):
         command.insert("plot", [{"code": "ก-9", "stated_area_m2": 800.0}])
-    made = MainWindow()
-    made.resize(1366, 768)
-    made.show()
-    made.session.open(small_project)
-    qtbot.waitUntil(lambda: len(made.session.plots) == 5 and not made.runner.busy, timeout=20_000)
-    yield made
-    made.close()
-    made.deleteLater()
+    with window_with(small_project, qtbot, plots=5) as made:
+        yield made
 
 
 def enter(qtbot: QtBot, window: MainWindow, text: str) -> None:

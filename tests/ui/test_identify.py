@@ -14,25 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import SOUTH, WEST
 from tests.ui.map_mouse import Point, click
-from ui.look.theme import look
+from tests.ui.open_windows import window_with
 from ui.main_window import MainWindow
 
 
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot, small_project: Path) -> Iterator[MainWindow]:
-    look().apply("light")
-    made = MainWindow()
-    made.resize(1366, 768)
-    made.show()
-    made.session.open(small_project)
-    qtbot.waitUntil(
-        lambda: len(made.session.plots) == 4 and not made.runner.busy and made.canvas.is_sharp,
-        timeout=20_000,
-    )
-    made.commands.identify.trigger()
-    yield made
-    made.close()
-    made.deleteLater()
+    with window_with(small_project, qtbot, is_sharp=True) as made:
+        made.commands.identify.trigger()
+        yield made
 
 
 def at(window: MainWindow, east: float, north: float) -> Point:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tambon_gis.wording import Language
+from tests.ui.open_windows import window_with
 from ui.header import Tab
 from ui.main_window import MainWindow
 from ui.map.frame import ActionButton
@@ -22,14 +23,8 @@ ROOM_PX = 905
 
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot, small_project: Path) -> Iterator[MainWindow]:
-    made = MainWindow()
-    made.resize(ROOM_PX, 480)
-    made.show()
-    made.session.open(small_project)
-    qtbot.waitUntil(lambda: len(made.session.plots) == 4 and not made.runner.busy, timeout=20_000)
-    yield made
-    made.close()
-    made.deleteLater()
+    with window_with(small_project, qtbot, size=QSize(ROOM_PX, 480)) as made:
+        yield made
 
 
 def cut(widget: QWidget, within: QWidget) -> bool:

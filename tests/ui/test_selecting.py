@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.map_mouse import CTRL, SHIFT, click, double_click
-from ui.look.theme import look
+from tests.ui.open_windows import window_with
 from ui.main_window import MainWindow
 from ui.plots.select_location_dialog import SelectLocationDialog
 from ui.plots.select_value_dialog import SelectValueDialog
@@ -19,18 +19,8 @@ from ui.plots.select_value_dialog import SelectValueDialog
 
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot, small_project: Path) -> Iterator[MainWindow]:
-    look().apply("light")
-    made = MainWindow()
-    made.resize(1366, 768)
-    made.show()
-    made.session.open(small_project)
-    qtbot.waitUntil(
-        lambda: len(made.session.plots) == 4 and not made.runner.busy and made.canvas.is_sharp,
-        timeout=20_000,
-    )
-    yield made
-    made.close()
-    made.deleteLater()
+    with window_with(small_project, qtbot, is_sharp=True) as made:
+        yield made
 
 
 def chosen(window: MainWindow) -> list[str]:

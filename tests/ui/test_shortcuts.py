@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.ui.open_windows import window_with
 from ui.main_window import MainWindow
 from ui.parts.labels import Label
 from ui.shortcuts_dialog import ShortcutsDialog
@@ -20,13 +21,8 @@ from ui.shortcuts_dialog import ShortcutsDialog
 
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot, small_project: Path) -> Iterator[MainWindow]:
-    made = MainWindow()
-    made.show()
-    made.session.open(small_project)
-    qtbot.waitUntil(lambda: len(made.session.plots) == 4 and not made.runner.busy, timeout=20_000)
-    yield made
-    made.close()
-    made.deleteLater()
+    with window_with(small_project, qtbot) as made:
+        yield made
 
 
 def in_menus(menu: QMenu) -> Iterator[QAction]:

@@ -83,12 +83,12 @@ ASKED: dict[str, tuple[ModuleType, str, Callable[[Small], Any]]] = {
     "statistics": (
         statistics,
         "tally",
-        lambda small: statistics.statistics(small.project, ["soil_group", "intervention"]).lines,
+        lambda small: statistics.statistics(small.project, ["soil_group", "intervention"]).records(),
     ),
     "planned_and_applied": (
         statistics,
         "_statistics",
-        lambda small: [each.lines for each in statistics.planned_and_applied(small.project, ["village"])],
+        lambda small: [each.records() for each in statistics.planned_and_applied(small.project, ["village"])],
     ),
     "measures": (
         measure_table,

@@ -6,19 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from tambon_gis.analysis.soil_shares import KEY_OF_LAYER, plot_pieces
 from tambon_gis.analysis.summaries.behind import plots_behind
-from tambon_gis.analysis.summaries.block_tally import COUNTS, SUMS
 from tambon_gis.analysis.summaries.ground_layers import layer_of
-from tambon_gis.analysis.summaries.grouping_keys import CROP_MARK, Key, check_keys, is_ground
+from tambon_gis.analysis.summaries.grouping_keys import Key, check_keys, is_ground
 from tambon_gis.analysis.summaries.groupings import labels
+from tambon_gis.analysis.summaries.lines import MEASURES, Lines
 from tambon_gis.analysis.summaries.notes import not_additive, notes_of
 from tambon_gis.analysis.summaries.one_state import of_one_state
 from tambon_gis.analysis.summaries.question import STAGES, Only, Stage, narrowed
-from tambon_gis.analysis.summaries.suitability_rows import SUITABILITY, by_crop
-from tambon_gis.analysis.summaries.tally import Tally, tally
+from tambon_gis.analysis.summaries.suitability_rows import by_crop
+from tambon_gis.analysis.summaries.tally import tally
 from tambon_gis.tasks import SILENT, Task
 
 if TYPE_CHECKING:
@@ -26,11 +24,6 @@ if TYPE_CHECKING:
 
     from tambon_gis.project.project import Project
     from tambon_gis.wording import Phrase
-
-MEASURES = (
-    "plots", "area_m2", "treated_plots", "farmers", "net_area_m2", "activity_area_m2", "repeat_area_m2",
-    "quantity", "planned_baht", "spent_baht",
-)  # fmt: skip
 
 __all__ = [
     "MEASURES", "STAGES", "Only", "Statistics", "planned_and_applied", "plots_behind", "statistics"
@@ -41,9 +34,10 @@ __all__ = [
 class Statistics:
     """The rows of a grouping and what they make together.
 
-    ``lines`` has a dict for each row, with each key of ``by`` (codes; None: unknown or without) and each of
-    MEASURES, and besides ``unit``, the unit of ``quantity``, and ``quantities``, a dict by unit. ``quantity``
-    and ``unit`` are None where a row mixes units: they are never added. Areas are in m2, money in baht.
+    ``lines`` has a dict for each row, made when it is looked at, with each key of ``by`` (codes; None:
+    unknown or without) and each of MEASURES, and besides ``unit``, the unit of ``quantity``, and
+    ``quantities``, a dict by unit. ``quantity`` and ``unit`` are None where a row mixes units: they are never
+    added. Areas are in m2, money in baht.
     ``total`` has the same fields. ``not_additive`` names those whose rows do not add up to the total;
     ``notes`` say in words what a reader must know; ``labels`` name the codes. ``overlap_m2`` (plot ground
     that several units of a layer claim) and ``uncovered_m2`` (plot ground without a unit) are of the first
@@ -52,7 +46,7 @@ class Statistics:
 
     by: tuple[str, ...]
     stage: Stage
-    lines: tuple[dict[str, Any], ...]
+    lines: Sequence[dict[str, Any]]
     total: dict[str, Any]
     not_additive: tuple[str, ...]
     notes: tuple[Phrase, ...]
@@ -138,15 +132,8 @@ def planned_and_applied(
 def _statistics(project: Project, keys: tuple[str, ...], stage: Stage, only: Only, task: Task) -> Statistics:
     whole = tally(project, (), stage, only, task)
     asked = by_crop(project, keys)
-    lines: list[dict[str, Any]] = []
-    named: dict[str, dict[Key, Phrase]] = {key: {} for key in keys}
-    for one, crop in asked:
-        found = tally(project, one, stage, only, task)
-        rows = _lines(found, keys, crop)
-        lines += rows
-        for key in keys:
-            used = {row[key] for row in rows}
-            named[key] |= labels(project, key, used)
+    lines = Lines(keys, [(tally(project, one, stage, only, task), crop) for one, crop in asked])
+    named = {key: labels(project, key, lines.values(key)) for key in keys}
     overlap = uncovered = None
     pieces = None
     if ground := [key for key in keys if is_ground(key)]:
@@ -154,11 +141,11 @@ def _statistics(project: Project, keys: tuple[str, ...], stage: Stage, only: Onl
         if layer.table in KEY_OF_LAYER and layer.is_whole and len(asked) == 1:
             pieces = plot_pieces(project, layer.table, whole.question.sources.areas, task)
             overlap, uncovered = pieces.overlap_m2, pieces.uncovered_m2
-    (total,) = _lines(whole, (), None)
+    (total,) = Lines((), [(whole, None)])
     return Statistics(
         keys,
         stage,
-        tuple(lines),
+        lines,
         total,
         not_additive(keys, len(asked) > 1),
         notes_of(project, keys, whole, pieces, len(asked) > 1),
@@ -166,40 +153,3 @@ def _statistics(project: Project, keys: tuple[str, ...], stage: Stage, only: Onl
         overlap,
         uncovered,
     )
-
-
-def _lines(found: Tally, keys: tuple[str, ...], crop: str | None) -> list[dict[str, Any]]:
-    """MEASURES, unit and quantities of each row, in its order."""
-    axes = found.question.axes
-    codes = [code.tolist() for code in found.codes()]
-    columns: dict[str, list[Any]] = {}
-    for place, name in enumerate(SUMS):
-        columns[name] = found.sums[:, place].tolist()
-    for place, name in enumerate(COUNTS):
-        columns[name] = found.counts[:, place].tolist()
-    repeat = found.sums[:, SUMS.index("activity_area_m2")] - found.sums[:, SUMS.index("net_area_m2")]
-    columns["repeat_area_m2"] = repeat.tolist()
-    units = found.units
-    amounts = found.sums[:, len(SUMS) :].tolist()
-    width = found.counts.shape[1] - len(COUNTS)
-    counted = found.counts[:, len(COUNTS) : len(COUNTS) + width // 2] > 0
-    all_work = found.counts[:, len(COUNTS) + width // 2 :] > 0
-    # The units of the work that counts; where none does, of all its work.
-    used = np.where(counted.any(axis=1, keepdims=True), counted, all_work)
-    of_row = np.cumsum(used.sum(axis=1)).tolist()
-    which = np.nonzero(used)[1].tolist()
-    values = [[axis.values[number] for number in code] for axis, code in zip(axes, codes, strict=True)]
-    if crop is not None:
-        place = keys.index(SUITABILITY)
-        values[place] = [value if value is None else f"{crop}{CROP_MARK}{value}" for value in values[place]]
-    quantities, quantity, unit = [], [], []
-    begin = 0
-    for amount, end in zip(amounts, of_row, strict=True):
-        here, begin = which[begin:end], end
-        quantities.append({units[number]: amount[number] for number in here})
-        quantity.append(None if len(here) > 1 else sum((amount[number] for number in here), 0.0))
-        unit.append(units[here[0]] if len(here) == 1 else None)
-    columns |= {"quantity": quantity, "unit": unit, "quantities": quantities}
-    names = (*keys, *MEASURES, "unit", "quantities")
-    told = (*values, *(columns[name] for name in names[len(keys) :]))
-    return [dict(zip(names, line, strict=True)) for line in zip(*told, strict=True)]

@@ -50,10 +50,12 @@ class Tally:
     facts: dict[str, int]
     units: tuple[str, ...]
 
-    def codes(self) -> list[Ints]:
-        """The place of each row on each axis."""
+    def codes(self, rows: slice = slice(None)) -> list[Ints]:
+        """The place of some rows, usually of all, on each axis."""
         sizes = [len(axis.values) for axis in self.question.axes]
-        return [self.row // stride % size for stride, size in zip(strides_of(sizes), sizes, strict=True)]
+        return [
+            self.row[rows] // stride % size for stride, size in zip(strides_of(sizes), sizes, strict=True)
+        ]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

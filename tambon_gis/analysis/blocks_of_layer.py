@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import shapely
 
 from tambon_gis.analysis.areal import areal
 from tambon_gis.analysis.by_place import boxes, by_place, meeting
@@ -70,6 +71,8 @@ def _near_each_other(project: Project, layer: str, fids: Ints, units: Ints, orde
         found[~known] = _mended(project, layer, units[near[~known]])
         kept, shapes = near, found
         yield Block(some, plots, near, found)
+        # What GEOS has made ready is several times as large as the shapes.
+        shapely.destroy_prepared(found)
 
 
 def _mended(project: Project, layer: str, fids: Ints) -> Geometries:

@@ -94,6 +94,8 @@ def _blocks(plots: Geometries, units: Geometries) -> Iterator[Block]:
         some = np.sort(order[first : first + CHUNK])
         near = meeting(of_unit, box[some])
         yield Block(some, plots[some], near, units[near])
+        # What GEOS has made ready is several times as large as the shapes.
+        shapely.destroy_prepared(units[near])
 
 
 def shares_of_blocks(blocks: Iterable[Block], count: int, *, task: Task = SILENT) -> Shares:
@@ -110,8 +112,6 @@ def shares_of_blocks(blocks: Iterable[Block], count: int, *, task: Task = SILENT
         plots, repaired = areal(block.plots)
         area = np.nan_to_num(shapely.area(plots))
         pieces, cut = _pieces(plots, area, crossed_units(block.units))
-        # What GEOS has made ready is several times as large as the shapes.
-        shapely.destroy_prepared(block.units)
         plot_area[block.plot], overlap[block.plot] = area, pieces.overlap_by_plot_m2
         found.append(pieces._replace(plot=block.plot[pieces.plot], unit=block.unit[pieces.unit]))
         repaired_plots.append(block.plot[repaired])

@@ -43,6 +43,8 @@ _LINES = (
     _Line("dolomite", (70, 96, 88), _ACID, 3, 4, 350.0, None, None),
     _Line("compost_pd1", (40, 62, 70), _LOW_FERTILITY, 2, 4, 300.0, None, "rmuti"),
     _Line("stubble_incorporation", (90, 120, 140), _ACID, 11, 11, 150.0, None, "kham_phaung_municipality"),
+    # Sprayed on the stubble that is ploughed in: ground where the same year does two things.
+    _Line("bio_extract_pd2", (60, 80, 110), _ACID, 10, 11, 40.0, None, "soil_doctors"),
     _Line("vetiver", (24, 30, 28), ("35", "40", "44", "49"), 5, 6, 2.0, (1_000, 6_000), "soil_doctors"),
     _Line("farm_pond", (12, 15, 14), _ANY, 1, 4, 23_000.0, (1, 1), None),
     _Line("soil_test", (250, 60, 250), _ANY, 10, 10, 120.0, (1, 1), "nstda"),

@@ -12,6 +12,8 @@ from tambon_gis import errors
 from tambon_gis.analysis.outcomes.outcome import outcome
 from tambon_gis.analysis.scorecard.scales import scales
 from tambon_gis.analysis.scorecard.scorecard import scorecard
+from tambon_gis.analysis.summaries.question import Only
+from tambon_gis.analysis.summaries.repeat_pairs import repeat_pairs
 from tambon_gis.analysis.targets.progress import progress
 from tambon_gis.analysis.zonal.asked import Asked
 from tambon_gis.analysis.zonal.change import zonal_change
@@ -121,6 +123,8 @@ def test_every_page_has_something_to_show(demo: DemoReport) -> None:
         assert work.line("farm_road").pace.target == 3
         assert not work.nested
         assert {line.pace.state for line in work.lines} >= {"on_plan", "far_behind"}
+        # In the first quarter two things were done on the same ground already.
+        assert len(repeat_pairs(project, only=Only(years=(2570,)))) >= 5
         invented = project.rows("SELECT count(*) FROM observation WHERE source = ?", (SOURCE,))[0][0]
         assert invented > 1_500
         scaled = [scale for scale in scales(project).values() if scale.source == SOURCE]

@@ -82,6 +82,11 @@
       <translation>English</translation>
     </message>
     <message>
+      <location filename="../../ui/results/dock.py" />
+      <source>Esc ล้างคำ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imports/encoding_section.py" />
       <source>GBK (จีน)</source>
       <translation>GBK (Chinese)</translation>
@@ -1741,6 +1746,11 @@
       <translation>{count} more choices</translation>
     </message>
     <message>
+      <location filename="../../ui/results/empty_state.py" />
+      <source>ตั้งเป้าหมายรายเดือน หรือกำหนดมาตรการให้แปลงในแท็บ แผน แล้วเทียบผลได้ที่นี่</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/styles/vision_menu.py" />
       <source>ตาบอดสีเขียว (deuteranopia)</source>
       <translation>Green-blind (deuteranopia)</translation>
@@ -1939,6 +1949,11 @@
       <translation>Cost per {unit}</translation>
     </message>
     <message>
+      <location filename="../../ui/results/empty_state.py" />
+      <source>ต้องมีค่าที่วัดก่อนและหลังทำมาตรการ ในแปลงเดียวกันและด้วยวิธีเดียวกัน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/limit_fields.py" />
       <source>ถึง</source>
       <translation>to</translation>
@@ -2088,6 +2103,11 @@
       <location filename="../../ui/results/problem_page.py" />
       <source>ทุกปีถึงปีนี้</source>
       <translation>All years up to this</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/upside_page.py" />
+      <source>ทุกพืช</source>
+      <translation>All crops</translation>
     </message>
     <message>
       <location filename="../../ui/results/summary_page.py" />
@@ -2243,9 +2263,19 @@
       <translation>Save the correction</translation>
     </message>
     <message>
+      <location filename="../../ui/results/empty_state.py" />
+      <source>บันทึกค่าที่วัดของแปลง ครัวเรือน หรือหมู่บ้านก่อน แล้วคะแนนจะขึ้นที่นี่</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/views_desk.py" />
       <source>บันทึกทับมุมมอง “{name}” เดิมแล้ว</source>
       <translation>View “{name}” replaced</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/empty_state.py" />
+      <source>บันทึกผลงานและค่าที่วัดก่อนและหลังของแปลงที่ทำแล้วก่อน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/views_desk.py" />
@@ -2634,7 +2664,7 @@
       <translation>Type the name or code of a tambon, such as คำพอุง or 450806</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/results/upside_page.py" />
       <source>พืช</source>
       <translation>Crop</translation>
     </message>
@@ -4752,6 +4782,11 @@
       <translation>Add to the selection</translation>
     </message>
     <message>
+      <location filename="../../ui/results/empty_state.py" />
+      <source>เพิ่มแผนที่ดิน: ลากไฟล์ชุดดินลงบนแผนที่ หรือกด “เพิ่ม” ที่ชั้นข้อมูล</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imports/data_page.py" />
       <source>เมื่อ</source>
       <translation>When</translation>
@@ -4765,6 +4800,11 @@
       <location filename="../../ui/imports/data_page.py" />
       <source>เริ่มจากแปลงและดิน ลากไฟล์ .shp .gpkg หรือ .geojson มาวางบนหน้าต่างได้</source>
       <translation>Begin with plots and soil. Files (.shp .gpkg .geojson) can be dropped on the window.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/empty_state.py" />
+      <source>เริ่มที่แปลง: ลากไฟล์แปลงลงบนแผนที่ หรือกด “เพิ่ม” ที่ชั้นข้อมูล</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/column_menu.py" />
@@ -4961,6 +5001,11 @@
       <location filename="../../ui/field/page.py" />
       <source>เลือกแปลงเพื่อดูเฉพาะรายการของแปลงนั้น</source>
       <translation>Select a plot to see only what belongs to it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/empty_state.py" />
+      <source>เลือกแปลงแล้วกดกำหนดมาตรการในแท็บ แผน จากนั้นบันทึกผลงาน ตัวเลขจะขึ้นที่นี่</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/sharing/page.py" />
@@ -5969,6 +6014,11 @@
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>ไม่มีอัตราในบัญชีมาตรการ ปริมาณจะว่างไว้จนกว่าจะใส่เอง</source>
       <translation>The catalogue has no rate: the quantity stays empty until it is entered</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/dock.py" />
+      <source>ไม่มีแถวที่มีคำว่า “{words}”</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/reviews/words.py" />

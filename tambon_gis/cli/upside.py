@@ -80,6 +80,11 @@ def add_commands(commands: Commands) -> None:
         help=says("ไม่รวมแปลงที่มีงานอื่นในปีนั้น", "leave out plots with other work in the year"),
     )
     upside.add_argument(
+        "--crop",
+        metavar="CROP",
+        help=says("เฉพาะแปลงของพืชนี้ (เช่น เมื่อใช้ผลผลิต)", "plots of this crop only (of yields, say)"),
+    )
+    upside.add_argument(
         "--draft",
         action="store_true",
         help=says("ทำเป็นร่างแผน (ต้องมี --budget)", "make it a draft plan (with --budget)"),
@@ -167,6 +172,7 @@ def _question(arguments: argparse.Namespace) -> Question:
         unit_cost_baht=arguments.cost_per_unit,
         quantity=arguments.quantity,
         without_other_work=arguments.without_other_work,
+        crop=arguments.crop,
     )
 
 

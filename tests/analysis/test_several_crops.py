@@ -44,7 +44,8 @@ def grown(small: Small) -> Small:
 
 
 def changes(found: Outcome) -> dict[object, float | None]:
-    return {row.key: row.treated.change and row.treated.change.estimate for row in found.rows}
+    effects = {row.key: row.treated.change for row in found.rows}
+    return {key: None if effect is None else effect.estimate for key, effect in effects.items()}
 
 
 def test_no_mean_over_rice_and_cane_but_one_of_each(grown: Small) -> None:

@@ -20,7 +20,7 @@ from tests.analysis.test_outcome import DONE, MANURE, pair, strip
 
 def clear(*chances: float | None) -> list[bool]:
     rows = [None if each is None else Effect(1.0, 0.5, 1.5, None, chance=each) for each in chances]
-    return clear_together(rows).tolist()
+    return [bool(each) for each in clear_together(rows)]
 
 
 def test_holm_by_hand() -> None:

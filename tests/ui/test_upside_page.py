@@ -9,9 +9,9 @@ import pytest
 from tambon_gis.errors import NothingForTheMoney, NothingToPlan
 from tambon_gis.project.project import Project
 from tambon_gis.tasks import SILENT
-from tests.analysis.upside_farm import MANURE, Farm
+from tests.analysis.upside_farm import MANURE, Farm, grown_and_treated
 from ui.results.charts import IntervalChart, TrendChart
-from ui.results.page import Amount, Answer, Asked, ChoiceValue
+from ui.results.page import Amount, Answer, Asked, Choice, ChoiceValue
 from ui.results.upside_draft import found_of
 from ui.results.upside_page import UpsidePage
 
@@ -138,3 +138,24 @@ def test_the_draft_plan_is_seen_before_it_is_made(farm: Farm) -> None:
     assert said["คงเหลือจากงบ (บาท)"] == "4,000"
     assert "2571" in shown.after
     assert farm.project.rows("SELECT count(*) FROM assignment WHERE year_be = 2571") == [(0,)]
+
+
+def test_one_crop_is_chosen_where_yields_are_told_by_crop(farm: Farm) -> None:
+    rice, _ = grown_and_treated(farm)
+    page = UpsidePage()
+    chosen: dict[str, ChoiceValue] = {
+        "intervention": MANURE,
+        "indicator": "yield",
+        "unit_cost": 500.0,
+        "budget": 5_000.0,
+    }
+    both, one = Asked(2571, chosen), Asked(2571, {**chosen, "crop": "ข้าว"})
+    (control,) = [each for each in page.controls(farm.project, both) if each.name == "crop"]
+    assert isinstance(control, Choice)
+    assert [option.value for option in control.options] == [None, "ข้าว", "อ้อย"]
+    assert "neither added up nor compared" in page.answer(farm.project, both, SILENT).headline.en
+    found = page.answer(farm.project, one, SILENT)
+    assert found.headline.en.startswith("1 plots, 1.0 rai, 500 baht")
+    assert page.behind(farm.project, one, found, found.table.rows[0], None).fids.tolist() == [rice]
+    of_soil = Asked(2571, {"intervention": MANURE, "indicator": "organic_matter"})
+    assert "crop" not in {each.name for each in page.controls(farm.project, of_soil)}

@@ -90,6 +90,8 @@ class UpsidePage(ResultPage):
             controls.append(
                 Choice("better", tr("ทางที่ดีขึ้น"), tuple(Option(value, words) for value, words in ways))
             )
+        if found.likeness.crop is not None:
+            controls.append(Choice("crop", tr("พืช"), _crops(found)))
         cost = found.intervention.unit_cost_baht
         controls.append(
             Amount("unit_cost", tr("ต้นทุนต่อ{unit}").format(unit=told(unit)), cost, None, told(baht))
@@ -200,6 +202,15 @@ def _indicators(project: Project) -> tuple[Option, ...]:
     return (usual, *(Option(each.code, told(each.name)) for each in measured_indicators(project)))
 
 
+def _crops(found: Upside) -> tuple[Option, ...]:
+    """The crops of which there is evidence: kilograms of one cannot be weighed against those of another."""
+    years, crop = found.years, found.likeness.crop
+    assert years is not None
+    assert crop is not None
+    told_of = {crop[plot] for plot in years.treated.plot.tolist()}
+    return (Option(None, tr("ทุกพืช")), *(Option(each, each) for each in sorted(filter(None, told_of))))
+
+
 def _question(asked: Asked, works: tuple[Option, ...]) -> Question | None:
     from tambon_gis.analysis.upside.upside import Question
 
@@ -218,6 +229,7 @@ def _question(asked: Asked, works: tuple[Option, ...]) -> Question | None:
         unit_cost_baht=asked.number("unit_cost"),
         quantity=asked.number("quantity"),
         without_other_work=asked.ticked("without_other_work"),
+        crop=asked.code("crop"),
     )
 
 

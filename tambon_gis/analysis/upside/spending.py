@@ -69,7 +69,7 @@ class Chosen:
 
 def choose(found: Upside, spending: Spending) -> Chosen:
     """The best set of plots for the money."""
-    value = np.where(found.can_be_bought, found.gain, 0.0)
+    value = _values(found)
     cost = np.maximum(found.cost_satang, 0)
     budget = max(round(spending.budget_baht * SATANG), 0)
     limits = _limits(found, spending)
@@ -101,6 +101,14 @@ def choose(found: Upside, spending: Spending) -> Chosen:
         poor_households=people.poor_households_of(plots),
         nothing=None if marks.any() else _nothing(found, budget),
     )
+
+
+def _values(found: Upside) -> Floats:
+    """What each plot is worth choosing for; nothing where gains of several crops would be weighed up."""
+    if found.mixed_crops:
+        return np.zeros(len(found))
+    worth: Floats = np.where(found.can_be_bought, found.gain, 0.0)
+    return worth
 
 
 def _limits(found: Upside, spending: Spending) -> tuple[Limit, ...]:
@@ -169,11 +177,24 @@ def _nothing(found: Upside, budget: int) -> Phrase:
         )
     if not found.can_be_bought.any():
         return unknown_cost(found)
+    if found.mixed_crops:
+        return several_crops(found)
     cheapest = int(found.cost_satang[found.can_be_bought].min())
     return Phrase(
         "เงิน {budget} บาท ไม่พอสำหรับแปลงใด แปลงที่ใช้เงินน้อยที่สุดใช้ {least} บาท",
         "{budget} baht is not enough for any plot; the cheapest costs {least} baht.",
     ).fill(budget=f"{budget / SATANG:,.2f}", least=f"{cheapest / SATANG:,.2f}")
+
+
+def several_crops(found: Upside) -> Phrase:
+    """Why plots of several crops are not chosen among by what is not told in baht."""
+    assert found.indicator is not None, "crops are mixed within an indicator"
+    name = found.indicator.name
+    return Phrase(
+        "{what_th}ของหลายพืช ({crops}) รวมหรือเทียบกันไม่ได้ โปรดเลือกพืชเดียว หรือตัวชี้วัดที่เป็นบาท",
+        "{what_en} of several crops ({crops}) is neither added up nor compared: choose one crop, or an "
+        "indicator in baht.",
+    ).fill(what_th=name.th, what_en=name.en, crops=" ".join(found.mixed_crops))
 
 
 def unknown_cost(found: Upside) -> Phrase:
@@ -210,7 +231,7 @@ class Curve:
 
 def curve(found: Upside, spending: Spending) -> Curve:
     """The curve of gain against money, whatever the amount; the upper hull where nobody is put first."""
-    value = np.where(found.can_be_bought, found.gain, 0.0)
+    value = _values(found)
     cost = np.maximum(found.cost_satang, 0)
     order = by_worth(value, cost)
     if spending.poor_first:

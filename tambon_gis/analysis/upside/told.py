@@ -10,7 +10,7 @@ import numpy as np
 from tambon_gis.analysis.outcomes.village_interval import LEAST_PAIRS
 from tambon_gis.analysis.upside.evidence import NO_EVIDENCE
 from tambon_gis.analysis.upside.likeness import FEATURES
-from tambon_gis.analysis.upside.spending import unknown_cost
+from tambon_gis.analysis.upside.spending import several_crops, unknown_cost
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
@@ -163,6 +163,26 @@ def notes_of(found: Upside, chosen: Chosen | None = None) -> tuple[Phrase, ...]:
                 others=f"{len(found.years.untreated):,}",
             )
         )
+    if found.mixed_crops:
+        notes.append(several_crops(found))
+    if found.question.crop is not None and found.likeness.crop is None and found.indicator is not None:
+        what = found.indicator.name
+        notes.append(
+            Phrase(
+                "{what_th}ไม่ได้บอกตามพืช จึงไม่ได้เลือกพืช", "{what_en} is not told by crop: no crop was chosen."
+            ).fill(what_th=what.th, what_en=what.en)
+        )
+    judged = len(found.evidence)
+    if judged > 1:
+        notes.append(
+            Phrase(
+                "ตัดสินว่าได้ผลหรือไม่แยกกัน {count} ลักษณะแปลง: ถ้ามาตรการไม่มีผลเลย แต่ละลักษณะยังอาจขึ้นว่าได้ผลโดยบังเอิญ "
+                "2–3 ครั้งใน 100 รวมทุกลักษณะไม่เกิน {most} ครั้ง",
+                "Whether it worked was judged for {count} kinds of plots one by one: if the work did "
+                "nothing, each would still be shown to work by chance 2 or 3 times in 100, some of them "
+                "{most} times at most.",
+            ).fill(count=judged, most=math.ceil(min(100.0, 2.5 * judged)))
+        )
     also = [each for each in found.evidence if _changed_without_work(each)]
     if also:
         notes.append(
@@ -232,9 +252,9 @@ def notes_of(found: Upside, chosen: Chosen | None = None) -> tuple[Phrase, ...]:
 
 def _of_choice(found: Upside, chosen: Chosen) -> list[Phrase]:
     """How good the choice is, and by what rule."""
-    notes: list[Phrase] = (
-        [] if chosen.nothing is None or chosen.nothing == found.nothing else [chosen.nothing]
-    )
+    notes: list[Phrase] = []
+    if chosen.nothing is not None and chosen.nothing != found.nothing and not found.mixed_crops:
+        notes.append(chosen.nothing)
     spending = chosen.spending
     if chosen.count:
         gap = f"{math.ceil(chosen.gap * 1e6) / 1e4:.4f}".rstrip("0").rstrip(".")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from tambon_gis.analysis.kept_state import kept, state_of
-from tambon_gis.analysis.outcomes.measured_values import KIND_OF_SUBJECT
+from tambon_gis.analysis.outcomes.measured_values import KIND_OF_SUBJECT, is_money, same_text
 from tambon_gis.analysis.plot_areas import REPORT_AREA
 from tambon_gis.analysis.plot_register import plot_register
 from tambon_gis.analysis.scorecard.scales import SETTING as SCORECARD
@@ -50,7 +50,8 @@ class Question:
     """What is asked. ``indicator`` None: the usual one; years None: those that `outcome` compares.
 
     ``better`` says which way is better where the catalogue does not. ``unit_cost_baht`` stands in for
-    the catalogue's, ``quantity`` is the amount on each plot where no rate gives it.
+    the catalogue's, ``quantity`` is the amount on each plot where no rate gives it. ``crop``: plots of this
+    crop alone, where the indicator is told by crop.
     """
 
     intervention: str
@@ -62,6 +63,7 @@ class Question:
     unit_cost_baht: float | None = None
     quantity: float | None = None
     without_other_work: bool = False
+    crop: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,6 +122,19 @@ class Upside:
         """The plots that a budget chooses among: shown to work, and of known cost."""
         return self.worked & (self.cost_satang >= 0)
 
+    @property
+    def mixed_crops(self) -> tuple[str, ...]:
+        """The crops of the plots that could be bought, where gains of these are neither added nor compared.
+
+        Kilograms of cane are none of rice; of one crop, and of baht, it is empty.
+        """
+        crop = self.likeness.crop
+        if crop is None or self.indicator is None or is_money(self.indicator):
+            return ()
+        mine = self.plot[self.can_be_bought]
+        told = sorted({crop.values[code] or "" for code in np.unique(crop.code[mine]).tolist()})
+        return tuple(told) if len(told) > 1 else ()
+
     def ranked(self, poor_first: bool = False) -> Ints:
         """The entries as they are listed: shown to work, not shown, without evidence; the largest gain first.
 
@@ -166,7 +181,26 @@ def _upside(project: Project, question: Question, intervention: Intervention, ta
         without_other_work=question.without_other_work,
     )
     task.look(2, 4)
+    indicator = (
+        usual_indicator(project, register, intervention)
+        if question.indicator is None
+        else catalogue.indicator_by_code(project, question.indicator)
+    )
+    way = None if indicator is None else better_way(project, indicator, question.better)
+    years = None
+    if indicator is not None and way is not None and KIND_OF_SUBJECT.get(indicator.subject) == "plot":
+        years = judged_plots(
+            project, register, intervention, indicator, way, (question.before, question.after)
+        )
+    if years is not None:
+        alike = replace(alike, crop=crops_of_plots(project, register, years))
     plot, left_out = found.plot, list(found.left_out)
+    if question.crop is not None and alike.crop is not None:
+        wanted = alike.crop.where((same_text(question.crop) or "").__eq__)
+        if not wanted[plot].all():
+            why = Phrase("ปลูกพืชอื่นหรือไม่ทราบพืช", "has another crop, or none is recorded")
+            left_out.append(LeftOut(why, register.fid[plot[~wanted[plot]]]))
+            plot = plot[wanted[plot]]
     quantity, cost, unit_cost = _costs(intervention, question, register.area_m2[plot])
     limit, words = farmer_limit(project, register, intervention, reached, plot, quantity, question.year_be)
     if limit is not None:
@@ -183,22 +217,10 @@ def _upside(project: Project, question: Question, intervention: Intervention, ta
             limit, words = farmer_limit(
                 project, register, intervention, reached, plot, quantity, question.year_be
             )
-    indicator = (
-        usual_indicator(project, register, intervention)
-        if question.indicator is None
-        else catalogue.indicator_by_code(project, question.indicator)
-    )
-    way = None if indicator is None else better_way(project, indicator, question.better)
-    years = None
-    if indicator is not None and way is not None and KIND_OF_SUBJECT.get(indicator.subject) == "plot":
-        years = judged_plots(
-            project, register, intervention, indicator, way, (question.before, question.after)
-        )
     task.look(3, 4)
     evidence: tuple[Evidence, ...] = ()
     of_evidence = np.full(len(plot), NO_EVIDENCE)
     if years is not None:
-        alike = replace(alike, crop=crops_of_plots(project, register, years))
         evidence, of_evidence = evidence_for(alike, years.treated, years.untreated, plot)
     rai = register.area_m2[plot] / M2_PER_RAI
     gain, low, high = (

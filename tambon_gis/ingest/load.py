@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tambon_gis.ingest.arrow_columns import let_go
@@ -13,7 +11,7 @@ from tambon_gis.ingest.choices import AS_FOUND, ImportChoices
 from tambon_gis.ingest.field_memory import remember
 from tambon_gis.ingest.layer_kinds import RASTER_KIND
 from tambon_gis.ingest.ready import ReadyImport, ready_import
-from tambon_gis.ingest.report import ImportReport, jsonable
+from tambon_gis.ingest.report import ImportReport, batch_row
 from tambon_gis.tasks import SILENT, Portion, Task
 from tambon_gis.wording import Phrase
 
@@ -85,23 +83,3 @@ def note_import(command: Command, project: Project, ready: ReadyImport) -> None:
     command.insert("import_batch", [batch_row(ready.report)])
     if ready.chosen:
         remember(command, project, ready.kind.name, ready.source.columns, ready.chosen)
-
-
-def batch_row(report: ImportReport) -> dict[str, object]:
-    """The row of ``import_batch`` that keeps a report card."""
-    return {
-        "id": report.import_id,
-        "layer": report.layer,
-        "file_name": report.file,
-        "sha256": report.sha256,
-        "source_layer": report.source_layer,
-        "encoding": report.encoding,
-        "crs": report.crs,
-        "operation": report.operation.th,
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "rows_read": report.rows_read,
-        "rows_added": report.rows_added,
-        "rows_repaired": report.rows_repaired,
-        "rows_skipped": report.rows_skipped,
-        "report_json": json.dumps(jsonable(report), ensure_ascii=False),
-    }

@@ -17,14 +17,13 @@ import shapely
 from tambon_gis.errors import RasterInArchive, SourceMissing, UnknownCode, ValueNotUnderstood
 from tambon_gis.ingest.choices import AS_FOUND, ImportChoices
 from tambon_gis.ingest.coordinate_system import CoordinateSystem, understand_position, wants_swap
-from tambon_gis.ingest.load import batch_row
 from tambon_gis.ingest.raster_facts import RASTER_KINDS, RasterKind
 from tambon_gis.ingest.raster_inspection import outline_of, pixel_m, problems_of
 from tambon_gis.ingest.raster_kind import raster_kind
 from tambon_gis.ingest.raster_link import Fingerprint, fingerprint, stored_path
 from tambon_gis.ingest.raster_reading import OpenRaster, open_raster
 from tambon_gis.ingest.raster_source import find_raster
-from tambon_gis.ingest.report import ImportReport
+from tambon_gis.ingest.report import ImportReport, batch_row
 from tambon_gis.ingest.surroundings import surroundings_of
 from tambon_gis.ingest.text_encoding import UTF_8
 from tambon_gis.measures.reference import identify_crs, planar_area_m2

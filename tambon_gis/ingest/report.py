@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from tambon_gis.wording import Phrase
@@ -165,3 +167,23 @@ def jsonable(value: object) -> Any:
     if slots is not None:
         return {name: jsonable(getattr(value, name)) for name in slots if name != "record"}
     return value
+
+
+def batch_row(report: ImportReport) -> dict[str, object]:
+    """The row of ``import_batch`` that keeps a report card."""
+    return {
+        "id": report.import_id,
+        "layer": report.layer,
+        "file_name": report.file,
+        "sha256": report.sha256,
+        "source_layer": report.source_layer,
+        "encoding": report.encoding,
+        "crs": report.crs,
+        "operation": report.operation.th,
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "rows_read": report.rows_read,
+        "rows_added": report.rows_added,
+        "rows_repaired": report.rows_repaired,
+        "rows_skipped": report.rows_skipped,
+        "report_json": json.dumps(jsonable(report), ensure_ascii=False),
+    }

@@ -25,6 +25,8 @@ _LETTER = Phrase("น", "N")
 _ZONES = {32647: 47, 32648: 48}
 _BAR_PX, _PARTS = 5.0, 4
 TITLE_PX, SUBTITLE_PX, SMALL_PX = 20.0, 12.0, 9.0
+# From one small line to the next.
+_STEP_PX = SMALL_PX * 1.45
 
 
 def written_title(title: str, subtitle: str, box: Box) -> Iterator[str]:
@@ -101,14 +103,17 @@ def written_bar(x: float, y: float, room: float, ground: Ground, language: Langu
         yield text(said, at, y + 8, SMALL_PX, anchor="start" if share == 0 else "middle")
 
 
-def written_paragraphs(paragraphs: Sequence[str], box: Box, size_px: float = SMALL_PX) -> Iterator[str]:
-    """Lines from the lower edge of a box upward, each paragraph in at most three of them."""
-    lines = [line for words in paragraphs for line in lines_in(words, box.width, size_px, 3)]
-    step = size_px * 1.45
-    top = box.bottom - step * len(lines)
+def written_paragraphs(paragraphs: Sequence[str], box: Box) -> Iterator[str]:
+    """Small lines from the lower edge of a box upward, each paragraph in at most three of them."""
+    lines = _lines_of(paragraphs, box.width)
+    top = box.bottom - _STEP_PX * len(lines)
     for number, line in enumerate(lines):
-        yield text(line, box.x, top + step * (number + 0.75), size_px, colour=QUIET)
+        yield text(line, box.x, top + _STEP_PX * (number + 0.75), SMALL_PX, colour=QUIET)
 
 
-def paragraphs_height(paragraphs: Sequence[str], width: float, size_px: float = SMALL_PX) -> float:
-    return size_px * 1.45 * sum(len(lines_in(words, width, size_px, 3)) for words in paragraphs)
+def paragraphs_height(paragraphs: Sequence[str], width: float) -> float:
+    return _STEP_PX * len(_lines_of(paragraphs, width))
+
+
+def _lines_of(paragraphs: Sequence[str], width: float) -> list[str]:
+    return [line for words in paragraphs for line in lines_in(words, width, SMALL_PX, 3)]

@@ -162,9 +162,6 @@ KEYS: Final = tuple(GROUPINGS)
 # Suitability of one crop is a key of its own: suitability:ข้าว.
 CROP_MARK: Final = ":"
 
-GROUND_KEYS: Final = tuple(key.name for key in GROUPINGS.values() if key.belongs == "ground")
-SUBJECT_KEYS: Final = tuple(key.name for key in GROUPINGS.values() if key.belongs == "subject")
-WORK_KEYS: Final = tuple(key.name for key in GROUPINGS.values() if key.belongs == "work")
 PLACE_KEYS: Final = ("village", "tambon", "amphoe")
 
 

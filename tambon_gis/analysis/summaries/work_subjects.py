@@ -193,7 +193,7 @@ def _by_code(codes: list[str | None]) -> _Found:
 
 
 def subject_column(project: Project, areas: PlotAreas, subjects: WorkSubjects, key: str) -> Column:
-    """The row of each subject by one of SUBJECT_KEYS, None where it is unknown or has none."""
+    """The row of each subject by a key that subjects have, None where it is unknown or has none."""
     others = subjects.others
     if key == "document":
         nothing = Column.numbered((None,), np.zeros(len(others.key), np.int8))

@@ -84,7 +84,7 @@
     <message>
       <location filename="../../ui/results/dock.py" />
       <source>Esc ล้างคำ</source>
-      <translation type="unfinished" />
+      <translation>Esc clears the words.</translation>
     </message>
     <message>
       <location filename="../../ui/imports/encoding_section.py" />
@@ -1748,7 +1748,7 @@
     <message>
       <location filename="../../ui/results/empty_state.py" />
       <source>ตั้งเป้าหมายรายเดือน หรือกำหนดมาตรการให้แปลงในแท็บ แผน แล้วเทียบผลได้ที่นี่</source>
-      <translation type="unfinished" />
+      <translation>Set monthly targets, or assign interventions to plots in the tab Plan; they are compared here.</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/vision_menu.py" />
@@ -1951,7 +1951,7 @@
     <message>
       <location filename="../../ui/results/empty_state.py" />
       <source>ต้องมีค่าที่วัดก่อนและหลังทำมาตรการ ในแปลงเดียวกันและด้วยวิธีเดียวกัน</source>
-      <translation type="unfinished" />
+      <translation>It takes values measured before and after the work, on the same plots and by the same method.</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/limit_fields.py" />
@@ -2265,7 +2265,7 @@
     <message>
       <location filename="../../ui/results/empty_state.py" />
       <source>บันทึกค่าที่วัดของแปลง ครัวเรือน หรือหมู่บ้านก่อน แล้วคะแนนจะขึ้นที่นี่</source>
-      <translation type="unfinished" />
+      <translation>Record values of plots, households or villages first; the scores appear here.</translation>
     </message>
     <message>
       <location filename="../../ui/results/views_desk.py" />
@@ -2275,7 +2275,7 @@
     <message>
       <location filename="../../ui/results/empty_state.py" />
       <source>บันทึกผลงานและค่าที่วัดก่อนและหลังของแปลงที่ทำแล้วก่อน</source>
-      <translation type="unfinished" />
+      <translation>Record finished work, and what was measured before and after it, first.</translation>
     </message>
     <message>
       <location filename="../../ui/results/views_desk.py" />
@@ -4784,7 +4784,7 @@
     <message>
       <location filename="../../ui/results/empty_state.py" />
       <source>เพิ่มแผนที่ดิน: ลากไฟล์ชุดดินลงบนแผนที่ หรือกด “เพิ่ม” ที่ชั้นข้อมูล</source>
-      <translation type="unfinished" />
+      <translation>Add the soil map: drag its file onto the map, or press “Add” beside Layers.</translation>
     </message>
     <message>
       <location filename="../../ui/imports/data_page.py" />
@@ -4804,7 +4804,7 @@
     <message>
       <location filename="../../ui/results/empty_state.py" />
       <source>เริ่มที่แปลง: ลากไฟล์แปลงลงบนแผนที่ หรือกด “เพิ่ม” ที่ชั้นข้อมูล</source>
-      <translation type="unfinished" />
+      <translation>Begin with plots: drag their file onto the map, or press “Add” beside Layers.</translation>
     </message>
     <message>
       <location filename="../../ui/results/column_menu.py" />
@@ -5005,7 +5005,7 @@
     <message>
       <location filename="../../ui/results/empty_state.py" />
       <source>เลือกแปลงแล้วกดกำหนดมาตรการในแท็บ แผน จากนั้นบันทึกผลงาน ตัวเลขจะขึ้นที่นี่</source>
-      <translation type="unfinished" />
+      <translation>Select plots and assign interventions in the tab Plan, then record what is done; the figures appear here.</translation>
     </message>
     <message>
       <location filename="../../ui/sharing/page.py" />
@@ -6018,7 +6018,7 @@
     <message>
       <location filename="../../ui/results/dock.py" />
       <source>ไม่มีแถวที่มีคำว่า “{words}”</source>
-      <translation type="unfinished" />
+      <translation>No row has “{words}”.</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/words.py" />

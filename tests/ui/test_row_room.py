@@ -28,6 +28,9 @@ def test_lines_are_filled_as_words_are(widths: list[int], room: int, lines: int)
         pytest.param(7, 830, 2, (7, 200), id="two lines"),
         # Six of 116 and five gaps are 726; five and the button for the others are 700.
         pytest.param(6, 705, 1, (4, 116), id="the last are hidden"),
+        pytest.param(0, 100, 1, (0, 200), id="nothing to choose"),
+        # In two lines words are not cut for the last one.
+        pytest.param(11, 800, 2, (8, 150), id="rather hidden than cut"),
         pytest.param(3, 50, 1, (1, 96), id="one is always seen"),
     ],
 )

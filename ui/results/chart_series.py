@@ -106,10 +106,10 @@ def empty_sentence(chart: Chart | None) -> str:
     if isinstance(chart, IntervalChart):
         return "" if _any(chart.values) else tr("ยังไม่มีตัวเลขให้วาด เหตุผลอยู่ในตาราง")
     if isinstance(chart, ProgressChart):
-        return "" if _any(chart.done) or _any(chart.of) else tr("ยังไม่มีตัวเลขให้วาด")
-    if isinstance(chart, TrendChart):
-        # A line along nought has no scale: the axis would go from minus a half to a tenth.
-        drawn = any(value and value == value for series in chart.series for value in series.values)
+        return "" if _any_length(chart.done) or _any_length(chart.of) else tr("ยังไม่มีตัวเลขให้วาด")
+    if isinstance(chart, TrendChart | BarChart):
+        # What is nought everywhere has no scale: the axis would go from minus a half to a tenth.
+        drawn = any(_any_length(series.values) for series in chart.series)
         return "" if drawn else tr("ยังไม่มีตัวเลขให้วาด")
     drawable = any(_any(series.values) for series in chart.series)
     return "" if drawable else tr("ยังไม่มีตัวเลขให้วาด")
@@ -117,3 +117,7 @@ def empty_sentence(chart: Chart | None) -> str:
 
 def _any(values: tuple[float | None, ...]) -> bool:
     return any(value is not None and value == value for value in values)
+
+
+def _any_length(values: tuple[float | None, ...]) -> bool:
+    return any(value and value == value for value in values)

@@ -273,5 +273,6 @@ class ResultsDesk(QObject):
             self._show()
 
     def _show(self, *, busy: bool = False) -> None:
+        self._dock.has_plots = len(self._session.plots) > 0
         self._dock.show_state(self.state, busy=busy or self._job is not None)
         self.state_changed.emit(self.state)

@@ -10,12 +10,13 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.parts.controls import ChoiceBox, line_edit, push_button, tool_button
-from ui.parts.labels import ElidedLabel, PartsLabel, WrappedLabel
+from ui.parts.labels import ElidedLabel, PartsLabel
 from ui.results.behind_bar import BehindBar
 from ui.results.chart_panel import ChartPanel
 from ui.results.column_menu import ColumnMenu
 from ui.results.control_row import ControlRow, fit_box
 from ui.results.copying import copy_answer
+from ui.results.empty_state import EmptyState, lacking, next_step
 from ui.results.headlines import has_figures, headline_of, notes_told
 from ui.results.table_view import ResultTableView
 from ui.words.language import say, speaker, tr
@@ -64,8 +65,9 @@ class ResultsDock(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.filter.setFixedWidth(_FILTER_PX)
         self.filter.textChanged.connect(lambda text: None if text else self._filter(""))
-        self.empty = WrappedLabel(role="secondary")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty = EmptyState()
+        # Whether there is a plot to count at all.
+        self.has_plots = True
         self.note = ElidedLabel(role="secondary")
         self.behind = BehindBar()
         self.columns_menu = ColumnMenu(self.table, self)
@@ -170,9 +172,11 @@ class ResultsDock(QWidget):
         self.table.body.setAccessibleDescription(printed.title.th if printed is not None else "")
         rows = 0 if printed is None else len(printed.rows)
         self.filter.setVisible(rows > _FILTERED_FROM or bool(self.filter.text()))
-        has_rows = printed is not None and has_figures(printed) and not refusal
+        # A sum under no row tells less than what is lacking.
+        is_whole = printed is not None and any(row.level != "total" for row in printed.rows)
+        has_rows = printed is not None and is_whole and has_figures(printed) and not refusal
         self.stack.setCurrentIndex(0 if has_rows else 1)
-        self.empty.setText(self._instead(state, busy=busy, refusal=refusal))
+        self.empty.tell(*self._instead(state, busy=busy, refusal=refusal))
         if has_rows and self.table.model.words:
             self._tell_left(self.table.model.words)
         self.note.setText(notes_told(printed) if printed is not None else "")
@@ -192,13 +196,15 @@ class ResultsDock(QWidget):
     def _retell(self) -> None:
         self.show_state(self.state)
 
-    def _instead(self, state: PageState | None, *, busy: bool, refusal: str) -> str:
+    def _instead(self, state: PageState | None, *, busy: bool, refusal: str) -> tuple[str, str]:
+        """What to say in place of a table, and what to do about it."""
         if refusal:
-            return refusal
+            sentence, _, remedy = refusal.partition("\n")
+            return sentence, remedy
         if busy or state is None or state.printed is None:
-            return tr("กำลังคำนวณ…") if busy else ""
-        notes = notes_told(state.printed)
-        return notes or tr("ยังไม่มีผลตามตัวเลือกนี้")
+            return (tr("กำลังคำนวณ…") if busy else ""), ""
+        words = lacking(state.printed) or tr("ยังไม่มีผลตามตัวเลือกนี้")
+        return words, next_step(state.page.name, has_plots=self.has_plots)
 
     def _filter(self, words: str) -> None:
         """Keep the rows that hold these words; sums stay those of all rows."""
@@ -212,7 +218,7 @@ class ResultsDock(QWidget):
         has_rows = bool(self.table.model.rowCount())
         self.stack.setCurrentIndex(0 if has_rows else 1)
         if not has_rows:
-            self.empty.setText(tr("ไม่มีแถวที่มีคำว่า “{words}” · Esc ล้างคำ").format(words=words))
+            self.empty.tell(tr("ไม่มีแถวที่มีคำว่า “{words}”").format(words=words), tr("Esc ล้างคำ"))
 
     def _keep_order(self, order: object) -> None:
         if self.state is not None:

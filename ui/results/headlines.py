@@ -23,7 +23,8 @@ def headline_of(answer: Answer, printed: Table) -> str:
         return capital(told(answer.headline))
     total = next((row for row in printed.rows if row.level == "total"), None)
     if total is None:
-        return tr("%Ln แถว", sum(row.level == "row" for row in printed.rows))
+        rows = sum(row.level == "row" for row in printed.rows)
+        return tr("%Ln แถว", rows) if rows else ""
     names = [name for name in answer.columns if name in {each.name for each in printed.columns}]
     columns = [printed.column(name) for name in names] or list(printed.shown)
     language = speaker().language

@@ -36,9 +36,13 @@ def seen_controls(
     ``controls`` are widths with whether they are boxes, which may be narrower. Where not all are seen, the
     button for the others takes its room, too. One is seen at least.
     """
+    if not controls:
+        return 0, MOST_PX
+    # Words cut short are read only where there is one line.
+    tight = _TIGHT_PX if most_lines == 1 else ()
     for count in range(len(controls), 0, -1):
         tries = [(lines, most) for lines in range(1, most_lines + 1) for most in _EASY_PX]
-        for lines, most in [*tries, *((most_lines, most) for most in _TIGHT_PX)]:
+        for lines, most in [*tries, *((most_lines, most) for most in tight)]:
             shown = [min(width, most) if is_box else width for width, is_box in controls[:count]]
             others = [more_px] if count < len(controls) else []
             widths = [*(min(width, most) for width in before_px), *shown, *others, *after_px]

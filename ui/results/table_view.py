@@ -15,6 +15,7 @@ from ui.results.cells import ResultDelegate
 from ui.results.column_fit import fitting, spread
 from ui.results.column_widths import figure_widths, sentences, word_widths
 from ui.results.copying import copy_chosen
+from ui.results.empty_columns import empty_columns
 from ui.results.heading_row import HeadingRow
 from ui.results.model import Order, ResultModel
 from ui.words.language import say, speaker
@@ -151,8 +152,10 @@ class ResultTableView(QWidget):
         self.model.show_table(table)
         self.foot_model.show_table(table)
         names = [column.name for column in self.model.columns]
+        empty = frozenset() if table is None else empty_columns(table)
         named = [name for name in by_importance if name in names]
-        self._by_importance = tuple(dict.fromkeys([*named, *names]))
+        asked = dict.fromkeys([*named, *names])
+        self._by_importance = tuple(name for name in asked if name not in empty) or tuple(asked)
         self._needed, self._words = figure_widths(self.model), word_widths(self.model)
         self._fit_foot()
         self._fit()

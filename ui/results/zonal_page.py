@@ -99,6 +99,8 @@ class ZonalPage(ResultPage):
         from tambon_gis.analysis.zonal.plot_groups import GROUPS
 
         rasters = _rasters(project)
+        if not rasters:
+            return ()
         chosen = _chosen(rasters, asked)
         found: list[Control] = [
             Choice("raster", tr("แรสเตอร์"), tuple(Option(str(each.key), each.name) for each in rasters))

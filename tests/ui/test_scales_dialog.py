@@ -18,6 +18,7 @@ from ui.main_window import MainWindow
 from ui.results.scale_model import ScaleModel
 from ui.results.scales_dialog import ScalesDialog
 from ui.results.scorecard_page import ScorecardPage
+from ui.results.upside_page import UpsidePage
 
 NAME, WORST, BEST, WEIGHT, TARGET, SOURCE, CHANGED = range(7)
 
@@ -26,7 +27,7 @@ NAME, WORST, BEST, WEIGHT, TARGET, SOURCE, CHANGED = range(7)
 def window(
     qapp: QApplication, qtbot: QtBot, small_project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[MainWindow]:
-    monkeypatch.setattr("ui.results.desk.result_pages", lambda: (ScorecardPage(),))
+    monkeypatch.setattr("ui.results.desk.result_pages", lambda: (ScorecardPage(), UpsidePage()))
     look().apply("light")
     window = MainWindow()
     window.resize(1366, 768)
@@ -65,8 +66,11 @@ def test_typed_saved_and_undone(window: MainWindow, qtbot: QtBot) -> None:
     assert cell(model, "organic_matter", SOURCE).data() == STATION
     assert cell(model, "organic_matter", CHANGED).data() == "ยังไม่บันทึก"
     model.setData(cell(model, "ph", WEIGHT), "2")
+    upside = window.work.results_desk.states["upside"]
+    upside.is_stale = False
     dialog.save_button.click()
     settle(window, qtbot)
+    assert upside.is_stale
     assert window.work.scales_desk.dialog is None
     project = window.session.require()
     assert scales(project)["organic_matter"].worst == (1,)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 _PAGE = "scorecard"
-# Outcomes of an indicator that is best within a range take the range from its scale.
-_SCALED = (_PAGE, "outcome")
+# Outcomes, and what is expected of them elsewhere, take from its scale the range that an indicator is best in.
+_SCALED = (_PAGE, "outcome", "upside")
 
 
 class ScalesDesk(QObject):

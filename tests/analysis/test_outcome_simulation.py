@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from benchmarks.outcome_false_alarms import INTERVENTIONS, Alarms, alarms, too_many
+from benchmarks.outcome_false_alarms import lines as alarm_lines
 from benchmarks.outcome_pictures import draw_all
 from benchmarks.outcome_simulation import (
     Cell,
@@ -93,6 +95,21 @@ def test_tables_tell_what_is_missed() -> None:
     wide = {"each as one": {cell: Told(1.0, 0.99) for cell in cells()}}
     assert misses(wide, 1000) == ["each as one: on average 0.990"]
     assert first.pairs == 10
+
+
+def test_ten_interventions_without_effect_do_not_cry_wolf() -> None:
+    found = alarms(Cell(30, 13, 0.2), 100)
+    assert found.rows == INTERVENTIONS
+    # Row by row a quarter of the tambons would hold a wrong verdict; of 100 with a true share of 5 % more
+    # than 13 do once in a thousand times.
+    assert found.alone > 0.13 >= found.together
+
+
+def test_a_table_that_cries_wolf_too_often_is_told() -> None:
+    cell = Cell(30, 13, 0.0)
+    assert too_many({cell: Alarms(0.3, 0.06, 10.0)}, 1000) == []
+    assert len(too_many({cell: Alarms(0.3, 0.07, 10.0)}, 1000)) == 1
+    assert alarm_lines({cell: Alarms(0.3, 0.04, 10.0)})[-1] == "| 30 | 13 | 0 | 10.0 | 30.0 | 4.0 |"
 
 
 def test_pictures_are_drawn(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 _PAGE = "scorecard"
-# Outcomes, and what is expected of them elsewhere, take from its scale the range that an indicator is best in.
+# Outcomes, and what is expected of them, take the range that an indicator is best in from its scale.
 _SCALED = (_PAGE, "outcome", "upside")
 
 

@@ -6063,7 +6063,7 @@
     <message>
       <location filename="../../ui/results/zonal_page.py" />
       <source>ไม่เทียบ</source>
-      <translation>nothing</translation>
+      <translation>Not compared</translation>
     </message>
     <message>
       <location filename="../../ui/plots/select_location_dialog.py" />

@@ -145,7 +145,7 @@ def test_bars_are_as_long_as_their_figures_in_rai(drawing: ChartDrawing) -> None
     bars = [
         item for item in drawing.plot.getPlotItem().items if hasattr(item, "opts") and "width" in item.opts
     ]
-    assert [list(item.opts["width"]) for item in bars] == [[4.0, 2.0], [3.0, 0.0]]
+    assert [list(item.opts["width"]) for item in bars] == [[4.0, 2.0], [3.0]]
 
 
 def ticks_of(drawing: ChartDrawing, qapp: QApplication) -> list[str]:

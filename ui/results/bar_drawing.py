@@ -70,8 +70,12 @@ def draw_bars(plot: Any, chart: BarChart) -> Read:
         if nested and each.role != "planned":
             height, shift = NARROW, 0.0
         widths = [value or 0.0 for value in values]
-        y = [-number + shift for number in range(len(labels))]
-        _add_bars(plot, bar_symbol(each, place), x0=list(begun), y=y, height=height, width=widths)
+        # Where there is no figure there is no bar, not one without length either.
+        there = [at for at, value in enumerate(values) if value is not None]
+        y = [-at + shift for at in there]
+        x0, lengths = [begun[at] for at in there], [widths[at] for at in there]
+        if there:
+            _add_bars(plot, bar_symbol(each, place), x0=x0, y=y, height=height, width=lengths)
         if chart.stacked:
             begun = [start + width for start, width in zip(begun, widths, strict=True)]
     _label_left(plot, labels)

@@ -31,6 +31,7 @@ _FILTERED_FROM = 15
 _NOTES_FROM_PX = 300
 # Where it is lower, choices stand in one line; where it is narrower, the way to the method is a mark alone.
 _LOW_PX, _NARROW_PX = 320, 640
+_TABLE_SHARE = 0.62
 
 
 class ResultsDock(QWidget):
@@ -101,7 +102,7 @@ class ResultsDock(QWidget):
         )
         for button in self.buttons:
             top.addWidget(button)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self.split = split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.table)
         split.addWidget(self.chart)
         split.setStretchFactor(0, 3)
@@ -137,7 +138,7 @@ class ResultsDock(QWidget):
             button.clicked.connect(self.method_requested)
             button.setEnabled(False)
         self.refresh_button.clicked.connect(self.refresh_requested)
-        self.chart_button.toggled.connect(self.chart.setVisible)
+        self.chart_button.toggled.connect(self._show_chart)
         self.chart.row_opened.connect(lambda row: self.opened.emit(row, None))
         self.chart.turned.connect(self._keep_chart)
         self.state_shown.connect(self.chart.show_state)
@@ -252,6 +253,13 @@ class ResultsDock(QWidget):
             self.stop_requested.emit()
         elif self.isAncestorOf(focused):
             self.table.body.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_chart(self, there: bool) -> None:
+        """The table keeps most of the room."""
+        self.chart.setVisible(there)
+        if there:
+            whole = self.split.width()
+            self.split.setSizes([round(whole * _TABLE_SHARE), round(whole * (1 - _TABLE_SHARE))])
 
     def _fit_notes(self) -> None:
         wanted = self.height() >= _NOTES_FROM_PX and self.stack.currentIndex() == 0

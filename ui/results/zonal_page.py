@@ -116,7 +116,7 @@ class ZonalPage(ResultPage):
             Option("classes", tr("สัดส่วนชั้น")),
         )
         found.append(Choice("statistic", tr("ค่าสถิติ"), statistics, usual))
-        groups = tuple(Option(key, tr("ตาม{key}").format(key=told(GROUPS[key]))) for key in _GROUPS)
+        groups = tuple(Option(key, tr("ตาม{key}").format(key=told(GROUPS[key]).lower())) for key in _GROUPS)
         found.append(Choice("by", tr("แยกตาม"), groups, "village"))
         others = tuple(Option(str(each.key), each.name) for each in rasters if each is not chosen)
         if others:

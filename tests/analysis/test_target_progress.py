@@ -126,7 +126,7 @@ def test_a_target_without_work_and_work_without_a_target(filled: Small) -> None:
     target(filled, MANURE, ONE, 11, work=0.0, money_baht=0.0)
     found = progress(filled.project, 2570, as_of=DAY)
     lime = found.line("dolomite", ONE)
-    assert (lime.pace.done, lime.pace.share, lime.pace.state, lime.plan_share) == (0, 0, "on_plan", None)
+    assert (lime.pace.done, lime.pace.share, lime.pace.state, lime.plan_share) == (0, 0, "not_due", None)
     table = progress_table(found)
     assert shown(table, "dolomite", ONE).why["plan_share"].th == "ไม่มีแผนงาน"
     assert shown(table, "dolomite", ONE).why["projected"].th == "ยังไม่มีผลงาน จึงคาดการณ์ไม่ได้"

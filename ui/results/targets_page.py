@@ -173,7 +173,7 @@ def _days(year_be: int) -> tuple[Option, ...]:
 
 
 # Where there is no room for all of them, those that need somebody are seen.
-_WORST_FIRST: tuple[State, ...] = ("missed", "far_behind", "behind", "on_plan", "met", "unknown")
+_WORST_FIRST: tuple[State, ...] = ("missed", "far_behind", "behind", "on_plan", "not_due", "met", "unknown")
 
 
 def _headline(found: Progress, intervention: str | None) -> Phrase:

@@ -14,7 +14,7 @@ from tambon_gis.wording import Phrase
 if TYPE_CHECKING:
     from tambon_gis.analysis.targets.year_profile import YearProfile
 
-State = Literal["met", "on_plan", "behind", "far_behind", "missed", "unknown"]
+State = Literal["met", "on_plan", "not_due", "behind", "far_behind", "missed", "unknown"]
 
 # The rate of the first weeks says nothing: seed has not even been handed out.
 DAYS_WITHOUT_PROJECTION = 30
@@ -194,9 +194,9 @@ def _state(
         return "met"
     if as_of >= last:
         return "missed"
-    # Nothing can be on plan in a year that has not begun.
-    if as_of < first:
-        return "unknown"
+    # Nobody is praised for having done nothing of what is due in May.
+    if as_of < first or (expected is not None and expected <= 0 and done <= 0):
+        return "not_due"
     if expected is not None:
         part = 1.0 if expected <= 0 else done / expected
     elif projected_share is not None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 STATE_WORDS: dict[State, Phrase] = {
     "met": Phrase("ครบเป้าหมาย", "Target met"),
     "on_plan": Phrase("ตามแผน", "On plan"),
+    "not_due": Phrase("ยังไม่ถึงกำหนด", "Not due yet"),
     "behind": Phrase("ช้ากว่าแผน", "Behind plan"),
     "far_behind": Phrase("ช้ากว่าแผนมาก", "Far behind plan"),
     "missed": Phrase("ไม่ครบเป้าหมาย", "Target missed"),

@@ -56,11 +56,12 @@ METHOD = (
     Phrase(
         f"สีตามส่วนของงานที่ควรได้ถึงวันนี้ (ไม่มีเดือน: ตามที่คาดว่าถึง 30 ก.ย.): เขียวตั้งแต่ร้อยละ {ON_PLAN * 100:.0f} "
         f"เหลืองตั้งแต่ร้อยละ "
-        f"{FAR_BEHIND * 100:.0f} ต่ำกว่านั้นแดง เกณฑ์นี้เป็นของโปรแกรม ไม่มีเกณฑ์ของกรม",
+        f"{FAR_BEHIND * 100:.0f} ต่ำกว่านั้นแดง ไม่มีสีเมื่อยังไม่ถึงเดือนที่มีเป้าหมายและยังไม่มีผลงาน "
+        "เกณฑ์นี้เป็นของโปรแกรม ไม่มีเกณฑ์ของกรม",
         f"Lights go by the part done of what is due (without months: of the projection): green from "
         f"{ON_PLAN:.0%}, "
-        f"amber from {FAR_BEHIND:.0%}, red below. These bounds are the program's own; the department gives "
-        f"none.",
+        f"amber from {FAR_BEHIND:.0%}, red below, none while nothing is due and nothing done. "
+        "These bounds are the program's own; the department gives none.",
     ),
 )
 

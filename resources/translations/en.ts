@@ -3902,6 +3902,11 @@
       <translation>Full colours</translation>
     </message>
     <message>
+      <location filename="../../ui/map/paper/desk.py" />
+      <source>สีตามผลที่แสดงบนจอไม่ลงในแผ่นนี้</source>
+      <translation>The colours of the result on the screen are not on this sheet</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/styles/dialog.py" />
       <source>สีประจำของข้อมูล</source>
       <translation>The data's own colours</translation>

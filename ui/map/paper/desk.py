@@ -16,6 +16,7 @@ from tambon_gis.settings import load_settings
 from tambon_gis.sheets.request import MapRequest
 from ui.map.paper.conversion import Conversion
 from ui.map.paper.dialog import SheetChoice, SheetDialog, suited, usual_choice
+from ui.map.result_layer import NAME
 from ui.notifications import Notice
 from ui.parts.save_name import ask_save_name
 from ui.words import figures
@@ -34,6 +35,7 @@ _PAUSE_MS = 350
 _PREVIEW_DPI, _PRINT_DPI = 60.0, 300.0
 _MM_PER_INCH = 25.4
 _MARGIN_SHARE = 0.02
+_BETWEEN = " · "
 
 
 class SheetDesk(QObject):
@@ -103,7 +105,7 @@ class SheetDesk(QObject):
         def done(written: WrittenMap) -> None:
             self._job = None
             if self._dialog is dialog:
-                dialog.tell(told_of(written))
+                dialog.tell(_BETWEEN.join(filter(None, (told_of(written), self._left_on_screen()))))
                 room = dialog.picture.room
                 dpi = min(room.width() / written.width_mm, room.height() / written.height_mm) * _MM_PER_INCH
                 self._preview.begin(file, file.with_suffix(".png"), max(dpi, 20.0))
@@ -114,6 +116,12 @@ class SheetDesk(QObject):
                 self._tell_problem(problem)
 
         self._job = self._session.run("", work, done, failed, quick=True)
+
+    def _left_on_screen(self) -> str:
+        """Colours of a result are on the screen for a while and on no sheet: who expects them is told."""
+        if any(layer.name.startswith(NAME) for layer in self._canvas.layers):
+            return tr("สีตามผลที่แสดงบนจอไม่ลงในแผ่นนี้")
+        return ""
 
     def _show_preview(self, file: Path) -> None:
         dialog = self._dialog
@@ -317,7 +325,7 @@ def told_of(written: WrittenMap) -> str:
         said.append(tr("ไม่แสดงป้ายที่บอกตัวบุคคล {count} ป้าย").format(count=figures.count(written.withheld)))
     if written.missing_rasters:
         said.append(tr("อ่านภาพไม่ได้: {names}").format(names=", ".join(written.missing_rasters)))
-    return " · ".join(said)
+    return _BETWEEN.join(said)
 
 
 def _file_name(title: str) -> str:

@@ -81,6 +81,17 @@ def test_plots_that_a_household_with_the_work_farms_are_no_controls(small: Small
     assert all("ไม่ทราบว่าทำในแปลงใด" in str(row.values["why"]) for row in told)
 
 
+def test_that_work_is_recorded_on_households_alone_is_said(small: Small) -> None:
+    plots = [strip(small, number) for number in range(2)]
+    for plot in plots:
+        pair(small, plot, 0.5, 0.6)
+    give(small, household_id=home(small, plots[0]))
+    found = outcome(small.project, "organic_matter", intervention=MANURE)
+    assert (found.total.treated.pairs, found.total.left_out) == (0, {"of_household": 1})
+    row = outcome_table(small.project, found).rows[-1]
+    assert row.why["mean_change"].th.startswith("ไม่มีคู่ที่ได้งานนี้แน่ชัด")
+
+
 def test_work_on_a_household_after_the_second_value_or_cancelled_makes_nobody_doubtful(small: Small) -> None:
     plots = soil_and_plots(small, (0.5, 0.3, 0.1))
     given = home(small, *plots[1:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tambon_gis.analysis.outcomes.comparison import LEFT_OUT, OF_WORK
+from tambon_gis.analysis.outcomes.reach import PERHAPS
 from tambon_gis.analysis.outcomes.village_interval import LEAST_PAIRS, LEAST_VILLAGES
 from tambon_gis.wording import Phrase
 
@@ -33,6 +34,10 @@ NO_INTERVENTION = Phrase(
     "เลือกมาตรการก่อน จึงเทียบกับแปลงที่ไม่ได้ทำได้", "Choose an intervention to compare with plots that never had it."
 )
 _NO_TREATED = Phrase("ไม่มีคู่ของผู้ที่ทำมาตรการระหว่างสองปีนี้", "No pair had the intervention between the two years.")
+_ONLY_PERHAPS = Phrase(
+    "ไม่มีคู่ที่ได้งานนี้แน่ชัด: งานบันทึกไว้กับครัวเรือน หมู่บ้าน หรือพื้นที่ ไม่ใช่กับผู้ที่วัด",
+    "No pair had the work for certain: it is recorded on households, villages or areas instead.",
+)
 _NO_UNTREATED = Phrase(
     "ไม่มีคู่ของผู้ที่ไม่เคยทำมาตรการให้เทียบ", "There is no pair without the intervention to compare with."
 )
@@ -117,6 +122,8 @@ def no_change(found: Outcome, row: OutcomeRow) -> Phrase:
             crops_th=" ".join(crop or "ไม่ระบุพืช" for crop in row.crops),
             crops_en=", ".join(crop or "not recorded" for crop in row.crops),
         )
+    if any(name in row.left_out for name in PERHAPS) and not row.treated.pairs:
+        return _ONLY_PERHAPS
     # Pairs are there: of others, or of work that was not done between the two values for sure.
     if row.untreated.pairs or row.elsewhere or any(name in row.left_out for name in OF_WORK):
         return _NO_TREATED

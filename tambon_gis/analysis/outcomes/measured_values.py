@@ -218,6 +218,9 @@ def _grown(
         whole = amount(yield_kg, value, cost)
         if whole is None or year is None:
             continue
+        if not np.isfinite(whole):
+            left["without_value"] += 1
+            continue
         rai = area.get(plot, np.nan) / M2_PER_RAI
         if not rai > 0:
             left["without_area"] += 1

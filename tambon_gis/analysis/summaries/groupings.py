@@ -162,7 +162,7 @@ def labels(project: Project, key: str, values: Iterable[Key]) -> dict[Key, Phras
         named.update(place_names(project, codes))
     elif key in ("intervention", "partner"):
         found = {
-            code: Phrase(thai, english or thai)
+            code: Phrase(thai or code, english or thai or code)
             for code, thai, english in project.rows(f"SELECT code, name_th, name_en FROM {key}")
         }
         named.update({code: found[code] for code in codes})

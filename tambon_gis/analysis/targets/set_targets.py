@@ -62,7 +62,8 @@ def targets_of_year(project: Project, year_be: int, intervention: str | None) ->
         doubles += (code, place, month) in seen
         seen.add((code, place, month))
         for value, sums in ((amount, work), (baht, money)):
-            if value is not None:
+            # A number that another program left without an end sets nothing.
+            if value is not None and np.isfinite(value):
                 slots = sums.setdefault((code, place), np.zeros(SLOTS))
                 slots[slot_of_month(month)] += value
     found = {

@@ -80,20 +80,20 @@ def _with_edges_inside(shapes: Geometries, tree: shapely.STRtree, task: Task) ->
     """
     bits = max(int(shapely.get_num_coordinates(shapes).sum()), 2).bit_length()
     table = np.zeros(1 << bits, np.int64)
-    buckets: list[NDArray[np.int32]] = []
+    seen: list[tuple[_Edges, NDArray[np.int64]]] = []
     for first in range(0, len(shapes), _AT_ONCE):
         task.stop_if_asked()
         task.report(first, len(shapes) * 2)
-        key, sign = _numbers(_edges(shapes[first : first + _AT_ONCE]))
+        edges = _edges(shapes[first : first + _AT_ONCE])
+        key, sign = _numbers(edges)
         bucket = (key >> np.uint64(64 - bits)).astype(np.int64)
         np.add.at(table, bucket, _mixed(key).view(np.int64) * sign)
-        buckets.append(bucket.astype(np.int32))
+        seen.append((edges, bucket))
     found = np.zeros(len(shapes), bool)
-    for first, at_bucket in zip(range(0, len(shapes), _AT_ONCE), buckets, strict=True):
+    for first, (edges, bucket) in zip(range(0, len(shapes), _AT_ONCE), seen, strict=True):
         task.stop_if_asked()
         task.report(len(shapes) + first, len(shapes) * 2)
-        loose = table[at_bucket] != 0
-        edges = _edges(shapes[first : first + _AT_ONCE])
+        loose = table[bucket] != 0
         lines = shapely.linestrings(np.stack([edges.start[loose], edges.end[loose]], axis=1))
         at, other = tree.query(lines)
         foreign = edges.owner[loose][at] + first != other

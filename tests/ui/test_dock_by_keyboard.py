@@ -69,7 +69,7 @@ def gone_through(window: MainWindow, first: QWidget) -> list[QWidget]:
     """Where Tab goes from a widget until it is back."""
     first.setFocus()
     seen: list[QWidget] = []
-    while (focused := window.focusWidget()) is not None and focused not in seen and len(seen) < 200:
+    while (focused := window.focusWidget()) not in seen and len(seen) < 200:
         seen.append(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     return seen

@@ -4099,6 +4099,11 @@
     </message>
     <message>
       <location filename="../../ui/results/behind_desk.py" />
+      <source>หาหลักฐานของแปลง</source>
+      <translation>Looking for what is on record</translation>
+    </message>
+    <message>
+      <location filename="../../ui/results/behind_desk.py" />
       <source>หาแปลงที่อยู่หลังตัวเลขนี้</source>
       <translation>Find the plots behind this figure</translation>
     </message>

@@ -27,6 +27,8 @@ class BehindDesk(QObject):
 
     zoom_requested = Signal()
     evidence_shown = Signal(object)
+    # Other plots are behind another figure now.
+    turned = Signal()
 
     def __init__(self, session: Session, dock: ResultsDock, results: ResultsDesk) -> None:
         super().__init__(dock)
@@ -40,7 +42,7 @@ class BehindDesk(QObject):
         dock.opened.connect(self.open)
         dock.back_requested.connect(self.back)
         dock.behind.zoom_requested.connect(self.zoom_requested)
-        dock.behind.evidence_requested.connect(lambda: self.evidence_shown.emit(self._evidence))
+        dock.behind.evidence_requested.connect(self.show_evidence)
         session.selection_changed.connect(self._note_selection)
         session.project_changed.connect(self._forget)
         results.state_changed.connect(self._note_state)
@@ -78,9 +80,30 @@ class BehindDesk(QObject):
             self._words = tr("{figure}: ไม่มีแปลงอยู่หลังตัวเลขนี้").format(figure=what)
         self._evidence = found.evidence
         self._tell(has_plots=bool(count))
+        self.turned.emit()
+
+    def show_evidence(self) -> None:
+        """What the page has behind the figure; else what is on record about the plots behind it."""
+        if self._evidence is not None:
+            self.evidence_shown.emit(self._evidence)
+            return
+        fids, number = self._session.selection.tolist(), self._number
+
+        def work(project: Project, _task: Task) -> Table:
+            from tambon_gis.analysis.plot_evidence import plot_evidence
+
+            return plot_evidence(project, fids)
+
+        def done(found: Table) -> None:
+            if number == self._number and self._words:
+                self._evidence = found
+                self.evidence_shown.emit(found)
+
+        self._session.run(tr("หาหลักฐานของแปลง"), work, done)
 
     def _tell(self, *, has_plots: bool = True) -> None:
-        self._dock.show_behind(self._words, has_evidence=self._evidence is not None, has_plots=has_plots)
+        has_evidence = has_plots or self._evidence is not None
+        self._dock.show_behind(self._words, has_evidence=has_evidence, has_plots=has_plots)
 
     def _choose(self, fids: Fids) -> None:
         # Set before: the session tells of the change while it makes it.
@@ -96,6 +119,7 @@ class BehindDesk(QObject):
         fids, self._words, self._evidence = self._before.pop()
         self._choose(fids)
         self._tell()
+        self.turned.emit()
 
     def _note_selection(self) -> None:
         """Who chooses other plots is not looking at those behind a figure any more."""

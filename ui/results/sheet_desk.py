@@ -21,7 +21,7 @@ class SheetsDesk(QObject):
 
     def __init__(self, dock: ResultsDock, behind: BehindDesk, workspace: Workspace) -> None:
         super().__init__(dock)
-        self._dock, self._workspace = dock, workspace
+        self._dock, self._behind, self._workspace = dock, behind, workspace
         self.method, self.evidence = MethodSheet(), EvidenceSheet()
         self._shown: Sheet | None = None
         for sheet in (self.method, self.evidence):
@@ -31,6 +31,7 @@ class SheetsDesk(QObject):
         dock.state_shown.connect(self._follow)
         dock.behind.emptied.connect(lambda: self._close_if(self.evidence))
         behind.evidence_shown.connect(self.show_evidence)
+        behind.turned.connect(self._renew)
 
     @property
     def is_open(self) -> bool:
@@ -47,9 +48,16 @@ class SheetsDesk(QObject):
             self.method.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_evidence(self, table: Table) -> None:
+        was_shown = self._shown is self.evidence
         self.evidence.show_table(table)
         self._lay(self.evidence)
-        self.evidence.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not was_shown:
+            self.evidence.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _renew(self) -> None:
+        """Evidence that is open is that of the figure that was opened last."""
+        if self._shown is self.evidence:
+            self._behind.show_evidence()
 
     def close(self) -> None:
         if self._shown is not None:

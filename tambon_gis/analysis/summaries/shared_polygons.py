@@ -19,6 +19,8 @@ _AT_ONCE = 20_000
 # Odd numbers of spread bits: what is multiplied by them is as good as drawn by lot.
 _SPREAD, _OTHER = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 _HALF = np.uint64(32)
+# So far over a line nothing makes ground that counts.
+_ROUNDING_M = 1e-9
 # What GEOS calls it when the insides of two shapes meet.
 _GROUND = "T********"
 
@@ -94,11 +96,29 @@ def _with_edges_inside(shapes: Geometries, tree: shapely.STRtree, task: Task) ->
         task.stop_if_asked()
         task.report(len(shapes) + first, len(shapes) * 2)
         loose = table[bucket] != 0
-        lines = shapely.linestrings(np.stack([edges.start[loose], edges.end[loose]], axis=1))
+        start, end = edges.start[loose], edges.end[loose]
+        lines = shapely.linestrings(np.stack([start, end], axis=1))
         at, other = tree.query(lines)
         foreign = edges.owner[loose][at] + first != other
         at, other = at[foreign], other[foreign]
+        across = ~_is_beside(shapes[other], start[at], end[at])
+        at, other = at[across], other[across]
         found[other[shapely.relate_pattern(lines[at], shapes[other], _GROUND)]] = True
+    return found
+
+
+def _is_beside(shapes: Geometries, start: Floats, end: Floats) -> Bools:
+    """Whether all of a polygon is on one side of a line, but for less than rounding: most neighbours are."""
+    points, of = shapely.get_coordinates(shapes, return_index=True)
+    along = end - start
+    away = points - start[of]
+    side = along[of, 0] * away[:, 1] - along[of, 1] * away[:, 0]
+    most = (_ROUNDING_M * np.abs(along).sum(axis=1))[of]
+    begin = np.searchsorted(of, np.arange(len(shapes)))
+    if not len(shapes):
+        return np.empty(0, bool)
+    found: Bools = np.maximum.reduceat(side - most, begin) <= 0
+    found |= np.minimum.reduceat(side + most, begin) >= 0
     return found
 
 

@@ -164,26 +164,10 @@ def shapes_in_pages(project: Project, fids: Ints) -> Iterator[tuple[Ints, Geomet
         yield some, shapes_of_plots(project, some)
 
 
-def plot_shapes(project: Project, at_once: int = _PAGE) -> Iterator[tuple[Ints, Geometries]]:
+def plot_shapes(project: Project) -> Iterator[tuple[Ints, Geometries]]:
     """Keys and shapes of all plots by ascending key, so many at a time; None for a shape that is missing."""
-    pages: list[tuple[Ints, Geometries]] = []
-    for page in _pages(project):
-        pages.append(page)
-        if sum(len(keys) for keys, _ in pages) >= at_once:
-            yield _one(pages)
-            pages = []
-    if pages:
-        yield _one(pages)
-
-
-def _pages(project: Project) -> Iterator[tuple[Ints, Geometries]]:
     last = -(1 << 63)
     sql = f"SELECT fid, geom FROM plot WHERE fid > ? ORDER BY fid LIMIT {_PAGE}"
     while rows := project.rows(sql, (last,)):
         last = rows[-1][0]
         yield np.array([fid for fid, _ in rows], np.int64), from_blobs([blob for _, blob in rows])
-
-
-def _one(pages: list[tuple[Ints, Geometries]]) -> tuple[Ints, Geometries]:
-    keys, shapes = zip(*pages, strict=True)
-    return np.concatenate(keys), np.concatenate(shapes)

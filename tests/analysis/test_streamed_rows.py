@@ -83,8 +83,8 @@ def test_shapes_of_some_plots_and_of_all(project: Project, monkeypatch: pytest.M
     found = shapes_of_plots(project, np.array([30, 10, 40, 20]))
     assert [shape is not None for shape in found] == [False, True, False, False]
     assert shapely.equals(found[1], SQUARE)
-    monkeypatch.setattr(streamed_rows, "_PAGE", 1)
-    assert [keys.tolist() for keys, _ in plot_shapes(project, 2)] == [[10, 20], [30]]
+    monkeypatch.setattr(streamed_rows, "_PAGE", 2)
+    assert [keys.tolist() for keys, _ in plot_shapes(project)] == [[10, 20], [30]]
 
 
 def test_texts_page_by_page_and_what_is_no_text_at_all(

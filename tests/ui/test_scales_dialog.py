@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tambon_gis.analysis.scorecard.scales import STATION, scales
@@ -99,6 +100,27 @@ def test_what_makes_no_scale_is_not_saved(window: MainWindow, qtbot: QtBot) -> N
     assert dialog.complaint.isHidden()
     assert not dialog.save_button.isEnabled()
     dialog.reject()
+
+
+def test_typed_by_keyboard_alone(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(window, qtbot)
+    table, code = dialog.table, "organic_matter"
+    table.setCurrentIndex(cell(dialog.model, code, WEIGHT))
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    for text in ("2", "3"):
+        QTest.keyClick(table, Qt.Key.Key_Return)
+        field = table.findChild(QLineEdit)
+        assert field is not None
+        QTest.keyClicks(field, text)
+        # The key that ends typing is not taken for another that begins it.
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda text=text: cell(dialog.model, code, WEIGHT).data() == text)
+        qtbot.waitUntil(lambda: table.findChild(QLineEdit) is None)
+        table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(window, qtbot)
+    assert scales(window.session.require())[code].weight == 3
 
 
 def test_reset_of_all_goes_back_in_one_command(window: MainWindow, qtbot: QtBot) -> None:

@@ -101,10 +101,13 @@ class ScalesDialog(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Enter changes the cell where it stands, and Delete says again what came with the program.
-        if watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        # A key that ends typing comes here, too, while the field of the cell has the focus.
+        here = watched is self.table and self.table.hasFocus()
+        if here and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             index = self.table.currentIndex()
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-                self.table.edit(index)
+                if index.flags() & Qt.ItemFlag.ItemIsEditable:
+                    self.table.edit(index)
                 return True
             if event.key() == Qt.Key.Key_Delete and self.model.may_change:
                 self.model.setData(index, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -185,7 +186,8 @@ class PlainRecords:
     def _class_of_plot(self, fid: int) -> str | None:
         """Of those of the latest tenures the users, else tenants, else owners; poverty before model."""
         held = self._tenures[fid]
-        latest = [row for row in held if not row["to_date"]]
+        today = date.today().isoformat()
+        latest = [row for row in held if not row["to_date"] or row["to_date"] >= today]
         if not latest and held:
             last = max(row["to_date"] for row in held)
             latest = [row for row in held if row["to_date"] == last]

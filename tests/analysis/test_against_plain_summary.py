@@ -82,6 +82,21 @@ def test_amount_between_the_measured_and_the_documented_area(small: Small) -> No
         assert (total["activity_area_m2"], total["net_area_m2"]) == pytest.approx((treated, treated))
 
 
+def test_tenant_of_a_running_lease_comes_before_the_owner(small: Small) -> None:
+    """A lease has a last day, ownership has none; until then the tenant is who farms."""
+    plot = small.plot("1", square(0, 0, 40, 40))
+    for role, poverty, until in (("owner", 0, None), ("tenant", 1, "2999-09-30")):
+        person = small.add("person", household_id=small.add("household", poverty=poverty))
+        small.add("tenure", person_id=person, plot_fid=plot, role=role, to_date=until)
+    assert [line["farmer_class"] for line in statistics(small.project, ("farmer_class",)).lines] == [
+        "poverty"
+    ]
+    with small.project.command("test", "ทดสอบ") as command:
+        ended = small.project.rows("SELECT id FROM tenure WHERE role = 'tenant'")[0][0]
+        command.update("tenure", ended, to_date="2020-09-30")
+    assert [line["farmer_class"] for line in statistics(small.project, ("farmer_class",)).lines] == ["other"]
+
+
 def test_household_of_several_who_hold_no_plot(small: Small) -> None:
     """Work on a household reaches all who live in it, also where none of them holds a plot."""
     training = small.project.rows("SELECT id FROM intervention WHERE code = ?", (MANURE,))[0][0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -64,11 +65,12 @@ def members_of(project: Project, households: Ints, held: Tenures) -> tuple[Ints,
 
 def farmer_classes(project: Project, fid: Ints) -> Categories[str | None]:
     """The class of those who farm each plot now: by tenures that have not ended, else the latest."""
-    state = (*state_of(project, "tenure", "person", "household"), Same(fid))
-    return kept(project, "farmer classes", state, lambda: _farmer_classes(project, fid))
+    today = int(f"{date.today():%Y%m%d}")
+    state = (today, *state_of(project, "tenure", "person", "household"), Same(fid))
+    return kept(project, "farmer classes", state, lambda: _farmer_classes(project, fid, today))
 
 
-def _farmer_classes(project: Project, fid: Ints) -> Categories[str | None]:
+def _farmer_classes(project: Project, fid: Ints, today: int) -> Categories[str | None]:
     plot, role, end, told = number_columns(
         project,
         f"SELECT t.plot_fid, {ROLE_RANK}, {day_number('to_date', ALWAYS)}, {_CLASS} FROM tenure t "
@@ -77,6 +79,8 @@ def _farmer_classes(project: Project, fid: Ints) -> Categories[str | None]:
         (np.int64, np.int64, np.int64, np.int64),
     )
     at, known = look_up(fid, plot)
+    # A lease that ends next year has not ended: its tenant comes before an owner without a last day.
+    end[end >= today] = ALWAYS
     # The latest tenure, of these the first role, of these the class that counts first.
     rank = ((ALWAYS - end) * (LAST_RANK + 1) + role) * len(CLASSES) + told
     best = np.full(len(fid), np.iinfo(np.int64).max)

@@ -17,7 +17,7 @@ from tambon_gis.analysis.streamed_rows import number_columns, shapes_of_plots
 from tambon_gis.analysis.summaries.shared_polygons import overlapping, share_ground
 from tambon_gis.project.changed_rows import changed_rows
 from tambon_gis.project.derived import made_at
-from tambon_gis.tasks import SILENT, Task
+from tambon_gis.tasks import SILENT, Portion, Task
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
@@ -122,14 +122,14 @@ def _found(project: Project, task: Task) -> Overlaps:
     ones, others = [_NONE.one], [_NONE.other]
     order = by_place(box[:, 0], box[:, 1], _BLOCK)
     for first in range(0, len(order), _BLOCK):
-        task.report(first, len(order))
+        part = Portion(task, first / len(order), min(first + _BLOCK, len(order)) / len(order))
         is_here = np.zeros(len(fid), bool)
         is_here[order[first : first + _BLOCK]] = True
         near = meeting(box, box[is_here])
         shape, _ = areal(shapes_of_plots(project, fid[near]))
         solid = np.nan_to_num(shapely.area(shape)) > 0
         near = near[solid]
-        one, other = overlapping(shape[solid], task)
+        one, other = overlapping(shape[solid], part)
         # A pair is of the block that has the first of the two.
         mine = is_here[near[one]]
         ones.append(fid[near[one[mine]]])

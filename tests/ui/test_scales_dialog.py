@@ -115,8 +115,8 @@ def test_typed_by_keyboard_alone(window: MainWindow, qtbot: QtBot) -> None:
         QTest.keyClicks(field, text)
         # The key that ends typing is not taken for another that begins it.
         QTest.keyClick(field, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda text=text: cell(dialog.model, code, WEIGHT).data() == text)
         qtbot.waitUntil(lambda: table.findChild(QLineEdit) is None)
+        assert cell(dialog.model, code, WEIGHT).data() == text
         table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle(window, qtbot)

@@ -141,7 +141,7 @@ def test_a_loss_is_not_shown_to_work_and_nothing_is_bought(farm: Farm) -> None:
     assert "got worse" in told.nothing.en
     table = ranked_table(found)
     assert ": แย่ลง แปลงแบบนี้ที่ทำแล้ว 12 แปลง" in str(table.rows[0].values["reason"])
-    assert any("It got worse on plots like these: 1 plots." in note.en for note in table.notes)
+    assert any("It got worse on plots like these: 1 plot." in note.en for note in table.notes)
     assert [row.values["worked"] for row in evidence_table(found).rows] == [("แย่ลง", "got worse")]
 
 

@@ -53,7 +53,7 @@ def test_a_budget_marks_its_plots_on_map_and_table(farm: Farm) -> None:
     asked, found = answer(farm, unit_cost=500.0, budget=1_000.0)
     assert [row.keys[0] for row in found.table.rows] == ["TWO", "ONE"]
     assert str(found.table.rows[0].values["chosen"]) == "เลือก"
-    assert found.headline.en.startswith("1 plots, 2.0 rai, 1,000 baht")
+    assert found.headline.en.startswith("1 plot, 2.0 rai, 1,000 baht")
     assert found.placed is not None
     assert dict(zip(found.placed.fids.tolist(), found.placed.rows.tolist(), strict=True)) == {two: 0, one: 1}
     marked = found.plot_values[0]
@@ -155,7 +155,7 @@ def test_one_crop_is_chosen_where_yields_are_told_by_crop(farm: Farm) -> None:
     assert [option.value for option in control.options] == [None, "ข้าว", "อ้อย"]
     assert "neither added up nor compared" in page.answer(farm.project, both, SILENT).headline.en
     found = page.answer(farm.project, one, SILENT)
-    assert found.headline.en.startswith("1 plots, 1.0 rai, 500 baht")
+    assert found.headline.en.startswith("1 plot, 1.0 rai, 500 baht")
     assert page.behind(farm.project, one, found, found.table.rows[0], None).fids.tolist() == [rice]
     of_soil = Asked(2571, {"intervention": MANURE, "indicator": "organic_matter"})
     assert "crop" not in {each.name for each in page.controls(farm.project, of_soil)}

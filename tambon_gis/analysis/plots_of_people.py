@@ -67,7 +67,9 @@ def plots_in_places(
     tambon = register.village_code.renamed(tambon_of_village)
     for key, code in project.rows("SELECT id, code FROM place WHERE code NOTNULL"):
         if key in places:
-            here = register.village_code.where(code.__eq__) | tambon.where(code.__eq__)
-            here |= register.tambon_code.where(code.__eq__)
+            # ``__contains__`` of a tuple: a plot of which no place is known lies in none.
+            is_here = (code,).__contains__
+            here = register.village_code.where(is_here) | tambon.where(is_here)
+            here |= register.tambon_code.where(is_here)
             found[key] = register.fid[here].tolist()
     return found

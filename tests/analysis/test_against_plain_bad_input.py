@@ -6,11 +6,14 @@ from datetime import date
 from math import inf, isfinite
 
 from tambon_gis.analysis.outcomes.outcome import outcome
+from tambon_gis.analysis.plot_register import plot_register
+from tambon_gis.analysis.plots_of_people import plots_in_places
 from tambon_gis.analysis.summaries.summary_table import summary_table
 from tambon_gis.analysis.targets.progress import progress
+from tambon_gis.analysis.upside.upside import Question, upside
 from tests.analysis.conftest import Small, square, work
 
-MANURE, VILLAGE = "green_manure_sunn_hemp", "45080601"
+MANURE, ROAD, VILLAGE = "green_manure_sunn_hemp", "farm_road", "45080601"
 
 
 def test_partner_without_a_name_goes_by_its_code(small: Small) -> None:
@@ -43,3 +46,18 @@ def test_target_without_an_end_sets_nothing(small: Small) -> None:
     assert (line.pace.target, line.pace.share) == (8.0, 0.25)
     assert line.pace.expected is not None
     assert isfinite(line.pace.expected)
+
+
+def test_plot_of_an_unknown_village_lies_in_none(small: Small) -> None:
+    """Work recorded on a village stands on the plots in it, and on no plot of which the place is unknown."""
+    village = small.add("place", code=VILLAGE, kind="village")
+    plots = [
+        small.plot("in", square(0, 0, 40, 40), village_code=VILLAGE),
+        small.plot("elsewhere", square(50, 0, 90, 40), village_code="45080602"),
+        small.plot("unknown", square(100, 0, 140, 40)),
+    ]
+    register = plot_register(small.project)
+    assert plots_in_places(small.project, register, {village}) == {village: [plots[0]]}
+    ((intervention,),) = small.project.rows("SELECT id FROM intervention WHERE code = ?", (ROAD,))
+    small.add("assignment", intervention_id=intervention, place_id=village, year_be=2570, status="applied")
+    assert sorted(upside(small.project, Question(ROAD, 2571)).fid.tolist()) == sorted(plots[1:])

@@ -196,7 +196,7 @@ def _upside(project: Project, question: Question, intervention: Intervention, ta
         alike = replace(alike, crop=crops_of_plots(project, register, years))
     plot, left_out = found.plot, list(found.left_out)
     if question.crop is not None and alike.crop is not None:
-        wanted = alike.crop.where((same_text(question.crop) or "").__eq__)
+        wanted = alike.crop.where((same_text(question.crop) or "",).__contains__)
         if not wanted[plot].all():
             why = Phrase("ปลูกพืชอื่นหรือไม่ทราบพืช", "has another crop, or none is recorded")
             left_out.append(LeftOut(why, register.fid[plot[~wanted[plot]]]))

@@ -133,6 +133,18 @@ def test_plots_in_a_village_with_the_work_are_no_controls(small: Small, code: st
         assert estimate(found) == pytest.approx(0.4 if doubtful else 0.3)
 
 
+def test_a_plot_of_no_known_village_lies_in_none_with_the_work(small: Small) -> None:
+    small.soil("35", square(-10, -10, 500, 300))
+    treated = strip(small, 0)
+    unknown = small.plot("ไม่ทราบ", square(0, 100, 40, 140))
+    work(small, treated, MANURE, year_be=2568, applied_date=DONE)
+    give(small, place_id=small.add("place", code=f"{TAMBON}02", kind="village"))
+    for plot, change in ((treated, 0.5), (unknown, 0.1)):
+        pair(small, plot, 0.5, 0.5 + change)
+    total = outcome(small.project, "organic_matter", intervention=MANURE).total
+    assert (total.untreated_subjects.tolist(), total.left_out) == ([unknown], {})
+
+
 def test_a_household_has_the_work_of_the_plots_that_it_farms_not_of_those_it_lets(small: Small) -> None:
     # The owner lets his plot to a tenant, who ploughs manure in; a third household has nothing to do with it.
     plot = strip(small, 0)

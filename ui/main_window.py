@@ -259,11 +259,11 @@ class MainWindow(QMainWindow):
     def _show_count(self) -> None:
         shown, all_plots = self.work.plot_table.plot_model.rowCount(), len(self.session.plots)
         if self.session.plots.register is None:
-            self.work.dock.count.setText("")
+            self.work.plot_count.setText("")
         elif shown == all_plots:
-            self.work.dock.count.setText(tr("%Ln แปลง", all_plots))
+            self.work.plot_count.setText(tr("%Ln แปลง", all_plots))
         else:
-            self.work.dock.count.setText(tr("พบ %Ln แปลง", shown))
+            self.work.plot_count.setText(tr("พบ %Ln แปลง", shown))
 
     def _search(self, text: str) -> None:
         if self._not_found and self.notices.sentence == self._not_found:

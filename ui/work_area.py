@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui.dock import Dock, Page
 from ui.editing.bar import EditBar, EditFrame
 from ui.editing.card import EditCard
 from ui.editing.desk import EditDesk
@@ -30,6 +31,8 @@ from ui.map.scans.desk import ScanDesk
 from ui.map.tools.identify_card import IdentifyCard
 from ui.map.tools.identify_desk import IdentifyDesk
 from ui.map.tools.measure_card import MeasureCard
+from ui.parts.controls import push_button
+from ui.parts.labels import Label
 from ui.plots.desk import PlotDesk
 from ui.plots.panel import PlotPanel
 from ui.plots.table import PlotTable
@@ -47,7 +50,7 @@ from ui.reviews.table import ReviewTable
 from ui.session import Session
 from ui.sharing.desk import ExportDesk
 from ui.sharing.page import ReportPage
-from ui.workspace import Dock, Workspace
+from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from tambon_gis.cartography.colour_vision import Vision
@@ -78,9 +81,15 @@ class WorkArea:
         self.field_page, self.field_table = FieldPage(), FieldTable()
         self.data_page, self.report_page = DataPage(), ReportPage()
         self.review_table = ReviewTable()
-        self.dock = Dock(self.plot_table, self.results, self.field_table, self.review_table)
         self.repairs_table = RepairsTable()
-        self.dock.place_repairs(self.repairs_table)
+        self.dock, self.plot_count = Dock(), Label(role="secondary")
+        results, review, repairs = self.results, self.review_table, self.repairs_table
+        place = self.dock.place
+        place(Page.TABLE, push_button("ตารางแปลง", "segment"), self.plot_table, self.plot_count)
+        place(Page.RESULTS, push_button("ผล", "segment"), results, results.head)
+        place(Page.FIELD, push_button("ติดตามงาน", "segment"), self.field_table, self.field_table.sentence)
+        place(Page.REVIEW, push_button("ข้อมูลที่เทียบ", "segment"), review, review.head, offered=False)
+        place(Page.REPAIRS, push_button("รูปที่ซ่อมแซม", "segment"), repairs, repairs.head, offered=False)
         self.workspace = Workspace(
             self.layers_panel,
             self.map_frame,

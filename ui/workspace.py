@@ -2,52 +2,24 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
-from ui.field.page import FieldTable
+from ui.dock import Dock, Page
 from ui.header import Tab
-from ui.imported.repairs_table import RepairsTable
 from ui.map.frame import MapFrame
 from ui.map.layers_panel import LayersPanel
-from ui.parts.controls import Segments, push_button, tool_button
-from ui.parts.flow import fold_row
-from ui.parts.labels import Label
-from ui.plots.table import PlotTable
-from ui.results.dock import ResultsDock
-from ui.reviews.table import ReviewTable
 
 LAYERS_PX, SIDE_PX, DOCK_PX = 232, 306, 226
 DOCK_TALL_PX = 480
 # In the lowest window a strip of the map is still seen.
 _MAP_LEAST_PX = 120
-# The margins of the dock, and the space before the button that hides it.
-_DOCK_EDGES_PX = 28
 _DOCK_SHARE, _DOCK_LEAST_PX, _TALL_SHARE = 0.4, 430, 0.58
 # In a low window results take more than that, as long as this much is left for the map.
 _TALL_LEAST_PX, _MAP_BESIDE_PX = 316, 172
 # In a narrow window the panels beside the map are as narrow as they can be read.
 _NARROW_PX, _NARROW_LAYERS_PX, _NARROW_SIDE_PX = 1200, 212, 264
-
-
-class Page(IntEnum):
-    """What the dock shows."""
-
-    TABLE = 0
-    RESULTS = 1
-    FIELD = 2
-    REVIEW = 3
-    REPAIRS = 4
 
 
 _PAGE_OF_TAB = {
@@ -58,86 +30,6 @@ _PAGE_OF_TAB = {
     Tab.RESULTS: Page.RESULTS,
     Tab.REPORT: Page.RESULTS,
 }
-
-
-class Dock(QFrame):
-    """Plot table, outcome, field work and a delivery that is compared; one of them is seen under the map."""
-
-    page_requested = Signal(int)
-    closed = Signal()
-
-    def __init__(
-        self, table: PlotTable, results: ResultsDock, field: FieldTable, review: ReviewTable
-    ) -> None:
-        super().__init__()
-        self.has_review = False
-        self.setProperty("frame", "dock")
-        self.count = Label(role="secondary")
-        self.segments = Segments()
-        self._review_button = push_button("ข้อมูลที่เทียบ", "segment")
-        for page, button in (
-            (Page.TABLE, push_button("ตารางแปลง", "segment")),
-            (Page.RESULTS, push_button("ผล", "segment")),
-            (Page.FIELD, push_button("ติดตามงาน", "segment")),
-            (Page.REVIEW, self._review_button),
-        ):
-            self.segments.add(button, page)
-        self.segments.group.idClicked.connect(self.page_requested)
-        self.stack = QStackedWidget()
-        self.heads = QStackedWidget()
-        for widget, head in (
-            (table, self.count),
-            (results, results.head),
-            (field, field.sentence),
-            (review, review.head),
-        ):
-            self.stack.addWidget(widget)
-            self.heads.addWidget(head)
-        fold = tool_button("expand", "ซ่อนตารางและผล")
-        fold.clicked.connect(self.closed)
-        top = QHBoxLayout()
-        top.setContentsMargins(0, 0, 0, 0)
-        top.setSpacing(8)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(2)
-        self._row.addWidget(self.segments)
-        self._row.addWidget(self.heads, 1)
-        self._fold = fold
-        top.addLayout(self._row, 1)
-        top.addWidget(fold, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 4, 8, 0)
-        column.setSpacing(2)
-        column.addLayout(top)
-        column.addWidget(self.stack, 1)
-        self.offer_review(False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        fold_row(self._row, self.width() - self._fold.width() - _DOCK_EDGES_PX)
-
-    def offer_review(self, there: bool) -> None:
-        """Only while a delivery is compared is there a page for it."""
-        self.has_review = there
-        self._review_button.setVisible(there)
-
-    def place_repairs(self, repairs: RepairsTable) -> None:
-        """Give mended shapes a page; it can be chosen only while there is a list of them."""
-        self.has_repairs = False
-        self._repairs_button = push_button("รูปที่ซ่อมแซม", "segment")
-        self._repairs_button.hide()
-        self.segments.add(self._repairs_button, Page.REPAIRS)
-        self.stack.addWidget(repairs)
-        self.heads.addWidget(repairs.head)
-
-    def offer_repairs(self, there: bool) -> None:
-        self.has_repairs = there
-        self._repairs_button.setVisible(there)
-
-    def show_page(self, page: Page) -> None:
-        self.segments.choose(page)
-        self.stack.setCurrentIndex(page)
-        self.heads.setCurrentIndex(page)
 
 
 class Workspace(QWidget):
@@ -212,19 +104,19 @@ class Workspace(QWidget):
         self._tab = tab
         if self._over_side is None:
             self.side.setCurrentWidget(self._side_of_tab[tab])
-        reviewing = tab == Tab.DATA and self.dock.has_review
+        reviewing = tab == Tab.DATA and self.dock.is_offered(Page.REVIEW)
         self.show_page(Page.REVIEW if reviewing else _PAGE_OF_TAB[tab])
         self._stretch_dock(tab == Tab.RESULTS or reviewing)
 
     def show_review(self, there: bool) -> None:
         """Make room for a delivery that is compared, or give it back."""
-        was_there = self.dock.has_review
-        self.dock.offer_review(there)
+        was_there = self.dock.is_offered(Page.REVIEW)
+        self.dock.offer(Page.REVIEW, there)
         if there:
             self.show_page(Page.REVIEW)
             self._stretch_dock(True)
         elif was_there:
-            if self.dock.stack.currentIndex() == Page.REVIEW:
+            if self.dock.shown_page() == Page.REVIEW:
                 self.show_page(Page.TABLE)
             self._stretch_dock(False)
 
@@ -239,8 +131,8 @@ class Workspace(QWidget):
 
     def show_repairs(self, there: bool) -> None:
         """Bring the list of mended shapes under the map, or take it away."""
-        was_seen = self.dock.stack.currentIndex() == Page.REPAIRS
-        self.dock.offer_repairs(there)
+        was_seen = self.dock.shown_page() == Page.REPAIRS
+        self.dock.offer(Page.REPAIRS, there)
         if there:
             self.show_page(Page.REPAIRS)
         elif was_seen:

@@ -528,7 +528,7 @@
       <translation>What lies here</translation>
     </message>
     <message>
-      <location filename="../../ui/workspace.py" />
+      <location filename="../../ui/work_area.py" />
       <source>ข้อมูลที่เทียบ</source>
       <translation>Comparison</translation>
     </message>
@@ -1481,7 +1481,7 @@
       <translation>Hide the other fields</translation>
     </message>
     <message>
-      <location filename="../../ui/workspace.py" />
+      <location filename="../../ui/dock.py" />
       <source>ซ่อนตารางและผล</source>
       <translation>Hide table and results</translation>
     </message>
@@ -1891,7 +1891,7 @@
       <translation>Selected plots only</translation>
     </message>
     <message>
-      <location filename="../../ui/workspace.py" />
+      <location filename="../../ui/work_area.py" />
       <source>ตารางแปลง</source>
       <translation>Plots</translation>
     </message>

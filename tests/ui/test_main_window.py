@@ -135,7 +135,7 @@ def test_search_narrows_the_table_and_condition_selects(window: MainWindow, qtbo
 
     window.header.search.setText("หนองบัว")
     qtbot.waitUntil(lambda: window.work.plot_table.plot_model.rowCount() == 2)
-    assert window.work.dock.count.text() == "พบ 2 แปลง"
+    assert window.work.plot_count.text() == "พบ 2 แปลง"
     window.header.search.clear()
     qtbot.waitUntil(lambda: window.work.plot_table.plot_model.rowCount() == 4)
     dialog = SelectDialog(window)

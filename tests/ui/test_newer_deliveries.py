@@ -29,12 +29,12 @@ from tests.ui.deliveries import (
     the_review,
     wait,
 )
+from ui.dock import Page
 from ui.main_window import MainWindow
 from ui.map.sketch import Sketch
 from ui.reviews.card import DoneCard
 from ui.reviews.model import OUTCOME
 from ui.words.language import speaker
-from ui.workspace import Page
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_nothing_is_written_before_it_is_asked_for_and_no_work_is_lost(
     commands = len(project.commands())
     card = compare(window, qtbot, newer)
     assert len(project.commands()) == commands
-    assert window.work.dock.stack.currentIndex() == Page.REVIEW
+    assert window.work.dock.shown_page() == Page.REVIEW
     assert {group: card.review.count(group) for group in card.review.groups} == {
         "changed": 2,
         "added": 1,
@@ -94,7 +94,7 @@ def test_nothing_is_written_before_it_is_asked_for_and_no_work_is_lost(
     assert crops(window)["0002"] == "ข้าวหอมมะลิ"
     (told,) = window.work.data_page.findChildren(DoneCard)
     assert "ค่าที่แก้ไว้ คงเดิม" in labels(told)
-    assert window.work.dock.stack.currentIndex() == Page.TABLE
+    assert window.work.dock.shown_page() == Page.TABLE
     window.session.undo()
     wait(qtbot, window)
     assert {code: fid for fid, code in project.rows("SELECT fid, code FROM plot")} == before
@@ -151,7 +151,7 @@ def test_a_chosen_line_is_drawn_over_the_map(window: MainWindow, qtbot: QtBot, n
     # Back at the import card, which may be asked again.
     assert sketches[-1] is None
     assert the_import_card(window).accept.isEnabled()
-    assert not window.work.dock.has_review
+    assert not window.work.dock.is_offered(Page.REVIEW)
 
 
 def test_names_of_owners_are_not_in_the_review(window: MainWindow, qtbot: QtBot, newer: Path) -> None:

@@ -18,6 +18,7 @@ from tambon_gis.ingest.load import import_layer
 from tambon_gis.ingest.report import ImportReport
 from tambon_gis.project.project import Project
 from tests.ui.settling import settle
+from ui.dock import Page
 from ui.header import Tab
 from ui.imported.aside_card import MASKED, AsideCard, FieldEntry
 from ui.imported.repairs_reading import MendedRow, MendedRows
@@ -25,7 +26,6 @@ from ui.imported.report_card import BatchCard, ReportCard
 from ui.main_window import MainWindow
 from ui.map.sketch import Mark, Sketch
 from ui.words.language import speaker
-from ui.workspace import Page
 
 W = TypeVar("W", bound=QWidget)
 
@@ -316,7 +316,7 @@ def test_leaving_the_page_clears_the_map(window: MainWindow, qtbot: QtBot) -> No
     window.session.undo()
     qtbot.waitUntil(lambda: sketches[-1] is None, timeout=10_000)
     assert not window.work.repairs_table.isVisible()
-    assert not window.work.dock.has_repairs
+    assert not window.work.dock.is_offered(Page.REPAIRS)
     settle(window, qtbot)
 
 

@@ -28,8 +28,52 @@ def _add_raster_layers(connection: apsw.Connection, epsg: int) -> None:
     schema.announce(connection, schema.Table("raster_layer", "work"), epsg)
 
 
+def _add_the_years_work(connection: apsw.Connection, epsg: int) -> None:
+    connection.execute(
+        "CREATE TABLE budget_line ("
+        " id INTEGER PRIMARY KEY NOT NULL, position INTEGER, code TEXT, name TEXT, year_be INTEGER,"
+        " allocated_baht REAL, source TEXT, note TEXT);"
+        "CREATE TABLE suggestion_decision ("
+        " id INTEGER PRIMARY KEY NOT NULL, plot_fid INTEGER NOT NULL REFERENCES plot(fid) ON DELETE CASCADE,"
+        " rule_code TEXT, intervention_id INTEGER REFERENCES intervention(id), year_be INTEGER,"
+        " decision TEXT NOT NULL CHECK (decision IN ('accepted','changed','rejected')), reason TEXT,"
+        " decided_on TEXT, assignment_id INTEGER REFERENCES assignment(id) ON DELETE SET NULL, note TEXT);"
+        "CREATE TABLE visit_round ("
+        " id INTEGER PRIMARY KEY NOT NULL, name TEXT, planned_on TEXT, visitor TEXT, start_x REAL,"
+        " start_y REAL, note TEXT);"
+        "CREATE TABLE visit_stop ("
+        " id INTEGER PRIMARY KEY NOT NULL,"
+        " round_id INTEGER NOT NULL REFERENCES visit_round(id) ON DELETE CASCADE, position INTEGER,"
+        " plot_fid INTEGER REFERENCES plot(fid) ON DELETE CASCADE,"
+        " household_id INTEGER REFERENCES household(id), place_id INTEGER REFERENCES place(id),"
+        " visit_id INTEGER REFERENCES visit(id) ON DELETE SET NULL, note TEXT);"
+        "CREATE TABLE draft ("
+        " form TEXT PRIMARY KEY NOT NULL, at TEXT NOT NULL, author TEXT NOT NULL, device TEXT NOT NULL,"
+        " values_json TEXT NOT NULL) WITHOUT ROWID;"
+        "ALTER TABLE assignment ADD COLUMN budget_line_id INTEGER REFERENCES budget_line(id);"
+        "ALTER TABLE assignment ADD COLUMN series_id INTEGER;"
+        "ALTER TABLE assignment ADD COLUMN cancel_reason TEXT;"
+        "ALTER TABLE photo ADD COLUMN x REAL;"
+        "ALTER TABLE photo ADD COLUMN y REAL;"
+        "ALTER TABLE photo ADD COLUMN position_source TEXT;"
+        "ALTER TABLE photo ADD COLUMN assignment_id INTEGER REFERENCES assignment(id) ON DELETE SET NULL;"
+        "ALTER TABLE visit ADD COLUMN place_id INTEGER REFERENCES place(id);"
+        "ALTER TABLE visit ADD COLUMN kind TEXT;"
+        "ALTER TABLE visit ADD COLUMN position_source TEXT;"
+        "ALTER TABLE visit ADD COLUMN assignment_id INTEGER REFERENCES assignment(id) ON DELETE SET NULL;"
+        "ALTER TABLE observation ADD COLUMN laboratory TEXT;"
+        "ALTER TABLE observation ADD COLUMN crop TEXT;"
+        "ALTER TABLE observation ADD COLUMN value_text TEXT;"
+        "CREATE INDEX suggestion_decision_plot ON suggestion_decision(plot_fid);"
+        "CREATE INDEX visit_stop_round ON visit_stop(round_id);"
+        "CREATE INDEX assignment_series ON assignment(series_id)"
+    )
+    for name in ("budget_line", "suggestion_decision", "visit_round", "visit_stop"):
+        schema.announce(connection, schema.Table(name, "work"), epsg)
+
+
 # By the version that a step starts from; it ends at the next.
-STEPS: dict[int, Step] = {1: _add_raster_layers}
+STEPS: dict[int, Step] = {1: _add_raster_layers, 2: _add_the_years_work}
 
 
 def is_older(connection: apsw.Connection) -> bool:

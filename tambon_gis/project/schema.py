@@ -11,7 +11,7 @@ from tambon_gis.project.keys import key_of_name
 if TYPE_CHECKING:
     import apsw
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # "GPKG" and the version of the standard; user_version belongs to it, so ours is a setting.
 GEOPACKAGE_APPLICATION_ID = 0x47504B47
 GEOPACKAGE_VERSION = 10400
@@ -57,10 +57,14 @@ TABLES: dict[str, Table] = {
             Table(name, "work")
             for name in (
                 "request",
+                "budget_line",
+                "suggestion_decision",
                 "assignment",
                 "target",
                 "material_move",
                 "visit",
+                "visit_round",
+                "visit_stop",
                 "observation",
                 "season",
                 "inspection",

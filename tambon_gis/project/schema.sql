@@ -1,4 +1,4 @@
--- The tables of a project, schema version 2 (`migrations.py` brings older files here). GeoPackage's own tables come first, ours follow by kind.
+-- The tables of a project, schema version 3 (`migrations.py` brings older files here). GeoPackage's own tables come first, ours follow by kind.
 -- Every key is a random 52-bit number, so that rows made on two laptops never collide; nothing else is UNIQUE,
 -- because a clash at merge would cost a whole row. What belongs to a plot goes
 -- with it, what only mentions it stays. Units: m2, kg, baht; dates ISO 8601; fiscal years B.E.
@@ -69,7 +69,8 @@ CREATE TABLE plot_document (
   area_m2 REAL, note TEXT);
 CREATE TABLE photo (
   id INTEGER PRIMARY KEY NOT NULL, plot_fid INTEGER REFERENCES plot(fid) ON DELETE CASCADE, visit_id INTEGER REFERENCES visit(id) ON DELETE SET NULL,
-  stage TEXT, taken_at TEXT, file_name TEXT, sha256 TEXT, image BLOB, note TEXT);
+  stage TEXT, taken_at TEXT, file_name TEXT, sha256 TEXT, image BLOB, note TEXT, x REAL, y REAL, position_source TEXT,
+  assignment_id INTEGER REFERENCES assignment(id) ON DELETE SET NULL);
 -- Fields of an imported file that match no role: kept, and kept from every export until said to be harmless.
 CREATE TABLE quarantine (
   id INTEGER PRIMARY KEY NOT NULL, table_name TEXT NOT NULL, row_key INTEGER NOT NULL, import_id INTEGER,
@@ -96,6 +97,17 @@ CREATE TABLE request (
   id INTEGER PRIMARY KEY NOT NULL, person_id INTEGER REFERENCES person(id), plot_fid INTEGER REFERENCES plot(fid) ON DELETE SET NULL,
   place_id INTEGER REFERENCES place(id), intervention_id INTEGER REFERENCES intervention(id), year_be INTEGER,
   received_on TEXT, wanted_area_m2 REAL, wanted_quantity REAL, status TEXT, reason TEXT, note TEXT);
+-- What money a year's work is paid from.
+CREATE TABLE budget_line (
+  id INTEGER PRIMARY KEY NOT NULL, position INTEGER, code TEXT, name TEXT, year_be INTEGER, allocated_baht REAL, source TEXT,
+  note TEXT);
+-- What was decided about a suggestion, and why; a suggestion itself is worked out, never stored. series_id of an
+-- assignment is shared by what recurs.
+CREATE TABLE suggestion_decision (
+  id INTEGER PRIMARY KEY NOT NULL, plot_fid INTEGER NOT NULL REFERENCES plot(fid) ON DELETE CASCADE, rule_code TEXT,
+  intervention_id INTEGER REFERENCES intervention(id), year_be INTEGER,
+  decision TEXT NOT NULL CHECK (decision IN ('accepted','changed','rejected')), reason TEXT, decided_on TEXT,
+  assignment_id INTEGER REFERENCES assignment(id) ON DELETE SET NULL, note TEXT);
 -- Exactly one subject: the plot, the work area, the household or the village that is worked on.
 CREATE TABLE assignment (
   id INTEGER PRIMARY KEY NOT NULL, intervention_id INTEGER NOT NULL REFERENCES intervention(id),
@@ -105,7 +117,7 @@ CREATE TABLE assignment (
   cost_planned_baht REAL, cost_spent_baht REAL, planned_date TEXT, applied_date TEXT,
   status TEXT NOT NULL CHECK (status IN ('planned','approved','in_progress','applied','certified','cancelled')),
   stage_dates_json TEXT, partner_id INTEGER REFERENCES partner(id), request_id INTEGER REFERENCES request(id) ON DELETE SET NULL,
-  responsible TEXT, note TEXT,
+  responsible TEXT, note TEXT, budget_line_id INTEGER REFERENCES budget_line(id), series_id INTEGER, cancel_reason TEXT,
   CHECK ((plot_fid IS NOT NULL) + (work_area_fid IS NOT NULL) + (household_id IS NOT NULL) + (place_id IS NOT NULL) = 1));
 CREATE TABLE target (
   id INTEGER PRIMARY KEY NOT NULL, intervention_id INTEGER NOT NULL REFERENCES intervention(id), place_code TEXT,
@@ -116,12 +128,20 @@ CREATE TABLE material_move (
   receipt_no TEXT, note TEXT);
 CREATE TABLE visit (
   id INTEGER PRIMARY KEY NOT NULL, plot_fid INTEGER REFERENCES plot(fid) ON DELETE CASCADE, household_id INTEGER REFERENCES household(id),
-  visited_on TEXT NOT NULL, visitor TEXT, result TEXT, x REAL, y REAL, note TEXT);
+  visited_on TEXT NOT NULL, visitor TEXT, result TEXT, x REAL, y REAL, note TEXT, place_id INTEGER REFERENCES place(id), kind TEXT,
+  position_source TEXT, assignment_id INTEGER REFERENCES assignment(id) ON DELETE SET NULL);
+-- Visits to be made on a day, in the order of the way; a stop is done when it has its visit.
+CREATE TABLE visit_round (
+  id INTEGER PRIMARY KEY NOT NULL, name TEXT, planned_on TEXT, visitor TEXT, start_x REAL, start_y REAL, note TEXT);
+CREATE TABLE visit_stop (
+  id INTEGER PRIMARY KEY NOT NULL, round_id INTEGER NOT NULL REFERENCES visit_round(id) ON DELETE CASCADE, position INTEGER,
+  plot_fid INTEGER REFERENCES plot(fid) ON DELETE CASCADE, household_id INTEGER REFERENCES household(id),
+  place_id INTEGER REFERENCES place(id), visit_id INTEGER REFERENCES visit(id) ON DELETE SET NULL, note TEXT);
 CREATE TABLE observation (
   id INTEGER PRIMARY KEY NOT NULL, indicator_id INTEGER NOT NULL REFERENCES indicator(id),
   plot_fid INTEGER REFERENCES plot(fid) ON DELETE CASCADE, household_id INTEGER REFERENCES household(id),
   place_id INTEGER REFERENCES place(id), value REAL, observed_on TEXT, method TEXT, depth_cm TEXT, season TEXT,
-  source TEXT, visit_id INTEGER REFERENCES visit(id) ON DELETE SET NULL, note TEXT);
+  source TEXT, visit_id INTEGER REFERENCES visit(id) ON DELETE SET NULL, note TEXT, laboratory TEXT, crop TEXT, value_text TEXT);
 CREATE TABLE season (
   id INTEGER PRIMARY KEY NOT NULL, plot_fid INTEGER NOT NULL REFERENCES plot(fid) ON DELETE CASCADE, year_be INTEGER, name TEXT,
   crop TEXT, variety TEXT, yield_kg REAL, value_baht REAL, cost_baht REAL, note TEXT);
@@ -144,6 +164,11 @@ CREATE TABLE export_log (
   id INTEGER PRIMARY KEY NOT NULL, at TEXT, author TEXT, what TEXT, receiver TEXT, purpose TEXT, files_json TEXT);
 -- Keys of settings come from their name, so that both sides of a merge speak of the same row.
 CREATE TABLE setting (id INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL, value TEXT);
+
+-- A form that nobody has finished: not journaled, gone when the form is kept or thrown away. form names the form and
+-- what it is about.
+CREATE TABLE draft (
+  form TEXT PRIMARY KEY NOT NULL, at TEXT NOT NULL, author TEXT NOT NULL, device TEXT NOT NULL, values_json TEXT NOT NULL) WITHOUT ROWID;
 
 -- The journal: one row a command, with what it changed ------------------------------------------------
 
@@ -175,6 +200,9 @@ CREATE INDEX quarantine_row ON quarantine(row_key);
 CREATE INDEX visit_plot ON visit(plot_fid);
 CREATE INDEX observation_plot ON observation(plot_fid);
 CREATE INDEX season_plot ON season(plot_fid);
+CREATE INDEX suggestion_decision_plot ON suggestion_decision(plot_fid);
+CREATE INDEX visit_stop_round ON visit_stop(round_id);
+CREATE INDEX assignment_series ON assignment(series_id);
 CREATE INDEX request_plot ON request(plot_fid);
 CREATE INDEX finding_plot ON finding(plot_fid);
 CREATE INDEX finding_inspection ON finding(inspection_id);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tambon_gis.answers.table import Table
@@ -36,6 +36,10 @@ class EmptyState(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         row.addWidget(middle, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """It takes the room that a table has, and asks for none: a low dock would grow over the map."""
+        return QSize(0, 0)
 
     def tell(self, words: str, step: str = "") -> None:
         self.words.setText(words)

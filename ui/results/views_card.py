@@ -9,9 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.parts.cards import Card
-from ui.parts.controls import line_edit, push_button, text_label, tool_button, wrapped_label
+from ui.parts.controls import line_edit, push_button, tool_button, wrapped_label
+from ui.parts.labels import ElidedLabel
 from ui.parts.two_line_list import TwoLineList
-from ui.words.language import tr
+from ui.words.language import say, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,7 +36,10 @@ class ViewsCard(Card):
         self.keep_button = push_button("บันทึกมุมมองนี้", "link", icon="star")
         self.keep_button.clicked.connect(lambda: self.ask_name(""))
         top = QHBoxLayout()
-        top.addWidget(text_label("มุมมองที่บันทึก", "heading"), 1)
+        # In a narrow panel the words of the button are worth more than those of the heading.
+        heading = ElidedLabel(role="heading")
+        say(heading.setText, "มุมมองที่บันทึก")
+        top.addWidget(heading, 1)
         top.addWidget(self.keep_button)
         self.name = line_edit("ชื่อมุมมอง", "ชื่อของผลชุดนี้")
         self.name.returnPressed.connect(self._keep)

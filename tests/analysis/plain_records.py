@@ -185,8 +185,8 @@ class PlainRecords:
 
     def _class_of_plot(self, fid: int) -> str | None:
         """Of those of the latest tenures the users, else tenants, else owners; poverty before model."""
-        held = self._tenures[fid]
         today = date.today().isoformat()
+        held = [row for row in self._tenures[fid] if not row["from_date"] or row["from_date"] <= today]
         latest = [row for row in held if not row["to_date"] or row["to_date"] >= today]
         if not latest and held:
             last = max(row["to_date"] for row in held)

@@ -95,6 +95,10 @@ def test_tenant_of_a_running_lease_comes_before_the_owner(small: Small) -> None:
         ended = small.project.rows("SELECT id FROM tenure WHERE role = 'tenant'")[0][0]
         command.update("tenure", ended, to_date="2020-09-30")
     assert [line["farmer_class"] for line in statistics(small.project, ("farmer_class",)).lines] == ["other"]
+    with small.project.command("test", "ทดสอบ") as command:
+        command.update("tenure", ended, from_date="2998-10-01", to_date=None)
+    # A lease that has not begun farms nothing yet.
+    assert [line["farmer_class"] for line in statistics(small.project, ("farmer_class",)).lines] == ["other"]
 
 
 def test_household_of_several_who_hold_no_plot(small: Small) -> None:

@@ -12,7 +12,7 @@ from tambon_gis.analysis.grouped_sums import matches
 from tambon_gis.analysis.kept_state import Same, kept, state_of
 from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.analysis.streamed_rows import number_columns
-from tambon_gis.analysis.who_farms import ALWAYS, LAST_RANK, ROLE_RANK, day_number, farmers_of
+from tambon_gis.analysis.who_farms import ALWAYS, LAST_RANK, NEVER, ROLE_RANK, day_number, farmers_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -64,21 +64,23 @@ def members_of(project: Project, households: Ints, held: Tenures) -> tuple[Ints,
 
 
 def farmer_classes(project: Project, fid: Ints) -> Categories[str | None]:
-    """The class of those who farm each plot now: by tenures that have not ended, else the latest."""
+    """The class of those who farm each plot now: by tenures that run, else the latest that has begun."""
     today = int(f"{date.today():%Y%m%d}")
     state = (today, *state_of(project, "tenure", "person", "household"), Same(fid))
     return kept(project, "farmer classes", state, lambda: _farmer_classes(project, fid, today))
 
 
 def _farmer_classes(project: Project, fid: Ints, today: int) -> Categories[str | None]:
-    plot, role, end, told = number_columns(
+    plot, role, begin, end, told = number_columns(
         project,
-        f"SELECT t.plot_fid, {ROLE_RANK}, {day_number('to_date', ALWAYS)}, {_CLASS} FROM tenure t "
+        f"SELECT t.plot_fid, {ROLE_RANK}, {day_number('from_date', NEVER)}, {day_number('to_date', ALWAYS)}, "
+        f"{_CLASS} FROM tenure t "
         "JOIN person p ON p.id = t.person_id LEFT JOIN household h ON h.id = p.household_id",
         (),
-        (np.int64, np.int64, np.int64, np.int64),
+        (np.int64, np.int64, np.int64, np.int64, np.int64),
     )
     at, known = look_up(fid, plot)
+    known &= begin <= today
     # A lease that ends next year has not ended: its tenant comes before an owner without a last day.
     end[end >= today] = ALWAYS
     # The latest tenure, of these the first role, of these the class that counts first.

@@ -70,6 +70,9 @@ def _add_the_years_work(connection: apsw.Connection, epsg: int) -> None:
     )
     for name in ("budget_line", "suggestion_decision", "visit_round", "visit_stop"):
         schema.announce(connection, schema.Table(name, "work"), epsg)
+    # Which plots overlap was searched for in another way until then, and not all of them were found.
+    connection.execute("DELETE FROM plot_share WHERE layer = 'plot'")
+    connection.execute("DELETE FROM derived_state WHERE name = 'plot_share:plot'")
 
 
 # By the version that a step starts from; it ends at the next.

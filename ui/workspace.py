@@ -126,7 +126,8 @@ class Workspace(QWidget):
             whole = sum(self.middle.sizes())
             # Where the window is low, nearly half of it stays with the map.
             low = max(round(whole * _TALL_SHARE), min(_TALL_LEAST_PX, whole - _MAP_BESIDE_PX))
-            dock_px = min(DOCK_TALL_PX, low) if tall else DOCK_PX
+            usual = min(DOCK_PX, round(whole * _DOCK_SHARE))
+            dock_px = min(DOCK_TALL_PX, low) if tall else usual
             self.middle.setSizes([max(whole - dock_px, 120), dock_px])
 
     def show_repairs(self, there: bool) -> None:

@@ -204,8 +204,17 @@ def _add_bars(plot: Any, symbol: Symbol, **places: Any) -> None:
 
 
 def _label_left(plot: Any, labels: Sequence[Phrase]) -> None:
-    axis = plot.getPlotItem().getAxis("left")
-    axis.setTicks([[(-number, shortened(label, plot.width())) for number, label in enumerate(labels)]])
+    axis, fitted = plot.getPlotItem().getAxis("left"), 0
+
+    def fit(*_: object) -> None:
+        nonlocal fitted
+        # The drawing is made before it has its width.
+        if plot.width() != fitted:
+            fitted = plot.width()
+            axis.setTicks([[(-number, shortened(label, fitted)) for number, label in enumerate(labels)]])
+
+    fit()
+    plot.getViewBox().sigResized.connect(fit)
     plot.setYRange(-len(labels) + 0.4, 0.6, padding=0)
     plot.enableAutoRange(axis="x")
 

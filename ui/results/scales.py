@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+
 from tambon_gis.answers.table import Column, Kind
 from tambon_gis.answers.written import BAHT, written_value
 from tambon_gis.measures.area import M2_PER_RAI
 from tambon_gis.wording import Phrase
+from ui.look.theme import base_font
 from ui.results.capitals import capital
 from ui.results.charts import Chart, RadarChart
 from ui.words.language import speaker, told
 
 _RAI = Phrase("ไร่", "rai")
-# At least so many letters of a label; more where the drawing is broad.
-_LETTERS, _PX_A_LETTER = 22, 18
+# A label takes so much of the drawing at most; before the drawing has its width, so many pixels.
+_LABEL_SHARE, _LABEL_PX = 0.45, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,8 @@ def written(value: float | None, kind: Kind) -> str:
 
 def shortened(label: Phrase, width_px: int = 0) -> str:
     """A label beside a drawing of this width: where it is broad, long names stand whole."""
-    text, most = capital(told(label)), max(_LETTERS, width_px // _PX_A_LETTER)
-    return text if len(text) <= most else text[: most - 1] + "…"
+    room = max(_LABEL_PX, round(width_px * _LABEL_SHARE))
+    return QFontMetrics(base_font()).elidedText(capital(told(label)), Qt.TextElideMode.ElideRight, room)
 
 
 def said(label: Phrase, parts: Sequence[tuple[Phrase, float | None]], kind: Kind) -> str:

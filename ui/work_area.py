@@ -76,7 +76,7 @@ class WorkArea:
         self.measure_card = MeasureCard(self.canvas)
         self.map_frame.cards.put(self.measure_card, right=True)
         self.layers_panel = LayersPanel()
-        self.plot_table, self.plot_panel = PlotTable(), PlotPanel()
+        self.plot_table, self.plot_panel = PlotTable(), PlotPanel(memory)
         self.results, self.results_side = ResultsDock(), ResultsSide()
         self.field_page, self.field_table = FieldPage(), FieldTable()
         self.data_page, self.report_page = DataPage(), ReportPage()

@@ -162,6 +162,11 @@
       <translation>{area} → merged</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/action_bar.py" />
+      <source>{baht} บาท</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plots/intervention_box.py" />
       <source>{cost} บาท/{unit}</source>
       <translation>{cost} baht/{unit}</translation>
@@ -1681,6 +1686,11 @@
       <translation>Check fields</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/action_bar.py" />
+      <source>ตรวจรับ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/words/status_words.py" />
       <source>ตรวจรับแล้ว</source>
       <translation>Certified</translation>
@@ -2371,6 +2381,11 @@
       <translation>House number</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/calendar_view.py" />
+      <source>ปฏิทินแผนงานของปีงบประมาณ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>ประจุด</source>
       <translation>Dash and dot</translation>
@@ -2607,6 +2622,11 @@
       <location filename="../../ui/map/paper/dialog.py" />
       <source>พอดีกระดาษ หรือพิมพ์ เช่น 10,000</source>
       <translation>To fit, or type such as 10,000</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/record_section.py" />
+      <source>พับหรือกางส่วนนี้</source>
+      <translation>Folds or unfolds this section</translation>
     </message>
     <message>
       <location filename="../../ui/map/finding/go_to_card.py" />
@@ -2883,6 +2903,11 @@
       <location filename="../../ui/menus.py" />
       <source>ยกเลิกการเลือก</source>
       <translation>Clear the selection</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/action_bar.py" />
+      <source>ยกเลิกงาน…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/table_view.py" />
@@ -4128,6 +4153,11 @@
       <translation>Degrees, minutes, seconds</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/action_bar.py" />
+      <source>อนุมัติ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/words/status_words.py" />
       <source>อนุมัติแล้ว</source>
       <translation>Approved</translation>
@@ -4807,6 +4837,11 @@
       <translation>Where labels meet, first</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/action_bar.py" />
+      <source>เริ่มงาน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imports/data_page.py" />
       <source>เริ่มจากแปลงและดิน ลากไฟล์ .shp .gpkg หรือ .geojson มาวางบนหน้าต่างได้</source>
       <translation>Begin with plots and soil. Files (.shp .gpkg .geojson) can be dropped on the window.</translation>
@@ -4887,6 +4922,14 @@
       <translation>Select</translation>
     </message>
     <message numerus="yes">
+      <location filename="../../ui/plan/action_bar.py" />
+      <source>เลือก %Ln งาน</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="../../ui/plots/desk.py" />
       <source>เลือก %Ln แปลง</source>
       <translation>
@@ -4911,6 +4954,11 @@
       <location filename="../../ui/results/dock.py" />
       <source>เลือกคอลัมน์</source>
       <translation>Choose columns</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/action_bar.py" />
+      <source>เลือกงานเพื่ออนุมัติ เลื่อนเดือน หรือบันทึกผล</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/field_section.py" />
@@ -5058,6 +5106,11 @@
       <translation>Pan</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/action_bar.py" />
+      <source>เลื่อนไปเดือน…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/upside_page.py" />
       <source>เว้นที่มีงานอื่น</source>
       <translation>Without other work</translation>
@@ -5066,6 +5119,11 @@
       <location filename="../../ui/editing/choices.py" />
       <source>เว้นส่วนที่ทับรูปข้างเคียง</source>
       <translation>Leave out what overlaps neighbours</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/action_bar.py" />
+      <source>เสร็จแล้ว…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
@@ -5825,6 +5883,11 @@
       <translation>All to the plot that stays</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/card_painting.py" />
+      <source>ไตรมาส {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/layers_panel.py" />
       <source>ไปยังชั้นข้อมูล</source>
       <translation>Zoom to layer</translation>
@@ -5981,6 +6044,11 @@
       <translation>No values in this field: the standard look is shown</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/month_grid.py" />
+      <source>ไม่มีงาน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/sharing/page.py" />
       <source>ไม่มีชื่อ เลขประจำตัว โทรศัพท์ บ้านเลขที่ หรือเลขโฉนด รหัสแปลงถูกแทนด้วยรหัสอื่น</source>
       <translation>No names, national IDs, phones, house or deed numbers; plot codes are replaced by others</translation>
@@ -6024,6 +6092,11 @@
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>ไม่มีอัตราในบัญชีมาตรการ ปริมาณจะว่างไว้จนกว่าจะใส่เอง</source>
       <translation>The catalogue has no rate: the quantity stays empty until it is entered</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/month_grid.py" />
+      <source>ไม่มีเดือน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/dock.py" />

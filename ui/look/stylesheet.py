@@ -77,6 +77,10 @@ QPushButton[look="segment"] {{ border: none; border-radius: 6px; background: tra
 QPushButton[look="segment"]:checked {{ background: {c.primary_tint}; color: {c.primary};
   font-weight: 600; }}
 QPushButton[look="segment"]:focus {{ border-color: {c.focus}; padding: 3px 10px; }}
+QPushButton[look="section"] {{ border: 2px solid transparent; background: transparent; text-align: left;
+  font-size: 12pt; font-weight: 600; padding: 1px 4px; min-height: 26px; }}
+QPushButton[look="section"]:hover {{ background: {c.row_alternate}; }}
+QPushButton[look="section"]:focus {{ border-color: {c.focus}; padding: 1px 4px; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ background: {c.card};
   border: 1px solid {c.control_line}; border-radius: 6px; padding: 1px 8px; min-height: 26px;
   selection-background-color: {c.primary}; selection-color: {c.ink_on_primary}; }}

@@ -24,7 +24,7 @@ from ui.look.theme import paint_icon
 from ui.parts.labels import Label, WrappedLabel, set_tooltip
 from ui.words.language import bind
 
-ButtonLook = Literal["plain", "primary", "flat", "link", "tab", "segment"]
+ButtonLook = Literal["plain", "primary", "flat", "link", "tab", "segment", "section"]
 
 
 class IconButton(QToolButton):

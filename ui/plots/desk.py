@@ -59,6 +59,7 @@ class PlotDesk(QObject):
         table.selection_requested.connect(session.select)
         field_table.selection_requested.connect(session.select)
         panel.reveal_requested.connect(self._reveal)
+        panel.outdated.connect(self._show_selection)
 
     # --- table --------------------------------------------------------------------------------------------
 
@@ -146,12 +147,19 @@ class PlotDesk(QObject):
         if plots.register is None:
             return
         row = plots.register.row(int(plots.rows_of(np.array([fid]))[0]))
-        self._session.run("", lambda project, _task: read_record(project, row), self._show_record, quick=True)
+        sections = [section for section in self._panel.sections if section.wants_reading()]
 
-    def _show_record(self, record: PlotRecord) -> None:
+        def read(project: Project, _task: Task) -> tuple[PlotRecord, dict[str, object]]:
+            record = read_record(project, row)
+            return record, {section.name: section.read(project, record) for section in sections}
+
+        self._session.run("", read, self._show_record, quick=True)
+
+    def _show_record(self, answer: tuple[PlotRecord, dict[str, object]]) -> None:
+        record, found = answer
         if self._session.selection.tolist() == [record.fid]:
             fid, names = self._owners
-            self._panel.show_record(record, self._session.year_be, names if fid == record.fid else ())
+            self._panel.show_record(record, self._session.year_be, names if fid == record.fid else (), found)
 
     def _summary(self) -> SelectionSummary:
         plots = self._session.plots

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.parts.cards import Card, CardPanel, Chip, FigureRow, ShareBar
+from ui.parts.cards import Card, CardPanel, Chip, FigureRow, ShareBar, clear_layout
 from ui.parts.chip_row import ChipRow
 from ui.parts.controls import push_button
 from ui.parts.labels import ElidedLabel, Label, WrappedLabel
@@ -16,6 +17,10 @@ from ui.plots.record import PlotRecord, SoilPart, WorkLine
 from ui.words import figures
 from ui.words.language import tr
 from ui.words.status_words import status_look, status_word
+
+if TYPE_CHECKING:
+    from ui.plots.record_section import RecordSection
+    from ui.window_memory import WindowMemory
 
 MASKED = "■■■■■"
 # Differences above this are listed (design §3).
@@ -40,10 +45,18 @@ class PlotPanel(CardPanel):
     assign_requested = Signal()
     zoom_requested = Signal()
     reveal_requested = Signal(object)
+    # A section asks for the record to be read anew.
+    outdated = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, memory: WindowMemory | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._memory = memory
         self.record: PlotRecord | None = None
+        self.sections: list[RecordSection[Any]] = []
+        # Cards that are made anew for every plot, above the sections, which stay.
+        self._top = QVBoxLayout()
+        self._top.setSpacing(8)
+        self.cards.column.insertLayout(0, self._top)
         self.assign = push_button("กำหนดมาตรการ…", "primary", icon="assign")
         self.assign.clicked.connect(self.assign_requested)
         self.zoom = push_button("ไปยังแปลง")
@@ -51,15 +64,37 @@ class PlotPanel(CardPanel):
         self.add_buttons(self.assign, self.zoom)
         self.show_nothing(0)
 
+    # --- sections -----------------------------------------------------------------------------------------
+
+    def add_section(self, section: RecordSection[Any]) -> None:
+        """Put a section among the others by its place; it is read and shown with every record."""
+        if self._memory is not None:
+            section.set_open(self._memory.shows(f"plot_{section.name}", section.opens))
+        section.folded.connect(lambda is_open: self._remember(section, is_open))
+        section.outdated.connect(self.outdated)
+        section.hide()
+        at = sum(other.place <= section.place for other in self.sections)
+        self.sections.insert(at, section)
+        self.cards.column.insertWidget(1 + at, section)
+
+    def _remember(self, section: RecordSection[Any], is_open: bool) -> None:
+        if self._memory is not None:
+            self._memory.keep_shows(f"plot_{section.name}", is_open)
+
+    def _forget_sections(self) -> None:
+        for section in self.sections:
+            section.forget()
+
     # --- nothing or many ------------------------------------------------------------------------------
 
     def show_nothing(self, plots: int | None) -> None:
         """Say how to choose one of so many plots; None while nobody knows yet how many there are."""
         self.record = None
-        self.cards.clear()
+        self._forget_sections()
+        clear_layout(self._top)
         self._set_buttons(enabled=False)
         if plots is None:
-            self.cards.add(Card(tr("อ่านทะเบียนแปลง")))
+            self._top.addWidget(Card(tr("อ่านทะเบียนแปลง")))
             return
         card = Card(tr("ยังไม่ได้เลือกแปลง") if plots else tr("ยังไม่มีแปลง"))
         card.body.addWidget(
@@ -70,14 +105,15 @@ class PlotPanel(CardPanel):
                 "secondary",
             )
         )
-        self.cards.add(card)
+        self._top.addWidget(card)
 
     def show_many(self, summary: SelectionSummary) -> None:
         self.record = None
-        self.cards.clear()
+        self._forget_sections()
+        clear_layout(self._top)
         self._set_buttons(enabled=True)
-        self.cards.add(Label(tr("เลือก %Ln แปลง", summary.plots), "title"))
-        self.cards.add(_area_card(summary.area_m2, tr("เนื้อที่รวม"), ""))
+        self._top.addWidget(Label(tr("เลือก %Ln แปลง", summary.plots), "title"))
+        self._top.addWidget(_area_card(summary.area_m2, tr("เนื้อที่รวม"), ""))
         for heading, lines in ((tr("ดินหลักของแปลง"), summary.groups), (tr("หมู่บ้าน"), summary.villages)):
             card = Card(heading)
             for word, plots in lines[:SOIL_LINES]:
@@ -85,11 +121,11 @@ class PlotPanel(CardPanel):
             if len(lines) > SOIL_LINES:
                 rest = sum(plots for _, plots in lines[SOIL_LINES:])
                 card.body.addWidget(FigureRow(tr("อื่น ๆ"), tr("%Ln แปลง", rest)))
-            self.cards.add(card)
+            self._top.addWidget(card)
         work = Card(tr("มาตรการปีนี้"))
         work.body.addWidget(FigureRow(tr("มีมาตรการแล้ว"), tr("%Ln แปลง", summary.with_work)))
         work.body.addWidget(FigureRow(tr("ยังไม่มี"), tr("%Ln แปลง", summary.plots - summary.with_work)))
-        self.cards.add(work)
+        self._top.addWidget(work)
 
     def _set_buttons(self, *, enabled: bool) -> None:
         self.assign.setEnabled(enabled)
@@ -97,27 +133,35 @@ class PlotPanel(CardPanel):
 
     # --- one plot -----------------------------------------------------------------------------------------
 
-    def show_record(self, record: PlotRecord, year_be: int, owners: Sequence[str] = ()) -> None:
-        """One plot; ``owners`` are names that the person has asked to see."""
+    def show_record(
+        self,
+        record: PlotRecord,
+        year_be: int,
+        owners: Sequence[str] = (),
+        found: Mapping[str, object] | None = None,
+    ) -> None:
+        """One plot; ``owners`` are names that the person has asked to see, ``found`` what sections read."""
         self.record = record
-        self.cards.clear()
+        clear_layout(self._top)
         self._set_buttons(enabled=True)
-        self.cards.add(self._title(record, owners))
-        self.cards.add(_area_card(record.area_m2, record.basis, _difference(record)))
-        self.cards.add(_soil_card(record))
-        self.cards.add(self._work_card(record, year_be))
+        self._top.addWidget(self._title(record, owners))
+        self._top.addWidget(_area_card(record.area_m2, record.basis, _difference(record)))
+        self._top.addWidget(_soil_card(record))
+        self._top.addWidget(self._work_card(record, year_be))
         if record.land_use or record.crop:
             card = Card(tr("การใช้ที่ดิน"))
             for words in (record.land_use, record.crop):
                 if words:
                     card.body.addWidget(WrappedLabel(words))
-            self.cards.add(card)
+            self._top.addWidget(card)
         if record.suitability:
             card = Card(tr("ความเหมาะสมของที่ดิน"))
             for words in record.suitability:
                 card.body.addWidget(WrappedLabel(words))
-            self.cards.add(card)
-        self.cards.add(_history_card(record.history))
+            self._top.addWidget(card)
+        self._top.addWidget(_history_card(record.history))
+        for section in self.sections:
+            section.show_found(record, (found or {}).get(section.name))
 
     def _title(self, record: PlotRecord, owners: Sequence[str]) -> QWidget:
         frame = QWidget()

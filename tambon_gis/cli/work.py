@@ -50,15 +50,15 @@ def add_commands(commands: Commands) -> None:
 
 
 def _assign(arguments: argparse.Namespace, caller: Caller) -> Answer:
-    from tambon_gis.project.assignments import assign, assign_household, assign_village
+    from tambon_gis.project.assignments import assign, assign_households, assign_villages
 
     plan = _plan(arguments)
     matching = _matching_plots(arguments, caller)
     with caller.open(arguments.project) as project:
         if arguments.household is not None:
-            count, record = 1, assign_household(project, arguments.household, plan)
+            count, record = 1, assign_households(project, [arguments.household], plan)
         elif arguments.village is not None:
-            count, record = 1, assign_village(project, arguments.village, plan)
+            count, record = 1, assign_villages(project, [arguments.village], plan)
         else:
             fids = _chosen_plots(project, arguments) if matching is None else matching
             count, record = len(fids), assign(project, fids, plan)

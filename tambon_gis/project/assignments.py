@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,14 +12,28 @@ import numpy as np
 from tambon_gis import errors
 from tambon_gis.measures.area import M2_PER_RAI
 from tambon_gis.project import catalogue
+from tambon_gis.project.keys import new_keys
+from tambon_gis.project.plant_spacing import spacing_of
+from tambon_gis.project.recurrence import occurrences
+from tambon_gis.project.stage_dates import StageDates
+from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
     from tambon_gis.project.catalogue import Intervention
     from tambon_gis.project.journal import CommandRecord
     from tambon_gis.project.project import Project
+    from tambon_gis.project.recurrence import Every
 
 # Units of which a subject gets one unless said otherwise: a pond a plot, a person a household.
-_ONE_EACH = frozenset({"pond", "sample", "person", "village"})
+ONE_EACH = frozenset({"pond", "sample", "person", "household", "village", "time"})
+_AMOUNTS = {
+    "quantity_planned": Phrase("ปริมาณตามแผน", "A planned amount"),
+    "quantity_applied": Phrase("ปริมาณที่ดำเนินการ", "An amount of work done"),
+    "area_planned_m2": Phrase("เนื้อที่ตามแผน (ตร.ม.)", "A planned area (m2)"),
+    "area_applied_m2": Phrase("เนื้อที่ที่ดำเนินการ (ตร.ม.)", "An area of work done (m2)"),
+    "cost_baht": Phrase("เงินตามแผน (บาท)", "Planned money (baht)"),
+    "spent_baht": Phrase("เงินที่ใช้ (บาท)", "Spent money (baht)"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +41,10 @@ class AssignmentPlan:
     """What is given to each subject. Amounts left out are taken from the plot's area and the catalogue.
 
     A plan without ``applied_date`` is planned work; with it the work is done, and is planned as well
-    when ``planned_date`` or a planned amount is given.
+    when ``planned_date`` or a planned amount is given. ``stage_dates`` are the days that stages are planned
+    for, by their codes; that of the counting stage is the planned day where none is given. Plants are counted
+    by ``row_spacing_m`` and ``plant_spacing_m``. Work comes again ``every`` year or season for ``years``; the
+    money of each time is that of the budget line with the same code in its year, where there is one.
     """
 
     intervention_code: str
@@ -44,6 +60,12 @@ class AssignmentPlan:
     partner_code: str | None = None
     responsible: str | None = None
     note: str | None = None
+    budget_code: str | None = None
+    row_spacing_m: float | None = None
+    plant_spacing_m: float | None = None
+    every: Every | None = None
+    years: int = 1
+    stage_dates: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def is_applied(self) -> bool:
@@ -58,46 +80,45 @@ class AssignmentPlan:
 def assign(project: Project, plot_fids: Sequence[int] | np.ndarray, plan: AssignmentPlan) -> CommandRecord:
     """Give the intervention to every plot, as one undoable command.
 
-    Raises `NoPlotChosen`, `UnknownCode`.
+    Raises `NoPlotChosen`, `UnknownCode`, `AmountNegative`, `RecurrenceNotUnderstood`, `ValueNotUnderstood`.
     """
     if not len(plot_fids):
         raise errors.NoPlotChosen
     intervention = catalogue.intervention_by_code(project, plan.intervention_code)
     fids = np.asarray(plot_fids, np.int64)
     areas_m2 = plot_areas_m2(project, fids)
-    columns = {"plot_fid": fids, **amounts(intervention, plan, areas_m2)}
-    label = f"กำหนด{intervention.name.th} {len(fids):,} แปลง ปี {plan.year_be}"
-    return _keep(project, intervention, plan, columns, len(fids), label)
+    return _keep(project, intervention, plan, "plot_fid", fids, areas_m2, f"{len(fids):,} แปลง")
 
 
-def assign_household(project: Project, code: str, plan: AssignmentPlan) -> CommandRecord:
-    """Give the intervention to a household. Raises `UnknownCode`."""
-    found = project.rows("SELECT id FROM household WHERE code = ?", (code,))
-    if not found:
-        raise errors.UnknownCode(value=code, kind_th="ครัวเรือน", kind_en="household", known="—")
+def assign_households(project: Project, codes: Sequence[str], plan: AssignmentPlan) -> CommandRecord:
+    """Give the intervention to households, as one undoable command; raises as `assign` does."""
+    known: dict[str, int] = dict(project.rows("SELECT code, id FROM household WHERE code NOTNULL"))
+    keys = _keys_of(codes, known, Phrase("ครัวเรือน", "household"))
     intervention = catalogue.intervention_by_code(project, plan.intervention_code)
-    columns: dict[str, Sequence[object] | np.ndarray] = {
-        "household_id": [found[0][0]],
-        **amounts(intervention, plan, np.full(1, np.nan)),
-    }
-    label = f"กำหนด{intervention.name.th} 1 ครัวเรือน ปี {plan.year_be}"
-    return _keep(project, intervention, plan, columns, 1, label)
+    unknown = np.full(len(keys), np.nan)
+    return _keep(project, intervention, plan, "household_id", keys, unknown, f"{len(keys):,} ครัวเรือน")
 
 
-def assign_village(project: Project, code: str, plan: AssignmentPlan) -> CommandRecord:
-    """Give the intervention to a village as a whole. Raises `UnknownCode`."""
-    found = project.rows("SELECT id, name_th FROM place WHERE code = ? AND kind = 'village'", (code,))
-    if not found:
-        villages = project.rows("SELECT code FROM place WHERE kind = 'village' ORDER BY code")
-        known = ", ".join(row[0] for row in villages)
-        raise errors.UnknownCode(value=code, kind_th="หมู่บ้าน", kind_en="village", known=known or "—")
+def assign_villages(project: Project, codes: Sequence[str], plan: AssignmentPlan) -> CommandRecord:
+    """Give the intervention to villages as a whole, as one undoable command; raises as `assign` does."""
+    rows = project.rows("SELECT code, id, name_th FROM place WHERE kind = 'village' ORDER BY code")
+    keys = _keys_of(codes, {code: key for code, key, _ in rows}, Phrase("หมู่บ้าน", "village"))
+    names = {key: name for _, key, name in rows}
     intervention = catalogue.intervention_by_code(project, plan.intervention_code)
-    columns: dict[str, Sequence[object] | np.ndarray] = {
-        "place_id": [found[0][0]],
-        **amounts(intervention, plan, np.full(1, np.nan)),
-    }
-    label = f"กำหนด{intervention.name.th} บ้าน{found[0][1]} ปี {plan.year_be}"
-    return _keep(project, intervention, plan, columns, 1, label)
+    whom = f"บ้าน{names[int(keys[0])]}" if len(keys) == 1 else f"{len(keys):,} หมู่บ้าน"
+    return _keep(project, intervention, plan, "place_id", keys, np.full(len(keys), np.nan), whom)
+
+
+def _keys_of(codes: Sequence[str], known: Mapping[str, int], kind: Phrase) -> np.ndarray:
+    for code in codes:
+        if code not in known:
+            listed = ", ".join(sorted(known)[:20])
+            raise errors.UnknownCode(value=code, kind_th=kind.th, kind_en=kind.en, known=listed or "—")
+    if not codes:
+        raise errors.UnknownCode(
+            value="", kind_th=kind.th, kind_en=kind.en, known=", ".join(sorted(known)[:20])
+        )
+    return np.array([known[code] for code in dict.fromkeys(codes)], np.int64)
 
 
 def plot_areas_m2(project: Project, fids: np.ndarray) -> np.ndarray:
@@ -124,8 +145,12 @@ def _places_of(wanted: np.ndarray, known: np.ndarray) -> np.ndarray:
 def amounts(intervention: Intervention, plan: AssignmentPlan, areas_m2: np.ndarray) -> dict[str, np.ndarray]:
     """Area, quantity and cost of each subject by column; NaN where the plan says nothing.
 
-    ``areas_m2`` are the areas of the subjects, NaN where unknown.
+    ``areas_m2`` are the areas of the subjects, NaN where unknown. Raises `AmountNegative`.
     """
+    for name, words in _AMOUNTS.items():
+        value = getattr(plan, name)
+        if value is not None and not 0 <= value < float("inf"):
+            raise errors.AmountNegative(what_th=words.th, what_en=words.en, value=f"{value:,g}")
     count = len(areas_m2)
     missing = np.full(count, np.nan)
 
@@ -136,7 +161,7 @@ def amounts(intervention: Intervention, plan: AssignmentPlan, areas_m2: np.ndarr
             return missing, missing, missing
         by_area = intervention.counted_by == "area"
         area = areas_m2 if area_m2 is None else np.full(count, area_m2)
-        amount = _usual_quantity(intervention, area) if quantity is None else np.full(count, quantity)
+        amount = usual_quantity(intervention, plan, area) if quantity is None else np.full(count, quantity)
         unit_cost = intervention.unit_cost_baht if costed else None
         cost = np.full(count, np.nan if baht is None else baht)
         if baht is None and unit_cost is not None:
@@ -160,42 +185,107 @@ def amounts(intervention: Intervention, plan: AssignmentPlan, areas_m2: np.ndarr
     return columns
 
 
-def _usual_quantity(intervention: Intervention, areas_m2: np.ndarray) -> np.ndarray:
+def usual_quantity(intervention: Intervention, plan: AssignmentPlan, areas_m2: np.ndarray) -> np.ndarray:
     """The amount in the intervention's own unit that an area usually takes; NaN where no rate is known."""
     rai = areas_m2 / M2_PER_RAI
     if intervention.unit == "rai":
         return rai
+    spacing = spacing_of(intervention, plan.row_spacing_m, plan.plant_spacing_m)
+    if spacing is not None and intervention.unit in ("tree", "slip"):
+        return spacing.plants(areas_m2)
     if intervention.rate_per_rai is not None and intervention.rate_unit == intervention.unit:
         return rai * intervention.rate_per_rai
-    return np.full(len(rai), 1.0 if intervention.unit in _ONE_EACH else np.nan)
+    return np.full(len(rai), 1.0 if intervention.unit in ONE_EACH else np.nan)
 
 
 def _keep(
     project: Project,
     intervention: Intervention,
     plan: AssignmentPlan,
-    columns: Mapping[str, Sequence[object] | np.ndarray],
-    count: int,
-    label: str,
+    subject: str,
+    keys: np.ndarray,
+    areas_m2: np.ndarray,
+    whom: str,
 ) -> CommandRecord:
     partner = catalogue.partner_by_code(project, plan.partner_code) if plan.partner_code else None
-    stage_dates = {}
-    if plan.applied_date:
-        stage_dates[intervention.counting_stage] = plan.applied_date.isoformat()
-    same: dict[str, object] = {
-        "intervention_id": intervention.id,
-        "year_be": plan.year_be,
-        "planned_date": plan.planned_date,
-        "applied_date": plan.applied_date,
-        "status": "applied" if plan.is_applied else "planned",
-        "stage_dates_json": json.dumps(stage_dates) if stage_dates else None,
-        "partner_id": partner.id if partner else None,
-        "responsible": plan.responsible,
-        "note": plan.note,
-    }
-    with project.command("assign", label) as command:
-        command.insert_columns(
-            "assignment", {**columns, **{name: [value] * count for name, value in same.items()}}
-        )
+    lines = _budget_lines(project, plan.budget_code) if plan.budget_code else {}
+    times = _times(plan, intervention.counting_stage)
+    again, span = "", f"ปี {plan.year_be}"
+    series: Sequence[object] | np.ndarray = [None] * len(keys)
+    if len(times) > 1:
+        again, series = f" {len(times)} ครั้ง", new_keys(len(keys))
+        span = f"ปี {plan.year_be}–{times[-1].year_be}" if times[-1].year_be > plan.year_be else span
+    written = [
+        {
+            subject: keys,
+            "series_id": series,
+            **amounts(intervention, time, areas_m2),
+            **{
+                name: [value] * len(keys)
+                for name, value in {
+                    "intervention_id": intervention.id,
+                    "year_be": time.year_be,
+                    "planned_date": _iso(time.planned_date),
+                    "applied_date": _iso(time.applied_date),
+                    "status": "applied" if time.is_applied else "planned",
+                    "stage_dates_json": _stage_dates(time, intervention.counting_stage),
+                    "partner_id": partner.id if partner else None,
+                    "budget_line_id": lines.get(time.year_be),
+                    "responsible": plan.responsible,
+                    "note": plan.note,
+                }.items()
+            },
+        }
+        for time in times
+    ]
+    with project.command("assign", f"กำหนด{intervention.name.th} {whom}{again} {span}") as command:
+        for columns in written:
+            command.insert_columns("assignment", columns)
     assert command.record is not None
     return command.record
+
+
+def _times(plan: AssignmentPlan, counting_stage: str) -> list[AssignmentPlan]:
+    """The plan of each time; what is done already is done once, and planned to be done again."""
+    day = plan.planned_date or plan.stage_dates.get(counting_stage)
+    first, *later = occurrences(
+        plan.year_be, day or plan.applied_date, plan.stage_dates, plan.every, plan.years
+    )
+    return [
+        replace(plan, planned_date=day, stage_dates=first.stage_dates),
+        *(
+            replace(
+                plan,
+                year_be=time.year_be,
+                planned_date=time.planned_date,
+                stage_dates=time.stage_dates,
+                applied_date=None,
+                quantity_applied=None,
+                area_applied_m2=None,
+                spent_baht=None,
+            )
+            for time in later
+        ),
+    ]
+
+
+def _stage_dates(plan: AssignmentPlan, counting_stage: str) -> str | None:
+    done = {counting_stage: plan.applied_date} if plan.applied_date else {}
+    return StageDates(done, plan.stage_dates).written()
+
+
+def _iso(day: date | None) -> str | None:
+    """Text at once: of 100,000 cells each is looked at otherwise."""
+    return None if day is None else day.isoformat()
+
+
+def _budget_lines(project: Project, code: str) -> dict[int, int]:
+    """The budget lines of a code by their fiscal year."""
+    lines = dict(
+        project.rows("SELECT year_be, id FROM budget_line WHERE code = ? ORDER BY position", (code,))
+    )
+    if not lines:
+        known = project.rows("SELECT DISTINCT code FROM budget_line WHERE code NOTNULL ORDER BY code")
+        listed = ", ".join(code for (code,) in known)
+        raise errors.UnknownCode(value=code, kind_th="งบประมาณ", kind_en="budget line", known=listed or "—")
+    return lines

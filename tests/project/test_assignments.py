@@ -12,8 +12,8 @@ from tambon_gis.project import plots as plot_records
 from tambon_gis.project.assignments import (
     AssignmentPlan,
     assign,
-    assign_household,
-    assign_village,
+    assign_households,
+    assign_villages,
     plot_areas_m2,
 )
 from tambon_gis.project.catalogue import (
@@ -95,16 +95,16 @@ def test_households_and_villages_are_subjects_too(project: Project) -> None:
         (household,) = command.insert("household", [{"code": "H1"}])
         (village,) = command.insert("place", [{"code": "45080603", "kind": "village", "name_th": "คำพอุง"}])
     training = next(one for one in interventions(project) if one.unit == "person")
-    assign_household(project, "H1", AssignmentPlan(training.code, 2570))
-    assign_village(project, "45080603", AssignmentPlan(training.code, 2570, quantity_planned=100))
+    assign_households(project, ["H1"], AssignmentPlan(training.code, 2570))
+    assign_villages(project, ["45080603"], AssignmentPlan(training.code, 2570, quantity_planned=100))
     rows = project.rows(
         "SELECT household_id, place_id, plot_fid, quantity_planned FROM assignment ORDER BY quantity_planned"
     )
     assert rows == [(household, None, None, 1.0), (None, village, None, 100.0)]
     with pytest.raises(errors.UnknownCode):
-        assign_household(project, "H9", AssignmentPlan(training.code, 2570))
+        assign_households(project, ["H9"], AssignmentPlan(training.code, 2570))
     with pytest.raises(errors.UnknownCode):
-        assign_village(project, "45080699", AssignmentPlan(training.code, 2570))
+        assign_villages(project, ["45080699"], AssignmentPlan(training.code, 2570))
 
 
 def test_deleting_a_plot_takes_its_work_along_and_undo_brings_it_back(

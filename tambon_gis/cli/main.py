@@ -24,6 +24,7 @@ from tambon_gis.cli import (
     results,
     scans,
     scorecard,
+    search,
     styles,
     targets,
     upside,
@@ -67,6 +68,7 @@ _FAMILIES = (
     styles,
     scans,
     package_out,
+    search,
     edits,
     changes,
 )

@@ -29,7 +29,7 @@ class StepRefused(TambonError):
     )
 
 
-class ReasonMissing(TambonError):
+class StepReasonMissing(TambonError):
     """Cancelling and going back stay on record with a reason."""
 
     sentence = Phrase("{what_th}ต้องมีเหตุผล", "{what_en} needs a reason.")
@@ -70,16 +70,6 @@ class DayOutsideYear(TambonError):
         "แก้วันที่ หรือย้ายรายการไปปีงบประมาณของวันนั้น",
         "Mend the day, or move the entry to the fiscal year of that day.",
     )
-
-
-class StagesOutOfOrder(TambonError):
-    """A stage dated before one that comes earlier."""
-
-    sentence = Phrase(
-        "{stage_th} ({day_th}) อยู่ก่อน {before_th} ({before_day_th})",
-        "{stage_en} ({day_en}) lies before {before_en} ({before_day_en}).",
-    )
-    remedy = Phrase("แก้วันที่ให้เรียงตามขั้นตอน", "Mend the days so that they follow the stages.")
 
 
 class RecurrenceNotUnderstood(TambonError):

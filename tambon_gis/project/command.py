@@ -193,6 +193,23 @@ class Command:
                 (*(plain(value) for value in cells.values()), plain(row[known.key])),
             )
 
+    def update_columns(
+        self,
+        table: str,
+        keys: Sequence[int] | np.ndarray,
+        columns: Mapping[str, Sequence[object] | np.ndarray],
+    ) -> None:
+        """Change the same cells of many rows, given by column: no shapes."""
+        if not columns:
+            return
+        for name in columns:
+            self._require(table, name)
+        sets = ", ".join(f"{name} = ?" for name in columns)
+        self._connection.executemany(
+            f"UPDATE {table} SET {sets} WHERE {schema.TABLES[table].key} = ?",
+            zip(*(_cells(values) for values in columns.values()), _cells(keys), strict=True),
+        )
+
     def delete(self, table: str, keys: Iterable[int]) -> None:
         known = schema.TABLES[table]
         self._connection.executemany(

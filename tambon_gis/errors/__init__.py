@@ -74,6 +74,7 @@ from tambon_gis.errors.plot_rasters import (
     ValuesAlreadyKept,
     ZonalNotUnderstood,
 )
+from tambon_gis.errors.plot_record import EndsBeforeItBegins
 from tambon_gis.errors.project_file import (
     DiskRefused,
     ForeignTriggers,
@@ -146,9 +147,8 @@ from tambon_gis.errors.year_work import (
     DayOutsideYear,
     NothingToCopy,
     NoWorkChosen,
-    ReasonMissing,
     RecurrenceNotUnderstood,
-    StagesOutOfOrder,
+    StepReasonMissing,
     StepRefused,
 )
 
@@ -171,6 +171,7 @@ __all__ = [
     "ElevationExpected",
     "EncodingUnclear",
     "EncodingWrong",
+    "EndsBeforeItBegins",
     "ExportDiffers",
     "ExportFolderTaken",
     "FieldLooksPersonal",
@@ -251,7 +252,7 @@ __all__ = [
     "SourceMissing",
     "SourceRefused",
     "SourceTooLarge",
-    "StagesOutOfOrder",
+    "StepReasonMissing",
     "StepRefused",
     "StyleNotForOthers",
     "StyleNotForSld",

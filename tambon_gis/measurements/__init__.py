@@ -1,0 +1,1 @@
+"""Values measured on plots, in households and in villages: kept, rated, followed, and taken from tables."""

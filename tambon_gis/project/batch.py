@@ -107,6 +107,22 @@ def set_aside(connection: apsw.Connection, batches: Sequence[Batch], command_id:
         connection.execute(f"DELETE FROM {table} WHERE {chosen}")
 
 
+def delete_rows(connection: apsw.Connection, batch: Batch) -> None:
+    """Delete the rows of a batch.
+
+    Raises `apsw.ConstraintError` when some are gone or others refer to them.
+    """
+    table, keys = batch
+    _note_keys(connection, keys)
+    if _referred_to(connection, table):
+        raise apsw.ConstraintError("others refer to these rows")
+    connection.execute(
+        f"DELETE FROM {table} WHERE {schema.TABLES[table].key} IN (SELECT key FROM temp.batch_key)"
+    )
+    if connection.changes() != len(keys):
+        raise apsw.ConstraintError("some of these rows are gone")
+
+
 def bring_back(connection: apsw.Connection, batches: Sequence[Batch], command_id: int) -> None:
     """Put the rows that `set_aside` took back into their tables."""
     for number, (table, _) in enumerate(batches):

@@ -20,6 +20,7 @@ from tambon_gis.project.batch import (
     CHUNK_ROWS,
     Batch,
     bring_back,
+    delete_rows,
     fill_rtree,
     roomy_cache,
     set_aside,
@@ -220,12 +221,34 @@ class Command:
         """Change a setting of the project, undoable like any other change."""
         schema.write_setting(self._connection, name, value)
 
+    def invert(self, changes: bytes, batches: Sequence[Batch]) -> None:
+        """Take back what a command did, and its batches row by row: the journal keeps their cells this time.
+
+        Raises `apsw.AbortError` or `apsw.ConstraintError` where the file is not as the command left it.
+        """
+        self._leaving = batches
+        self.apply_inverse(changes)
+        for batch in reversed(batches):
+            delete_rows(self._connection, batch)
+        if self._orphans and self._connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise apsw.ConstraintError("rows without the rows that they refer to")
+
+    def apply_inverse(self, changes: bytes) -> None:
+        """Apply a changeset backwards; raises as `invert` does."""
+        apsw.Changeset.apply(
+            apsw.Changeset.invert(changes),
+            self._connection,
+            conflict=self._on_conflict,
+            # The changeset holds the rows that a delete took along; SQLite must not take them too.
+            flags=apsw.SQLITE_CHANGESETAPPLY_FKNOACTION,
+        )
+
     def leave_with(self, batches: Sequence[Batch], subject: CommandRecord) -> None:
         """Have `take_out` remove the batches of an undone command."""
         self._leaving = batches
         self._subject = subject
 
-    def on_conflict(self, code: int, _change: apsw.TableChange) -> int:
+    def _on_conflict(self, code: int, _change: apsw.TableChange) -> int:
         """What a replayed changeset does where the file is not as it left it: it gives up.
 
         But rows that it leaves without their parents may be those that `take_out` takes along.

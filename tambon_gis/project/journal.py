@@ -173,9 +173,8 @@ def _record(row: tuple[Any, ...], undone: set[int]) -> CommandRecord:
     )
 
 
-def records(connection: apsw.Connection, limit: int | None = None) -> list[CommandRecord]:
-    """Commands, the newest first; those undone by now say so."""
-    undone = {entry.command_id for entry in Stacks.of(connection).undone}
+def records(connection: apsw.Connection, undone: set[int], limit: int | None = None) -> list[CommandRecord]:
+    """Commands, the newest first; those ``undone`` by now say so."""
     query = f"SELECT {_COLUMNS} FROM journal ORDER BY seq DESC LIMIT ?"
     return [_record(row, undone) for row in connection.execute(query, (-1 if limit is None else limit,))]
 

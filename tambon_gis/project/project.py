@@ -16,7 +16,7 @@ import numpy as np
 from psygnal import Signal
 
 from tambon_gis import errors
-from tambon_gis.project import derived, history, journal, soundness
+from tambon_gis.project import derived, earlier_commands, history, journal, soundness
 from tambon_gis.project.batch import forget_undone, pack
 from tambon_gis.project.changed_rows import changed_outside
 from tambon_gis.project.command import Command, Recorder
@@ -178,6 +178,47 @@ class Project(OpenTables):
                 raise errors.NothingToRedo
             return self._replay("redo", undone[-1])
 
+    def undo_command(self, command_id: int) -> CommandRecord:
+        """Take one command back, whatever came after it, as long as nothing of that rests on it.
+
+        The last one is undone as `undo` does; an earlier one by its inverse, which is a command of its own:
+        `undo` takes that back, and redo is cleared. Raises `CommandUnknown`, `CommandNotUndoable`,
+        `CommandAlreadyUndone`, `EarlierChangedSince`, `EarlierReferredTo`, `EarlierNeedsRemoved`,
+        `EarlierChangedOutside`, `LargeImportKept`, `UndoRefused`; nothing is changed then.
+        """
+        with self._for_writing(), self._turn:
+            entry = earlier_commands.entry_to_undo(self._connection, command_id)
+            return self._invert(earlier_commands.UNDO_EARLIER, entry, command_id)
+
+    def redo_command(self, command_id: int) -> CommandRecord:
+        """Do one command again that is taken back.
+
+        Raises as `undo_command` does, and `CommandNotUndone`, `RedoOutOfTurn`.
+        """
+        with self._for_writing(), self._turn:
+            undone = journal.Stacks.of(self._connection).undone
+            if undone and undone[-1].command_id == command_id:
+                return self._replay("redo", undone[-1])
+            entry = earlier_commands.entry_to_redo(self._connection, command_id)
+            return self._invert(earlier_commands.REDO_EARLIER, entry, command_id)
+
+    def _invert(self, kind: str, entry: journal.StackEntry, command_id: int) -> CommandRecord:
+        if journal.Stacks.of(self._connection).done[-1] == entry:
+            return self._replay("undo", entry)
+        subject = journal.record_of(self._connection, command_id)
+        earlier_commands.refuse_what_is_rested_on(self._connection, entry, subject.label)
+        changes, batches = journal.changes_of(self._connection, entry.row_id)
+        label = earlier_commands.label_of(kind, subject.label)
+        try:
+            with self._transaction("do", kind, label, subject.id) as command:
+                command.invert(changes, batches)
+        except (apsw.AbortError, apsw.ConstraintError) as problem:
+            if earlier_commands.written_outside_since(self._connection, entry):
+                raise errors.EarlierChangedOutside(label=subject.label) from problem
+            raise errors.UndoRefused(label=subject.label) from problem
+        assert command.record is not None
+        return command.record
+
     @contextmanager
     def _for_writing(self) -> Iterator[None]:
         """Once the file is known to be whole; others may read meanwhile. See `Proof.required`."""
@@ -196,13 +237,7 @@ class Project(OpenTables):
             else:
                 command.leave_with(batches, subject)
             try:
-                apsw.Changeset.apply(
-                    apsw.Changeset.invert(changes),
-                    self._connection,
-                    conflict=command.on_conflict,
-                    # The changeset holds the rows that a delete took along; SQLite must not take them too.
-                    flags=apsw.SQLITE_CHANGESETAPPLY_FKNOACTION,
-                )
+                command.apply_inverse(changes)
             except (apsw.AbortError, apsw.ConstraintError) as problem:
                 raise errors.UndoRefused(label=subject.label) from problem
         assert command.record is not None
@@ -267,7 +302,7 @@ class Project(OpenTables):
     def commands(self, limit: int | None = None) -> list[CommandRecord]:
         """What was done, the newest first."""
         with self.reading() as connection:
-            return journal.records(connection, limit)
+            return journal.records(connection, earlier_commands.undone_now(connection), limit)
 
     def history(self, table: str, key: int) -> list[CellChange]:
         """What happened to one record, the newest first."""

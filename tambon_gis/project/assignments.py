@@ -208,7 +208,7 @@ def _keep(
     whom: str,
 ) -> CommandRecord:
     partner = catalogue.partner_by_code(project, plan.partner_code) if plan.partner_code else None
-    lines = _budget_lines(project, plan.budget_code) if plan.budget_code else {}
+    lines = _budget_lines(project, plan.budget_code, plan.year_be) if plan.budget_code else {}
     times = _times(plan, intervention.counting_stage)
     again, span = "", f"ปี {plan.year_be}"
     series: Sequence[object] | np.ndarray = [None] * len(keys)
@@ -279,13 +279,18 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _budget_lines(project: Project, code: str) -> dict[int, int]:
-    """The budget lines of a code by their fiscal year."""
-    lines = dict(
-        project.rows("SELECT year_be, id FROM budget_line WHERE code = ? ORDER BY position", (code,))
+def _budget_lines(project: Project, code: str, year_be: int) -> dict[int, int]:
+    """The budget lines of a code by their fiscal year. Raises `UnknownCode` where the first year has none."""
+    lines = project.rows(
+        "SELECT year_be, code, id FROM budget_line WHERE code NOTNULL ORDER BY position DESC"
     )
-    if not lines:
-        known = project.rows("SELECT DISTINCT code FROM budget_line WHERE code NOTNULL ORDER BY code")
-        listed = ", ".join(code for (code,) in known)
-        raise errors.UnknownCode(value=code, kind_th="งบประมาณ", kind_en="budget line", known=listed or "—")
-    return lines
+    found = {year: key for year, known, key in lines if known == code}
+    if year_be not in found:
+        listed = ", ".join(sorted({known for year, known, _ in lines if year == year_be}))
+        raise errors.UnknownCode(
+            value=code,
+            kind_th=f"งบประมาณปี {year_be}",
+            kind_en=f"budget of {year_be}",
+            known=listed or "—",
+        )
+    return found

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from tambon_gis.ingest.handover import VALUES, describe
+from tambon_gis.ingest.photo_copy import copy_photo
 from tambon_gis.ingest.raster_reduction import reduce_raster
 from tambon_gis.ingest.scan_process import place_scan, unpack_scan
 
@@ -23,8 +24,12 @@ _HELPERS = {
     "JPEG": frozenset({"JPEG"}),
     "WEBP": frozenset({"WEBP"}),
 }
-# A scan is unpacked into a GeoTIFF, and the smaller copy of whatever raster is one.
-_WRITES_TIFF = frozenset({"unpack", "reduce"})
+# A scan is unpacked into a GeoTIFF, the smaller copy of whatever raster is one, that of a photograph a JPEG.
+_WRITES = {
+    "unpack": frozenset({"GTiff"}),
+    "reduce": frozenset({"GTiff"}),
+    "photo": frozenset({"JPEG", "MEM"}),
+}
 _SETTINGS = {
     "GDAL_PAM_ENABLED": "NO",
     "GDAL_GEOREF_SOURCES": "INTERNAL",
@@ -42,7 +47,7 @@ _MOST_OF = (2.0, 98.0)  # percent: what a stretch spreads over all brightness
 
 
 def serve_raster(folder: Path, request: Mapping[str, Any]) -> None:
-    """Answer ``drivers``, ``raster``, ``window``, ``reduce``, ``unpack`` or ``place``.
+    """Answer ``drivers``, ``raster``, ``window``, ``reduce``, ``unpack``, ``place`` or ``photo``.
 
     Raises what the reader takes for a refusal: `ValueError`, `RuntimeError` or `OSError`.
     """
@@ -56,7 +61,7 @@ def serve_raster(folder: Path, request: Mapping[str, Any]) -> None:
 
 def keep_drivers(request: Mapping[str, Any], cache_mb: int = 256) -> None:
     """Take every driver out of GDAL that the request's driver does not need. Raises `ImportError`."""
-    keep = _HELPERS[request["driver"]] | ({"GTiff"} if request["ask"] in _WRITES_TIFF else set())
+    keep = _HELPERS[request["driver"]] | _WRITES.get(request["ask"], frozenset())
     # Read when GDAL registers its drivers, which it does once: it must stand there before that.
     os.environ.update(_SETTINGS, GDAL_CACHEMAX=str(cache_mb))
     os.environ["GDAL_SKIP"] = ",".join(name for name in request["drivers"] if name not in keep)
@@ -82,6 +87,7 @@ def answer_raster(folder: Path, dataset: Any, request: Mapping[str, Any]) -> Non
         "reduce": reduce_raster,
         "unpack": unpack_scan,
         "place": place_scan,
+        "photo": copy_photo,
     }
     with _refusals():
         answers[request["ask"]](folder, dataset, request)

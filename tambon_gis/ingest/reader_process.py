@@ -44,7 +44,7 @@ def serve(folder: str) -> int:
             from tambon_gis.ingest.table_handover import serve_tables
 
             serve_tables(there, request)
-        elif request["ask"] in ("drivers", "raster", "window", "reduce", "unpack", "place"):
+        elif request["ask"] in ("drivers", "raster", "window", "reduce", "unpack", "place", "photo"):
             from tambon_gis.ingest.raster_process import serve_raster
 
             serve_raster(there, request)

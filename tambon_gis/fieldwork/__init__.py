@@ -1,0 +1,1 @@
+"""Work in the field: visits, their rounds, photographs, and where they were."""

@@ -14,7 +14,7 @@ import numpy as np
 from tambon_gis import errors
 from tambon_gis.measures.area import M2_PER_RAI
 from tambon_gis.measures.thai_calendar import fiscal_month_start
-from tambon_gis.planning.budget_codes import budget_lines_by_year
+from tambon_gis.planning.budget import budget_line_by_code
 from tambon_gis.planning.chosen_work import chosen_rows, interventions_by_key
 from tambon_gis.planning.possible_values import check_amounts, check_area, check_day
 from tambon_gis.project.catalogue import partner_by_code
@@ -110,7 +110,7 @@ def change_work(project: Project, keys: Sequence[int] | np.ndarray, changes: Cha
         name: [_text(given[name])] * len(found) for name in _PLAIN if name in given
     }
     _pair(project, table, given, columns)
-    years = columns.get("year_be", table["year_be"])
+    years: Sequence[int] = [given["year_be"]] * len(found) if "year_be" in given else table["year_be"]
     if "applied_date" in given:
         columns["stage_dates_json"] = _counted_on(project, table, given["applied_date"])
     if given.get("partner_code") is not None:
@@ -118,7 +118,8 @@ def change_work(project: Project, keys: Sequence[int] | np.ndarray, changes: Cha
     elif "partner_code" in given:
         columns["partner_id"] = [None] * len(found)
     if given.get("budget_code") is not None:
-        lines = budget_lines_by_year(project, given["budget_code"], years)
+        code = given["budget_code"]
+        lines = {year: budget_line_by_code(project, code, year).id for year in set(years)}
         columns["budget_line_id"] = [lines[year] for year in years]
     elif "budget_code" in given or "year_be" in given:
         # A line of money belongs to its year.

@@ -84,8 +84,8 @@ class PlanRows:
     ``subject`` numbers `SUBJECTS`; ``on`` is the key of the plot, work area, household or village and
     ``code`` what people call it. ``village`` is the code of a village (its name where it has no code), None
     where unknown. Days are NaT and amounts NaN where none is recorded; areas in m2, money in baht;
-    ``area_m2`` is that of the plot. ``series`` is shared by what recurs, NO_SERIES for what does not. ``catalogue`` and
-    ``village_names`` explain codes.
+    ``area_m2`` is that of the plot. ``series`` is shared by what recurs, NO_SERIES for what does not.
+    ``catalogue`` and ``village_names`` explain codes.
     """
 
     year_be: int

@@ -46,6 +46,9 @@ class Details:
         return {**found, "visit_id": self.visit_id}
 
 
+NO_DETAILS = Details()
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One value of one indicator as it was typed; ``unit`` only where it is not the indicator's own."""

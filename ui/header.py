@@ -39,8 +39,8 @@ class SearchBox(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setClearButtonEnabled(True)
-        say(self.setAccessibleName, "ค้นหาแปลง หมู่บ้าน ดิน หรือมาตรการ")
-        say(self.setPlaceholderText, "ค้นหา แล้วกด Enter ไปบนแผนที่")
+        say(self.setAccessibleName, "ค้นหาแปลง เกษตรกร หมู่บ้าน เอกสาร มาตรการ หรืออะไรก็ได้")
+        say(self.setPlaceholderText, "ค้นหาแปลง เกษตรกร หมู่บ้าน")
         icon = self.addAction(look().icon("search"), self.ActionPosition.LeadingPosition)
         paint_icon(icon.setIcon, "search", "ink_secondary")
         self._pause = QTimer(self)

@@ -26,6 +26,7 @@ from ui.words.language import speaker, tr
 if TYPE_CHECKING:
     from layers.map_view import MapView
     from tambon_gis.tasks import Task
+    from ui.finding.hit_desk import HitDesk
     from ui.map.canvas import MapCanvas
     from ui.map.desk import MapDesk
     from ui.new_project_dialog import NewProject
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar()
         self._work: WorkArea | None = None
         self._window_commands: WindowCommands | None = None
+        self._hits: HitDesk
         self._system = known_system(self.memory.coordinates)
         self._pointer: tuple[float, float] | None = None
         self._not_found = ""
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
         for widget in (self.header, self.pages, self.status):
             column.addWidget(widget, 1 if widget is self.pages else 0)
         self.setCentralWidget(middle)
+        self._middle = middle
         self.notices.setParent(middle)
         self.notices.hide()
 
@@ -117,6 +120,8 @@ class MainWindow(QMainWindow):
     def _furnish(self) -> None:
         if self._work is not None:
             return
+        from ui.finding.hit_desk import HitDesk
+        from ui.finding.hit_list import HitList
         from ui.map.furniture.desk import FurnitureDesk
         from ui.window_commands import WindowCommands
         from ui.work_area import WorkArea
@@ -141,6 +146,8 @@ class MainWindow(QMainWindow):
         work.edit_desk.saved.connect(self._show_edited)
         work.workspace.side_wanted.connect(lambda: self.commands.side_panel.setChecked(True))
         work.canvas.cursor_moved.connect(self._show_pointer)
+        self._hits = HitDesk(session, self.header.search, HitList(self.header.search, self._middle))
+        self._hits.gone_to.connect(self._show_gone_to)
         furniture = FurnitureDesk(session, work.map_frame, self.memory)
         work.raster_desk.laid.connect(furniture.overview.show_rasters)
         self.menus["view"].insertMenu(self.menus["theme"].menuAction(), furniture.menu)
@@ -287,9 +294,16 @@ class MainWindow(QMainWindow):
             self.work.map_desk.zoom_to_plots(model.shown_fids())
             self.canvas.setFocus()
         elif not model.rowCount():
-            told = tr("ไม่พบ “{text}” ในตารางแปลงและบนแผนที่").format(text=text.strip())
-            self.session.notify(Notice("attention", told))
-            self._not_found = self.notices.sentence
+            self._hits.find_first(text, lambda: self._tell_not_found(text))
+
+    def _tell_not_found(self, text: str) -> None:
+        told = tr("ไม่พบ “{text}” ในแฟ้มงานและบนแผนที่").format(text=text.strip())
+        self.session.notify(Notice("attention", told))
+        self._not_found = self.notices.sentence
+
+    def _show_gone_to(self) -> None:
+        self.work.map_desk.zoom_to_selection()
+        self.canvas.setFocus()
 
     def _show_view(self, view: MapView) -> None:
         self.status.show_scale(view.scale_denominator)

@@ -4,11 +4,51 @@
   <context>
     <name>window</name>
     <message numerus="yes">
+      <location filename="../../ui/plots/sections/seen.py" />
+      <source>%Ln ครั้ง</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/plan/cards.py" />
+      <source>%Ln งาน</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="../../ui/reviews/card.py" />
       <source>%Ln ช่อง</source>
       <translation>
         <numerusform>%Ln value</numerusform>
         <numerusform>%Ln values</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/plots/sections/seen.py" />
+      <source>%Ln ตัวชี้วัด</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/plots/sections/land.py" />
+      <source>%Ln พืช</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/plots/sections/seen.py" />
+      <source>%Ln ภาพ</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
       </translation>
     </message>
     <message numerus="yes">
@@ -28,7 +68,15 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/results/headlines.py" />
+      <location filename="../../ui/plots/sections/seen.py" />
+      <source>%Ln ฤดู</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/plan/paste_dialog.py" />
       <source>%Ln แถว</source>
       <translation>
         <numerusform>%Ln row</numerusform>
@@ -36,7 +84,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/main_window.py" />
+      <location filename="../../ui/finding/hit_list.py" />
       <source>%Ln แปลง</source>
       <translation>
         <numerusform>%Ln plot</numerusform>
@@ -257,6 +305,16 @@
       <translation>{times} times</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/masked.py" />
+      <source>{what} ปกปิดอยู่</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/seen.py" />
+      <source>กก.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/styles/rule_list.py" />
       <source>กฎ</source>
       <translation>Rule</translation>
@@ -347,6 +405,11 @@
       <translation>with {kind} of the project</translation>
     </message>
     <message>
+      <location filename="../../ui/finding/hit_list.py" />
+      <source>การดูจะถูกบันทึกไว้</source>
+      <translation>Looking is logged</translation>
+    </message>
+    <message>
       <location filename="../../ui/words/layer_words.py" />
       <source>การถือครอง</source>
       <translation>Tenure</translation>
@@ -387,6 +450,11 @@
       <translation>Looking at what it does…</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/cards.py" />
+      <source>กำลังทำ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>กำลังบันทึก…</source>
       <translation>Saving…</translation>
@@ -415,6 +483,11 @@
       <location filename="../../ui/imports/encoding_section.py" />
       <source>กำลังอ่านข้อความใหม่</source>
       <translation>The text is being read again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/page.py" />
+      <source>กำหนดงานให้ครัวเรือนหรือหมู่บ้าน…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -456,6 +529,11 @@
         <numerusform>Assign to %Ln plot</numerusform>
         <numerusform>Assign to %Ln plots</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/seen.py" />
+      <source>ก่อนหน้า {value} · {day}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/outcomes_page.py" />
@@ -561,6 +639,11 @@
       <translation>What is to be replaced</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/sections/about.py" />
+      <source>ข้อมูลแปลง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/reviews/replacement.py" />
       <source>ข้อมูลใหม่</source>
       <translation>What comes</translation>
@@ -586,6 +669,11 @@
       <translation>Keep the edit</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/sections/seen.py" />
+      <source>คงเหลือ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/upside_draft.py" />
       <source>คงเหลือจากงบ (บาท)</source>
       <translation>Left of the budget (baht)</translation>
@@ -601,7 +689,7 @@
       <translation>Kept: it carries work</translation>
     </message>
     <message>
-      <location filename="../../ui/results/upside_draft.py" />
+      <location filename="../../ui/finding/hit_words.py" />
       <source>ครัวเรือน</source>
       <translation>Households</translation>
     </message>
@@ -791,6 +879,11 @@
       <translation>Perimeter</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/sections/soil.py" />
+      <source>ความลาดชัน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plots/select_location_dialog.py" />
       <source>ความสัมพันธ์</source>
       <translation>Relation</translation>
@@ -819,6 +912,16 @@
       <location filename="../../ui/plots/panel.py" />
       <source>ความเหมาะสมของที่ดิน</source>
       <translation>Land suitability</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/paste_dialog.py" />
+      <source>คอลัมน์ “{heading}” คือ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/plan/paste_dialog.py" />
+      <source>คอลัมน์นี้คือ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/scorecard_page.py" />
@@ -869,6 +972,11 @@
       <location filename="../../ui/map/styles/transfer.py" />
       <source>คัดลอกรูปแบบของ “{layer}” แล้ว</source>
       <translation>The style of “{layer}” was copied</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/page.py" />
+      <source>คัดลอกแผนปีก่อน…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/chart_panel.py" />
@@ -1064,13 +1172,13 @@
     </message>
     <message>
       <location filename="../../ui/header.py" />
-      <source>ค้นหา แล้วกด Enter ไปบนแผนที่</source>
-      <translation>Search, then Enter to go there</translation>
+      <source>ค้นหาแปลง เกษตรกร หมู่บ้าน</source>
+      <translation>Find plots, farmers, villages</translation>
     </message>
     <message>
       <location filename="../../ui/header.py" />
-      <source>ค้นหาแปลง หมู่บ้าน ดิน หรือมาตรการ</source>
-      <translation>Search plots, villages, soil or interventions</translation>
+      <source>ค้นหาแปลง เกษตรกร หมู่บ้าน เอกสาร มาตรการ หรืออะไรก็ได้</source>
+      <translation>Find a plot, farmer, village, document, intervention or anything</translation>
     </message>
     <message>
       <location filename="../../ui/results/upside_page.py" />
@@ -1083,7 +1191,12 @@
       <translation>Budget (baht)</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/plan/page.py" />
+      <source>งบประมาณ…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/plan/list_model.py" />
       <source>งาน</source>
       <translation>Ngan</translation>
     </message>
@@ -1093,9 +1206,19 @@
       <translation>Work on the plot</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/paste_model.py" />
+      <source>งานหรือเงิน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/editing/card.py" />
       <source>งานและข้อมูลของแปลง</source>
       <translation>Work and records of the plots</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/list_model.py" />
+      <source>งานในแผน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/parts/month_picker.py" />
@@ -1138,6 +1261,11 @@
       <translation>Province</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/page.py" />
+      <source>จัดกลุ่มตาม</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imports/field_section.py" />
       <source>จับคู่ตามที่เคยเลือกไว้กับไฟล์แบบนี้</source>
       <translation>Matched as you chose for a file like this before</translation>
@@ -1176,6 +1304,11 @@
       <location filename="../../ui/map/styles/dialog.py" />
       <source>จำนวนเท่ากัน (ควอนไทล์)</source>
       <translation>Equal counts (quantiles)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/paste_dialog.py" />
+      <source>จำนวนใต้เดือนเป็น</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imported/aside_card.py" />
@@ -1271,6 +1404,11 @@
       <location filename="../../ui/imported/repairs_model.py" />
       <source>ชื่อ</source>
       <translation>Name</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/about.py" />
+      <source>ชื่อ หรือรหัส 8 หลัก</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/views_card.py" />
@@ -1526,9 +1664,14 @@
       <translation>Repeat area</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/assign_dialog.py" />
+      <location filename="../../ui/plan/list_model.py" />
       <source>ดำเนินการแล้ว</source>
       <translation>Applied</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/page.py" />
+      <source>ดำเนินการแล้ว {share}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
@@ -1761,6 +1904,11 @@
       <translation>Set monthly targets, or assign interventions to plots in the tab Plan; they are compared here.</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/page.py" />
+      <source>ตั้งเป้าหมายรายเดือน…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/styles/vision_menu.py" />
       <source>ตาบอดสีเขียว (deuteranopia)</source>
       <translation>Green-blind (deuteranopia)</translation>
@@ -1821,7 +1969,7 @@
       <translation>By crop</translation>
     </message>
     <message>
-      <location filename="../../ui/results/outcomes_page.py" />
+      <location filename="../../ui/plan/list_model.py" />
       <source>ตามมาตรการ</source>
       <translation>By intervention</translation>
     </message>
@@ -1831,7 +1979,12 @@
       <translation>by the unit cost</translation>
     </message>
     <message>
-      <location filename="../../ui/results/outcomes_page.py" />
+      <location filename="../../ui/plan/list_model.py" />
+      <source>ตามสถานะ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/plan/list_model.py" />
       <source>ตามหมู่บ้าน</source>
       <translation>By village</translation>
     </message>
@@ -1839,6 +1992,11 @@
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>ตามอัตรา</source>
       <translation>by the rate</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/list_model.py" />
+      <source>ตามเดือน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imported/report_card.py" />
@@ -1881,6 +2039,11 @@
       <translation>Table of control points</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/paste_dialog.py" />
+      <source>ตารางที่วาง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/sheets.py" />
       <source>ตารางนี้ไม่มีคำนิยามเพิ่มเติม</source>
       <translation>This table needs no further definitions</translation>
@@ -1911,7 +2074,7 @@
       <translation>Table and results</translation>
     </message>
     <message>
-      <location filename="../../ui/new_project_dialog.py" />
+      <location filename="../../ui/finding/hit_words.py" />
       <source>ตำบล</source>
       <translation>Tambon</translation>
     </message>
@@ -1939,6 +2102,11 @@
       </translation>
     </message>
     <message>
+      <location filename="../../ui/plots/sections/work.py" />
+      <source>ต่อไป: {stage}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/editing/card.py" />
       <source>ต่างกัน</source>
       <translation>Difference</translation>
@@ -1952,6 +2120,11 @@
       <location filename="../../ui/reviews/words.py" />
       <source>ต่างจากเดิม</source>
       <translation>Differ</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/seen.py" />
+      <source>ต้นทุน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/upside_page.py" />
@@ -2002,6 +2175,11 @@
       <translation>the whole plot</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/target_cells_model.py" />
+      <source>ทั้งแฟ้มงาน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/upside_page.py" />
       <source>ทางที่ดีขึ้น</source>
       <translation>The better way</translation>
@@ -2043,6 +2221,11 @@
       <location filename="../../ui/reviews/replacement.py" />
       <source>ทำเป็นคำสั่งเดียว เลิกทำได้</source>
       <translation>One command, which can be undone</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/work.py" />
+      <source>ทำแล้ว</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/rasters/style_dialog.py" />
@@ -2155,7 +2338,7 @@
       <translation>Family name</translation>
     </message>
     <message>
-      <location filename="../../ui/imports/card.py" />
+      <location filename="../../ui/finding/hit_words.py" />
       <source>นำเข้า</source>
       <translation>Import</translation>
     </message>
@@ -2223,6 +2406,11 @@
       <translation>Imported as written; map and tables show the code and that no catalogue has it</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/sections/about.py" />
+      <source>น้อยกว่าที่วัดได้ {percent:.1f} %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/scale_model.py" />
       <source>น้ำหนัก</source>
       <translation>Weight</translation>
@@ -2266,6 +2454,14 @@
       <location filename="../../ui/editing/card.py" />
       <source>บันทึก</source>
       <translation>Save</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/plan/targets_dialog.py" />
+      <source>บันทึก %Ln ช่อง</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/dialog.py" />
@@ -2361,7 +2557,7 @@
       <translation>Save…</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/record.py" />
+      <location filename="../../ui/plan/target_cells_model.py" />
       <source>บาท</source>
       <translation>baht</translation>
     </message>
@@ -2379,6 +2575,11 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>บ้านเลขที่</source>
       <translation>House number</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/page.py" />
+      <source>ปฏิทิน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plan/calendar_view.py" />
@@ -2404,6 +2605,11 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>ประเภทเอกสารสิทธิ์</source>
       <translation>Kind of land document</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/list_model.py" />
+      <source>ปริมาณ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -2461,9 +2667,14 @@
       <translation>Close the project</translation>
     </message>
     <message>
-      <location filename="../../ui/results/views_card.py" />
+      <location filename="../../ui/plots/sections/work.py" />
       <source>ปี {year}</source>
       <translation>{year}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/work.py" />
+      <source>ปี {year}: {count} งาน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/header.py" />
@@ -2526,6 +2737,11 @@
       <translation>Results</translation>
     </message>
     <message>
+      <location filename="../../ui/finding/hit_list.py" />
+      <source>ผลการค้นหา</source>
+      <translation>What was found</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/tools/measure_card.py" />
       <source>ผลการวัด</source>
       <translation>Measured</translation>
@@ -2551,9 +2767,35 @@
       <translation>This result has no chart</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/sections/seen.py" />
+      <source>ผลผลิต</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/seen.py" />
+      <source>ผลผลิตรายปี</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/outcomes_page.py" />
       <source>ผลลัพธ์</source>
       <translation>Outcomes</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/plan/paste_dialog.py" />
+      <source>ผิด %Ln แถว</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/plan/targets_dialog.py" />
+      <source>ผิดทั้งหมด %Ln ช่อง</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
     </message>
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
@@ -2764,6 +3006,11 @@
       <translation>median, percentiles 10 and 90</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/sections/about.py" />
+      <source>มากกว่าที่วัดได้ {percent:.1f} %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/scale_model.py" />
       <source>มากับโปรแกรม</source>
       <translation>as it came</translation>
@@ -2774,9 +3021,14 @@
       <translation>came with the program: worst {worst}, best {best} ({source})</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/assign_dialog.py" />
+      <location filename="../../ui/finding/hit_words.py" />
       <source>มาตรการ</source>
       <translation>Intervention</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/target_cells_model.py" />
+      <source>มาตรการ (หน่วยนับ)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
@@ -2895,6 +3147,11 @@
       <translation>Height of the light</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/sections/seen.py" />
+      <source>มูลค่า</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/editing/card.py" />
       <source>ยกเลิก</source>
       <translation>Cancel</translation>
@@ -2928,6 +3185,11 @@
       <location filename="../../ui/results/scale_model.py" />
       <source>ยังไม่กำหนด</source>
       <translation>not stated</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/cards.py" />
+      <source>ยังไม่ถึงกำหนด</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/scale_model.py" />
@@ -3010,6 +3272,11 @@
       <translation>No work in this year yet</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/sections/about.py" />
+      <source>ยังไม่มีรูปแปลง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/styles/favourites.py" />
       <source>ยังไม่มีแบบที่เก็บไว้</source>
       <translation>No style has been kept yet</translation>
@@ -3018,6 +3285,11 @@
       <location filename="../../ui/plots/panel.py" />
       <source>ยังไม่มีแปลง</source>
       <translation>No plots yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/page.py" />
+      <source>ยังไม่มีแผนงานในปีงบประมาณ {year}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/reviews/table.py" />
@@ -3312,7 +3584,7 @@
       <translation>Map sheet</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/select_location_dialog.py" />
+      <location filename="../../ui/plan/page.py" />
       <source>รายการ</source>
       <translation>Features</translation>
     </message>
@@ -3335,6 +3607,11 @@
       <location filename="../../ui/results/repeat_page.py" />
       <source>รายการที่อาจบันทึกซ้ำ</source>
       <translation>Possible duplicates</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/list_view.py" />
+      <source>รายการแผนงานของปีงบประมาณ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/select_location_dialog.py" />
@@ -3592,6 +3869,11 @@
       <translation>Usual order</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/sections/seen.py" />
+      <source>ลึก {depth} ซม.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/furniture/desk.py" />
       <source>ลูกศรทิศเหนือ</source>
       <translation>North arrow</translation>
@@ -3612,7 +3894,7 @@
       <translation>Measure length</translation>
     </message>
     <message>
-      <location filename="../../ui/words/status_words.py" />
+      <location filename="../../ui/plots/sections/about.py" />
       <source>วัดจากแผนที่</source>
       <translation>Measured on the map</translation>
     </message>
@@ -3657,6 +3939,11 @@
       <translation>Today</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/targets_dialog.py" />
+      <source>วางจาก Excel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imports/raster_section.py" />
       <source>วางด้วยจุดควบคุม…</source>
       <translation>Place by control points…</translation>
@@ -3690,6 +3977,11 @@
       <location filename="../../ui/map/styles/transfer.py" />
       <source>วางรูปแบบไม่ได้ “{layer}” ไม่มีข้อมูลสำหรับ “{field}”</source>
       <translation>The style cannot be pasted: “{layer}” has nothing for “{field}”</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/paste_dialog.py" />
+      <source>วางเป้าหมายจาก Excel</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -3792,7 +4084,7 @@
       <translation>Sa</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/model.py" />
+      <location filename="../../ui/plan/list_model.py" />
       <source>สถานะ</source>
       <translation>Status</translation>
     </message>
@@ -4033,7 +4325,7 @@
       <translation>Personal, not shown</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/assign_dialog.py" />
+      <location filename="../../ui/finding/hit_words.py" />
       <source>หน่วยงานร่วม</source>
       <translation>Partner</translation>
     </message>
@@ -4058,7 +4350,7 @@
       <translation>Survey page</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/assign_dialog.py" />
+      <location filename="../../ui/finding/hit_words.py" />
       <source>หมายเหตุ</source>
       <translation>Note</translation>
     </message>
@@ -4068,7 +4360,7 @@
       <translation>Village number</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/model.py" />
+      <location filename="../../ui/finding/hit_words.py" />
       <source>หมู่บ้าน</source>
       <translation>Village</translation>
     </message>
@@ -4116,6 +4408,11 @@
       <location filename="../../ui/imported/repairs_desk.py" />
       <source>หลังซ่อมแซม {area} ไร่</source>
       <translation>After repair {area} rai</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/soil.py" />
+      <source>หลายความลาดชันในหน่วยเดียว</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/rasters/class_table.py" />
@@ -4212,6 +4509,14 @@
       <source>อินเดียน 1975</source>
       <translation>Indian 1975</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../ui/plots/sections/seen.py" />
+      <source>อีก %Ln รายการ</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <location filename="../../ui/plots/panel.py" />
       <source>อื่น ๆ</source>
@@ -4281,6 +4586,11 @@
       <location filename="../../ui/results/scales_desk.py" />
       <source>เกณฑ์คะแนน…</source>
       <translation>Scales…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/hit_words.py" />
+      <source>เกษตรกร</source>
+      <translation>Farmer</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -4396,7 +4706,7 @@
       <translation>Shadows of relief</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/assign_dialog.py" />
+      <location filename="../../ui/plan/paste_dialog.py" />
       <source>เงิน (บาท)</source>
       <translation>Money (baht)</translation>
     </message>
@@ -4499,6 +4809,11 @@
       <translation>Before {area} rai</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/paste_model.py" />
+      <source>เดือน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/parts/month_picker.py" />
       <source>เดือนก่อน</source>
       <translation>Month before</translation>
@@ -4507,6 +4822,11 @@
       <location filename="../../ui/parts/month_picker.py" />
       <source>เดือนถัดไป</source>
       <translation>Next month</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/hit_desk.py" />
+      <source>เตรียมการค้นหา</source>
+      <translation>Preparing the search</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/desk.py" />
@@ -4697,6 +5017,16 @@
       <translation>Mark the selected plots</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/list_model.py" />
+      <source>เบิกจ่าย (บาท)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/plan/cards.py" />
+      <source>เบิกจ่าย {baht} บาท</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/reviews/words.py" />
       <source>เปลี่ยน</source>
       <translation>Changed</translation>
@@ -4782,9 +5112,19 @@
       <translation>Planned</translation>
     </message>
     <message>
-      <location filename="../../ui/results/scale_model.py" />
+      <location filename="../../ui/plan/page.py" />
       <source>เป้าหมาย</source>
       <translation>Targets</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/targets_dialog.py" />
+      <source>เป้าหมาย ปีงบประมาณ {year}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/plan/targets_dialog.py" />
+      <source>เป้าหมายรายเดือน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -4820,6 +5160,21 @@
       <location filename="../../ui/plots/selection_modes.py" />
       <source>เพิ่มเข้าการเลือก</source>
       <translation>Add to the selection</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/page.py" />
+      <source>เพิ่มเติม</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/plan/page.py" />
+      <source>เพิ่มเติมของแผนงาน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/plan/targets_dialog.py" />
+      <source>เพิ่มแถว</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/empty_state.py" />
@@ -4895,6 +5250,14 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>เลขประจำตัวประชาชน</source>
       <translation>National ID</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/plan/cards.py" />
+      <source>เลยกำหนด %Ln งาน</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/dialog.py" />
@@ -5056,6 +5419,11 @@
       <translation>Select plots (click or drag a box)</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/page.py" />
+      <source>เลือกแปลงบนแผนที่แล้วกดกำหนดมาตรการ หรือคัดลอกแผนปีก่อนที่ปุ่มเพิ่มเติม</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/field/page.py" />
       <source>เลือกแปลงเพื่อดูเฉพาะรายการของแปลงนั้น</source>
       <translation>Select a plot to see only what belongs to it</translation>
@@ -5119,6 +5487,11 @@
       <location filename="../../ui/editing/choices.py" />
       <source>เว้นส่วนที่ทับรูปข้างเคียง</source>
       <translation>Leave out what overlaps neighbours</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/cards.py" />
+      <source>เสร็จทั้งหมด</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plan/action_bar.py" />
@@ -5186,6 +5559,11 @@
       <translation>Crossed</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/sections/work.py" />
+      <source>เหตุผลที่ยกเลิก: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/style_choices.py" />
       <source>เหนือ</source>
       <translation>North</translation>
@@ -5194,6 +5572,11 @@
       <location filename="../../ui/reviews/words.py" />
       <source>เหมือนเดิม</source>
       <translation>Unchanged</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/hit_words.py" />
+      <source>เอกสารสิทธิ์</source>
+      <translation>Land document</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/file_desk.py" />
@@ -5229,6 +5612,11 @@
       <location filename="../../ui/reviews/words.py" />
       <source>แก้ {count}</source>
       <translation>{count} changed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/edited_row.py" />
+      <source>แก้{what}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/record.py" />
@@ -5560,6 +5948,16 @@
       <translation>Chart of the results</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/list_model.py" />
+      <source>แผนเงิน (บาท)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/plan/cards.py" />
+      <source>แผนเงิน {baht} บาท</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/targets_page.py" />
       <source>แผนและผลเทียบเป้าหมาย</source>
       <translation>Planned and done against targets</translation>
@@ -5697,6 +6095,11 @@
       <location filename="../../ui/results/column_menu.py" />
       <source>แสดง “{column}” บนแผนที่</source>
       <translation>Show “{column}” on the map</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/hit_list.py" />
+      <source>แสดงข้อมูลที่ปกปิด</source>
+      <translation>Show what is masked</translation>
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -5862,6 +6265,14 @@
       <source>ใส่แทน</source>
       <translation>Put in its place</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../ui/plan/paste_dialog.py" />
+      <source>ใส่ในตาราง %Ln ช่อง</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <location filename="../../ui/editing/card.py" />
       <source>ใหม่ {area}</source>
@@ -5990,8 +6401,8 @@
     </message>
     <message>
       <location filename="../../ui/main_window.py" />
-      <source>ไม่พบ “{text}” ในตารางแปลงและบนแผนที่</source>
-      <translation>“{text}” is neither in the plot table nor on the map</translation>
+      <source>ไม่พบ “{text}” ในแฟ้มงานและบนแผนที่</source>
+      <translation>“{text}” is neither in the project nor on the map</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />
@@ -6017,6 +6428,11 @@
       <location filename="../../ui/results/line_drawing.py" />
       <source>ไม่มีข้อมูล</source>
       <translation>no data</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/land.py" />
+      <source>ไม่มีข้อมูลการใช้ที่ดิน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/tools/identify_card.py" />
@@ -6089,12 +6505,17 @@
       <translation>Nothing differs from the project; there is nothing to import</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/targets_dialog.py" />
+      <source>ไม่มีอะไรให้วาง คัดลอกตารางใน Excel ก่อน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>ไม่มีอัตราในบัญชีมาตรการ ปริมาณจะว่างไว้จนกว่าจะใส่เอง</source>
       <translation>The catalogue has no rate: the quantity stays empty until it is entered</translation>
     </message>
     <message>
-      <location filename="../../ui/plan/month_grid.py" />
+      <location filename="../../ui/plan/list_model.py" />
       <source>ไม่มีเดือน</source>
       <translation type="unfinished" />
     </message>
@@ -6139,9 +6560,32 @@
       <translation>Not stated</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/sections/seen.py" />
+      <source>ไม่ระบุพืช</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/plan/paste_dialog.py" />
+      <source>ไม่รู้จัก %Ln คอลัมน์</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
       <location filename="../../ui/imports/field_section.py" />
       <source>ไม่รู้จักช่องใดเลย</source>
       <translation>No field is known</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/paste_dialog.py" />
+      <source>ไม่วาง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/about.py" />
+      <source>ไม่อยู่ในรายชื่อหมู่บ้าน จะบันทึกเป็นชื่ออย่างเดียว</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/zonal_page.py" />
@@ -6169,6 +6613,11 @@
       <translation>Not split further</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/paste_model.py" />
+      <source>ไม่แยกเดือน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/paper/desk.py" />
       <source>ไม่แสดงป้ายที่บอกตัวบุคคล {count} ป้าย</source>
       <translation>{count} labels that tell of a person are left out</translation>
@@ -6179,9 +6628,19 @@
       <translation>Not personal – allow in exports</translation>
     </message>
     <message>
-      <location filename="../../ui/reviews/words.py" />
+      <location filename="../../ui/plan/paste_model.py" />
       <source>ไม่ใช้</source>
       <translation>Not used</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/paste_dialog.py" />
+      <source>ไม่ใช้แถวที่ผิดและคอลัมน์ที่ไม่รู้จัก</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/plots/masked.py" />
+      <source>ไม่ได้บันทึกไว้</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/sharing/page.py" />
@@ -6197,6 +6656,16 @@
       <location filename="../../ui/map/rasters/style_choices.py" />
       <source>ไล่สีตามค่า</source>
       <translation>Colours along the values</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/hit_desk.py" />
+      <source>“{name}” ยังไม่มีแปลง</source>
+      <translation>“{name}” has no plots yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/hit_list.py" />
+      <source>↑ ↓ เลือก · Enter ไปที่แปลง · Ctrl+Enter แสดงข้อมูลที่ปกปิด</source>
+      <translation>↑ ↓ choose · Enter goes there · Ctrl+Enter shows what is masked</translation>
     </message>
   </context>
 </TS>

@@ -85,7 +85,7 @@ def test_what_is_nowhere_is_said(window: MainWindow, qtbot: QtBot) -> None:
     window.session.noticed.connect(lambda notice: told.append(notice.sentence))
     before = window.canvas.view
     enter(qtbot, window, "ไม่มีที่ไหนชื่อนี้")
-    assert told == ["ไม่พบ “ไม่มีที่ไหนชื่อนี้” ในตารางแปลงและบนแผนที่"]
+    assert told == ["ไม่พบ “ไม่มีที่ไหนชื่อนี้” ในแฟ้มงานและบนแผนที่"]
     assert window.canvas.view == before
 
 

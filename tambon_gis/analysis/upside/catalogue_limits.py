@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tambon_gis.analysis.land_papers import papers
 from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.analysis.upside.shared_limits import Limit
 from tambon_gis.analysis.who_farms import tenures
 from tambon_gis.measures.area import format_area
-from tambon_gis.measures.typed_text import plain_text
 from tambon_gis.project.catalogue import unit_phrase
 from tambon_gis.wording import Phrase
 
@@ -29,8 +29,6 @@ _EVER = Phrase(
 _A_YEAR = Phrase(
     "เกษตรกรหนึ่งรายได้ไม่เกิน {most} {unit_th}ต่อปี", "At most {most} {unit_en} a farmer and fiscal year."
 )
-# A deed by the name of its form.
-_DEED, _DEED_FORMS = "โฉนด", ("นส4",)
 _HAD = """
 SELECT plot_fid, household_id, year_be, coalesce(quantity_applied, quantity_planned) FROM assignment
 WHERE intervention_id = ? AND status != 'cancelled'
@@ -68,38 +66,17 @@ def land_rules(
         found.append((Phrase("อยู่ในพื้นที่ป่าไม้", "forest land"), forest))
     if "public" in excluded:
         to_check.append(Phrase("ไม่ใช่ที่สาธารณะ", "that it is no public land"))
-    if papers := limits.get("documents"):
+    if forms := limits.get("documents"):
         found.append(
             (
                 Phrase("เอกสารสิทธิไม่อยู่ในรายการที่กำหนด", "its document is not one of those asked for"),
-                _other_papers(project, register, papers),
+                papers(project, register.fid, forms).of_others,
             )
         )
         to_check.append(Phrase("แปลงที่ยังไม่บันทึกเอกสารสิทธิ", "the document of plots that have none recorded"))
     elif limits.get("own_title"):
         to_check.append(Phrase("เป็นที่ดินของตนเอง", "that the land is the farmer's own"))
     return found, tuple(to_check)
-
-
-def _other_papers(project: Project, register: PlotRegister, papers: list[str]) -> Bools:
-    """Plots whose recorded documents are all of other kinds; of plots without a record nobody can say."""
-    wanted = tuple(_bare(paper) for paper in papers)
-    if any(paper.startswith(_DEED) for paper in wanted):
-        wanted += _DEED_FORMS
-    kinds: dict[int, bool] = {}
-    for fid, kind in project.rows("SELECT plot_fid, kind FROM plot_document WHERE kind NOTNULL"):
-        # โฉนดที่ดิน is a โฉนด.
-        kinds[fid] = kinds.get(fid, False) or _bare(kind).startswith(wanted)
-    wrong = np.array([fid for fid, is_one in kinds.items() if not is_one], np.int64)
-    at, known = look_up(register.fid, wrong)
-    found = np.zeros(len(register), bool)
-    found[at[known]] = True
-    return found
-
-
-def _bare(paper: str) -> str:
-    """A kind of document without the spaces and points that offices write or leave out."""
-    return plain_text(paper).replace(" ", "").replace(".", "").casefold()
 
 
 def farmer_limit(

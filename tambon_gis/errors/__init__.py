@@ -158,6 +158,12 @@ from tambon_gis.errors.scans import (
     TiePointsOverLimit,
 )
 from tambon_gis.errors.scorecards import ScaleNotUnderstood
+from tambon_gis.errors.suggested_work import (
+    NothingToDecide,
+    RejectionWithoutReason,
+    RulesNotText,
+    RulesNotUnderstood,
+)
 from tambon_gis.errors.typed_targets import (
     ColumnNotUnderstood,
     InterventionNotUnderstood,
@@ -253,6 +259,7 @@ __all__ = [
     "NothingLeft",
     "NothingToCompare",
     "NothingToCopy",
+    "NothingToDecide",
     "NothingToDraw",
     "NothingToEdit",
     "NothingToPlan",
@@ -293,8 +300,11 @@ __all__ = [
     "ReceiverNotHeard",
     "RecurrenceNotUnderstood",
     "RedoOutOfTurn",
+    "RejectionWithoutReason",
     "RoomMissing",
     "RoundGone",
+    "RulesNotText",
+    "RulesNotUnderstood",
     "ScaleNotUnderstood",
     "ScanHasPlace",
     "ScanNotPlaced",

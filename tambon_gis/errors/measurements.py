@@ -96,8 +96,8 @@ class TableRowsWrong(TambonError):
         "{file} has {wrong} wrong values and {asked} to be confirmed; nothing was taken.",
     )
     remedy = Phrase(
-        "แก้ในตาราง หรือเลือกเว้นแถวที่ผิด (--leave-out) และยืนยันค่าที่ถาม (--sure)",
-        "Correct the table, or leave out what is wrong (--leave-out) and confirm the rest (--sure).",
+        "ดูแต่ละแถว (--dry-run) แล้วแก้ในตาราง หรือเว้นค่าที่ผิด (--leave-out) และยืนยันค่าที่ถาม (--sure)",
+        "Look at it (--dry-run) and mend it, or leave out what is wrong (--leave-out) and confirm (--sure).",
     )
 
 

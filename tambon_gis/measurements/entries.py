@@ -90,22 +90,8 @@ def observe(
     Raises what `checked` raises, `SubjectNotMeasured`, `MeasuredInFuture`, and `ValueImprobable` unless the
     person is ``sure``. Nothing is written then.
     """
-    check_day(day, today or date.today())
-    found = []
-    for entry in entries:
-        require_measured(entry.indicator, subject)
-        found.append(checked(entry, day))
-    told = details or Details()
-    if not sure:
-        there = same_day(project, subject, day, told)
-        ask(
-            [doubt for each in found for doubt in each.doubts]
-            + [
-                there_already(each.indicator, there[each.indicator.id])
-                for each in found
-                if each.indicator.id in there
-            ]
-        )
+    told = details or NO_DETAILS
+    found = check(project, subject, entries, day, told, sure=sure, today=today)
     if not found:
         return None
     names = found[0].indicator.name.th if len(found) == 1 else f"{len(found)} ค่า"
@@ -126,6 +112,32 @@ def observe(
             ],
         )
     return command.record
+
+
+def check(
+    project: Project,
+    subject: Subject,
+    entries: Sequence[Entry],
+    day: date,
+    details: Details,
+    *,
+    sure: bool = False,
+    today: date | None = None,
+) -> list[Checked]:
+    """What `observe` would keep; raises what it raises."""
+    check_day(day, today or date.today())
+    found = []
+    for entry in entries:
+        require_measured(entry.indicator, subject)
+        found.append(checked(entry, day))
+    if not sure:
+        there = same_day(project, subject, day, details)
+        already = [each.indicator for each in found if each.indicator.id in there]
+        ask(
+            [doubt for each in found for doubt in each.doubts]
+            + [there_already(indicator, there[indicator.id]) for indicator in already]
+        )
+    return found
 
 
 def change(

@@ -37,6 +37,10 @@ class OpenTables:
             "SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'plot'"
         ).get
 
+    def columns_of(self, table: str) -> tuple[str, ...]:
+        """The columns of a table in their order."""
+        return self._columns[table]
+
     def setting(self, name: str, default: str | None = None) -> str | None:
         with self.reading() as connection:
             value = schema.read_setting(connection, name)

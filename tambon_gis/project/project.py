@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import platform
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -201,6 +201,30 @@ class Project(OpenTables):
                 return self._replay("redo", undone[-1])
             entry = earlier_commands.entry_to_redo(self._connection, command_id)
             return self._invert(earlier_commands.REDO_EARLIER, entry, command_id)
+
+    def why_not_undone(self, command_id: int) -> errors.TambonError | None:
+        """What `undo_command` would refuse with, None where it can be tried. Changes nothing."""
+        return self._why_not(earlier_commands.entry_to_undo, command_id)
+
+    def why_not_redone(self, command_id: int) -> errors.TambonError | None:
+        """What `redo_command` would refuse with, None where it can be tried. Changes nothing."""
+        undone = self.redoable()
+        if undone is not None and undone.id == command_id:
+            return None
+        return self._why_not(earlier_commands.entry_to_redo, command_id)
+
+    def _why_not(
+        self, found: Callable[[apsw.Connection, int], journal.StackEntry], command_id: int
+    ) -> errors.TambonError | None:
+        with self.reading() as connection:
+            try:
+                entry = found(connection, command_id)
+                if journal.Stacks.of(connection).done[-1] != entry:
+                    label = journal.record_of(connection, command_id).label
+                    earlier_commands.refuse_what_is_rested_on(connection, entry, label)
+            except errors.TambonError as refusal:
+                return refusal
+        return None
 
     def _invert(self, kind: str, entry: journal.StackEntry, command_id: int) -> CommandRecord:
         if journal.Stacks.of(self._connection).done[-1] == entry:

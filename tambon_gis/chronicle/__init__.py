@@ -1,0 +1,1 @@
+"""What was done to a project and its records, told in sentences that people read."""

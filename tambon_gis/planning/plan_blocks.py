@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tambon_gis.analysis.natural_order import natural_key
-from tambon_gis.analysis.place_of_plot import place_names
-from tambon_gis.analysis.plot_areas import plot_areas
-from tambon_gis.analysis.summaries.work_columns import STATUSES, work_columns
-from tambon_gis.analysis.summaries.work_subjects import subject_column, work_subjects
 from tambon_gis.measures.area import M2_PER_RAI
-from tambon_gis.measures.thai_calendar import fiscal_month_start, fiscal_year_span
-from tambon_gis.project.catalogue import interventions
+from tambon_gis.measures.thai_calendar import FISCAL_MONTHS, fiscal_month_start, fiscal_year_span
+from tambon_gis.planning.moves import STATUSES
+from tambon_gis.planning.plan_rows import plan_of_year
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from tambon_gis.analysis.array_types import Floats, Ints, Wholes
+    from tambon_gis.analysis.array_types import Floats, Ints
     from tambon_gis.planning.moves import Status
+    from tambon_gis.planning.plan_rows import PlanRows
     from tambon_gis.project.catalogue import Intervention
     from tambon_gis.project.project import Project
 
@@ -60,6 +58,11 @@ class Block:
     def is_done(self) -> bool:
         return self.status in _DONE
 
+    @property
+    def is_cancelled(self) -> bool:
+        """It stands in the list of what was cancelled and counts nowhere."""
+        return self.status == "cancelled"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlanBlocks:
@@ -70,74 +73,67 @@ class PlanBlocks:
     interventions: Mapping[str, Intervention]
     villages: Mapping[str, Phrase]
 
+    @property
+    def counted(self) -> tuple[Block, ...]:
+        """Those that are not cancelled."""
+        return tuple(block for block in self.blocks if not block.is_cancelled)
+
 
 def plan_blocks(project: Project, year_be: int, task: Task = SILENT) -> PlanBlocks:
-    """The works of a year that are not cancelled. Raises Stopped."""
-    areas = plot_areas(project, task)
-    works = work_columns(project, task)
-    subjects = work_subjects(project, areas, works)
-    here = np.flatnonzero((works.year == year_be) & (subjects.of_work >= 0))
-    catalogue = {entry.code: entry for entry in interventions(project)}
-    order = {code: at for at, code in enumerate(catalogue)}
-    village = subject_column(project, areas, subjects, "village").at(subjects.of_work[here])
-    named = place_names(project, [code for code in village.values if code])
-    villages = {code or NO_VILLAGE: named.get(code or "", _NO_VILLAGE_WORDS) for code in village.values}
-    codes = works.catalogue.intervention
-    by_area = works.catalogue.by_area[works.intervention[here]]
-    in_rai = (
-        by_area & np.array([unit == _RAI for unit in works.catalogue.unit], bool)[works.intervention[here]]
-    )
-    month = _month_places(works.planned_month[here], works.applied_month[here], year_be)
-    area = _first_known(works.area_planned[here], works.area_applied[here])
-    quantity = _first_known(works.quantity_planned[here], works.quantity_applied[here])
+    """The works of a year, cancelled ones in blocks of their own. Raises Stopped."""
+    rows = plan_of_year(project, year_be, task)
+    villages = [code or NO_VILLAGE for code in rows.village.values]
+    names = {code: rows.village_names.get(code, _NO_VILLAGE_WORDS) for code in villages}
+    return PlanBlocks(year_be, tuple(_blocks(rows, villages)), rows.catalogue, names)
+
+
+def _blocks(rows: PlanRows, villages: Sequence[str]) -> Iterator[Block]:
+    if not len(rows):
+        return
+    month = _month_places(rows)
+    area = _first_known(rows.area_planned_m2, rows.area_applied_m2)
+    quantity = _first_known(rows.quantity_planned, rows.quantity_applied)
+    in_rai = rows.intervention.where(lambda code: _is_in_rai(rows.catalogue[code]))
     quantity = np.where(in_rai & np.isnan(quantity), area / M2_PER_RAI, quantity)
     # One number for each block: intervention, village, month (12 is none), state.
-    rank = np.array([order[code] for code in codes], np.int64)[works.intervention[here]]
-    village_order = sorted(
-        range(len(village.values)),
-        key=lambda at: (not village.values[at], natural_key(village.values[at] or "")),
+    order = {code: at for at, code in enumerate(rows.catalogue)}
+    parts = (
+        np.array([order[code] for code in rows.intervention.values], np.int64)[rows.intervention.code],
+        _village_ranks(villages)[rows.village.code],
+        month,
+        np.array([STATUSES.index(status) for status in rows.status.values], np.int64)[rows.status.code],
     )
-    village_rank = np.empty(max(len(village_order), 1), np.int64)
-    village_rank[village_order] = np.arange(len(village_order))
-    cell = rank * len(village_rank) + village_rank[village.code]
-    cell = (cell * (_YEAR_MONTHS + 1) + month) * len(STATUSES) + works.status[here]
+    cell = np.ravel_multi_index(parts, (len(order), len(villages), _YEAR_MONTHS + 1, len(STATUSES)))
     by_cell = np.argsort(cell, kind="stable")
     starts = np.flatnonzero(np.diff(cell[by_cell], prepend=-1))
-    is_plot = works.kind[here] == 0
-    blocks: list[Block] = []
-    totals = [
-        _sums(values[by_cell], starts)
-        for values in (area, quantity, works.planned_baht[here], works.spent_baht[here])
-    ]
-    for at, rows in enumerate(np.split(by_cell, starts[1:]) if len(starts) else []):
-        one = int(rows[0])
-        code = codes[int(works.intervention[here][one])]
-        blocks.append(
-            Block(
-                intervention=code,
-                village=village[one] or NO_VILLAGE,
-                month=None if month[one] == _YEAR_MONTHS else _calendar_month(int(month[one])),
-                status=cast("Status", STATUSES[int(works.status[here][one])]),
-                keys=np.sort(works.key[here][rows]),
-                plots=np.unique(works.on[here][rows][is_plot[rows]]),
-                area_m2=float(totals[0][at]),
-                quantity=float(totals[1][at]),
-                unit=catalogue[code].unit,
-                planned_baht=float(totals[2][at]),
-                spent_baht=float(totals[3][at]),
-            )
+    columns = (area, quantity, rows.cost_planned_baht, rows.cost_spent_baht)
+    totals = [np.add.reduceat(np.nan_to_num(column[by_cell]), starts) for column in columns]
+    is_plot = rows.subject == 0
+    for at, entries in enumerate(np.split(by_cell, starts[1:])):
+        one = int(entries[0])
+        code = rows.intervention[one]
+        yield Block(
+            intervention=code,
+            village=rows.village[one] or NO_VILLAGE,
+            month=None if month[one] == _YEAR_MONTHS else FISCAL_MONTHS[int(month[one])],
+            status=rows.status[one],
+            keys=rows.key[entries],
+            plots=np.unique(rows.on[entries[is_plot[entries]]]),
+            area_m2=float(totals[0][at]),
+            quantity=float(totals[1][at]),
+            unit=rows.catalogue[code].unit,
+            planned_baht=float(totals[2][at]),
+            spent_baht=float(totals[3][at]),
         )
-    return PlanBlocks(year_be, tuple(blocks), catalogue, villages)
 
 
 def is_late(block: Block, year_be: int, today: date) -> bool:
     """Whether its month is over and it is not done."""
-    if block.is_done or block.month is None:
+    if block.is_done or block.is_cancelled or block.month is None:
         return False
-    following = block.month % _YEAR_MONTHS + 1
-    if block.month == 9:
+    if block.month == FISCAL_MONTHS[-1]:
         return today > fiscal_year_span(year_be)[1]
-    return today >= fiscal_month_start(year_be, following)
+    return today >= fiscal_month_start(year_be, block.month % _YEAR_MONTHS + 1)
 
 
 def keys_of(blocks: Sequence[Block]) -> Ints:
@@ -150,24 +146,27 @@ def plots_of(blocks: Sequence[Block]) -> Ints:
     return np.unique(np.concatenate([block.plots for block in blocks])) if blocks else np.empty(0, np.int64)
 
 
-def _month_places(planned: Wholes, applied: Wholes, year_be: int) -> Wholes:
+def _month_places(rows: PlanRows) -> Ints:
     """0 for October to 11, 12 where there is no month within the year."""
-    first = fiscal_year_span(year_be)[0]
-    month = np.where(planned >= 0, planned, applied).astype(np.int64) - (
-        first.year * _YEAR_MONTHS + first.month - 1
-    )
-    return np.where((month >= 0) & (month < _YEAR_MONTHS), month, _YEAR_MONTHS)
+    first = fiscal_year_span(rows.year_be)[0]
+    day = np.where(np.isnat(rows.planned_day), rows.applied_day, rows.planned_day)
+    since = np.full(len(rows), -1, np.int64)
+    known = ~np.isnat(day)
+    since[known] = (day[known].astype("datetime64[M]") - np.datetime64(first, "M")).astype(np.int64)
+    return np.where((since >= 0) & (since < _YEAR_MONTHS), since, _YEAR_MONTHS)
 
 
-def _calendar_month(place: int) -> int:
-    return (place + 9) % _YEAR_MONTHS + 1
+def _village_ranks(villages: Sequence[str]) -> Ints:
+    """By code, the unknown one last."""
+    order = sorted(range(len(villages)), key=lambda at: (not villages[at], natural_key(villages[at])))
+    ranks = np.empty(len(villages), np.int64)
+    ranks[order] = np.arange(len(villages))
+    return ranks
+
+
+def _is_in_rai(intervention: Intervention) -> bool:
+    return intervention.counted_by == "area" and intervention.unit == _RAI
 
 
 def _first_known(planned: Floats, applied: Floats) -> Floats:
     return np.where(np.isnan(planned), applied, planned)
-
-
-def _sums(values: Floats, starts: Ints) -> Floats:
-    if not len(starts):
-        return np.empty(0)
-    return np.add.reduceat(np.nan_to_num(values), starts)

@@ -85,6 +85,7 @@ def test_a_year_without_work_has_no_blocks(project: Project) -> None:
         (9, "planned", date(2027, 9, 30), False),
         (9, "planned", date(2027, 10, 1), True),
         (None, "planned", date(2027, 10, 1), False),
+        (6, "cancelled", date(2027, 7, 1), False),
     ],
 )
 def test_work_is_late_when_its_month_is_over(month: int, status: str, today: date, late: bool) -> None:

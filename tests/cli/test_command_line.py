@@ -36,7 +36,7 @@ READING = (
 )
 CHANGING = (
     *("import", "reimport", "join", "release", "hold", "alias"),
-    *("assign", "edit", "export", "undo", "redo", "scale"),
+    *("assign", "observe", "edit", "export", "undo", "redo", "scale"),
 )
 COMMANDS = (*READING, *CHANGING, "new", "demo", "backup", "map", "style", "place-scan")
 

@@ -1,4 +1,4 @@
-"""What a photograph tells of itself in Exif: when, where, which way up. Every step is bounded.
+"""What a photograph tells of itself in Exif: when, where and which way up, every step of reading bounded.
 
 Exif 2.32 (CIPA DC-008): a block built like a TIFF, whose directories point to values by offsets. Offsets
 beyond the block, directories that point to themselves and counts that cannot be are passed over.

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from tambon_gis.sheets.paper import Paper
+from tambon_gis.sheets.stops import StopsOnMap
 from tambon_gis.wording import Language
 
 Grid = Literal["none", "utm", "degrees"]
@@ -20,7 +21,7 @@ class MapRequest:
     ``extent`` is west, south, east, north in the project's system. Without a ``paper`` the map is as wide as
     ``width_mm`` says and has nothing around it but a legend below. On a paper ``scale`` n is 1:n about the
     middle of the extent; None takes the largest usual scale that shows all of it. ``chosen`` are keys of
-    plots to be marked. ``title``, ``subtitle``, ``source``, ``author`` and
+    plots to be marked, ``stops`` are drawn over all. ``title``, ``subtitle``, ``source``, ``author`` and
     ``checked_by`` stand there as they are.
     """
 
@@ -44,6 +45,7 @@ class MapRequest:
     made_on: date | None = None
     image_dpi: float = 200.0
     checked_by: str = ""
+    stops: StopsOnMap | None = None
 
 
 @dataclass(frozen=True, slots=True)

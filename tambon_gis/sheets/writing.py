@@ -40,6 +40,7 @@ from tambon_gis.sheets.legend import (
 )
 from tambon_gis.sheets.paper import Box, Layout, fitting_scale, ground_of, layout
 from tambon_gis.sheets.request import MapRequest, WrittenMap
+from tambon_gis.sheets.stops import written_stops, written_way
 from tambon_gis.sheets.surround import written_surround
 from tambon_gis.tasks import SILENT, Task
 from tambon_gis.wording import Phrase
@@ -220,6 +221,9 @@ def _draw(
         fids, shapes = project.geometries(PLOTS)
         draw_chosen(out, ground, shapes[np.isin(fids, np.asarray(asked.chosen, np.int64))])
     out.write(written_lines(grid_lines(ground, asked.grid, project.epsg), ground))
+    if asked.stops is not None:
+        for piece in written_way(asked.stops, ground):
+            out.write(piece)
     if asked.with_labels:
         share = 1.0 if asked.paper is None else _LABEL_SHARE
         labels = placed_labels(
@@ -228,6 +232,9 @@ def _draw(
         shown = without_persons(project, labels)
         found.labels, found.withheld = len(shown), len(labels) - len(shown)
         out.write(written_labels(shown))
+    if asked.stops is not None:
+        for piece in written_stops(asked.stops, ground):
+            out.write(piece)
     return found
 
 

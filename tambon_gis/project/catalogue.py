@@ -24,10 +24,11 @@ Entry = TypeVar("Entry", "Intervention", "Indicator", "Partner")
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A step on the way from plan to verified work."""
+    """A step on the way from plan to verified work; ``days`` after the one before it, where a source says."""
 
     code: str
     name: Phrase
+    days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def interventions(project: Project) -> list[Intervention]:
         Intervention(
             name=Phrase(row["name_th"], row["name_en"] or row["name_th"]),
             stages=tuple(
-                Stage(stage["code"], Phrase(stage["th"], stage["en"]))
+                Stage(stage["code"], Phrase(stage["th"], stage["en"]), stage.get("days"))
                 for stage in json.loads(row["stages_json"] or "[]")
             ),
             problems=tuple(json.loads(row["problems_json"] or "[]")),

@@ -16,6 +16,8 @@ PLOT_RECORDS: dict[str, Phrase] = {
     "observation": Phrase("ค่าที่วัด", "observations"),
     "season": Phrase("ฤดูปลูก", "seasons"),
     "finding": Phrase("ข้อสังเกตจากการตรวจ", "findings"),
+    "suggestion_decision": Phrase("คำตอบต่อคำแนะนำ", "answers to suggestions"),
+    "visit_stop": Phrase("จุดในรอบติดตามงาน", "stops of rounds of visits"),
 }
 # Those and what hangs on them in turn.
 RECORDS: dict[str, Phrase] = {

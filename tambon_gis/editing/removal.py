@@ -23,9 +23,21 @@ DONE_WORK = Phrase(
     "Of this work {count} are done; results and statistics will no longer have them.",
 )
 # What belongs to a plot goes with it, what only mentions it stays: as the schema has it.
-_OF_PLOT = ("assignment", "tenure", "plot_document", "photo", "visit", "observation", "season")
+_OF_PLOT = (
+    "assignment",
+    "tenure",
+    "plot_document",
+    "photo",
+    "visit",
+    "observation",
+    "season",
+    "suggestion_decision",
+    "visit_stop",
+)
 _MENTION_PLOT = ("request", "finding")
-_MENTION_VISIT = ("photo", "observation")
+# Of households, villages and other plots: they mention a visit or work that goes.
+_MENTION_VISIT = ("photo", "observation", "visit_stop")
+_MENTION_WORK = ("photo", "visit", "suggestion_decision")
 
 _CHOSEN = "SELECT value FROM json_each(?)"
 
@@ -86,6 +98,7 @@ class _Records:
         self.unlinked: dict[str, int] = {}
         self.work: list[WorkEffect] = []
         self._done = 0
+        self._mentioning: dict[str, set[int]] = {}
         kept_aside = project.rows(
             f"SELECT id FROM quarantine WHERE table_name = ? AND row_key IN ({_CHOSEN}) ORDER BY id",
             (layer, self._keys),
@@ -112,17 +125,14 @@ class _Records:
         for table in _MENTION_PLOT:
             self.unlinked[table] = self._count(f"{table} WHERE plot_fid IN ({_CHOSEN})")
         for table in _MENTION_VISIT:
-            # Photographs and values of a household or village, taken on a visit that goes.
-            self.unlinked[table] = self._count(
-                f"{table} WHERE visit_id IN (SELECT id FROM visit WHERE plot_fid IN ({_CHOSEN})) "
-                f"AND (plot_fid IS NULL OR plot_fid NOT IN ({_CHOSEN}))",
-                2,
-            )
+            self._mention(table, f"visit_id IN (SELECT id FROM visit WHERE plot_fid IN ({_CHOSEN}))")
 
     def _of_work(self, subject: str) -> None:
         work = f"SELECT id FROM assignment WHERE {subject} IN ({_CHOSEN})"
         self.along["treated_area"] = self._count(f"treated_area WHERE assignment_id IN ({work})")
         self.unlinked["material_move"] = self._count(f"material_move WHERE assignment_id IN ({work})")
+        for table in _MENTION_WORK:
+            self._mention(table, f"assignment_id IN ({work})")
         for key, thai, english, year, is_done in self._project.rows(
             "SELECT a.id, i.name_th, i.name_en, a.year_be, a.status IN ('applied', 'certified') "
             "FROM assignment a JOIN intervention i ON i.id = a.intervention_id "
@@ -132,6 +142,16 @@ class _Records:
             self.work.append(WorkEffect(key, Phrase(thai or "", english or ""), year, "goes", ()))
             self._done += is_done
 
-    def _count(self, rows: str, times: int = 1) -> int:
-        ((count,),) = self._project.rows(f"SELECT count(*) FROM {rows}", (self._keys,) * times)
+    def _mention(self, table: str, mentions: str) -> None:
+        """Rows that stay and mention what goes; one that mentions a visit and work counts once."""
+        stays = f"(plot_fid IS NULL OR plot_fid NOT IN ({_CHOSEN}))"
+        found = self._project.rows(
+            f"SELECT id FROM {table} WHERE {mentions} AND {stays}", (self._keys, self._keys)
+        )
+        mentioning = self._mentioning.setdefault(table, set())
+        mentioning.update(key for (key,) in found)
+        self.unlinked[table] = len(mentioning)
+
+    def _count(self, rows: str) -> int:
+        ((count,),) = self._project.rows(f"SELECT count(*) FROM {rows}", (self._keys,))
         return int(count)

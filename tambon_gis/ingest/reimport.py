@@ -46,7 +46,17 @@ _SPOKEN_BY: Mapping[str, tuple[str, ...]] = {
     "ph_max": ("ph",),
     "level1": ("code", "level1"),
 }
-_WORK = ("assignment", "visit", "observation", "season", "request", "photo", "finding")
+_WORK = (
+    "assignment",
+    "visit",
+    "visit_stop",
+    "observation",
+    "season",
+    "request",
+    "photo",
+    "finding",
+    "suggestion_decision",
+)
 # The column that names a row to people.
 LABELS = {
     "plot": "code",

@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
 
 # What hangs on plots and would go with them.
-_WORK_ON_PLOTS = ("assignment", "visit", "observation", "season", "request")
+_WORK_ON_PLOTS = (
+    "assignment",
+    "visit",
+    "visit_stop",
+    "observation",
+    "season",
+    "request",
+    "suggestion_decision",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,9 @@ def everything(project: Project, plot: int) -> None:
         command.insert("photo", [{"plot_fid": plot, "file_name": "a.jpg"}])
         (visit,) = command.insert("inspection", [{"inspected_on": "2026-11-02"}])
         command.insert("finding", [{"plot_fid": plot, "inspection_id": visit}])
+        command.insert("suggestion_decision", [{"plot_fid": plot, "decision": "rejected"}])
+        (round_of_visits,) = command.insert("visit_round", [{"name": "รอบ"}])
+        command.insert("visit_stop", [{"round_id": round_of_visits, "plot_fid": plot, "position": 1}])
         command.insert("quarantine", [{"table_name": "plot", "row_key": plot, "values_json": "{}"}])
 
 

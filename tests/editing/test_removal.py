@@ -49,6 +49,12 @@ def used(project: Project, plots: list[int]) -> list[int]:
         command.insert("season", [{"plot_fid": first, "crop": "ข้าว"}])
         command.insert("finding", [{"inspection_id": looked, "plot_fid": first}])
         command.insert("material_move", [{"assignment_id": key, "quantity": 3.0}])
+        command.insert("suggestion_decision", [{"plot_fid": first, "decision": "accepted"}])
+        (round_of_visits,) = command.insert("visit_round", [{"name": "รอบ"}])
+        stops = [{"plot_fid": first}, {"plot_fid": plots[1], "visit_id": visit}]
+        command.insert("visit_stop", [{"round_id": round_of_visits, **stop} for stop in stops])
+        # A photograph of another plot that mentions the visit and the work is one photograph.
+        command.insert("photo", [{"plot_fid": plots[1], "visit_id": visit, "assignment_id": key}])
         command.insert("quarantine", [{"table_name": "plot", "row_key": first, "values_json": "{}"}])
     return plots
 
@@ -58,12 +64,13 @@ def test_everything_that_goes_along_is_told_and_comes_back(project: Project, use
     edit = plan_remove(project, used[:1])
     assert edit.along == {
         **dict.fromkeys(("tenure", "plot_document", "photo", "visit", "observation", "season"), 1),
+        **dict.fromkeys(("suggestion_decision", "visit_stop"), 1),
         "assignment": 2,
         "treated_area": 1,
         "quarantine": 1,
     }
-    # The second photograph was taken on the visit and shows no plot.
-    assert edit.unlinked == {"request": 1, "finding": 1, "material_move": 1, "photo": 1}
+    # The second photograph was taken on the visit and shows no plot, the third shows another plot.
+    assert edit.unlinked == {"request": 1, "finding": 1, "material_move": 1, "photo": 2, "visit_stop": 1}
     assert edit.needs_a_look
     said = [line.en for line in told(edit)]
     assert said[0] == "0001 (1-0-00 rai) is deleted"

@@ -117,7 +117,7 @@ def _assignments(
         losses.append(
             Phrase(
                 "งานรายครัวเรือน {count:,} รายการไม่ส่งออก เพราะเป็นข้อมูลส่วนบุคคล",
-                "{count:,} assignments to households are not exported: they are about persons.",
+                "{count:,} assignments to households left out: they tell of persons.",
             ).fill(count=about_people)
         )
     raw: dict[str, Sequence[object]] = {
@@ -178,11 +178,11 @@ _LOSSES = {
     ),
     "wide": Phrase(
         "{layer}: ตัวเลข “{field}” ใหญ่เกินที่ shapefile เก็บได้ {count:,} รายการ เก็บเป็นไม่มีค่า",
-        "{layer_en}: {count:,} numbers of “{field_en}” are too large for a shapefile and are missing.",
+        "{layer_en}: {count:,} values of “{field_en}” left out: too large for a shapefile.",
     ),
     "rounded": Phrase(
         "{layer}: ตัวเลข “{field}” ปัดเป็นทศนิยม {decimals} ตำแหน่ง {count:,} รายการ",
-        "{layer_en}: {count:,} numbers of “{field_en}” were rounded to {decimals} decimals.",
+        "{layer_en}: {count:,} values of “{field_en}” rounded to {decimals} decimals.",
     ),
     "time": Phrase(
         "{layer}: “{field}” {count:,} รายการเก็บเฉพาะวันที่ ไม่เก็บเวลา",

@@ -347,7 +347,7 @@ def test_plots_without_geometry_stand_apart(small: Small) -> None:
     assert by_key(found, "net_area_m2") == {"36": 0, None: 3200}
     assert found.uncovered_m2 == 0
     assert found.total["treated_plots"] == 2
-    told = ["1 plots have ", "1 plots have ", "2 assignments", "A plot can be"]
+    told = ["1 plot has no", "1 plot has no", "2 assignments", "A plot can be"]
     assert [note.en[:13] for note in found.notes] == told
 
 

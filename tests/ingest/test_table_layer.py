@@ -121,7 +121,7 @@ def test_rows_without_and_with_bad_coordinates(tmp_path: Path) -> None:
     )
     assert [point is not None for point in points(layer)] == [True, False, False, False, False, False]
     assert layer.layer.rows[layer.layer.unreadable].tolist() == [6, 7]
-    assert any("1 rows have 0" in remark.en for remark in layer.remarks)
+    assert any("1 row has 0" in remark.en for remark in layer.remarks)
 
 
 @pytest.mark.parametrize(

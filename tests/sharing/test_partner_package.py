@@ -170,11 +170,11 @@ def test_pseudonyms_need_the_key() -> None:
 def test_what_is_lost_is_said(project: Project, out: Path) -> None:
     report = export_partner(project, out)
     said = "\n".join(warning.en for warning in report.warnings)
-    assert "“Village” was longer than a shapefile holds and was cut in 1 records" in said
-    assert "empty text in “Crop” became a missing value in 1 records" in said
-    assert "1 assignments to households are not exported" in said
-    assert "Plots: 1 records without a shape" in said
-    assert "“Quantity done” were rounded to 3 decimals" in said
+    assert "“Village” was longer than a shapefile holds and was cut in 1 record" in said
+    assert "empty text in “Crop” became a missing value in 1 record" in said
+    assert "1 assignment to households left out" in said
+    assert "Plots: 1 record without a shape" in said
+    assert "1 value of “Quantity done” rounded to 3 decimals" in said
     cut = next(row["VILL_NAME"] for row in read(out, "plots") if row["shape"] is None)
     assert LONG.startswith(str(cut))
     assert 200 < len(str(cut).encode()) <= 240

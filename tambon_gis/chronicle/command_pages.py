@@ -169,7 +169,7 @@ def _line(project: Project, head: tuple[Any, ...], undone: set[int], sentences: 
     seq, command_id, at, author, device, action, kind, label, subject_id, tables_json = head
     rows: dict[str, int] = json.loads(tables_json)
     before = action_word(action)
-    what = _what(project, command_id, kind, label, rows, sentences)
+    what = _what(project, command_id, (action, kind), label, rows, sentences)
     return CommandLine(
         seq=seq,
         id=command_id,
@@ -187,13 +187,19 @@ def _line(project: Project, head: tuple[Any, ...], undone: set[int], sentences: 
 
 
 def _what(
-    project: Project, command_id: int, kind: str, label: str, rows: dict[str, int], sentences: RowSentences
+    project: Project,
+    command_id: int,
+    did: tuple[str, str],
+    label: str,
+    rows: dict[str, int],
+    sentences: RowSentences,
 ) -> Phrase:
     """One changed row is told by what changed in it, thousands by the label that the command was given."""
+    action, kind = did
     by_label = kind in (UNDO_EARLIER, REDO_EARLIER) or rows.keys() & _TOLD_BY_LABEL
     if sum(rows.values()) == 1 and not by_label:
         for change in parts(project, command_id).changes(project):
-            told = sentences.of(change)
+            told = sentences.of(change.of_action(action))
             if told is not None:
                 return told
     counts = ", ".join(counted_rows(table, count).en for table, count in rows.items())

@@ -62,7 +62,7 @@ def plot_history(project: Project, fid: int, limit: int = 12) -> list[RecordLine
         seq, command_id, at, author, device, action, label, tables_json = head
         if not rows.concerns(tables_json):
             continue
-        changes = list(rows.changes(command_id))
+        changes = [change.of_action(action) for change in rows.changes(command_id)]
         told = _told(changes, sentences, Phrase(label, label))
         before = action_word(action)
         lines += [
@@ -105,7 +105,7 @@ def record_history(project: Project, table: str, key: int, limit: int = 12) -> l
         before = action_word(action)
         for change in found.changes(project):
             if (change.table, change.key) == (table, key):
-                what = sentences.of(change)
+                what = sentences.of(change.of_action(action))
                 if what is not None:
                     told = Phrase(before.th + what.th, before.en + what.en)
                     lines.append(RecordLine(seq, command_id, at, author, device, action, told))

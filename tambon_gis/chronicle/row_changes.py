@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
 
 Deed = Literal["added", "changed", "removed"]
+_INVERSE: dict[Deed, Deed] = {"added": "removed", "changed": "changed", "removed": "added"}
 _DEEDS: dict[str, Deed] = {"INSERT": "added", "UPDATE": "changed", "DELETE": "removed"}
 
 
@@ -34,6 +35,13 @@ class RowChange:
         """What a row that came or went had in a column; the new value of one that changed."""
         before, after = self.cells.get(name, (None, None))
         return before if self.deed == "removed" else after
+
+    def of_action(self, action: str) -> RowChange:
+        """What an undo is told by: the change that it took back, not how it did that."""
+        if action != "undo":
+            return self
+        cells = {name: (after, before) for name, (before, after) in self.cells.items()}
+        return RowChange(self.table, self.key, _INVERSE[self.deed], cells)
 
 
 @dataclass(frozen=True, slots=True)

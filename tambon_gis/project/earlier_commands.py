@@ -81,7 +81,7 @@ def entry_to_undo(connection: apsw.Connection, command_id: int) -> StackEntry:
 
     Raises `CommandUnknown`, `CommandNotUndoable`, `CommandAlreadyUndone`.
     """
-    record = _known(connection, command_id)
+    record = known(connection, command_id)
     if command_id in undone_now(connection):
         raise errors.CommandAlreadyUndone(label=record.label)
     # What an inverse brought back stands by that inverse of the inverse.
@@ -96,7 +96,7 @@ def entry_to_redo(connection: apsw.Connection, command_id: int) -> StackEntry:
 
     Raises `CommandUnknown`, `CommandNotUndone`, `RedoOutOfTurn`.
     """
-    record = _known(connection, command_id)
+    record = known(connection, command_id)
     alone = undone_alone(connection)
     if command_id in alone:
         return alone[command_id]
@@ -107,7 +107,8 @@ def entry_to_redo(connection: apsw.Connection, command_id: int) -> StackEntry:
     raise errors.CommandNotUndone(label=record.label)
 
 
-def _known(connection: apsw.Connection, command_id: int) -> CommandRecord:
+def known(connection: apsw.Connection, command_id: int) -> CommandRecord:
+    """The command of a number. Raises `CommandUnknown`."""
     if connection.execute("SELECT 1 FROM journal WHERE id = ?", (command_id,)).fetchone() is None:
         raise errors.CommandUnknown(command=command_id)
     return journal.record_of(connection, command_id)

@@ -328,6 +328,11 @@ class Project(OpenTables):
         with self.reading() as connection:
             return journal.records(connection, earlier_commands.undone_now(connection), limit)
 
+    def record_of(self, command_id: int) -> CommandRecord:
+        """One command of the journal. Raises `CommandUnknown`."""
+        with self.reading() as connection:
+            return earlier_commands.known(connection, command_id)
+
     def history(self, table: str, key: int) -> list[CellChange]:
         """What happened to one record, the newest first."""
         with self.reading() as connection:

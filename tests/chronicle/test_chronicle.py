@@ -87,7 +87,7 @@ def test_undone_and_done_again_say_so(project: Project, plots: list[int]) -> Non
     project.redo()
     assert [line.what.th for line in plot_history(project, plots[0])] == [
         "ทำซ้ำ: แก้พืชแปลงนี้ จาก ว่าง เป็น ข้าว",
-        "เลิกทำ: แก้พืชแปลงนี้ จาก ข้าว เป็น ว่าง",
+        "เลิกทำ: แก้พืชแปลงนี้ จาก ว่าง เป็น ข้าว",
         "แก้พืชแปลงนี้ จาก ว่าง เป็น ข้าว",
         "นำเข้าแปลง 4 รายการ",
     ]

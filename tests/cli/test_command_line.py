@@ -204,7 +204,7 @@ def test_history_undo_and_redo(gis: Gis, project: Path) -> None:
     redone = gis("redo", project, "--json").json
     assert not faults(redone, "redo")
     assert redone["redone"]["id"] == command_id
-    assert "ทำซ้ำ “เพิ่มแปลง”" in gis("history", project).out
+    assert "ทำซ้ำ: เพิ่มแปลง 0001" in gis("history", project).out
 
 
 def test_history_of_one_plot(gis: Gis, project: Path) -> None:

@@ -264,7 +264,7 @@ class MainWindow(QMainWindow):
         self.status.show_selection(len(session.selection), figures.area(session.selection_area_m2))
 
     def _show_count(self) -> None:
-        shown, all_plots = self.work.plot_table.plot_model.rowCount(), len(self.session.plots)
+        shown, all_plots = self.work.plot_table.plot_model.plot_count, len(self.session.plots)
         if self.session.plots.register is None:
             self.work.plot_count.setText("")
         elif shown == all_plots:
@@ -290,10 +290,10 @@ class MainWindow(QMainWindow):
 
     def _show_found(self, text: str) -> None:
         model = self.work.plot_table.plot_model
-        if 0 < model.rowCount() < len(self.session.plots):
+        if 0 < model.plot_count < len(self.session.plots):
             self.work.map_desk.zoom_to_plots(model.shown_fids())
             self.canvas.setFocus()
-        elif not model.rowCount():
+        elif not model.plot_count:
             self._hits.find_first(text, lambda: self._tell_not_found(text))
 
     def _tell_not_found(self, text: str) -> None:

@@ -4,19 +4,51 @@
   <context>
     <name>window</name>
     <message numerus="yes">
+      <location filename="../../ui/plots/sections/people.py" />
+      <source>%Ln คน</source>
+      <translation>
+        <numerusform>%Ln person</numerusform>
+        <numerusform>%Ln people</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="../../ui/plots/sections/seen.py" />
       <source>%Ln ครั้ง</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln time</numerusform>
+        <numerusform>%Ln times</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/plots/many_card.py" />
+      <source>%Ln ค่าต่างกัน</source>
+      <translation>
+        <numerusform>%Ln value</numerusform>
+        <numerusform>%Ln different values</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/plan/cards.py" />
       <source>%Ln งาน</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln work</numerusform>
+        <numerusform>%Ln works</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/plan/desk.py" />
+      <source>%Ln งานคงเดิม</source>
+      <translation>
+        <numerusform>%Ln work stays as it is</numerusform>
+        <numerusform>%Ln works stay as they are</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/plan/step_dialog.py" />
+      <source>%Ln งานเปลี่ยนไม่ได้</source>
+      <translation>
+        <numerusform>%Ln work cannot change</numerusform>
+        <numerusform>%Ln works cannot change</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -30,25 +62,25 @@
     <message numerus="yes">
       <location filename="../../ui/plots/sections/seen.py" />
       <source>%Ln ตัวชี้วัด</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln indicator</numerusform>
+        <numerusform>%Ln indicators</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/plots/sections/land.py" />
       <source>%Ln พืช</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln crop</numerusform>
+        <numerusform>%Ln crops</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/plots/sections/seen.py" />
+      <location filename="../../ui/plots/sections/photos.py" />
       <source>%Ln ภาพ</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln photo</numerusform>
+        <numerusform>%Ln photos</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -70,9 +102,9 @@
     <message numerus="yes">
       <location filename="../../ui/plots/sections/seen.py" />
       <source>%Ln ฤดู</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln season</numerusform>
+        <numerusform>%Ln seasons</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -195,7 +227,7 @@
       <translation>WGS 84 degrees</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/panel.py" />
+      <location filename="../../ui/plots/head_card.py" />
       <source>{area} ตร.ม.</source>
       <translation>{area} m²</translation>
     </message>
@@ -212,6 +244,11 @@
     <message>
       <location filename="../../ui/plan/action_bar.py" />
       <source>{baht} บาท</source>
+      <translation>{baht} baht</translation>
+    </message>
+    <message>
+      <location filename="../../ui/measurements/words.py" />
+      <source>{change} จาก {day}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -280,6 +317,11 @@
       <translation>{part} · edited here</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/cards.py" />
+      <source>{rai} ไร่</source>
+      <translation>{rai} rai</translation>
+    </message>
+    <message>
       <location filename="../../ui/imports/problem_rows.py" />
       <source>{rows} และอีก {more}</source>
       <translation>{rows} and {more} more</translation>
@@ -307,12 +349,12 @@
     <message>
       <location filename="../../ui/plots/masked.py" />
       <source>{what} ปกปิดอยู่</source>
-      <translation type="unfinished" />
+      <translation>{what}: masked</translation>
     </message>
     <message>
       <location filename="../../ui/plots/sections/seen.py" />
       <source>กก.</source>
-      <translation type="unfinished" />
+      <translation>kg</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/rule_list.py" />
@@ -380,7 +422,7 @@
       <translation>Household groups</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/model.py" />
+      <location filename="../../ui/plots/columns.py" />
       <source>กลุ่มชุดดิน</source>
       <translation>Soil group</translation>
     </message>
@@ -415,7 +457,7 @@
       <translation>Tenure</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/panel.py" />
+      <location filename="../../ui/plots/columns.py" />
       <source>การใช้ที่ดิน</source>
       <translation>Land use</translation>
     </message>
@@ -452,7 +494,7 @@
     <message>
       <location filename="../../ui/plan/cards.py" />
       <source>กำลังทำ</source>
-      <translation type="unfinished" />
+      <translation>Under way</translation>
     </message>
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
@@ -485,9 +527,14 @@
       <translation>The text is being read again</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/photo_dialog.py" />
+      <source>กำลังเปิดภาพ</source>
+      <translation>Opening the photo</translation>
+    </message>
+    <message>
       <location filename="../../ui/plan/page.py" />
       <source>กำหนดงานให้ครัวเรือนหรือหมู่บ้าน…</source>
-      <translation type="unfinished" />
+      <translation>Assign work to households or villages…</translation>
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -533,7 +580,7 @@
     <message>
       <location filename="../../ui/plots/sections/seen.py" />
       <source>ก่อนหน้า {value} · {day}</source>
-      <translation type="unfinished" />
+      <translation>Before: {value} · {day}</translation>
     </message>
     <message>
       <location filename="../../ui/results/outcomes_page.py" />
@@ -641,7 +688,7 @@
     <message>
       <location filename="../../ui/plots/sections/about.py" />
       <source>ข้อมูลแปลง</source>
-      <translation type="unfinished" />
+      <translation>About the plot</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/replacement.py" />
@@ -671,7 +718,7 @@
     <message>
       <location filename="../../ui/plots/sections/seen.py" />
       <source>คงเหลือ</source>
-      <translation type="unfinished" />
+      <translation>Left</translation>
     </message>
     <message>
       <location filename="../../ui/results/upside_draft.py" />
@@ -694,7 +741,7 @@
       <translation>Households</translation>
     </message>
     <message>
-      <location filename="../../ui/results/upside_draft.py" />
+      <location filename="../../ui/plots/sections/holder_editor.py" />
       <source>ครัวเรือนยากจน</source>
       <translation>Poor households</translation>
     </message>
@@ -814,7 +861,7 @@
       <translation>Click in a gap that each {what} around it leaves · Esc to leave</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/panel.py" />
+      <location filename="../../ui/plots/head_card.py" />
       <source>ควรตรวจสอบ</source>
       <translation>worth checking</translation>
     </message>
@@ -881,7 +928,7 @@
     <message>
       <location filename="../../ui/plots/sections/soil.py" />
       <source>ความลาดชัน</source>
-      <translation type="unfinished" />
+      <translation>Slope</translation>
     </message>
     <message>
       <location filename="../../ui/plots/select_location_dialog.py" />
@@ -909,19 +956,19 @@
       <translation>Fertility</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/panel.py" />
+      <location filename="../../ui/plots/sections/land.py" />
       <source>ความเหมาะสมของที่ดิน</source>
       <translation>Land suitability</translation>
     </message>
     <message>
       <location filename="../../ui/plan/paste_dialog.py" />
       <source>คอลัมน์ “{heading}” คือ</source>
-      <translation type="unfinished" />
+      <translation>Column “{heading}” is</translation>
     </message>
     <message>
       <location filename="../../ui/plan/paste_dialog.py" />
       <source>คอลัมน์นี้คือ</source>
-      <translation type="unfinished" />
+      <translation>This column is</translation>
     </message>
     <message>
       <location filename="../../ui/results/scorecard_page.py" />
@@ -976,7 +1023,7 @@
     <message>
       <location filename="../../ui/plan/page.py" />
       <source>คัดลอกแผนปีก่อน…</source>
-      <translation type="unfinished" />
+      <translation>Copy last year's plan…</translation>
     </message>
     <message>
       <location filename="../../ui/results/chart_panel.py" />
@@ -1161,6 +1208,11 @@
       <translation>mean, least, greatest</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/edit_many_dialog.py" />
+      <source>ค่าเดิม</source>
+      <translation>Now</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/scales_dialog.py" />
       <source>ค่าแย่สุดได้ 0 คะแนน ค่าดีสุดได้ 100 น้ำหนัก 0 คือไม่นับ ตัวชี้วัดที่ดีในช่วงใส่สองค่าคั่นด้วยจุลภาค ลบช่องให้ว่างเพื่อกลับเป็นค่าที่มากับโปรแกรม</source>
       <translation>The worst value scores 0, the best 100; weight 0 does not count. An indicator that is best within a range has two values with a comma between. An emptied cell goes back to what came with the program.</translation>
@@ -1193,7 +1245,7 @@
     <message>
       <location filename="../../ui/plan/page.py" />
       <source>งบประมาณ…</source>
-      <translation type="unfinished" />
+      <translation>Budget…</translation>
     </message>
     <message>
       <location filename="../../ui/plan/list_model.py" />
@@ -1208,7 +1260,7 @@
     <message>
       <location filename="../../ui/plan/paste_model.py" />
       <source>งานหรือเงิน</source>
-      <translation type="unfinished" />
+      <translation>Work or money</translation>
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -1218,7 +1270,7 @@
     <message>
       <location filename="../../ui/plan/list_model.py" />
       <source>งานในแผน</source>
-      <translation type="unfinished" />
+      <translation>Planned work</translation>
     </message>
     <message>
       <location filename="../../ui/parts/month_picker.py" />
@@ -1251,6 +1303,11 @@
       <translation>Will be kept without a shape</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/edit_many_dialog.py" />
+      <source>จะเปลี่ยน {changed} จาก {plots} แปลง เป็น {value}</source>
+      <translation>Changes {changed} of {plots} plots to {value}</translation>
+    </message>
+    <message>
       <location filename="../../ui/reviews/model.py" />
       <source>จะเป็น</source>
       <translation>Becomes</translation>
@@ -1263,7 +1320,7 @@
     <message>
       <location filename="../../ui/plan/page.py" />
       <source>จัดกลุ่มตาม</source>
-      <translation type="unfinished" />
+      <translation>Group by</translation>
     </message>
     <message>
       <location filename="../../ui/imports/field_section.py" />
@@ -1296,6 +1353,11 @@
       <translation>Plots a village</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/columns.py" />
+      <source>จำนวนมาตรการ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/reviews/replacement.py" />
       <source>จำนวนรายการ</source>
       <translation>Rows</translation>
@@ -1308,7 +1370,7 @@
     <message>
       <location filename="../../ui/plan/paste_dialog.py" />
       <source>จำนวนใต้เดือนเป็น</source>
-      <translation type="unfinished" />
+      <translation>Amounts under months are</translation>
     </message>
     <message>
       <location filename="../../ui/imported/aside_card.py" />
@@ -1339,6 +1401,11 @@
       <location filename="../../ui/editing/choices.py" />
       <source>จุดร่วมเลื่อนด้วยกัน</source>
       <translation>Shared corners move together</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/documents.py" />
+      <source>ชนิดเอกสาร</source>
+      <translation>Kind of document</translation>
     </message>
     <message>
       <location filename="../../ui/imports/raster_section.py" />
@@ -1408,7 +1475,7 @@
     <message>
       <location filename="../../ui/plots/sections/about.py" />
       <source>ชื่อ หรือรหัส 8 หลัก</source>
-      <translation type="unfinished" />
+      <translation>Name, or code of 8 digits</translation>
     </message>
     <message>
       <location filename="../../ui/results/views_card.py" />
@@ -1594,6 +1661,11 @@
       <translation>Fields kept aside</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/edit_many_dialog.py" />
+      <source>ช่องที่แก้</source>
+      <translation>Field to change</translation>
+    </message>
+    <message>
       <location filename="../../ui/imported/aside_card.py" />
       <source>ช่องนี้คือ</source>
       <translation>This field is</translation>
@@ -1602,6 +1674,11 @@
       <location filename="../../ui/imported/aside_card.py" />
       <source>ช่องนี้คือ…</source>
       <translation>This field is…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/edit_many_dialog.py" />
+      <source>ช่องว่าง: ลบค่าเดิมออก</source>
+      <translation>Left empty: the value is taken out</translation>
     </message>
     <message>
       <location filename="../../ui/imported/aside_card.py" />
@@ -1671,17 +1748,22 @@
     <message>
       <location filename="../../ui/plan/page.py" />
       <source>ดำเนินการแล้ว {share}</source>
-      <translation type="unfinished" />
+      <translation>Done {share}</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/panel.py" />
+      <location filename="../../ui/plots/sections/soil.py" />
       <source>ดิน</source>
       <translation>Soil</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/panel.py" />
+      <location filename="../../ui/plots/many_card.py" />
       <source>ดินหลักของแปลง</source>
       <translation>Main soil of the plots</translation>
+    </message>
+    <message>
+      <location filename="../../ui/measurements/words.py" />
+      <source>ดีขึ้น</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/scales_dialog.py" />
@@ -1831,7 +1913,7 @@
     <message>
       <location filename="../../ui/plan/action_bar.py" />
       <source>ตรวจรับ</source>
-      <translation type="unfinished" />
+      <translation>Certify</translation>
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -1906,7 +1988,22 @@
     <message>
       <location filename="../../ui/plan/page.py" />
       <source>ตั้งเป้าหมายรายเดือน…</source>
-      <translation type="unfinished" />
+      <translation>Set targets by month…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/targets_view.py" />
+      <source>ตั้งเป้าหมาย…</source>
+      <translation>Set targets…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/people.py" />
+      <source>ตั้งแต่ {day}</source>
+      <translation>Since {day}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/holder_editor.py" />
+      <source>ตั้งแต่วันที่</source>
+      <translation>From</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/vision_menu.py" />
@@ -1981,7 +2078,7 @@
     <message>
       <location filename="../../ui/plan/list_model.py" />
       <source>ตามสถานะ</source>
-      <translation type="unfinished" />
+      <translation>By state</translation>
     </message>
     <message>
       <location filename="../../ui/plan/list_model.py" />
@@ -1996,7 +2093,7 @@
     <message>
       <location filename="../../ui/plan/list_model.py" />
       <source>ตามเดือน</source>
-      <translation type="unfinished" />
+      <translation>By month</translation>
     </message>
     <message>
       <location filename="../../ui/imported/report_card.py" />
@@ -2004,14 +2101,9 @@
       <translation>By lines</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/model.py" />
+      <location filename="../../ui/plots/columns.py" />
       <source>ตามเอกสาร</source>
       <translation>By document</translation>
-    </message>
-    <message>
-      <location filename="../../ui/plots/panel.py" />
-      <source>ตามเอกสาร {area} ไร่ ต่างกัน {percent:.1f} %</source>
-      <translation>By document {area} rai, {percent:.1f} % apart</translation>
     </message>
     <message>
       <location filename="../../ui/imported/report_card.py" />
@@ -2041,7 +2133,7 @@
     <message>
       <location filename="../../ui/plan/paste_dialog.py" />
       <source>ตารางที่วาง</source>
-      <translation type="unfinished" />
+      <translation>The pasted table</translation>
     </message>
     <message>
       <location filename="../../ui/results/sheets.py" />
@@ -2104,7 +2196,7 @@
     <message>
       <location filename="../../ui/plots/sections/work.py" />
       <source>ต่อไป: {stage}</source>
-      <translation type="unfinished" />
+      <translation>next: {stage}</translation>
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -2124,7 +2216,7 @@
     <message>
       <location filename="../../ui/plots/sections/seen.py" />
       <source>ต้นทุน</source>
-      <translation type="unfinished" />
+      <translation>Cost</translation>
     </message>
     <message>
       <location filename="../../ui/results/upside_page.py" />
@@ -2142,9 +2234,19 @@
       <translation>to</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/sections/people.py" />
+      <source>ถึง {day}</source>
+      <translation>Until {day}</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/targets_page.py" />
       <source>ถึงวันที่</source>
       <translation>Up to</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/holder_editor.py" />
+      <source>ถึงวันที่ (ว่าง: ยังมีสิทธิ)</source>
+      <translation>To (empty: still holds it)</translation>
     </message>
     <message>
       <location filename="../../ui/editing/moving.py" />
@@ -2177,7 +2279,7 @@
     <message>
       <location filename="../../ui/plan/target_cells_model.py" />
       <source>ทั้งแฟ้มงาน</source>
-      <translation type="unfinished" />
+      <translation>Whole project</translation>
     </message>
     <message>
       <location filename="../../ui/results/upside_page.py" />
@@ -2225,7 +2327,7 @@
     <message>
       <location filename="../../ui/plots/sections/work.py" />
       <source>ทำแล้ว</source>
-      <translation type="unfinished" />
+      <translation>Done</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/style_dialog.py" />
@@ -2258,7 +2360,12 @@
       <translation>Source {source}</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/plots/columns.py" />
+      <source>ที่มาของเนื้อที่</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/people.py" />
       <source>ที่อยู่</source>
       <translation>Address</translation>
     </message>
@@ -2321,6 +2428,11 @@
       <location filename="../../ui/results/upside_page.py" />
       <source>ทุกหมู่บ้านไม่จำกัด</source>
       <translation>Any number a village</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/many_card.py" />
+      <source>ทุกแปลงเหมือนกัน</source>
+      <translation>The same on all plots</translation>
     </message>
     <message>
       <location filename="../../ui/imports/desk.py" />
@@ -2408,7 +2520,7 @@
     <message>
       <location filename="../../ui/plots/sections/about.py" />
       <source>น้อยกว่าที่วัดได้ {percent:.1f} %</source>
-      <translation type="unfinished" />
+      <translation>{percent:.1f} % less than measured</translation>
     </message>
     <message>
       <location filename="../../ui/results/scale_model.py" />
@@ -2419,6 +2531,11 @@
       <location filename="../../ui/map/rasters/limit_fields.py" />
       <source>น้ำเงิน</source>
       <translation>Blue</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/holder_editor.py" />
+      <source>บทบาท</source>
+      <translation>Role</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/point_table.py" />
@@ -2458,9 +2575,9 @@
     <message numerus="yes">
       <location filename="../../ui/plan/targets_dialog.py" />
       <source>บันทึก %Ln ช่อง</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Save %Ln cell</numerusform>
+        <numerusform>Save %Ln cells</numerusform>
       </translation>
     </message>
     <message>
@@ -2527,6 +2644,11 @@
       <translation>It is saved as the plan of {year}: see it in the record of each plot, in the plot table and in the layer of interventions on the map. One undo takes it all back.</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/desk.py" />
+      <source>บันทึกเป้าหมาย</source>
+      <translation>Saving targets</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/paper/desk.py" />
       <source>บันทึกแผนที่</source>
       <translation>Save the map</translation>
@@ -2579,12 +2701,12 @@
     <message>
       <location filename="../../ui/plan/page.py" />
       <source>ปฏิทิน</source>
-      <translation type="unfinished" />
+      <translation>Calendar</translation>
     </message>
     <message>
       <location filename="../../ui/plan/calendar_view.py" />
       <source>ปฏิทินแผนงานของปีงบประมาณ</source>
-      <translation type="unfinished" />
+      <translation>Calendar of the plan of the fiscal year</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
@@ -2597,7 +2719,7 @@
       <translation>about {metres} m</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/panel.py" />
+      <location filename="../../ui/plots/sections/history.py" />
       <source>ประวัติการแก้ไข</source>
       <translation>History</translation>
     </message>
@@ -2605,11 +2727,6 @@
       <location filename="../../ui/words/layer_words.py" />
       <source>ประเภทเอกสารสิทธิ์</source>
       <translation>Kind of land document</translation>
-    </message>
-    <message>
-      <location filename="../../ui/plan/list_model.py" />
-      <source>ปริมาณ</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -2637,7 +2754,7 @@
       <translation>Applied quantity per plot</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/model.py" />
+      <location filename="../../ui/plots/columns.py" />
       <source>ปัญหาดิน</source>
       <translation>Soil problem</translation>
     </message>
@@ -2674,7 +2791,7 @@
     <message>
       <location filename="../../ui/plots/sections/work.py" />
       <source>ปี {year}: {count} งาน</source>
-      <translation type="unfinished" />
+      <translation>{year}: {count} planned or done</translation>
     </message>
     <message>
       <location filename="../../ui/header.py" />
@@ -2700,11 +2817,6 @@
       <location filename="../../ui/results/outcomes_page.py" />
       <source>ปีติดตาม</source>
       <translation>Follow-up</translation>
-    </message>
-    <message>
-      <location filename="../../ui/plots/panel.py" />
-      <source>ปีอื่น</source>
-      <translation>Other years</translation>
     </message>
     <message>
       <location filename="../../ui/results/scorecard_page.py" />
@@ -2747,9 +2859,19 @@
       <translation>Measured</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/targets_model.py" />
+      <source>ผลงาน</source>
+      <translation>Done</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/official_page.py" />
       <source>ผลงานตามหน่วยนับ</source>
       <translation>Work in its own units</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/targets_view.py" />
+      <source>ผลงานเทียบเป้าหมายรายไตรมาสและรายเดือน</source>
+      <translation>Done beside targets by quarter and month</translation>
     </message>
     <message>
       <location filename="../../ui/plots/select_location_dialog.py" />
@@ -2769,12 +2891,12 @@
     <message>
       <location filename="../../ui/plots/sections/seen.py" />
       <source>ผลผลิต</source>
-      <translation type="unfinished" />
+      <translation>Yield</translation>
     </message>
     <message>
       <location filename="../../ui/plots/sections/seen.py" />
       <source>ผลผลิตรายปี</source>
-      <translation type="unfinished" />
+      <translation>Crop seasons</translation>
     </message>
     <message>
       <location filename="../../ui/results/outcomes_page.py" />
@@ -2784,17 +2906,17 @@
     <message numerus="yes">
       <location filename="../../ui/plan/paste_dialog.py" />
       <source>ผิด %Ln แถว</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln row is wrong</numerusform>
+        <numerusform>%Ln rows are wrong</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/plan/targets_dialog.py" />
       <source>ผิดทั้งหมด %Ln ช่อง</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln cell is wrong</numerusform>
+        <numerusform>%Ln cells are wrong</numerusform>
       </translation>
     </message>
     <message>
@@ -2926,7 +3048,12 @@
       <translation>Type the name or code of a tambon, such as คำพอุง or 450806</translation>
     </message>
     <message>
-      <location filename="../../ui/results/upside_page.py" />
+      <location filename="../../ui/plots/sections/documents.py" />
+      <source>พิมพ์เพื่อเปลี่ยนเลขที่</source>
+      <translation>Type to change the number</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/columns.py" />
       <source>พืช</source>
       <translation>Crop</translation>
     </message>
@@ -2961,9 +3088,29 @@
       <translation>“{name}” is large and has no overviews; from afar it will be slow.</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/photo_dialog.py" />
+      <source>ภาพก่อนหน้า</source>
+      <translation>Photo before</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/style_choices.py" />
       <source>ภาพตามสีของไฟล์</source>
       <translation>A picture in the colours of its file</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/photo_dialog.py" />
+      <source>ภาพถัดไป</source>
+      <translation>Next photo</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/photos.py" />
+      <source>ภาพถ่าย</source>
+      <translation>Photos</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/photo_dialog.py" />
+      <source>ภาพถ่ายแปลง {code}</source>
+      <translation>Photos of plot {code}</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/style_desk.py" />
@@ -3008,7 +3155,7 @@
     <message>
       <location filename="../../ui/plots/sections/about.py" />
       <source>มากกว่าที่วัดได้ {percent:.1f} %</source>
-      <translation type="unfinished" />
+      <translation>{percent:.1f} % more than measured</translation>
     </message>
     <message>
       <location filename="../../ui/results/scale_model.py" />
@@ -3028,15 +3175,10 @@
     <message>
       <location filename="../../ui/plan/target_cells_model.py" />
       <source>มาตรการ (หน่วยนับ)</source>
-      <translation type="unfinished" />
+      <translation>Intervention (unit)</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/panel.py" />
-      <source>มาตรการปี {year}</source>
-      <translation>Work of {year}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/plots/model.py" />
+      <location filename="../../ui/plots/columns.py" />
       <source>มาตรการปีนี้</source>
       <translation>Work of the year</translation>
     </message>
@@ -3089,7 +3231,7 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/plots/panel.py" />
+      <location filename="../../ui/plots/many_card.py" />
       <source>มีมาตรการแล้ว</source>
       <translation>With work</translation>
     </message>
@@ -3149,7 +3291,7 @@
     <message>
       <location filename="../../ui/plots/sections/seen.py" />
       <source>มูลค่า</source>
-      <translation type="unfinished" />
+      <translation>Value</translation>
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -3164,7 +3306,7 @@
     <message>
       <location filename="../../ui/plan/action_bar.py" />
       <source>ยกเลิกงาน…</source>
-      <translation type="unfinished" />
+      <translation>Cancel work…</translation>
     </message>
     <message>
       <location filename="../../ui/results/table_view.py" />
@@ -3189,7 +3331,7 @@
     <message>
       <location filename="../../ui/plan/cards.py" />
       <source>ยังไม่ถึงกำหนด</source>
-      <translation type="unfinished" />
+      <translation>Not due yet</translation>
     </message>
     <message>
       <location filename="../../ui/results/scale_model.py" />
@@ -3197,7 +3339,7 @@
       <translation>not saved yet</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/panel.py" />
+      <location filename="../../ui/plots/many_card.py" />
       <source>ยังไม่มี</source>
       <translation>Without</translation>
     </message>
@@ -3222,7 +3364,7 @@
       <translation>No visits or measurements yet</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/panel.py" />
+      <location filename="../../ui/plots/sections/history.py" />
       <source>ยังไม่มีการแก้ไข</source>
       <translation>Nothing was changed yet</translation>
     </message>
@@ -3267,14 +3409,14 @@
       <translation>No results under these choices yet</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/panel.py" />
+      <location filename="../../ui/plots/sections/work.py" />
       <source>ยังไม่มีมาตรการในปีนี้</source>
       <translation>No work in this year yet</translation>
     </message>
     <message>
       <location filename="../../ui/plots/sections/about.py" />
       <source>ยังไม่มีรูปแปลง</source>
-      <translation type="unfinished" />
+      <translation>No shape yet</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/favourites.py" />
@@ -3289,12 +3431,17 @@
     <message>
       <location filename="../../ui/plan/page.py" />
       <source>ยังไม่มีแผนงานในปีงบประมาณ {year}</source>
-      <translation type="unfinished" />
+      <translation>Nothing is planned in fiscal year {year} yet</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/table.py" />
       <source>ยังไม่มีไฟล์ที่เทียบ เลือก เทียบกับข้อมูลเดิม ในการ์ดนำเข้า</source>
       <translation>No file is being compared. Choose Compare on an import card.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/head_card.py" />
+      <source>ยังไม่รู้เนื้อที่</source>
+      <translation>Area not known yet</translation>
     </message>
     <message>
       <location filename="../../ui/sharing/page.py" />
@@ -3353,6 +3500,11 @@
       <location filename="../../ui/reviews/card.py" />
       <source>ย้อนกลับ</source>
       <translation>Back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/action_bar.py" />
+      <source>ย้อนขั้น…</source>
+      <translation>Back a step…</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/panel.py" />
@@ -3468,7 +3620,7 @@
       <translation>Code repeated in the file or the project</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/plots/columns.py" />
       <source>รหัสตำบล</source>
       <translation>Tambon code</translation>
     </message>
@@ -3481,7 +3633,7 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/plots/columns.py" />
       <source>รหัสหมู่บ้าน</source>
       <translation>Village code</translation>
     </message>
@@ -3611,7 +3763,7 @@
     <message>
       <location filename="../../ui/plan/list_view.py" />
       <source>รายการแผนงานของปีงบประมาณ</source>
-      <translation type="unfinished" />
+      <translation>List of the plan of the fiscal year</translation>
     </message>
     <message>
       <location filename="../../ui/plots/select_location_dialog.py" />
@@ -3719,6 +3871,11 @@
       <translation>New shape</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/targets_model.py" />
+      <source>ร้อยละของเป้าหมาย</source>
+      <translation>Of target</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/upside_page.py" />
       <source>ลดลงคือดี</source>
       <translation>Less is better</translation>
@@ -3787,6 +3944,11 @@
       <location filename="../../ui/editing/actions.py" />
       <source>ลบรูปที่เลือก</source>
       <translation>Delete chosen shapes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/documents.py" />
+      <source>ลบเอกสาร</source>
+      <translation>Delete document</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/favourites.py" />
@@ -3871,7 +4033,7 @@
     <message>
       <location filename="../../ui/plots/sections/seen.py" />
       <source>ลึก {depth} ซม.</source>
-      <translation type="unfinished" />
+      <translation>{depth} cm deep</translation>
     </message>
     <message>
       <location filename="../../ui/map/furniture/desk.py" />
@@ -3939,9 +4101,19 @@
       <translation>Today</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/sections/holder_editor.py" />
+      <source>วันสิ้นสุดสิทธิ</source>
+      <translation>Last day of the right</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/holder_editor.py" />
+      <source>วันเริ่มสิทธิ</source>
+      <translation>First day of the right</translation>
+    </message>
+    <message>
       <location filename="../../ui/plan/targets_dialog.py" />
       <source>วางจาก Excel</source>
-      <translation type="unfinished" />
+      <translation>Paste from Excel</translation>
     </message>
     <message>
       <location filename="../../ui/imports/raster_section.py" />
@@ -3981,7 +4153,7 @@
     <message>
       <location filename="../../ui/plan/paste_dialog.py" />
       <source>วางเป้าหมายจาก Excel</source>
-      <translation type="unfinished" />
+      <translation>Paste targets from Excel</translation>
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -4139,6 +4311,11 @@
       <translation>Light</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/targets_model.py" />
+      <source>สะสม {reached} จาก {due} {unit} ที่ควรได้</source>
+      <translation>{reached} of {due} {unit} due by then</translation>
+    </message>
+    <message>
       <location filename="../../ui/shortcuts_dialog.py" />
       <source>สัญญาอนุญาต Apache-2.0 · อักษร Sarabun (OFL) · ไอคอน Lucide (ISC)</source>
       <translation>Licence Apache-2.0 · letters Sarabun (OFL) · icons Lucide (ISC)</translation>
@@ -4162,6 +4339,11 @@
       <location filename="../../ui/results/zonal_page.py" />
       <source>สัดส่วนชั้น</source>
       <translation>shares of classes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/columns.py" />
+      <source>สัดส่วนดินหลัก (%)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
@@ -4412,7 +4594,7 @@
     <message>
       <location filename="../../ui/plots/sections/soil.py" />
       <source>หลายความลาดชันในหน่วยเดียว</source>
-      <translation type="unfinished" />
+      <translation>several slopes in one unit</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/class_table.py" />
@@ -4452,7 +4634,7 @@
     <message>
       <location filename="../../ui/plan/action_bar.py" />
       <source>อนุมัติ</source>
-      <translation type="unfinished" />
+      <translation>Approve</translation>
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -4510,15 +4692,23 @@
       <translation>Indian 1975</translation>
     </message>
     <message numerus="yes">
+      <location filename="../../ui/plots/sections/photos.py" />
+      <source>อีก %Ln ภาพ ดูต่อในหน้าต่างใหญ่</source>
+      <translation>
+        <numerusform>%Ln more photo in the large window</numerusform>
+        <numerusform>%Ln more photos in the large window</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="../../ui/plots/sections/seen.py" />
       <source>อีก %Ln รายการ</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln more</numerusform>
+        <numerusform>%Ln more</numerusform>
       </translation>
     </message>
     <message>
-      <location filename="../../ui/plots/panel.py" />
+      <location filename="../../ui/plots/edit_many_dialog.py" />
       <source>อื่น ๆ</source>
       <translation>Others</translation>
     </message>
@@ -4563,6 +4753,16 @@
       <translation>Read as {system}</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/desk.py" />
+      <source>อ่านเป้าหมาย</source>
+      <translation>Reading targets</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/desk.py" />
+      <source>อ่านแผนงาน</source>
+      <translation>Reading the plan</translation>
+    </message>
+    <message>
       <location filename="../../ui/imported/report_card.py" />
       <source>อ่านได้</source>
       <translation>Read</translation>
@@ -4591,6 +4791,16 @@
       <location filename="../../ui/finding/hit_words.py" />
       <source>เกษตรกร</source>
       <translation>Farmer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/holder_editor.py" />
+      <source>เกษตรกรต้นแบบ</source>
+      <translation>Model farmer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/people.py" />
+      <source>เกษตรกรและครัวเรือน</source>
+      <translation>Farmers and households</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -4799,6 +5009,11 @@
       <translation>such as following up green manure</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/step_dialog.py" />
+      <source>เช่น เกษตรกรขอถอน หรือ น้ำท่วมแปลง</source>
+      <translation>Such as: the farmer withdrew</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/styles/rule_editor.py" />
       <source>เช่น เนื้อที่ &gt; 5 และ กลุ่มชุดดิน = 35 · ชื่อ มีคำว่า 'บ้าน' · พืช อยู่ใน (ข้าว, อ้อย) · พืช ไม่มี · ไม่ (…) · หรือ</source>
       <translation>Such as area_rai &gt; 5 and soil_group = 35 · name contains 'บ้าน' · crop in (ข้าว, อ้อย) · crop is null · not (…) · or</translation>
@@ -4811,7 +5026,7 @@
     <message>
       <location filename="../../ui/plan/paste_model.py" />
       <source>เดือน</source>
-      <translation type="unfinished" />
+      <translation>Month</translation>
     </message>
     <message>
       <location filename="../../ui/parts/month_picker.py" />
@@ -4939,7 +5154,7 @@
       <translation>Area of the new shape</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/plots/many_card.py" />
       <source>เนื้อที่ตามเอกสาร</source>
       <translation>Document area</translation>
     </message>
@@ -4972,9 +5187,14 @@
       <translation>Area on the ellipsoid</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/panel.py" />
+      <location filename="../../ui/plots/head_card.py" />
       <source>เนื้อที่รวม</source>
       <translation>Total area</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/list_model.py" />
+      <source>เนื้อที่หรือปริมาณ</source>
+      <translation>Area or amount</translation>
     </message>
     <message>
       <location filename="../../ui/imported/repairs_model.py" />
@@ -5002,7 +5222,7 @@
       <translation>Areas are {unit}</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/plots/columns.py" />
       <source>เนื้อที่แจ้ง</source>
       <translation>Stated area</translation>
     </message>
@@ -5019,17 +5239,25 @@
     <message>
       <location filename="../../ui/plan/list_model.py" />
       <source>เบิกจ่าย (บาท)</source>
-      <translation type="unfinished" />
+      <translation>Spent (baht)</translation>
     </message>
     <message>
       <location filename="../../ui/plan/cards.py" />
       <source>เบิกจ่าย {baht} บาท</source>
-      <translation type="unfinished" />
+      <translation>Spent {baht} baht</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/words.py" />
       <source>เปลี่ยน</source>
       <translation>Changed</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/plan/step_dialog.py" />
+      <source>เปลี่ยน %Ln งาน</source>
+      <translation>
+        <numerusform>Change %Ln work</numerusform>
+        <numerusform>Change %Ln works</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../ui/map/finding/bookmark_card.py" />
@@ -5052,6 +5280,11 @@
       <translation>Change the coordinate system</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/desk.py" />
+      <source>เปลี่ยนสถานะของงาน</source>
+      <translation>Change the state of work</translation>
+    </message>
+    <message>
       <location filename="../../ui/reviews/card.py" />
       <source>เปลี่ยนเจ้าของ</source>
       <translation>New owners</translation>
@@ -5060,6 +5293,11 @@
       <location filename="../../ui/reviews/words.py" />
       <source>เปลี่ยนเจ้าของ {count}</source>
       <translation>new owners of {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/step_dialog.py" />
+      <source>เปลี่ยนเป็น “{status}”</source>
+      <translation>Change to “{status}”</translation>
     </message>
     <message>
       <location filename="../../ui/map/paper/desk.py" />
@@ -5097,6 +5335,11 @@
       <translation>Open the folder</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/photo_dialog.py" />
+      <source>เปิดไม่ได้</source>
+      <translation>Cannot be opened</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/views_card.py" />
       <source>เปิดไม่ได้ในรุ่นนี้</source>
       <translation>Cannot be opened in this version</translation>
@@ -5119,12 +5362,12 @@
     <message>
       <location filename="../../ui/plan/targets_dialog.py" />
       <source>เป้าหมาย ปีงบประมาณ {year}</source>
-      <translation type="unfinished" />
+      <translation>Targets of fiscal year {year}</translation>
     </message>
     <message>
       <location filename="../../ui/plan/targets_dialog.py" />
       <source>เป้าหมายรายเดือน</source>
-      <translation type="unfinished" />
+      <translation>Targets by month</translation>
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -5164,17 +5407,22 @@
     <message>
       <location filename="../../ui/plan/page.py" />
       <source>เพิ่มเติม</source>
-      <translation type="unfinished" />
+      <translation>More</translation>
     </message>
     <message>
       <location filename="../../ui/plan/page.py" />
       <source>เพิ่มเติมของแผนงาน</source>
-      <translation type="unfinished" />
+      <translation>More of the plan</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/documents.py" />
+      <source>เพิ่มเอกสาร</source>
+      <translation>Add document</translation>
     </message>
     <message>
       <location filename="../../ui/plan/targets_dialog.py" />
       <source>เพิ่มแถว</source>
-      <translation type="unfinished" />
+      <translation>Add a row</translation>
     </message>
     <message>
       <location filename="../../ui/results/empty_state.py" />
@@ -5194,7 +5442,7 @@
     <message>
       <location filename="../../ui/plan/action_bar.py" />
       <source>เริ่มงาน</source>
-      <translation type="unfinished" />
+      <translation>Begin</translation>
     </message>
     <message>
       <location filename="../../ui/imports/data_page.py" />
@@ -5237,9 +5485,19 @@
       <translation>Subject of the results</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/sections/documents.py" />
+      <source>เลขที่</source>
+      <translation>No.</translation>
+    </message>
+    <message>
       <location filename="../../ui/words/layer_words.py" />
       <source>เลขที่ดิน</source>
       <translation>Land number</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/documents.py" />
+      <source>เลขที่เอกสาร</source>
+      <translation>Number of the document</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -5247,16 +5505,16 @@
       <translation>Land document number</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/plots/sections/people.py" />
       <source>เลขประจำตัวประชาชน</source>
       <translation>National ID</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/plan/cards.py" />
       <source>เลยกำหนด %Ln งาน</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln late</numerusform>
+        <numerusform>%Ln late</numerusform>
       </translation>
     </message>
     <message>
@@ -5287,9 +5545,9 @@
     <message numerus="yes">
       <location filename="../../ui/plan/action_bar.py" />
       <source>เลือก %Ln งาน</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln work chosen</numerusform>
+        <numerusform>%Ln works chosen</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -5321,7 +5579,7 @@
     <message>
       <location filename="../../ui/plan/action_bar.py" />
       <source>เลือกงานเพื่ออนุมัติ เลื่อนเดือน หรือบันทึกผล</source>
-      <translation type="unfinished" />
+      <translation>Choose work to approve it, move it or record it as done</translation>
     </message>
     <message>
       <location filename="../../ui/imports/field_section.py" />
@@ -5421,7 +5679,7 @@
     <message>
       <location filename="../../ui/plan/page.py" />
       <source>เลือกแปลงบนแผนที่แล้วกดกำหนดมาตรการ หรือคัดลอกแผนปีก่อนที่ปุ่มเพิ่มเติม</source>
-      <translation type="unfinished" />
+      <translation>Choose plots on the map and assign an intervention, or copy last year's plan by the button More.</translation>
     </message>
     <message>
       <location filename="../../ui/field/page.py" />
@@ -5469,6 +5727,11 @@
       <translation>Move down</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/desk.py" />
+      <source>เลื่อนแผน</source>
+      <translation>Moving work</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>เลื่อนแผนที่</source>
       <translation>Pan</translation>
@@ -5476,7 +5739,7 @@
     <message>
       <location filename="../../ui/plan/action_bar.py" />
       <source>เลื่อนไปเดือน…</source>
-      <translation type="unfinished" />
+      <translation>Move to month…</translation>
     </message>
     <message>
       <location filename="../../ui/results/upside_page.py" />
@@ -5491,12 +5754,12 @@
     <message>
       <location filename="../../ui/plan/cards.py" />
       <source>เสร็จทั้งหมด</source>
-      <translation type="unfinished" />
+      <translation>All done</translation>
     </message>
     <message>
       <location filename="../../ui/plan/action_bar.py" />
       <source>เสร็จแล้ว…</source>
-      <translation type="unfinished" />
+      <translation>Done…</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
@@ -5559,9 +5822,14 @@
       <translation>Crossed</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/step_dialog.py" />
+      <source>เหตุผล</source>
+      <translation>Reason</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/sections/work.py" />
       <source>เหตุผลที่ยกเลิก: {reason}</source>
-      <translation type="unfinished" />
+      <translation>Cancelled because: {reason}</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/style_choices.py" />
@@ -5572,6 +5840,16 @@
       <location filename="../../ui/reviews/words.py" />
       <source>เหมือนเดิม</source>
       <translation>Unchanged</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/step_dialog.py" />
+      <source>เหลื่อมปี: วันที่อยู่นอกปีงบประมาณของงานได้</source>
+      <translation>Carried over: the day may lie outside its fiscal year</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/documents.py" />
+      <source>เอกสารสิทธิ</source>
+      <translation>Title documents</translation>
     </message>
     <message>
       <location filename="../../ui/finding/hit_words.py" />
@@ -5608,6 +5886,14 @@
       <source>แก้</source>
       <translation>Change</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../ui/plots/edit_many_dialog.py" />
+      <source>แก้ %Ln แปลง</source>
+      <translation>
+        <numerusform>Change %Ln plot</numerusform>
+        <numerusform>Change %Ln plots</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="../../ui/reviews/words.py" />
       <source>แก้ {count}</source>
@@ -5616,12 +5902,25 @@
     <message>
       <location filename="../../ui/plots/edited_row.py" />
       <source>แก้{what}</source>
-      <translation type="unfinished" />
+      <translation>Change: {what}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/plots/edit_many_dialog.py" />
+      <source>แก้ข้อมูล %Ln แปลง</source>
+      <translation>
+        <numerusform>Change %Ln plot</numerusform>
+        <numerusform>Change %Ln plots</numerusform>
+      </translation>
     </message>
     <message>
-      <location filename="../../ui/plots/record.py" />
-      <source>แก้{what}จาก {old} เป็น {new}</source>
-      <translation>{what} changed from {old} to {new}</translation>
+      <location filename="../../ui/plots/many_card.py" />
+      <source>แก้ข้อมูลทุกแปลงที่เลือก…</source>
+      <translation>Change all chosen plots…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/edit_many_dialog.py" />
+      <source>แก้ข้อมูลแปลง</source>
+      <translation>Change plots</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/panel.py" />
@@ -5634,9 +5933,19 @@
       <translation>Edit corners</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/sections/people.py" />
+      <source>แก้สิทธิและสถานะ</source>
+      <translation>Change right and marks</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/styles/dialog.py" />
       <source>แก้เงื่อนไขของกฎที่ {number} ก่อน</source>
       <translation>Mend the condition of rule {number} first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/documents.py" />
+      <source>แก้เอกสาร</source>
+      <translation>Change document</translation>
     </message>
     <message>
       <location filename="../../ui/results/scale_model.py" />
@@ -5743,6 +6052,11 @@
       <location filename="../../ui/map/styles/favourites.py" />
       <source>แทนที่แบบเดิม</source>
       <translation>Replace</translation>
+    </message>
+    <message>
+      <location filename="../../ui/measurements/words.py" />
+      <source>แนวโน้ม {slope} ต่อปี</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/raster_section.py" />
@@ -5898,6 +6212,11 @@
       <translation>Plan</translation>
     </message>
     <message>
+      <location filename="../../ui/work_area.py" />
+      <source>แผนงาน</source>
+      <translation>Plan</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/canvas.py" />
       <source>แผนที่</source>
       <translation>Map</translation>
@@ -5950,12 +6269,12 @@
     <message>
       <location filename="../../ui/plan/list_model.py" />
       <source>แผนเงิน (บาท)</source>
-      <translation type="unfinished" />
+      <translation>Planned (baht)</translation>
     </message>
     <message>
       <location filename="../../ui/plan/cards.py" />
       <source>แผนเงิน {baht} บาท</source>
-      <translation type="unfinished" />
+      <translation>Planned {baht} baht</translation>
     </message>
     <message>
       <location filename="../../ui/results/targets_page.py" />
@@ -6036,6 +6355,11 @@
       <translation>Tells classes apart without colour, as on a grey print</translation>
     </message>
     <message>
+      <location filename="../../ui/measurements/words.py" />
+      <source>แย่ลง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/scale_model.py" />
       <source>แย่สุด (0)</source>
       <translation>Worst (0)</translation>
@@ -6107,7 +6431,7 @@
       <translation>Show the legend</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/panel.py" />
+      <location filename="../../ui/plots/sections/people.py" />
       <source>แสดงชื่อ</source>
       <translation>Show names</translation>
     </message>
@@ -6115,6 +6439,11 @@
       <location filename="../../ui/map/styles/label_dialog.py" />
       <source>แสดงตั้งแต่มาตราส่วน</source>
       <translation>Shown from scale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/people.py" />
+      <source>แสดงที่อยู่</source>
+      <translation>Show address</translation>
     </message>
     <message>
       <location filename="../../ui/results/dock.py" />
@@ -6145,12 +6474,32 @@
       </translation>
     </message>
     <message>
+      <location filename="../../ui/plots/sections/people.py" />
+      <source>แสดงเลข</source>
+      <translation>Show number</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/documents.py" />
+      <source>แสดงเลขที่</source>
+      <translation>Show number</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/people.py" />
+      <source>แสดงโทรศัพท์</source>
+      <translation>Show telephone</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>แหล่งข้อมูล</source>
       <translation>Sources</translation>
     </message>
     <message>
-      <location filename="../../ui/words/layer_words.py" />
+      <location filename="../../ui/plan/step_dialog.py" />
+      <source>โดย</source>
+      <translation>By</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/sections/people.py" />
       <source>โทรศัพท์</source>
       <translation>Phone</translation>
     </message>
@@ -6222,6 +6571,16 @@
         <numerusform>on %Ln plots</numerusform>
       </translation>
     </message>
+    <message>
+      <location filename="../../ui/plan/targets_model.py" />
+      <source>ในช่วงนี้ {done} {unit}</source>
+      <translation>In this period {done} {unit}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/targets_model.py" />
+      <source>ในช่วงนี้ {done} จาก {target} {unit}</source>
+      <translation>In this period {done} of {target} {unit}</translation>
+    </message>
     <message numerus="yes">
       <location filename="../../ui/imports/repair_section.py" />
       <source>ในตาราง {stated} ไร่ วัดได้ {measured} ไร่ (%Ln แถว)</source>
@@ -6268,9 +6627,9 @@
     <message numerus="yes">
       <location filename="../../ui/plan/paste_dialog.py" />
       <source>ใส่ในตาราง %Ln ช่อง</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Put %Ln cell into the table</numerusform>
+        <numerusform>Put %Ln cells into the table</numerusform>
       </translation>
     </message>
     <message>
@@ -6296,7 +6655,7 @@
     <message>
       <location filename="../../ui/plan/card_painting.py" />
       <source>ไตรมาส {number}</source>
-      <translation type="unfinished" />
+      <translation>Quarter {number}</translation>
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -6432,7 +6791,7 @@
     <message>
       <location filename="../../ui/plots/sections/land.py" />
       <source>ไม่มีข้อมูลการใช้ที่ดิน</source>
-      <translation type="unfinished" />
+      <translation>No land-use data</translation>
     </message>
     <message>
       <location filename="../../ui/map/tools/identify_card.py" />
@@ -6462,12 +6821,17 @@
     <message>
       <location filename="../../ui/plan/month_grid.py" />
       <source>ไม่มีงาน</source>
-      <translation type="unfinished" />
+      <translation>No work</translation>
     </message>
     <message>
       <location filename="../../ui/sharing/page.py" />
       <source>ไม่มีชื่อ เลขประจำตัว โทรศัพท์ บ้านเลขที่ หรือเลขโฉนด รหัสแปลงถูกแทนด้วยรหัสอื่น</source>
       <translation>No names, national IDs, phones, house or deed numbers; plot codes are replaced by others</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/photo_dialog.py" />
+      <source>ไม่มีภาพ</source>
+      <translation>No picture</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />
@@ -6507,7 +6871,7 @@
     <message>
       <location filename="../../ui/plan/targets_dialog.py" />
       <source>ไม่มีอะไรให้วาง คัดลอกตารางใน Excel ก่อน</source>
-      <translation type="unfinished" />
+      <translation>There is nothing to paste: copy a table in Excel first</translation>
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -6517,7 +6881,12 @@
     <message>
       <location filename="../../ui/plan/list_model.py" />
       <source>ไม่มีเดือน</source>
-      <translation type="unfinished" />
+      <translation>No month</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/many_card.py" />
+      <source>ไม่มีเนื้อที่ตามเอกสาร</source>
+      <translation>Without document area</translation>
     </message>
     <message>
       <location filename="../../ui/results/dock.py" />
@@ -6560,16 +6929,21 @@
       <translation>Not stated</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/sections/documents.py" />
+      <source>ไม่ระบุชนิด</source>
+      <translation>Kind not told</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/sections/seen.py" />
       <source>ไม่ระบุพืช</source>
-      <translation type="unfinished" />
+      <translation>Crop not told</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/plan/paste_dialog.py" />
       <source>ไม่รู้จัก %Ln คอลัมน์</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln column is not known</numerusform>
+        <numerusform>%Ln columns are not known</numerusform>
       </translation>
     </message>
     <message>
@@ -6580,17 +6954,22 @@
     <message>
       <location filename="../../ui/plan/paste_dialog.py" />
       <source>ไม่วาง</source>
-      <translation type="unfinished" />
+      <translation>Do not paste</translation>
     </message>
     <message>
       <location filename="../../ui/plots/sections/about.py" />
       <source>ไม่อยู่ในรายชื่อหมู่บ้าน จะบันทึกเป็นชื่ออย่างเดียว</source>
-      <translation type="unfinished" />
+      <translation>Not among the villages: kept as a name alone</translation>
     </message>
     <message>
       <location filename="../../ui/results/zonal_page.py" />
       <source>ไม่เทียบ</source>
       <translation>Not compared</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/step_dialog.py" />
+      <source>ไม่เปลี่ยน</source>
+      <translation>Leave as it is</translation>
     </message>
     <message>
       <location filename="../../ui/plots/select_location_dialog.py" />
@@ -6615,7 +6994,7 @@
     <message>
       <location filename="../../ui/plan/paste_model.py" />
       <source>ไม่แยกเดือน</source>
-      <translation type="unfinished" />
+      <translation>Not by month</translation>
     </message>
     <message>
       <location filename="../../ui/map/paper/desk.py" />
@@ -6635,12 +7014,12 @@
     <message>
       <location filename="../../ui/plan/paste_dialog.py" />
       <source>ไม่ใช้แถวที่ผิดและคอลัมน์ที่ไม่รู้จัก</source>
-      <translation type="unfinished" />
+      <translation>Leave out wrong rows and unknown columns</translation>
     </message>
     <message>
       <location filename="../../ui/plots/masked.py" />
       <source>ไม่ได้บันทึกไว้</source>
-      <translation type="unfinished" />
+      <translation>Not recorded</translation>
     </message>
     <message>
       <location filename="../../ui/sharing/page.py" />

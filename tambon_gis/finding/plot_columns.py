@@ -76,7 +76,7 @@ def _in_rai(word: Phrase) -> Phrase:
 
 
 _STATED = Phrase("เนื้อที่แจ้ง", "Stated area")
-_DOCUMENT = Phrase("ตามเอกสาร", "On the document")
+_DOCUMENT = Phrase("ตามเอกสาร", "By document")
 EDITABLE: tuple[Editable, ...] = (
     Editable("village_name", Phrase("หมู่บ้าน", "Village"), ("village_name", "บ้าน"), _text(LONGEST_TEXT)),
     Editable("village_code", Phrase("รหัสหมู่บ้าน", "Village code"), ("village_code",), _village_code),
@@ -90,7 +90,7 @@ EDITABLE: tuple[Editable, ...] = (
     Editable("crop", Phrase("พืช", "Crop"), ("crop", "พืชที่ปลูก"), _text(LONGEST_TEXT)),
     Editable("note", Phrase("หมายเหตุ", "Note"), ("note", "บันทึก"), _text(LONGEST_NOTE)),
 )
-_CODE = ("แปลง", "รหัสแปลง", "รหัส", "plot", "code", "plot code")
+_CODE = ("แปลง", "รหัสแปลง", "รหัส", "plot", "plots", "code", "plot code")
 
 
 def heading_key(text: str) -> str:

@@ -60,7 +60,7 @@ def test_what_was_copied_comes_back_without_a_change(project: Project) -> None:
 
 def test_changed_cells_are_told_and_written_by_one_command(project: Project) -> None:
     text = table(
-        "plot code|Crop|On the document|หมายเหตุ", "0001||๑-๐-๕๐|ใหม่", "2|มันสำปะหลัง|1.25|", "0003|ข้าว||'=รวม"
+        "plot code|Crop|By document|หมายเหตุ", "0001||๑-๐-๕๐|ใหม่", "2|มันสำปะหลัง|1.25|", "0003|ข้าว||'=รวม"
     )
     pasted = read_pasted(project, text)
     assert told(pasted) == [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -18,10 +18,8 @@ from tambon_gis.analysis.text_column import Texts
 if TYPE_CHECKING:
     from tambon_gis.analysis.plot_register import PlotRegister
 
-ColumnName = Literal[
-    "code", "village", "area_m2", "document_area_m2", "soil_group", "problems", "intervention", "status"
-]
-COLUMNS: tuple[ColumnName, ...] = (
+# What is shown until somebody chooses, and what the register has besides.
+COLUMNS: tuple[str, ...] = (
     "code",
     "village",
     "area_m2",
@@ -31,9 +29,20 @@ COLUMNS: tuple[ColumnName, ...] = (
     "intervention",
     "status",
 )
-AREAS: frozenset[str] = frozenset({"area_m2", "document_area_m2"})
+MORE_COLUMNS: tuple[str, ...] = (
+    "village_code",
+    "tambon",
+    "tambon_code",
+    "stated_area_m2",
+    "area_basis",
+    "crop",
+    "soil_share",
+    "land_use",
+    "assignments",
+)
+AREAS: frozenset[str] = frozenset({"area_m2", "document_area_m2", "stated_area_m2"})
 # What a word typed into the search box is looked for in.
-SEARCHED: tuple[ColumnName, ...] = ("code", "village", "soil_group", "problems", "intervention", "status")
+SEARCHED: tuple[str, ...] = ("code", "village", "soil_group", "problems", "intervention", "status")
 
 Fids = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -45,7 +54,8 @@ Words: TypeAlias = Categories[str] | Texts
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlotRows:
-    """Every plot of the project by column. ``texts`` are ready to show; areas are m², NaN where unknown.
+    """Every plot of the project by column. ``texts`` are ready to show; areas are m², NaN where unknown, as
+    are other ``numbers``.
 
     ``register`` is what they were made of, and shares its columns with all others who look at plots.
     """
@@ -54,10 +64,29 @@ class PlotRows:
     texts: Mapping[str, Words]
     areas_m2: Mapping[str, npt.NDArray[np.float64]]
     register: PlotRegister | None = None
+    numbers: Mapping[str, npt.NDArray[np.float64]] = field(default_factory=dict)
     _ranks: dict[str, Rows] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.fids)
+
+    def __contains__(self, column: str) -> bool:
+        return column in self.texts or column in self.areas_m2 or column in self.numbers
+
+    def is_number(self, column: str) -> bool:
+        """Whether the cells of a column are numbers, areas among them."""
+        return column in self.areas_m2 or column in self.numbers
+
+    def amounts(self, column: str) -> npt.NDArray[np.float64]:
+        """The numbers of such a column."""
+        return self.areas_m2[column] if column in self.areas_m2 else self.numbers[column]
+
+    def with_columns(self, found: Mapping[str, Words | npt.NDArray[np.float64]]) -> PlotRows:
+        """With further columns, or others in place of those; what was sorted by is sorted anew."""
+        texts = {name: cells for name, cells in found.items() if not isinstance(cells, np.ndarray)}
+        numbers = {name: cells for name, cells in found.items() if isinstance(cells, np.ndarray)}
+        ranks = {name: rank for name, rank in self._ranks.items() if name not in found}
+        return replace(self, texts={**self.texts, **texts}, numbers={**self.numbers, **numbers}, _ranks=ranks)
 
     def rows_of(self, fids: Fids) -> npt.NDArray[np.intp]:
         """The rows of these plots, in the order of the register; plots that are not in it are left out."""
@@ -89,17 +118,24 @@ class PlotRows:
             if isinstance(words, Texts):
                 self._ranks[column] = natural_ranks(words)
             else:
-                different, rank = np.unique(self.areas_m2[column], return_inverse=True)
+                different, rank = np.unique(self.amounts(column), return_inverse=True)
                 ranks: Rows = rank.astype(np.int32)
                 ranks[self._empty(column)] = len(different)
                 self._ranks[column] = ranks
         return self._ranks[column]
 
     def _empty(self, column: str) -> Mask:
-        if column in self.areas_m2:
-            return np.isnan(self.areas_m2[column])
+        if self.is_number(column):
+            return np.isnan(self.amounts(column))
         words = self.texts[column]
         return words.where(lambda word: not word) if isinstance(words, Categories) else words.is_empty
+
+    def groups(self, column: str, rows: Rows) -> tuple[list[str], Rows]:
+        """The different cells of a column of texts in some rows, in their order, and which each row has."""
+        rank = self._rank(column)[rows]
+        _, first, group = np.unique(rank, return_index=True, return_inverse=True)
+        words = self.texts[column]
+        return [str(words[rows[at]]) for at in first], group.astype(np.int32).reshape(len(rows))
 
     def counts(self, column: str, rows: npt.NDArray[np.intp] | None = None) -> list[tuple[str, int]]:
         """The different words of a column, in some rows or in all, and how many have each; most first."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from tambon_gis.analysis.categories import Categories, spread
 from tambon_gis.freed_memory import hand_back
+from tambon_gis.measures.unit_meaning import land_use_meaning
 from tambon_gis.tasks import Task
 from tambon_gis.wording import Phrase
 from ui.plots.rows import AREAS, Fids, PlotRows, Words
 from ui.words.language import told
 from ui.words.soil_words import problem_word, soil_words
-from ui.words.status_words import status_word
+from ui.words.status_words import basis_word, status_word
 
 if TYPE_CHECKING:
     from tambon_gis.project.project import Project
@@ -32,13 +35,36 @@ def read_plots(project: Project, year_be: int, task: Task) -> PlotRows:
         "problems": register.problems.renamed(lambda codes: _list(problem_word, codes)),
         "intervention": names,
         "status": statuses,
+        "area_basis": register.area_basis.renamed(basis_word),
+        "land_use": register.land_use.renamed(land_uses(project)),
     }
-    areas = {"area_m2": register.area_m2, "document_area_m2": register.document_area_m2}
-    assert areas.keys() == AREAS
-    rows = PlotRows(register.fid, texts, areas, register)
+    for name in ("village_code", "tambon", "tambon_code", "crop"):
+        texts[name] = getattr(register, name).renamed(lambda text: text or "")
+    areas = {name: getattr(register, name) for name in AREAS}
+    numbers = {
+        "soil_share": register.soil_share * 100,
+        "assignments": register.assignments.astype(np.float64),
+    }
+    rows = PlotRows(register.fid, texts, areas, register, numbers)
     rows.prepare()
     hand_back()
     return rows
+
+
+def land_uses(project: Project) -> Callable[[str | None], str]:
+    """A code of land use with what the layer or the department's book calls it."""
+    told_by = {
+        code: (thai, english)
+        for code, thai, english in project.rows(
+            "SELECT code, description_th, description_en FROM land_use WHERE description_th NOTNULL "
+            "GROUP BY code"
+        )
+    }
+
+    def word(code: str | None) -> str:
+        return told(land_use_meaning(code, *told_by.get(code, ()))) if code else ""
+
+    return word
 
 
 def _list(word: Callable[[str], str], codes: Iterable[str]) -> str:

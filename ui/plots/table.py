@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -16,22 +17,14 @@ from PySide6.QtWidgets import (
 from ui.look.theme import look
 from ui.parts.row_table import RowTable
 from ui.parts.table_copy import copy_table
+from ui.plots.columns import USUAL_WIDTH_PX, WIDTHS_PX
 from ui.plots.model import PlotModel
-from ui.plots.rows import COLUMNS, Fids
+from ui.plots.rows import Fids
 from ui.words.language import say, speaker
 
 SelectionMode = Literal["replace", "add", "remove"]
-
-WIDTHS_PX = {
-    "code": 76,
-    "village": 150,
-    "area_m2": 150,
-    "document_area_m2": 96,
-    "soil_group": 130,
-    "problems": 170,
-    "intervention": 180,
-    "status": 100,
-}
+# More groups than this are no groups to look at: their words stay in the first column.
+_MOST_SPANS = 500
 
 
 class ChosenRows(QStyledItemDelegate):
@@ -41,8 +34,10 @@ class ChosenRows(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         model = index.model()
-        if isinstance(model, PlotModel) and model.is_chosen(index.row()):
-            rect = getattr(option, "rect")  # noqa: B009 (missing in the typed stubs of Qt)
+        rect = getattr(option, "rect")  # noqa: B009 (missing in the typed stubs of Qt)
+        if isinstance(model, PlotModel) and model.group(index.row()) is not None:
+            painter.fillRect(rect, QColor(look().colours.paper))
+        elif isinstance(model, PlotModel) and model.is_chosen(index.row()):
             painter.fillRect(rect, QColor(look().colours.row_chosen))
             if index.column() == 0:
                 painter.fillRect(rect.adjusted(0, 0, 3 - rect.width(), 0), QColor(look().colours.selection))
@@ -54,6 +49,9 @@ class PlotTable(RowTable):
 
     selection_requested = Signal(object, str)
     opened = Signal()
+    # The columns, their order or their widths are others by a person's hand.
+    arranged = Signal()
+    paste_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,8 +62,14 @@ class PlotTable(RowTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        for place, name in enumerate(COLUMNS):
-            self.setColumnWidth(place, WIDTHS_PX[name])
+        self.widths: dict[str, int] = dict(WIDTHS_PX)
+        self._is_arranging = False
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.sectionMoved.connect(self._move_column)
+        header.sectionResized.connect(self._keep_width)
+        self.plot_model.modelReset.connect(self._span_groups)
+        self._set_widths()
         say(self.setAccessibleName, "ตารางข้อมูลแปลง")
         speaker().changed.connect(self.plot_model.retell)
 
@@ -78,27 +82,91 @@ class PlotTable(RowTable):
             self.setCurrentIndex(index)
             self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
+    # --- columns and groups -----------------------------------------------------------------------
+
+    def show_columns(self, columns: Sequence[str], grouped_by: str | None = None) -> None:
+        """Show these columns from left to right, in groups of one of them; the sorting stays."""
+        self._is_arranging = True
+        name, descending = self.plot_model.sorted_by
+        self.plot_model.show_columns(columns, grouped_by)
+        header = self.horizontalHeader()
+        for place in range(header.count()):
+            header.moveSection(header.visualIndex(place), place)
+        self._set_widths()
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        header.blockSignals(True)
+        header.setSortIndicator(columns.index(name) if name in columns else -1, order)
+        header.blockSignals(False)
+        self._is_arranging = False
+
+    def _set_widths(self) -> None:
+        self._is_arranging, before = True, self._is_arranging
+        for place, name in enumerate(self.plot_model.columns):
+            self.setColumnWidth(place, self.widths.get(name, USUAL_WIDTH_PX))
+        self._is_arranging = before
+
+    def _keep_width(self, section: int, _old: int, width: int) -> None:
+        columns = self.plot_model.columns
+        # The last column takes what is left: that is nobody's choice.
+        if not self._is_arranging and section < len(columns) - 1:
+            self.widths[columns[section]] = width
+            self.arranged.emit()
+
+    def _move_column(self, _section: int, _old: int, _new: int) -> None:
+        if self._is_arranging:
+            return
+        header, columns = self.horizontalHeader(), self.plot_model.columns
+        self.show_columns([columns[header.logicalIndex(place)] for place in range(len(columns))])
+        self.arranged.emit()
+
+    def _span_groups(self) -> None:
+        self.clearSpans()
+        model = self.plot_model
+        lines, span = model.group_lines(), model.words_span()
+        if span > 1 and len(lines) <= _MOST_SPANS:
+            for line in lines:
+                self.setSpan(line, 0, 1, span)
+
+    def fold_all(self, folded: bool) -> None:
+        self.plot_model.fold(self.plot_model.group_words() if folded else ())
+
+    def _turn_group(self, row: int) -> bool:
+        """Fold or unfold the group of a line; False for the line of a plot."""
+        model = self.plot_model
+        group = model.group(row)
+        if group is None:
+            return False
+        model.fold(model.folded ^ {group.word})
+        self.setCurrentIndex(model.index(row, 0))
+        return True
+
     # --- choosing ---------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+            return
+        if event.modifiers() or not self._turn_group(index.row()):
             self._choose_row(index.row(), event.modifiers())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self.indexAt(event.position().toPoint()).isValid():
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self.plot_model.group(index.row()) is None:
             self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_chosen()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_requested.emit()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.selection_requested.emit(self.plot_model.shown_fids(), "replace")
         elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             self._choose_row(self.currentIndex().row(), Qt.KeyboardModifier.ControlModifier)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
+            if not (self.currentIndex().isValid() and self._turn_group(self.currentIndex().row())):
+                self.opened.emit()
         else:
             before = self.currentIndex().row()
             super().keyPressEvent(event)
@@ -112,7 +180,13 @@ class PlotTable(RowTable):
             self.selection_requested.emit(self.plot_model.fids_between(self._anchor, row), "replace")
             return
         self._anchor = row
-        fids = self.plot_model.fids_between(row, row)
+        model = self.plot_model
+        if model.group(row) is not None:
+            # The line of a group stands for all of its plots; passing over it by the arrows chooses nothing.
+            if modifiers & Qt.KeyboardModifier.ControlModifier:
+                self.selection_requested.emit(model.fids_of_group(row), "add")
+            return
+        fids = model.fids_between(row, row)
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             self.selection_requested.emit(fids, "remove" if self.plot_model.is_chosen(row) else "add")
         else:
@@ -122,7 +196,6 @@ class PlotTable(RowTable):
 
     def copy_chosen(self) -> int:
         """Copy the chosen rows that are shown, all shown rows when none is chosen. Returns how many."""
-        model = self.plot_model
-        rows = [row for row in range(model.rowCount()) if model.is_chosen(row)] or range(model.rowCount())
-        copy_table(*model.cells_of(rows))
+        rows = self.plot_model.rows_to_copy()
+        copy_table(*self.plot_model.cells_of(rows))
         return len(rows)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tambon_gis.fieldwork.visits import KINDS
 from tambon_gis.measurements.ratings import Rating, classes_of, rating
 from tambon_gis.measurements.typed_value import bound_of
+from tambon_gis.measures.typed_text import plain_text
 from tambon_gis.plot_record.holders import day_of
 from tambon_gis.project.catalogue import Indicator, indicators
 from tambon_gis.wording import Phrase
@@ -52,7 +53,7 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """The latest value of an indicator, of one depth and crop, and the one before."""
+    """The latest value of an indicator, of one depth, crop and method, and the one before."""
 
     indicator: str
     name: Phrase
@@ -123,9 +124,11 @@ def read_measurements(project: Project, fid: int) -> tuple[Measurement, ...]:
     )
     if not found:
         return ()
-    series: dict[tuple[int, str | None, str | None], list[tuple[object, ...]]] = {}
+    series: dict[tuple[int, str | None, str | None, str], list[tuple[object, ...]]] = {}
     for indicator_id, depth_cm, crop, *cells in found:
-        series.setdefault((indicator_id, depth_cm, crop), []).append(tuple(cells))
+        # Values of two methods are not compared.
+        method = plain_text(cells[3] or "").casefold().replace(" ", "")
+        series.setdefault((indicator_id, depth_cm, crop, method), []).append(tuple(cells))
     known = indicators(project)
     classes = classes_of(project, known)
     place = {indicator.id: at for at, indicator in enumerate(known)}
@@ -153,7 +156,7 @@ def read_measurements(project: Project, fid: int) -> tuple[Measurement, ...]:
         )
 
     measurements = []
-    for (indicator_id, depth_cm, crop), rows in series.items():
+    for (indicator_id, depth_cm, crop, _), rows in series.items():
         at = place.get(indicator_id)
         if at is None:
             continue

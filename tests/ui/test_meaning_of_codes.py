@@ -21,7 +21,9 @@ from tambon_gis.thai_text import BREAK
 from tests.ui.settling import settle
 from ui.main_window import MainWindow
 from ui.map import hover_words
+from ui.plots.sections.land import land_use_words, suited_words
 from ui.words.language import speaker
+from ui.words.soil_words import soil_words
 
 EAST, NORTH, SIDE = 375_000.0, 1_815_000.0, 100.0
 SYMBOLS = ["35", "29/48", "RL", "W", "ZZ9"]
@@ -188,9 +190,10 @@ def test_table_record_and_results_use_the_same_words(window: MainWindow, qtbot: 
     qtbot.waitUntil(lambda: window.work.plot_panel.record is not None, timeout=10_000)
     record = window.work.plot_panel.record
     assert record is not None
-    assert [part.word for part in record.soil] == ["ZZ9 (ไม่มีในบัญชี)"]
-    assert record.land_use == "1101 (ไม่มีในบัญชี)"
-    assert record.suitability == ("ข้าว: ดี (ไม่มีในบัญชี)",)
+    words = soil_words(window.session.require())
+    assert [words.word(soil.group) for soil in record.soil] == ["ZZ9 (ไม่มีในบัญชี)"]
+    assert [land_use_words(share) for share in record.land_use] == ["1101 (ไม่มีในบัญชี)"]
+    assert suited_words(record.suitability) == ("ข้าว: ดี (ไม่มีในบัญชี)",)
     settle(window, qtbot)
 
 

@@ -10,12 +10,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tambon_gis.plot_record.record import PlotRecord
 from tambon_gis.project.project import Project
 from tests.ui.open_windows import window_with
 from tests.ui.settling import settle
 from ui.main_window import MainWindow
 from ui.parts.labels import Label
-from ui.plots.record import PlotRecord
 from ui.plots.record_section import RecordSection
 
 

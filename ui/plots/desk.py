@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,21 +12,25 @@ from PySide6.QtWidgets import QWidget
 from tambon_gis.errors import TambonError
 from ui.field.page import FieldPage, FieldTable
 from ui.plots.assign_dialog import AssignDialog
-from ui.plots.panel import PlotPanel, SelectionSummary
+from ui.plots.edit_many_dialog import EditManyDialog
+from ui.plots.many_card import SelectionSummary
+from ui.plots.panel import PlotPanel
+from ui.plots.record_reader import RecordReader
 from ui.plots.rows import Mask
+from ui.plots.sections.own_sections import own_sections
 from ui.plots.select_dialog import SelectDialog
 from ui.plots.table import PlotTable
-from ui.session import Session
+from ui.session import PLOT_TABLES, WORK_TABLES, Session
 from ui.words.language import speaker, tr
 
 if TYPE_CHECKING:
+    from tambon_gis.plot_record.record import PlotRecord
     from tambon_gis.project.assignments import AssignmentPlan
     from tambon_gis.project.catalogue import Intervention, Partner
     from tambon_gis.project.journal import CommandRecord
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
     from ui.field.records import FieldRecords
-    from ui.plots.record import PlotRecord
 
 Choices = tuple[list["Intervention"], list["Partner"], list[str]]
 
@@ -47,19 +52,23 @@ class PlotDesk(QObject):
         self._panel = panel
         self._field_page = field_page
         self._field_table = field_table
-        self._owners: tuple[int, list[str]] = (0, [])
         self._only_chosen = False
         self._search = ""
         self.dialog: AssignDialog | None = None
+        self.many_dialog: EditManyDialog | None = None
         session.project_changed.connect(self._begin)
         session.plots_changed.connect(self._show_plots)
         session.selection_changed.connect(self._show_selection)
-        session.tables_changed.connect(lambda _tables: self._read_field())
+        session.tables_changed.connect(self._hear_of)
         speaker().changed.connect(self._retell)
         table.selection_requested.connect(session.select)
         field_table.selection_requested.connect(session.select)
-        panel.reveal_requested.connect(self._reveal)
-        panel.outdated.connect(self._show_selection)
+        for section in own_sections(session):
+            panel.add_section(section)
+        self._reader = RecordReader(session, lambda: panel.sections)
+        self._reader.read.connect(self._show_record)
+        panel.outdated.connect(self._read_again)
+        panel.many.edit_requested.connect(self._edit_many)
 
     # --- table --------------------------------------------------------------------------------------------
 
@@ -133,6 +142,8 @@ class PlotDesk(QObject):
             self._filter()
         self._table.show_chosen(session.selection, reveal=not self._table.hasFocus())
         self._read_field()
+        if len(session.selection) != 1:
+            self._reader.forget()
         if len(session.selection) == 0 or not session.is_open:
             self._panel.show_nothing(None if session.plots.register is None else len(session.plots))
         elif len(session.selection) == 1:
@@ -141,45 +152,45 @@ class PlotDesk(QObject):
             self._panel.show_many(self._summary())
 
     def _read_record(self, fid: int) -> None:
-        from ui.plots.record import read_record
-
         plots = self._session.plots
-        if plots.register is None:
-            return
-        row = plots.register.row(int(plots.rows_of(np.array([fid]))[0]))
-        sections = [section for section in self._panel.sections if section.wants_reading()]
+        if plots.register is not None:
+            self._reader.ask(plots.register.row(int(plots.rows_of(np.array([fid]))[0])))
 
-        def read(project: Project, _task: Task) -> tuple[PlotRecord, dict[str, object]]:
-            record = read_record(project, row)
-            return record, {section.name: section.read(project, record) for section in sections}
+    def _read_again(self) -> None:
+        if len(self._session.selection) == 1:
+            self._read_record(int(self._session.selection[0]))
 
-        self._session.run("", read, self._show_record, quick=True)
+    def _hear_of(self, tables: frozenset[str]) -> None:
+        """After a change; those of plots and work have the register read, and then the selection shown."""
+        self._read_field()
+        if not tables & (PLOT_TABLES | WORK_TABLES):
+            self._read_again()
 
-    def _show_record(self, answer: tuple[PlotRecord, dict[str, object]]) -> None:
-        record, found = answer
+    def _show_record(self, record: PlotRecord, found: dict[str, object]) -> None:
         if self._session.selection.tolist() == [record.fid]:
-            fid, names = self._owners
-            self._panel.show_record(record, self._session.year_be, names if fid == record.fid else (), found)
+            self._panel.show_record(record, found)
 
     def _summary(self) -> SelectionSummary:
         plots = self._session.plots
         rows = plots.rows_of(self._session.selection)
+        documents = plots.areas_m2["document_area_m2"][rows]
+        register = plots.register
+        crops = Counter(register.crop.at(rows).counts()) if register is not None else Counter[str | None]()
         return SelectionSummary(
             plots=len(rows),
             area_m2=plots.area_m2(rows),
+            document_m2=float(np.nansum(documents)),
+            with_document=int(np.isfinite(documents).sum()),
             groups=tuple(plots.counts("soil_group", rows)),
             villages=tuple(plots.counts("village", rows)),
+            crops=tuple((crop or "", count) for crop, count in crops.most_common()),
             with_work=sum(count for words, count in plots.counts("intervention", rows) if words),
         )
 
-    def _reveal(self, fid: int) -> None:
-        from ui.plots.owner_names import reveal_owners
-
-        def show(names: list[str]) -> None:
-            self._owners = (fid, names)
-            self._show_selection()
-
-        self._session.run("", lambda project, _task: reveal_owners(project, fid), show, quick=True)
+    def _edit_many(self) -> None:
+        self.many_dialog = EditManyDialog(self._session, self._session.selection, self._panel.window())
+        self.many_dialog.finished.connect(self.many_dialog.deleteLater)
+        self.many_dialog.open()
 
     # --- field work ---------------------------------------------------------------------------------------
 

@@ -15,8 +15,8 @@ from ui.parts.labels import ElidedLabel
 from ui.words.language import speaker, tr
 
 if TYPE_CHECKING:
+    from tambon_gis.plot_record.record import PlotRecord
     from tambon_gis.project.project import Project
-    from ui.plots.record import PlotRecord
 
 T = TypeVar("T")
 

@@ -1,0 +1,48 @@
+"""A piece of personal data: masked, with a button that asks for it; the asking is logged by who answers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.parts.controls import push_button
+from ui.parts.labels import Label, WrappedLabel
+from ui.words.language import tr
+
+MASKED = "■■■■■"
+
+
+class Masked(QWidget):
+    """``asked`` comes with the click; `show_text` ends the masking until the plot is left."""
+
+    asked = Signal()
+
+    def __init__(self, name: str, ask: str, shown: str | None = None) -> None:
+        """``name`` says what it is, ``ask`` is the word of the button, ``shown`` was asked for before."""
+        super().__init__()
+        self._name = name
+        self.label: Label = WrappedLabel(MASKED)
+        self.button = push_button(look="link")
+        self.button.set_words(ask)
+        self.button.setAccessibleName(f"{ask}: {name}" if name else ask)
+        self.button.clicked.connect(self._ask)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+        if name:
+            self._row.addWidget(Label(name, "secondary"))
+        self._row.addWidget(self.label, 1)
+        self._row.addWidget(self.button)
+        self.label.setAccessibleName(tr("{what} ปกปิดอยู่").format(what=name or ask))
+        if shown is not None:
+            self.show_text(shown)
+
+    def show_text(self, text: str) -> None:
+        self.label.setText(text or tr("ไม่ได้บันทึกไว้"))
+        self.label.setAccessibleName("")
+        self.button.hide()
+
+    def _ask(self) -> None:
+        # A second click while the answer is on its way would be logged as a second look.
+        self.button.setEnabled(False)
+        self.asked.emit()

@@ -23,30 +23,36 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The last decision about an intervention on a plot."""
+    """That an intervention was not wanted on a plot."""
 
-    decision: str
     reason: str
     decided_on: str
     year_be: int | None
     basis: Basis
 
 
-def earlier_decisions(project: Project) -> dict[tuple[int, int], Earlier]:
-    """The last decision by key of plot and of intervention."""
-    found: dict[tuple[int, int], tuple[tuple[str, str], Earlier]] = {}
+def rejected_before(project: Project) -> dict[tuple[int, int], Earlier]:
+    """The decisions to reject that no later one replaced, by key of plot and of intervention."""
+    last: dict[tuple[int, int], tuple[str, str, str, str | None, int | None]] = {}
     for plot, intervention, year, decision, reason, day, note in project.rows(
         "SELECT plot_fid, intervention_id, year_be, decision, reason, decided_on, note "
         "FROM suggestion_decision WHERE intervention_id NOTNULL"
     ):
-        kept = _read(note)
-        when = (day or "", _text(kept.get("at")))
-        known = found.get((plot, intervention))
-        if known is None or known[0] <= when:
-            basis = Basis(_texts(kept.get("rules")), _texts(kept.get("facts")))
-            earlier = Earlier(decision, reason or "", day or "", year, basis)
-            found[plot, intervention] = (when, earlier)
-    return {key: earlier for key, (_, earlier) in found.items()}
+        # A note begins with the moment: of one day the later one comes after.
+        found = (day or "", note or "", decision, reason, year)
+        known = last.get((plot, intervention))
+        if known is None or known[:2] <= found[:2]:
+            last[plot, intervention] = found
+    return {
+        key: Earlier(reason or "", day, year, _basis(note))
+        for key, (day, note, decision, reason, year) in last.items()
+        if decision == "rejected"
+    }
+
+
+def _basis(note: str) -> Basis:
+    kept = _read(note)
+    return Basis(_texts(kept.get("rules")), _texts(kept.get("facts")))
 
 
 def note_of(basis: Basis, at: str) -> str:
@@ -56,7 +62,7 @@ def note_of(basis: Basis, at: str) -> str:
     )
 
 
-def _read(note: str | None) -> dict[str, Any]:
+def _read(note: str) -> dict[str, Any]:
     try:
         kept = json.loads(note or "{}")
     except ValueError:

@@ -12,7 +12,7 @@ from tambon_gis.analysis.suggestions.conditions import Condition, conditions
 from tambon_gis.analysis.suggestions.earlier_decisions import (
     Basis,
     Earlier,
-    earlier_decisions,
+    rejected_before,
     what_changed,
 )
 from tambon_gis.analysis.suggestions.materials import Material, material
@@ -215,13 +215,20 @@ class _Filled:
 
 def _remember(project: Project, found: Suggestions) -> None:
     """Bar what was rejected, unless what it rested on is another now."""
-    decided = earlier_decisions(project)
+    decided = rejected_before(project)
     if not decided:
         return
-    fids = {fid for fid, _ in decided}
-    for entry in found.of_plots(np.fromiter(fids, np.int64, len(fids))).tolist():
-        earlier = decided.get((int(found.fid[entry]), found.intervention(entry).id))
-        if earlier is None or earlier.decision != "rejected":
+    fid = found.fid
+    plots = np.fromiter((plot for plot, _ in decided), np.int64, len(decided))
+    of_lead = np.array(
+        [found.book.words.interventions[each.rule.intervention].id for each in found.holding], np.int64
+    )
+    entries = np.flatnonzero(np.isin(fid, plots))
+    for entry, plot, intervention in zip(
+        entries.tolist(), fid[entries].tolist(), of_lead[found.lead[entries]].tolist(), strict=True
+    ):
+        earlier = decided.get((plot, intervention))
+        if earlier is None:
             continue
         if changed := what_changed(earlier.basis, found.basis(entry)):
             found.returned[entry] = changed

@@ -11,6 +11,8 @@ from ui.editing.desk import EditDesk
 from ui.field.page import FieldPage, FieldTable
 from ui.file_check import FileCheck
 from ui.header import Tab
+from ui.history.desk import HistoryDesk
+from ui.history.page import HistoryPage
 from ui.imported.repairs_desk import RepairsDesk
 from ui.imported.repairs_table import RepairsTable
 from ui.imported.reports_desk import ReportsDesk
@@ -33,6 +35,8 @@ from ui.map.tools.identify_desk import IdentifyDesk
 from ui.map.tools.measure_card import MeasureCard
 from ui.parts.controls import push_button
 from ui.parts.labels import Label
+from ui.plan.desk import PlanDesk
+from ui.plan.page import PlanPage
 from ui.plots.desk import PlotDesk
 from ui.plots.panel import PlotPanel
 from ui.plots.table import PlotTable
@@ -82,12 +86,16 @@ class WorkArea:
         self.data_page, self.report_page = DataPage(), ReportPage()
         self.review_table = ReviewTable()
         self.repairs_table = RepairsTable()
+        self.history_page = HistoryPage()
         self.dock, self.plot_count = Dock(), Label(role="secondary")
         results, review, repairs = self.results, self.review_table, self.repairs_table
         place = self.dock.place
         place(Page.TABLE, push_button("ตารางแปลง", "segment"), self.plot_table, self.plot_count)
+        self.plan_page = PlanPage()
+        place(Page.PLAN, push_button("แผนงาน", "segment"), self.plan_page, self.plan_page.head)
         place(Page.RESULTS, push_button("ผล", "segment"), results, results.head)
         place(Page.FIELD, push_button("ติดตามงาน", "segment"), self.field_table, self.field_table.sentence)
+        place(Page.HISTORY, push_button("ประวัติ", "segment"), self.history_page, self.history_page.head)
         place(Page.REVIEW, push_button("ข้อมูลที่เทียบ", "segment"), review, review.head, offered=False)
         place(Page.REPAIRS, push_button("รูปที่ซ่อมแซม", "segment"), repairs, repairs.head, offered=False)
         self.workspace = Workspace(
@@ -114,6 +122,7 @@ class WorkArea:
         self.plot_desk = PlotDesk(
             self.session, self.plot_table, self.plot_panel, self.field_page, self.field_table
         )
+        self.plan_desk = PlanDesk(self.session, self.plan_page)
         self.results_desk = ResultsDesk(self.session, self.results)
         self.behind_desk = BehindDesk(self.session, self.results, self.results_desk)
         self.views_desk = ViewsDesk(self.session, self.results_desk, self.results, self.results_side.views)
@@ -127,6 +136,7 @@ class WorkArea:
         self.import_desk = ImportDesk(self.session, self.data_page, memory, self.review_desk)
         self.reports_desk = ReportsDesk(self.session, self.data_page)
         self.repairs_desk = RepairsDesk(self.session, self.repairs_table)
+        self.history_desk = HistoryDesk(self.session, self.history_page)
         self.export_desk = ExportDesk(self.session, self.report_page)
         self.edit_card = EditCard()
         self.workspace.side.addWidget(self.edit_card)
@@ -165,6 +175,7 @@ class WorkArea:
         self.review_desk.shown.connect(self.workspace.show_review)
         self.plot_panel.zoom_requested.connect(self.map_desk.zoom_to_selection)
         self.plot_table.opened.connect(self.map_desk.zoom_to_selection)
+        self.history_desk.plots_shown.connect(self.map_desk.zoom_to_selection)
         self.dock.page_requested.connect(self.workspace.show_page)
         self.dock.closed.connect(self.dock.hide)
         self.results.state_shown.connect(self.results_side.show_state)

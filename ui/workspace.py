@@ -18,6 +18,8 @@ _MAP_LEAST_PX = 120
 _DOCK_SHARE, _DOCK_LEAST_PX, _TALL_SHARE = 0.4, 430, 0.58
 # In a low window results take more than that, as long as this much is left for the map.
 _TALL_LEAST_PX, _MAP_BESIDE_PX = 316, 172
+# A plan is made by looking at the map: only a window with room for both gives its dock more.
+_PLAN_TALL_PX = 560
 # In a narrow window the panels beside the map are as narrow as they can be read.
 _NARROW_PX, _NARROW_LAYERS_PX, _NARROW_SIDE_PX = 1200, 208, 264
 
@@ -25,7 +27,7 @@ _NARROW_PX, _NARROW_LAYERS_PX, _NARROW_SIDE_PX = 1200, 208, 264
 _PAGE_OF_TAB = {
     Tab.DATA: Page.TABLE,
     Tab.PLOTS: Page.TABLE,
-    Tab.PLAN: Page.RESULTS,
+    Tab.PLAN: Page.PLAN,
     Tab.FIELD: Page.FIELD,
     Tab.RESULTS: Page.RESULTS,
     Tab.REPORT: Page.RESULTS,
@@ -106,7 +108,8 @@ class Workspace(QWidget):
             self.side.setCurrentWidget(self._side_of_tab[tab])
         reviewing = tab == Tab.DATA and self.dock.is_offered(Page.REVIEW)
         self.show_page(Page.REVIEW if reviewing else _PAGE_OF_TAB[tab])
-        self._stretch_dock(tab == Tab.RESULTS or reviewing)
+        planning = tab == Tab.PLAN and self.height() >= _PLAN_TALL_PX
+        self._stretch_dock(planning or tab == Tab.RESULTS or reviewing)
 
     def show_review(self, there: bool) -> None:
         """Make room for a delivery that is compared, or give it back."""

@@ -1,0 +1,1 @@
+"""The plan board of a fiscal year: its list, its calendar, its targets and budget."""

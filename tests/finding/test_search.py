@@ -14,7 +14,6 @@ from tambon_gis.finding.reveal import reveal
 from tambon_gis.finding.search import plots_of_hit, search
 from tambon_gis.project.project import Project
 
-
 # Names of interventions and partners are nobody's.
 _ABOUT_PEOPLE = [kind for kind in KINDS if kind not in ("intervention", "partner")]
 

@@ -114,9 +114,9 @@ def _visit(arguments: argparse.Namespace, caller: Caller) -> Answer:
 
 def _recorded(project: Project, arguments: argparse.Namespace, caller: Caller) -> Answer:
     """The visit and its photographs as one command."""
-    from tambon_gis.fieldwork.photos import insert_photos
     from tambon_gis.fieldwork.rounds import find_round
-    from tambon_gis.fieldwork.visits import VisitEntry, check_visit, insert_visit, visit_label
+    from tambon_gis.fieldwork.visit_saving import save_visit
+    from tambon_gis.fieldwork.visits import VisitEntry
 
     subject = _subject(project, arguments)
     round_id = None if arguments.round is None else find_round(project, arguments.round).id
@@ -135,15 +135,12 @@ def _recorded(project: Project, arguments: argparse.Namespace, caller: Caller) -
         position,
         arguments.work,
     )
-    check_visit(project, entry)
-    label = visit_label(project, "บันทึกการติดตามงาน", subject, entry.visited_on)
-    with project.command("visit", label) as command:
-        key = insert_visit(command, project, entry, round_id)
-        kept = insert_photos(command, photos, key, plot_fid)
-    assert command.record is not None
+    record, key = save_visit(project, entry, photos=photos, round_id=round_id)
+    assert record is not None
+    kept = [photo for photo in photos if photo.known_as is None]
     answer = _done(
-        {"visit": key, "command": command.record.id, "photos": len(kept), **_position_values(entry)},
-        command.record.label,
+        {"visit": key, "command": record.id, "photos": len(kept), **_position_values(entry)},
+        record.label,
         caller,
     )
     return Answer(answer.values, [*answer.lines, *_photo_lines(photos, caller)])

@@ -70,7 +70,7 @@ def insert_visit(command: Command, project: Project, entry: VisitEntry, round_id
     Of a named round its stop for the subject; else the open stop of the latest round that was not planned
     for a later day.
     """
-    (key,) = command.insert("visit", [_cells(entry)])
+    (key,) = command.insert("visit", [visit_cells(entry)])
     stop = _open_stop(project, entry, round_id)
     if stop is not None:
         command.update("visit_stop", stop, visit_id=key)
@@ -129,7 +129,7 @@ def change_visit(
     check_visit(project, entry, today)
     label = visit_label(project, "แก้การติดตามงาน", entry.subject, entry.visited_on)
     with project.command("visit", label) as command:
-        command.update("visit", key, **_cells(entry))
+        command.update("visit", key, **visit_cells(entry))
     return command.record
 
 
@@ -148,7 +148,8 @@ def delete_visits(project: Project, keys: Sequence[int]) -> CommandRecord:
     return command.record
 
 
-def _cells(entry: VisitEntry) -> dict[str, object]:
+def visit_cells(entry: VisitEntry) -> dict[str, object]:
+    """The entry by column of the table."""
     position = entry.position
     return {
         **entry.subject.cells(),

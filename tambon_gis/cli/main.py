@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tambon_gis import __version__
 from tambon_gis.cli import (
+    budgets,
     changes,
     deliveries,
     edits,
@@ -21,6 +22,7 @@ from tambon_gis.cli import (
     outcomes,
     package_out,
     past_imports,
+    plans,
     projects,
     results,
     scans,
@@ -62,6 +64,8 @@ _FAMILIES = (
     past_imports,
     kept_aside,
     work,
+    plans,
+    budgets,
     observations,
     results,
     outcomes,

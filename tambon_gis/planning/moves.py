@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
+from tambon_gis.errors import UnknownCode
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
@@ -54,6 +55,14 @@ _NO_MOVE = Phrase("จาก “{old_th}” ไปเป็น “{new_th}” �
 _NOT_APPROVED = Phrase("ยังไม่ได้อนุมัติ", "it is not approved yet")
 _DONE = Phrase("ดำเนินการแล้ว ต้องย้อนขั้นก่อนจึงยกเลิกได้", "it is done: take that step back before cancelling it")
 _SAME = Phrase("เป็น “{old_th}” อยู่แล้ว", "it is “{old_en}” already")
+
+
+def status_named(name: str) -> Status:
+    """Raises `UnknownCode` naming the states there are."""
+    for status in STATUSES:
+        if status == name:
+            return status
+    raise UnknownCode(value=name, kind_th="สถานะ", kind_en="states", known=", ".join(STATUSES))
 
 
 def next_steps(status: Status) -> tuple[Status, ...]:

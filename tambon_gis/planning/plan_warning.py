@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
+from tambon_gis.wording import Phrase
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tambon_gis.analysis.array_types import Ints
     from tambon_gis.planning.plan_rows import PlanRows
-    from tambon_gis.wording import Phrase
 
 WarningKind = Literal[
     "per_person",
@@ -24,6 +27,20 @@ WarningKind = Literal[
     "target",
     "target_money",
 ]
+
+
+KIND_WORDS: Final[Mapping[WarningKind, Phrase]] = {
+    "per_person": Phrase("เกินต่อรายต่อปี", "more than one farmer may have a year"),
+    "once": Phrase("ได้ครั้งเดียว", "more than one farmer may ever have"),
+    "min_area": Phrase("แปลงเล็กเกินไป", "plot too small"),
+    "document": Phrase("เอกสารสิทธิ์", "land document"),
+    "area_over_plot": Phrase("เนื้อที่เกินแปลง", "area larger than the plot"),
+    "outside_year": Phrase("วันที่นอกปี", "day outside the year"),
+    "repeated": Phrase("อาจซ้ำ", "possible double"),
+    "budget": Phrase("เกินงบประมาณ", "over the budget line"),
+    "target": Phrase("เกินเป้าหมายงาน", "over the target of work"),
+    "target_money": Phrase("เกินเป้าหมายเงิน", "over the target of money"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -242,6 +242,7 @@ class MainWindow(QMainWindow):
     def show_tab(self, tab: Tab) -> None:
         self.header.show_tab(tab)
         self.work.workspace.follow(tab)
+        self.work.field_desk.follow(tab)
 
     def _show_edited(self) -> None:
         """What was edited is chosen by now; its record is on the tabs of plots."""

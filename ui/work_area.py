@@ -8,7 +8,9 @@ from ui.dock import Dock, Page
 from ui.editing.bar import EditBar, EditFrame
 from ui.editing.card import EditCard
 from ui.editing.desk import EditDesk
-from ui.field.page import FieldPage, FieldTable
+from ui.field.desk import FieldDesk
+from ui.field.page import FieldPage
+from ui.field.table import FieldTable
 from ui.file_check import FileCheck
 from ui.header import Tab
 from ui.history.desk import HistoryDesk
@@ -123,6 +125,7 @@ class WorkArea:
             self.session, self.plot_table, self.plot_panel, self.field_page, self.field_table
         )
         self.plan_desk = PlanDesk(self.session, self.plan_page)
+        self.field_desk = FieldDesk(self.session, self.field_page, self.field_table)
         self.results_desk = ResultsDesk(self.session, self.results)
         self.behind_desk = BehindDesk(self.session, self.results, self.results_desk)
         self.views_desk = ViewsDesk(self.session, self.results_desk, self.results, self.results_side.views)

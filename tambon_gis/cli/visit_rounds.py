@@ -108,17 +108,12 @@ def _subjects(
     project: Project, arguments: argparse.Namespace, matching: Sequence[int] | None
 ) -> tuple[list[Subject], dict[Subject, str]]:
     """What to visit, and why, where it is what is due."""
-    from tambon_gis.errors import NothingDue
-    from tambon_gis.fieldwork.due_plots import due_plots
+    from tambon_gis.fieldwork.due_plots import asked_for_due
     from tambon_gis.fieldwork.subjects import Subject
-    from tambon_gis.measures.thai_calendar import format_date
     from tambon_gis.project.plots import plots_by_code
 
     if arguments.due:
-        day = _day(arguments)
-        due = due_plots(project, day)[: max(arguments.most, 0)]
-        if not due:
-            raise NothingDue(day_th=format_date(day), day_en=format_date(day, language="en"))
+        due = asked_for_due(project, _day(arguments), arguments.most)
         return (
             [Subject("plot", each.fid) for each in due],
             {Subject("plot", each.fid): "\n".join(phrase.th for phrase in each.reasons) for each in due},

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from tambon_gis.errors import NothingDue
 from tambon_gis.measures.thai_calendar import format_date
 from tambon_gis.wording import Phrase
 
@@ -91,3 +92,15 @@ def due_plots(project: Project, on: date, year_be: int | None = None) -> list[Du
         for fid, why in found.items()
     ]
     return sorted(due, key=lambda each: (each.since, each.code, each.fid))
+
+
+def asked_for_due(project: Project, on: date | None, most: int) -> list[DuePlot]:
+    """The plots for a round of what is due on a day (today without one), the longest waiting first.
+
+    Raises `NothingDue`.
+    """
+    day = on or date.today()
+    due = due_plots(project, day)[: max(most, 0)]
+    if not due:
+        raise NothingDue(day_th=format_date(day), day_en=format_date(day, language="en"))
+    return due

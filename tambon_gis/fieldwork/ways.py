@@ -32,6 +32,7 @@ NO_ROADS = Phrase(
     "วัดเป็นเส้นตรง เพราะไม่มีชั้นข้อมูลเส้นที่ใช้เป็นถนน",
     "Measured in straight lines: there is no layer of lines to go by as roads.",
 )
+_STRAIGHT = Phrase("วัดเป็นเส้นตรง", "Measured in straight lines.")
 _NOT_JOINED = Phrase(
     "วัดเป็นเส้นตรง เพราะถนนในชั้น “{layer}” ไปไม่ถึง {count} แห่ง หรือไม่ต่อถึงกัน",
     "Measured in straight lines: the roads of “{layer}” do not reach {count} places, or are not joined.",
@@ -86,17 +87,17 @@ def find_way(
 ) -> Way:
     """The way through places, the nearest next, improved; or through them as they stand.
 
-    Without a start the way begins where it is shortest. ``roads`` names a reference layer of lines; without
-    one the usual roads are taken where there are any. Raises `TooManyStops`, `Stopped`.
+    Without a start the way begins where it is shortest. ``roads`` names a reference layer of lines; None
+    takes the usual roads where there are any, an empty name straight lines. Raises `TooManyStops`, `Stopped`.
     """
     if len(places) > MOST_STOPS:
         raise errors.TooManyStops(count=len(places), most=MOST_STOPS)
     if not places:
         return Way((), (), (), False, NO_ROADS)
     points = np.array(places if start is None else [start, *places], np.float64)
-    layer = roads or usual_roads(project)
-    net, between, said = None, straight_distances(points), NO_ROADS
-    if layer is not None:
+    layer = usual_roads(project) if roads is None else roads
+    net, between, said = None, straight_distances(points), _STRAIGHT if roads == "" else NO_ROADS
+    if layer:
         net = RoadGraph(_lines(project, layer, points))
         net.lead(points)
         along = net.distances(task)

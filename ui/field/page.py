@@ -1,156 +1,132 @@
-"""Field work: a list of visits and measured values, and those of the chosen plot beside it."""
+"""The side panel of field work: what was seen on the chosen plot with its photographs, and the rounds."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
-import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from ui.field.gallery import Gallery
 from ui.field.records import FieldRecord, FieldRecords
+from ui.field.rounds_page import RoundsPage
+from ui.field.table import field_sentence
 from ui.parts.cards import Card, CardColumn, FigureRow
-from ui.parts.labels import ElidedLabel, Label, WrappedLabel, tooltip
-from ui.words.language import say, speaker, tr
+from ui.parts.controls import Segments, push_button
+from ui.parts.labels import Label, WrappedLabel
+from ui.words.language import tr
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
-FIELDS = ("day", "plot", "kind", "what", "value", "by")
-WIDTHS_PX = (106, 70, 96, 250, 110, 150)
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from tambon_gis.fieldwork.photos import PhotoRow
+    from ui.field.visit_desk import LeftDraft
+
 SHOWN = 8
-
-
-class FieldModel(QAbstractTableModel):
-    """Shows field records for Qt."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.records: Sequence[FieldRecord] = ()
-
-    def retell(self) -> None:
-        """Read the headings again, in a new language."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(FIELDS) - 1)
-
-    def show_records(self, records: Sequence[FieldRecord]) -> None:
-        self.beginResetModel()
-        self.records = records
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.records)
-
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(FIELDS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        text = getattr(self.records[index.row()], FIELDS[index.column()])
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(text)
-        if role == Qt.ItemDataRole.TextAlignmentRole and FIELDS[index.column()] == "value":
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        right = FIELDS[section] == "value"
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (tr("วันที่"), tr("แปลง"), tr("เรื่อง"), tr("รายละเอียด"), tr("ค่า"), tr("ผู้บันทึก / วิธี"))[section]
-        return None
-
-
-class FieldTable(QWidget):
-    """The list under the map; a click asks for the plot. ``sentence`` is laid out by who shows the list."""
-
-    selection_requested = Signal(object, str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.model = FieldModel(self)
-        self.sentence = ElidedLabel(role="secondary")
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setAlternatingRowColors(True)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(30)
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setStretchLastSection(True)
-        for place, width in enumerate(WIDTHS_PX):
-            self.table.setColumnWidth(place, width)
-        self.table.clicked.connect(self._ask)
-        self.table.activated.connect(self._ask)
-        say(self.table.setAccessibleName, "รายการติดตามงานและค่าที่วัด")
-        speaker().changed.connect(self.model.retell)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.table, 1)
-
-    def show_records(self, found: FieldRecords) -> None:
-        self.model.show_records(found.records)
-        self.sentence.setText(field_sentence(found))
-
-    def _ask(self, index: QModelIndex) -> None:
-        record = self.model.records[index.row()]
-        self.selection_requested.emit(np.array([record.plot_fid], np.int64), "replace")
-
-
-def field_sentence(found: FieldRecords) -> str:
-    if not found.visits and not found.values:
-        return tr("ยังไม่มีการติดตามงานหรือค่าที่วัด")
-    visits = tr("ติดตามงาน %Ln ครั้ง", found.visits)
-    plots = tr("ใน %Ln แปลง", found.plots)
-    values = tr("ค่าที่วัด %Ln ค่า", found.values)
-    return f"{visits} {plots} · {values}"
-
-
-def _when(record: FieldRecord) -> str:
-    return " · ".join(part for part in (record.day, record.by) if part)
+PLOT, ROUNDS = 0, 1
 
 
 class FieldPage(QFrame):
-    """The side panel of the tab: what was seen and measured on the chosen plot."""
+    """Two pages: the chosen plot, and rounds. Below both stands the button for a visit."""
+
+    visit_wanted = Signal()
+    draft_opened = Signal(object)
+    photo_opened = Signal(int)
+    page_changed = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("frame", "panel")
-        self.cards = CardColumn()
+        self.segments = Segments()
+        self.segments.add(push_button("แปลง", "segment"), PLOT)
+        self.segments.add(push_button("รอบติดตามงาน", "segment"), ROUNDS)
+        self.segments.choose(PLOT)
+        self.cards, self.rounds = CardColumn(), RoundsPage()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.cards)
+        self.stack.addWidget(self.rounds)
+        self.visit = push_button("บันทึกการติดตามงาน…", "primary", icon="visit")
+        self.visit.setEnabled(False)
+        self.visit.clicked.connect(self.visit_wanted)
+        self.segments.group.idClicked.connect(self.show_page)
+        self.gallery: Gallery | None = None
+        self._found, self._code, self._chosen = FieldRecords((), 0, 0, 0), "", 0
+        self._photos: Sequence[tuple[PhotoRow, QImage | None]] = ()
+        self._drafts: Sequence[LeftDraft] = ()
+        top, bottom = QHBoxLayout(), QHBoxLayout()
+        top.setContentsMargins(12, 8, 12, 0)
+        top.addWidget(self.segments)
+        top.addStretch(1)
+        bottom.setContentsMargins(12, 6, 12, 10)
+        bottom.addWidget(self.visit, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.cards)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.stack, 1)
+        column.addLayout(bottom)
+
+    def show_page(self, page: int) -> None:
+        self.segments.choose(page)
+        self.stack.setCurrentIndex(page)
+        self.page_changed.emit(page)
 
     def show_records(self, found: FieldRecords, code: str, chosen: int) -> None:
         """``code`` is that of the one chosen plot, empty otherwise."""
+        self._found, self._code, self._chosen = found, code, chosen
+        self.visit.setEnabled(bool(code))
+        self._build()
+
+    def show_photos(self, photos: Sequence[tuple[PhotoRow, QImage | None]]) -> None:
+        """Those of the one chosen plot, with small pictures."""
+        self._photos = photos
+        self._build()
+
+    def show_drafts(self, drafts: Sequence[LeftDraft]) -> None:
+        """Forms that nobody finished, offered again."""
+        self._drafts = drafts
+        self._build()
+
+    def _build(self) -> None:
         self.cards.clear()
-        title = tr("แปลง {code}").format(code=code) if code else tr("ภาคสนาม")
+        title = tr("แปลง {code}").format(code=self._code) if self._code else tr("ภาคสนาม")
         self.cards.add(Label(title, "title"))
+        if self._drafts:
+            self.cards.add(self._draft_card())
         about = Card()
-        about.body.addWidget(WrappedLabel(field_sentence(found)))
-        if not chosen:
-            about.body.addWidget(WrappedLabel(tr("เลือกแปลงเพื่อดูเฉพาะรายการของแปลงนั้น"), "secondary"))
+        about.body.addWidget(WrappedLabel(field_sentence(self._found)))
+        if not self._chosen:
+            about.body.addWidget(
+                WrappedLabel(tr("เลือกแปลงเพื่อดูเฉพาะรายการของแปลงนั้น และบันทึกการติดตามงาน"), "secondary")
+            )
         self.cards.add(about)
-        if not code:
+        self.gallery = None
+        if not self._code:
             return
-        for kind in dict.fromkeys(record.kind for record in found.records):
+        if self._photos:
+            self.gallery = Gallery(self._photos)
+            self.gallery.opened.connect(self.photo_opened)
+            self.cards.add(self.gallery)
+        for kind in dict.fromkeys(record.kind for record in self._found.records):
             card = Card(kind)
-            for record in [record for record in found.records if record.kind == kind][:SHOWN]:
+            for record in [each for each in self._found.records if each.kind == kind][:SHOWN]:
                 if record.value:
                     card.body.addWidget(FigureRow(record.what, record.value))
-                    card.body.addWidget(WrappedLabel(_when(record), "secondary"))
                 else:
                     card.body.addWidget(WrappedLabel(record.what))
-                    card.body.addWidget(WrappedLabel(_when(record), "secondary"))
+                card.body.addWidget(WrappedLabel(_when(record), "secondary"))
             self.cards.add(card)
+
+    def _draft_card(self) -> Card:
+        card = Card(tr("ร่างที่ค้างอยู่"))
+        for draft in self._drafts[:SHOWN]:
+            button = push_button("", "link")
+            button.set_words(f"{draft.title} · {draft.at}")
+            button.clicked.connect(lambda _on=False, left=draft: self.draft_opened.emit(left))
+            card.body.addWidget(button)
+        return card
+
+
+def _when(record: FieldRecord) -> str:
+    return " · ".join(part for part in (record.day, record.by) if part)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tambon_gis.fieldwork.visits import KINDS
 from tambon_gis.wording import Phrase
 from ui.plots.rows import Fids
 from ui.words import figures
@@ -21,7 +22,10 @@ MOST_CHOSEN = 500
 
 @dataclass(frozen=True, slots=True)
 class FieldRecord:
-    """A visit, or a measured value; ``what`` names the visit's result or the indicator."""
+    """A visit, or a measured value; ``what`` names the visit's result or the indicator.
+
+    ``code`` is the kind of the visit, or ``value``; ``visit_id`` is None for a value.
+    """
 
     plot_fid: int
     day: str
@@ -30,6 +34,13 @@ class FieldRecord:
     what: str
     value: str
     by: str
+    code: str = "value"
+    visit_id: int | None = None
+
+    @property
+    def words(self) -> str:
+        """All that can be looked for."""
+        return f"{self.day} {self.plot} {self.kind} {self.what} {self.value} {self.by}".casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,7 @@ def read_field_records(project: Project, chosen: Fids) -> FieldRecords:
 
 def _visits(project: Project, where: str, fids: Sequence[int]) -> list[tuple[str, FieldRecord]]:
     rows = project.rows(
-        "SELECT v.visited_on, p.fid, p.code, v.result, v.note, v.visitor FROM visit v "
+        "SELECT v.id, v.visited_on, p.fid, p.code, v.kind, v.result, v.note, v.visitor FROM visit v "
         f"JOIN plot p ON p.fid = v.plot_fid WHERE 1 {where} ORDER BY v.visited_on DESC LIMIT {MOST}",
         fids,
     )
@@ -76,13 +87,15 @@ def _visits(project: Project, where: str, fids: Sequence[int]) -> list[tuple[str
                 plot_fid=fid,
                 day=figures.day(day),
                 plot=code or "",
-                kind=tr("ติดตามงาน"),
+                kind=told(KINDS.get(kind or "follow_up", KINDS["follow_up"])),
                 what=result or note or "",
                 value="",
                 by=visitor or "",
+                code=kind or "follow_up",
+                visit_id=key,
             ),
         )
-        for day, fid, code, result, note, visitor in rows
+        for key, day, fid, code, kind, result, note, visitor in rows
     ]
 
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from tambon_gis.errors import TambonError
-from ui.field.page import FieldPage, FieldTable
+from ui.field.page import FieldPage
+from ui.field.table import FieldTable
 from ui.plots.assign_dialog import AssignDialog
 from ui.plots.edit_many_dialog import EditManyDialog
 from ui.plots.many_card import SelectionSummary

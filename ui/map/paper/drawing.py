@@ -24,14 +24,19 @@ from PySide6.QtSvg import QSvgRenderer
 from resources import find
 
 REFUSED, DAMAGED = 3, 4
+# No file has it in its name.
+BETWEEN = "\n"
 _MM_PER_INCH, _PX_PER_INCH = 25.4, 96.0
 _PDF_DPI = 1_200
 _MOST_PIXELS = 150_000_000
 
 
 def main(argv: Sequence[str]) -> int:
-    """``SOURCE OUT DPI``: writes OUT, a PDF or a picture by its name. 0, or why not: `REFUSED`, `DAMAGED`."""
-    source, out, dpi = Path(argv[0]), Path(argv[1]), float(argv[2])
+    """``SOURCE OUT DPI``: writes OUT, a PDF or a picture by its name. 0, or why not: `REFUSED`, `DAMAGED`.
+
+    Of several sources, with `BETWEEN` them, each is a page of a PDF.
+    """
+    out, dpi = Path(argv[1]), float(argv[2])
     application = QGuiApplication([sys.argv[0]])
     QImageReader.setAllocationLimit(1_024)
     is_pdf = out.suffix.lower() == ".pdf"
@@ -39,12 +44,12 @@ def main(argv: Sequence[str]) -> int:
         data = find(f"fonts/Sarabun-{weight}.ttf").read_bytes()
         # Glyphs put in place of others lose their signs in a PDF: its text could not be copied or searched.
         QFontDatabase.addApplicationFontFromData(QByteArray(without_table(data, b"GSUB") if is_pdf else data))
-    drawing = QSvgRenderer(str(source))
-    if not drawing.isValid():
+    drawings = [QSvgRenderer(source) for source in argv[0].split(BETWEEN)]
+    if not all(drawing.isValid() for drawing in drawings):
         return DAMAGED
     aside = out.with_name(f"{out.name}.part")
     try:
-        done = _pdf(drawing, aside) if is_pdf else _picture(drawing, aside, dpi)
+        done = _pdf(drawings, aside) if is_pdf else _picture(drawings[0], aside, dpi)
         if done:
             aside.replace(out)
     except OSError as problem:
@@ -77,20 +82,25 @@ def _size_mm(drawing: QSvgRenderer) -> QSizeF:
     return size * (_MM_PER_INCH / _PX_PER_INCH)
 
 
-def _pdf(drawing: QSvgRenderer, out: Path) -> bool:
+def _pdf(drawings: Sequence[QSvgRenderer], out: Path) -> bool:
     writer = QPdfWriter(str(out))
     writer.setResolution(_PDF_DPI)
-    # Exactly the size of the sheet: no standard size near it, which Qt would take.
-    match = QPageSize.SizeMatchPolicy.ExactMatch
-    writer.setPageSize(QPageSize(_size_mm(drawing), QPageSize.Unit.Millimeter, "", match))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setCreator("Tambon GIS")
     painter = QPainter()
-    if not painter.begin(writer):
-        return False
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-    size = _size_mm(drawing) * (_PDF_DPI / _MM_PER_INCH)
-    drawing.render(painter, QRectF(0, 0, size.width(), size.height()))
+    for number, drawing in enumerate(drawings):
+        # Exactly the size of the sheet: no standard size near it, which Qt would take.
+        match = QPageSize.SizeMatchPolicy.ExactMatch
+        writer.setPageSize(QPageSize(_size_mm(drawing), QPageSize.Unit.Millimeter, "", match))
+        if number == 0:
+            writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+            if not painter.begin(writer):
+                return False
+            hints = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+            painter.setRenderHints(hints)
+        else:
+            writer.newPage()
+        size = _size_mm(drawing) * (_PDF_DPI / _MM_PER_INCH)
+        drawing.render(painter, QRectF(0, 0, size.width(), size.height()))
     return painter.end()
 
 

@@ -20,6 +20,14 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="../../ui/plan/page.py" />
+      <source>%Ln คำเตือน</source>
+      <translation>
+        <numerusform>%Ln warning</numerusform>
+        <numerusform>%Ln warnings</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="../../ui/plots/many_card.py" />
       <source>%Ln ค่าต่างกัน</source>
       <translation>
@@ -28,7 +36,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/plan/cards.py" />
+      <location filename="../../ui/plan/budget_model.py" />
       <source>%Ln งาน</source>
       <translation>
         <numerusform>%Ln work</numerusform>
@@ -68,6 +76,14 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="../../ui/plots/plan_fields.py" />
+      <source>%Ln ปี</source>
+      <translation>
+        <numerusform>%Ln year</numerusform>
+        <numerusform>%Ln years</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="../../ui/plots/sections/land.py" />
       <source>%Ln พืช</source>
       <translation>
@@ -76,7 +92,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/plots/sections/photos.py" />
+      <location filename="../../ui/field/photo_box.py" />
       <source>%Ln ภาพ</source>
       <translation>
         <numerusform>%Ln photo</numerusform>
@@ -84,11 +100,19 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/imported/report_card.py" />
+      <location filename="../../ui/history/page.py" />
       <source>%Ln รายการ</source>
       <translation>
         <numerusform>%Ln row</numerusform>
         <numerusform>%Ln rows</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/history/page.py" />
+      <source>%Ln รายการล่าสุด เลื่อนลงเพื่ออ่านต่อ</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
       </translation>
     </message>
     <message numerus="yes">
@@ -227,6 +251,11 @@
       <translation>WGS 84 degrees</translation>
     </message>
     <message>
+      <location filename="../../ui/suggestions/many_dialog.py" />
+      <source>{amount} บาท</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plots/head_card.py" />
       <source>{area} ตร.ม.</source>
       <translation>{area} m²</translation>
@@ -302,6 +331,11 @@
       <translation>{name} (code {code})</translation>
     </message>
     <message>
+      <location filename="../../ui/suggestions/decision_dialogs.py" />
+      <source>{name} · แปลง {plot}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>{paper} แนวตั้ง</source>
       <translation>{paper} portrait</translation>
@@ -367,12 +401,32 @@
       <translation>Rules · the first that fits draws</translation>
     </message>
     <message>
+      <location filename="../../ui/suggestions/rules_dialog.py" />
+      <source>กฎคำแนะนำ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/many_dialog.py" />
+      <source>กฎคำแนะนำ…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/styles/rule_list.py" />
       <source>กฎตามลำดับ</source>
       <translation>Rules in order</translation>
     </message>
     <message>
-      <location filename="../../ui/map/tools/measuring.py" />
+      <location filename="../../ui/suggestions/rules_dialog.py" />
+      <source>กฎที่มากับโปรแกรม แก้แล้วจะเก็บไว้ในแฟ้มงานนี้</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/rules_dialog.py" />
+      <source>กฎที่สถานีแก้เองในแฟ้มงานนี้</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/field/rounds_page.py" />
       <source>กม.</source>
       <translation>km</translation>
     </message>
@@ -380,6 +434,21 @@
       <location filename="../../ui/plots/selection_modes.py" />
       <source>กรองจากที่เลือกอยู่</source>
       <translation>Keep only these of the selection</translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/table.py" />
+      <source>กรองด้วยคำ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/field/table.py" />
+      <source>กรองตามชนิด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/finding/kept_desk.py" />
+      <source>กรองตาราง</source>
+      <translation>Filter the table</translation>
     </message>
     <message>
       <location filename="../../ui/results/dock.py" />
@@ -400,6 +469,11 @@
       <location filename="../../ui/menus.py" />
       <source>กลับการเลือก</source>
       <translation>Invert the selection</translation>
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/section.py" />
+      <source>กลับมาเพราะ {why}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/rasters/style_dialog.py" />
@@ -425,11 +499,6 @@
       <location filename="../../ui/plots/columns.py" />
       <source>กลุ่มชุดดิน</source>
       <translation>Soil group</translation>
-    </message>
-    <message>
-      <location filename="../../ui/plots/select_dialog.py" />
-      <source>กลุ่มชุดดิน = '35' และ เนื้อที่ &gt; 5</source>
-      <translation>soil_group = '35' and area_rai &gt; 5</translation>
     </message>
     <message>
       <location filename="../../ui/results/upside_page.py" />
@@ -517,6 +586,11 @@
       <translation>Stopping; the data will be as before</translation>
     </message>
     <message>
+      <location filename="../../ui/suggestions/section.py" />
+      <source>กำลังหาคำแนะนำ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/style_desk.py" />
       <source>กำลังหาทุกรหัส {percent} กดอีกครั้งเพื่อหยุด</source>
       <translation>Looking for all codes, {percent}. Press again to stop</translation>
@@ -527,9 +601,27 @@
       <translation>The text is being read again</translation>
     </message>
     <message>
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>กำลังอ่านตาราง…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plots/photo_dialog.py" />
       <source>กำลังเปิดภาพ</source>
       <translation>Opening the photo</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/plots/assign_dialog.py" />
+      <source>กำหนด %Ln งาน</source>
+      <translation>
+        <numerusform>Assign %Ln work</numerusform>
+        <numerusform>Assign %Ln works</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/assign_dialog.py" />
+      <source>กำหนดงานให้ครัวเรือนหรือหมู่บ้าน</source>
+      <translation>Assign work to households or villages</translation>
     </message>
     <message>
       <location filename="../../ui/plan/page.py" />
@@ -537,7 +629,7 @@
       <translation>Assign work to households or villages…</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/assign_dialog.py" />
+      <location filename="../../ui/plots/assign_desk.py" />
       <source>กำหนดมาตรการ</source>
       <translation>Assign an intervention</translation>
     </message>
@@ -648,6 +740,11 @@
       <translation>Boundaries</translation>
     </message>
     <message>
+      <location filename="../../ui/suggestions/rule_text.py" />
+      <source>ข้อความกฎคำแนะนำ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/header.py" />
       <source>ข้อมูล</source>
       <translation>Data</translation>
@@ -661,6 +758,16 @@
       <location filename="../../ui/work_area.py" />
       <source>ข้อมูลที่เทียบ</source>
       <translation>Comparison</translation>
+    </message>
+    <message>
+      <location filename="../../ui/history/filter_row.py" />
+      <source>ข้อมูลที่แก้</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/history/filter_row.py" />
+      <source>ข้อมูลทุกชนิด</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/field_rows.py" />
@@ -696,6 +803,11 @@
       <translation>What comes</translation>
     </message>
     <message>
+      <location filename="../../ui/finding/paste_dialog.py" />
+      <source>ข้อสังเกต</source>
+      <translation>Remark</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/sheets.py" />
       <source>ข้อสังเกตของผลครั้งนี้</source>
       <translation>Notes on this result</translation>
@@ -716,7 +828,7 @@
       <translation>Keep the edit</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/sections/seen.py" />
+      <location filename="../../ui/plan/budget_model.py" />
       <source>คงเหลือ</source>
       <translation>Left</translation>
     </message>
@@ -749,6 +861,11 @@
       <location filename="../../ui/results/upside_page.py" />
       <source>ครัวเรือนยากจนก่อน</source>
       <translation>Poor households first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/plan_fields.py" />
+      <source>ครั้งเดียว</source>
+      <translation>Once</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/point_table.py" />
@@ -931,7 +1048,17 @@
       <translation>Slope</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/select_location_dialog.py" />
+      <location filename="../../ui/measurements/form.py" />
+      <source>ความลึก (ซม.)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>ความลึก เมื่อตารางไม่บอก</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/finding/condition_row.py" />
       <source>ความสัมพันธ์</source>
       <translation>Relation</translation>
     </message>
@@ -939,6 +1066,16 @@
       <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>ความหนาเส้น</source>
       <translation>Width of the line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>ความหมายของคอลัมน์</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>ความหมายของคอลัมน์ {heading}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/field_rows.py" />
@@ -956,6 +1093,21 @@
       <translation>Fertility</translation>
     </message>
     <message>
+      <location filename="../../ui/measurements/section.py" />
+      <source>ความอุดมสมบูรณ์{level}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/measurements/section.py" />
+      <source>ความอุดมสมบูรณ์ของดิน: {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/measurements/section.py" />
+      <source>ความอุดมสมบูรณ์ของดิน{level} (ผลรวม {total})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plots/sections/land.py" />
       <source>ความเหมาะสมของที่ดิน</source>
       <translation>Land suitability</translation>
@@ -966,9 +1118,24 @@
       <translation>Column “{heading}” is</translation>
     </message>
     <message>
+      <location filename="../../ui/finding/columns_dialog.py" />
+      <source>คอลัมน์ของตาราง</source>
+      <translation>Columns of the table</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/paste_dialog.py" />
+      <source>คอลัมน์ที่โปรแกรมคำนวณเองไม่ถูกนำมาใช้: {columns}</source>
+      <translation>Columns that the program works out are not used: {columns}</translation>
+    </message>
+    <message>
       <location filename="../../ui/plan/paste_dialog.py" />
       <source>คอลัมน์นี้คือ</source>
       <translation>This column is</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/table_head.py" />
+      <source>คอลัมน์และการจัดกลุ่ม</source>
+      <translation>Columns and groups</translation>
     </message>
     <message>
       <location filename="../../ui/results/scorecard_page.py" />
@@ -985,6 +1152,19 @@
       <source>คัดลอก</source>
       <translation>Copy</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../ui/plan/copy_dialog.py" />
+      <source>คัดลอก %Ln งาน</source>
+      <translation>
+        <numerusform>Copy %Ln work</numerusform>
+        <numerusform>Copy %Ln works</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/copy_dialog.py" />
+      <source>คัดลอกจากปีงบประมาณ</source>
+      <translation>Copy from fiscal year</translation>
+    </message>
     <message>
       <location filename="../../ui/results/column_menu.py" />
       <source>คัดลอกช่องที่เลือก</source>
@@ -996,7 +1176,7 @@
       <translation>Copy the table</translation>
     </message>
     <message>
-      <location filename="../../ui/results/column_menu.py" />
+      <location filename="../../ui/finding/table_head.py" />
       <source>คัดลอกตารางไป Excel</source>
       <translation>Copy the table to Excel</translation>
     </message>
@@ -1021,6 +1201,11 @@
       <translation>The style of “{layer}” was copied</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/copy_dialog.py" />
+      <source>คัดลอกแผน</source>
+      <translation>Copy a plan</translation>
+    </message>
+    <message>
       <location filename="../../ui/plan/page.py" />
       <source>คัดลอกแผนปีก่อน…</source>
       <translation>Copy last year's plan…</translation>
@@ -1029,6 +1214,11 @@
       <location filename="../../ui/results/chart_panel.py" />
       <source>คัดลอกแผนภูมิเป็นภาพ</source>
       <translation>Copy the chart as a picture</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/copy_dialog.py" />
+      <source>คัดลอกแผนมาเป็นปีงบประมาณ {year}</source>
+      <translation>Copy a plan into fiscal year {year}</translation>
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -1044,11 +1234,19 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/results/copying.py" />
+      <location filename="../../ui/finding/table_desk.py" />
       <source>คัดลอกแล้ว %Ln แถว</source>
       <translation>
         <numerusform>%Ln row copied</numerusform>
         <numerusform>%Ln rows copied</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/plan/copy_dialog.py" />
+      <source>คัดลอกได้ %Ln งาน</source>
+      <translation>
+        <numerusform>%Ln work can be copied</numerusform>
+        <numerusform>%Ln works can be copied</numerusform>
       </translation>
     </message>
     <message>
@@ -1087,6 +1285,41 @@
       <translation>Legend</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/warnings_dialog.py" />
+      <source>คำเตือน</source>
+      <translation>Warning</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/warnings_dialog.py" />
+      <source>คำเตือนของแผน</source>
+      <translation>Warnings of the plan</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/warnings_dialog.py" />
+      <source>คำเตือนของแผน ปีงบประมาณ {year}</source>
+      <translation>Warnings of the plan of fiscal year {year}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/section.py" />
+      <source>คำแนะนำ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/many_dialog.py" />
+      <source>คำแนะนำปี {year} สำหรับ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/desk.py" />
+      <source>คำแนะนำสำหรับแปลงที่เลือก…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/many_dialog.py" />
+      <source>คำแนะนำหลายแปลง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/zonal_page.py" />
       <source>คิด</source>
       <translation>Of</translation>
@@ -1107,7 +1340,7 @@
       <translation>Back to standard</translation>
     </message>
     <message>
-      <location filename="../../ui/field/page.py" />
+      <location filename="../../ui/field/table.py" />
       <source>ค่า</source>
       <translation>Value</translation>
     </message>
@@ -1152,12 +1385,17 @@
       <translation>Lowest value, red</translation>
     </message>
     <message>
+      <location filename="../../ui/field/visit_form.py" />
+      <source>ค่าถูกต้องแล้ว บันทึก</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/field/records.py" />
       <source>ค่าที่วัด</source>
       <translation>Measurement</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/field/page.py" />
+      <location filename="../../ui/field/table.py" />
       <source>ค่าที่วัด %Ln ค่า</source>
       <translation>
         <numerusform>%Ln measured value</numerusform>
@@ -1218,9 +1456,19 @@
       <translation>The worst value scores 0, the best 100; weight 0 does not count. An indicator that is best within a range has two values with a comma between. An emptied cell goes back to what came with the program.</translation>
     </message>
     <message>
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>ค่าในตาราง และจะเป็นอย่างไร</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>ค้นหา</source>
       <translation>Find</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/subject_choice.py" />
+      <source>ค้นหาหมู่บ้านหรือครัวเรือน</source>
+      <translation>Find villages or households</translation>
     </message>
     <message>
       <location filename="../../ui/header.py" />
@@ -1233,7 +1481,7 @@
       <translation>Find a plot, farmer, village, document, intervention or anything</translation>
     </message>
     <message>
-      <location filename="../../ui/results/upside_page.py" />
+      <location filename="../../ui/plan/budget_dialog.py" />
       <source>งบประมาณ</source>
       <translation>Budget</translation>
     </message>
@@ -1241,6 +1489,16 @@
       <location filename="../../ui/results/upside_draft.py" />
       <source>งบประมาณ (บาท)</source>
       <translation>Budget (baht)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/budget_dialog.py" />
+      <source>งบประมาณ ปีงบประมาณ {year}</source>
+      <translation>Budget of fiscal year {year}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/budget_dialog.py" />
+      <source>งบประมาณของปี</source>
+      <translation>Budget lines of the year</translation>
     </message>
     <message>
       <location filename="../../ui/plan/page.py" />
@@ -1253,9 +1511,24 @@
       <translation>Ngan</translation>
     </message>
     <message>
+      <location filename="../../ui/field/visit_form.py" />
+      <source>งานที่ติดตาม</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/editing/choices.py" />
       <source>งานที่มีอยู่</source>
       <translation>Work on the plot</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/budget_model.py" />
+      <source>งานที่ไม่ระบุงบประมาณ</source>
+      <translation>Work without a budget line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/subject_choice.py" />
+      <source>งานนี้เป็นของ</source>
+      <translation>This work is for</translation>
     </message>
     <message>
       <location filename="../../ui/plan/paste_model.py" />
@@ -1308,7 +1581,7 @@
       <translation>Changes {changed} of {plots} plots to {value}</translation>
     </message>
     <message>
-      <location filename="../../ui/reviews/model.py" />
+      <location filename="../../ui/measurements/table_model.py" />
       <source>จะเป็น</source>
       <translation>Becomes</translation>
     </message>
@@ -1318,9 +1591,14 @@
       <translation>Province</translation>
     </message>
     <message>
-      <location filename="../../ui/plan/page.py" />
+      <location filename="../../ui/finding/columns_dialog.py" />
       <source>จัดกลุ่มตาม</source>
       <translation>Group by</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/budget_model.py" />
+      <source>จัดสรร</source>
+      <translation>Allocated</translation>
     </message>
     <message>
       <location filename="../../ui/imports/field_section.py" />
@@ -1331,6 +1609,21 @@
       <location filename="../../ui/map/rasters/style_choices.py" />
       <source>จากต่ำสุดถึงสูงสุด</source>
       <translation>From least to most</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/copy_dialog.py" />
+      <source>จากปีงบประมาณ</source>
+      <translation>From fiscal year</translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/position_box.py" />
+      <source>จากเครื่องรับ GPS</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/field/position_box.py" />
+      <source>จากเส้นทาง GPX…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imported/aside_desk.py" />
@@ -1353,9 +1646,14 @@
       <translation>Plots a village</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/plan_fields.py" />
+      <source>จำนวนปี</source>
+      <translation>Years</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/columns.py" />
       <source>จำนวนมาตรการ</source>
-      <translation type="unfinished" />
+      <translation>Interventions</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/replacement.py" />
@@ -1366,6 +1664,11 @@
       <location filename="../../ui/map/styles/dialog.py" />
       <source>จำนวนเท่ากัน (ควอนไทล์)</source>
       <translation>Equal counts (quantiles)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/round_form.py" />
+      <source>จำนวนแปลงมากที่สุด</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plan/paste_dialog.py" />
@@ -1401,6 +1704,31 @@
       <location filename="../../ui/editing/choices.py" />
       <source>จุดร่วมเลื่อนด้วยกัน</source>
       <translation>Shared corners move together</translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/round_form.py" />
+      <source>จุดเริ่มต้น (เว้นว่าง = เริ่มที่แปลงซึ่งทำให้ทางสั้น)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/field/rounds_page.py" />
+      <source>จุดแวะของรอบ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/field/visit_form.py" />
+      <source>ชนิด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/field/visit_form.py" />
+      <source>ชนิดการติดตามงาน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/history/filter_row.py" />
+      <source>ชนิดของรายการ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/sections/documents.py" />
@@ -1493,6 +1821,11 @@
       <translation>Name of the style</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/budget_dialog.py" />
+      <source>ชื่องบประมาณ</source>
+      <translation>Name of the budget line</translation>
+    </message>
+    <message>
       <location filename="../../ui/words/layer_words.py" />
       <source>ชื่อจังหวัดภาษาอังกฤษ</source>
       <translation>Province name in English</translation>
@@ -1508,9 +1841,19 @@
       <translation>Given name</translation>
     </message>
     <message>
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>ชื่อตัวชี้วัด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/words/layer_words.py" />
       <source>ชื่อตำบลภาษาอังกฤษ</source>
       <translation>Tambon name in English</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/kept_dialog.py" />
+      <source>ชื่อที่จะเก็บ</source>
+      <translation>Name to keep it by</translation>
     </message>
     <message>
       <location filename="../../ui/map/finding/bookmark_card.py" />
@@ -1531,6 +1874,11 @@
       <location filename="../../ui/results/views_card.py" />
       <source>ชื่อมุมมอง</source>
       <translation>Name of the view</translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/round_form.py" />
+      <source>ชื่อรอบ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -1568,9 +1916,17 @@
       <translation>Name in the legend</translation>
     </message>
     <message>
-      <location filename="../../ui/map/finding/bookmark_card.py" />
+      <location filename="../../ui/finding/kept_dialog.py" />
       <source>ชื่อใหม่</source>
       <translation>New name</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/finding/kept_desk.py" />
+      <source>ชุด “{name}” มี %Ln แปลงที่ไม่มีแล้ว</source>
+      <translation>
+        <numerusform>%Ln plot of the set “{name}” is gone</numerusform>
+        <numerusform>%Ln plots of the set “{name}” are gone</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../ui/sharing/page.py" />
@@ -1581,6 +1937,11 @@
       <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ชุดสี</source>
       <translation>Palette</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/kept_desk.py" />
+      <source>ชุดแปลง</source>
+      <translation>Sets of plots</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/dialog.py" />
@@ -1618,12 +1979,17 @@
       <translation>Last stretch</translation>
     </message>
     <message>
+      <location filename="../../ui/finding/paste_dialog.py" />
+      <source>ช่อง</source>
+      <translation>Cell</translation>
+    </message>
+    <message>
       <location filename="../../ui/imported/aside_desk.py" />
       <source>ช่อง {field} ส่งออกได้แล้ว</source>
       <translation>{field} may be exported now</translation>
     </message>
     <message>
-      <location filename="../../ui/imported/aside_card.py" />
+      <location filename="../../ui/finding/condition_row.py" />
       <source>ช่องข้อมูล</source>
       <translation>Field</translation>
     </message>
@@ -1901,6 +2267,24 @@
       <translation>Match plots</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/select_dialog.py" />
+      <source>ตรงข้อใดข้อหนึ่ง (หรือ)</source>
+      <translation>meet any (or)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/select_dialog.py" />
+      <source>ตรงทุกข้อ (และ)</source>
+      <translation>meet all (and)</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/plots/select_dialog.py" />
+      <source>ตรงเงื่อนไข %Ln แปลง</source>
+      <translation>
+        <numerusform>%Ln plot fits</numerusform>
+        <numerusform>%Ln plots fit</numerusform>
+      </translation>
+    </message>
+    <message>
       <location filename="../../ui/map/styles/rule_list.py" />
       <source>ตรงเงื่อนไข {met} รูป กฎก่อนหน้ารับไป {taken}</source>
       <translation>{met} fit the condition, rules before take {taken}</translation>
@@ -1924,6 +2308,19 @@
       <location filename="../../ui/file_check.py" />
       <source>ตรวจว่าแฟ้มงานไม่เสียหาย</source>
       <translation>Checking that the project is not damaged</translation>
+    </message>
+    <message>
+      <location filename="../../ui/measurements/form.py" />
+      <source>ตรวจแล้ว ค่าที่ผิดปกตินี้ถูกต้อง</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>ตรวจแล้ว นำค่าที่ต้องยืนยัน %Ln ค่า</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/style_choices.py" />
@@ -1966,9 +2363,19 @@
       <translation>Without 2 % at each end</translation>
     </message>
     <message>
-      <location filename="../../ui/results/outcomes_page.py" />
+      <location filename="../../ui/finding/kept_desk.py" />
+      <source>ตัวกรองที่เก็บไว้</source>
+      <translation>Saved filters</translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/value_rows.py" />
       <source>ตัวชี้วัด</source>
       <translation>Indicator</translation>
+    </message>
+    <message>
+      <location filename="../../ui/measurements/section.py" />
+      <source>ตัวชี้วัดของแผนภูมิ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/upside_page.py" />
@@ -1979,6 +2386,11 @@
       <location filename="../../ui/results/control_row.py" />
       <source>ตัวเลือกอีก {count}</source>
       <translation>{count} more choices</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/kept_dialog.py" />
+      <source>ตั้งชื่อ</source>
+      <translation>Name</translation>
     </message>
     <message>
       <location filename="../../ui/results/empty_state.py" />
@@ -2001,7 +2413,7 @@
       <translation>Since {day}</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/sections/holder_editor.py" />
+      <location filename="../../ui/history/filter_row.py" />
       <source>ตั้งแต่วันที่</source>
       <translation>From</translation>
     </message>
@@ -2036,6 +2448,11 @@
       <translation>Natural breaks</translation>
     </message>
     <message>
+      <location filename="../../ui/suggestions/decision_dialogs.py" />
+      <source>ตามคำแนะนำ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/repeat_page.py" />
       <source>ตามคู่มาตรการ</source>
       <translation>By pair of interventions</translation>
@@ -2044,6 +2461,11 @@
       <location filename="../../ui/results/outcomes_page.py" />
       <source>ตามจำนวนปีที่ทำ</source>
       <translation>By years of work</translation>
+    </message>
+    <message>
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>ตามที่พบ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -2121,6 +2543,11 @@
       <translation>As the file says: {system}</translation>
     </message>
     <message>
+      <location filename="../../ui/measurements/table_desk.py" />
+      <source>ตาราง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>ตารางข้อมูลแปลง</source>
       <translation>Plot table</translation>
@@ -2176,22 +2603,37 @@
       <translation>Tambon Kham Phaung</translation>
     </message>
     <message>
-      <location filename="../../ui/imports/position_section.py" />
+      <location filename="../../ui/field/visit_form.py" />
       <source>ตำแหน่ง</source>
       <translation>Position</translation>
     </message>
     <message>
-      <location filename="../../ui/field/records.py" />
+      <location filename="../../ui/finding/hit_words.py" />
       <source>ติดตามงาน</source>
       <translation>Visits</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/field/page.py" />
+      <location filename="../../ui/field/table.py" />
       <source>ติดตามงาน %Ln ครั้ง</source>
       <translation>
         <numerusform>%Ln visit</numerusform>
         <numerusform>%Ln visits</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/visit_reading.py" />
+      <source>ติดตามงาน{kind} {code}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/field/rounds_page.py" />
+      <source>ติดตามแล้ว</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/field/rounds_page.py" />
+      <source>ติดตามแล้ว {done} จาก {stops} แห่ง</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/sections/work.py" />
@@ -2229,6 +2671,24 @@
       <translation>It takes values measured before and after the work, on the same plots and by the same method.</translation>
     </message>
     <message>
+      <location filename="../../ui/measurements/table_model.py" />
+      <source>ต้องยืนยัน</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>ต้องยืนยัน %Ln ค่า</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/round_form.py" />
+      <source>ถนน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/limit_fields.py" />
       <source>ถึง</source>
       <translation>to</translation>
@@ -2239,7 +2699,7 @@
       <translation>Until {day}</translation>
     </message>
     <message>
-      <location filename="../../ui/results/targets_page.py" />
+      <location filename="../../ui/history/filter_row.py" />
       <source>ถึงวันที่</source>
       <translation>Up to</translation>
     </message>
@@ -2247,6 +2707,16 @@
       <location filename="../../ui/plots/sections/holder_editor.py" />
       <source>ถึงวันที่ (ว่าง: ยังมีสิทธิ)</source>
       <translation>To (empty: still holds it)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/history/detail_pane.py" />
+      <source>ถ้าทำซ้ำ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/history/detail_pane.py" />
+      <source>ถ้าเลิกทำ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/moving.py" />
@@ -2287,12 +2757,22 @@
       <translation>The better way</translation>
     </message>
     <message>
-      <location filename="../../ui/map/scans/dialog.py" />
+      <location filename="../../ui/history/desk.py" />
       <source>ทำซ้ำ</source>
       <translation>Redo</translation>
     </message>
     <message>
-      <location filename="../../ui/session.py" />
+      <location filename="../../ui/plots/assign_dialog.py" />
+      <source>ทำซ้ำ (ครั้ง)</source>
+      <translation>Times</translation>
+    </message>
+    <message>
+      <location filename="../../ui/history/detail_pane.py" />
+      <source>ทำซ้ำรายการนี้</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/history/desk.py" />
       <source>ทำซ้ำแล้ว: {label}</source>
       <translation>Done again: {label}</translation>
     </message>
@@ -2345,12 +2825,22 @@
       <translation>true north lies {angle} to the left</translation>
     </message>
     <message>
+      <location filename="../../ui/field/visit_form.py" />
+      <source>ทิ้งร่าง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/finding/go_to_card.py" />
       <source>ที่ที่พบ</source>
       <translation>What was found</translation>
     </message>
     <message>
-      <location filename="../../ui/results/scale_model.py" />
+      <location filename="../../ui/suggestions/rules_dialog.py" />
+      <source>ที่ผิดในกฎ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/plan/budget_dialog.py" />
       <source>ที่มา</source>
       <translation>Source</translation>
     </message>
@@ -2360,9 +2850,24 @@
       <translation>Source {source}</translation>
     </message>
     <message>
+      <location filename="../../ui/suggestions/section.py" />
+      <source>ที่มา: {source}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/plan/warnings_dialog.py" />
+      <source>ที่มาของกฎ</source>
+      <translation>Source of the rule</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/budget_dialog.py" />
+      <source>ที่มาของงบประมาณ</source>
+      <translation>Source of the budget</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/columns.py" />
       <source>ที่มาของเนื้อที่</source>
-      <translation type="unfinished" />
+      <translation>Basis of the area</translation>
     </message>
     <message>
       <location filename="../../ui/plots/sections/people.py" />
@@ -2373,6 +2878,11 @@
       <location filename="../../ui/map/paper/dialog.py" />
       <source>ที่เห็นบนจอ</source>
       <translation>What is on the screen</translation>
+    </message>
+    <message>
+      <location filename="../../ui/history/filter_row.py" />
+      <source>ทุกคน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/upside_page.py" />
@@ -2395,7 +2905,12 @@
       <translation>All points go together. See that the scan fits the map before saving.</translation>
     </message>
     <message>
-      <location filename="../../ui/results/repeat_page.py" />
+      <location filename="../../ui/field/table.py" />
+      <source>ทุกชนิด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/plots/plan_fields.py" />
       <source>ทุกปี</source>
       <translation>All years</translation>
     </message>
@@ -2425,9 +2940,24 @@
       <translation>All dimensions</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/plan_fields.py" />
+      <source>ทุกฤดู</source>
+      <translation>Every season</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/copy_dialog.py" />
+      <source>ทุกหมู่บ้าน</source>
+      <translation>All villages</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/upside_page.py" />
       <source>ทุกหมู่บ้านไม่จำกัด</source>
       <translation>Any number a village</translation>
+    </message>
+    <message>
+      <location filename="../../ui/history/filter_row.py" />
+      <source>ทุกเครื่อง</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/many_card.py" />
@@ -2450,9 +2980,22 @@
       <translation>Family name</translation>
     </message>
     <message>
+      <location filename="../../ui/field/visit_form.py" />
+      <source>นำร่างที่พิมพ์ค้างไว้เมื่อ {at} กลับมาแล้ว</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/finding/hit_words.py" />
       <source>นำเข้า</source>
       <translation>Import</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>นำเข้า %Ln ค่า</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
     </message>
     <message>
       <location filename="../../ui/imports/desk.py" />
@@ -2473,6 +3016,29 @@
       <translation>{file} was imported: {done}</translation>
     </message>
     <message>
+      <location filename="../../ui/suggestions/rules_dialog.py" />
+      <source>นำเข้ากฎคำแนะนำ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/measurements/table_desk.py" />
+      <source>นำเข้าค่าที่วัด</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/measurements/table_desk.py" />
+      <source>นำเข้าค่าที่วัด %Ln ค่าแล้ว</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/rules_dialog.py" />
+      <source>นำเข้าจากไฟล์…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imports/desk.py" />
       <source>นำเข้าชั้นข้อมูล</source>
       <translation>Import a layer</translation>
@@ -2491,6 +3057,16 @@
       <location filename="../../ui/reviews/card.py" />
       <source>นำเข้าตามที่เลือก</source>
       <translation>Import what is ticked</translation>
+    </message>
+    <message>
+      <location filename="../../ui/measurements/table_desk.py" />
+      <source>นำเข้าตารางค่าที่วัด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/measurements/bar.py" />
+      <source>นำเข้าตารางค่าที่วัด…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imports/repair_section.py" />
@@ -2516,6 +3092,11 @@
       <location filename="../../ui/imported/report_card.py" />
       <source>นำเข้าแล้วตามที่เขียนมา แผนที่และตารางแสดงรหัสเดิมว่าไม่มีในบัญชี</source>
       <translation>Imported as written; map and tables show the code and that no catalogue has it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/rules_dialog.py" />
+      <source>นี่คือข้อความที่พิมพ์ค้างไว้ ยังไม่ได้บันทึก</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/sections/about.py" />
@@ -2573,7 +3154,15 @@
       <translation>Save</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/plan/targets_dialog.py" />
+      <location filename="../../ui/measurements/form.py" />
+      <source>บันทึก %Ln ค่า</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/finding/paste_dialog.py" />
       <source>บันทึก %Ln ช่อง</source>
       <translation>
         <numerusform>Save %Ln cell</numerusform>
@@ -2581,14 +3170,49 @@
       </translation>
     </message>
     <message>
+      <location filename="../../ui/suggestions/desk.py" />
+      <source>บันทึกกฎคำแนะนำ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/desk.py" />
+      <source>บันทึกการตัดสินใจ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/field/visit_desk.py" />
+      <source>บันทึกการติดตามงาน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/field/page.py" />
+      <source>บันทึกการติดตามงาน…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/scans/dialog.py" />
       <source>บันทึกการแก้ไข</source>
       <translation>Save the correction</translation>
     </message>
     <message>
+      <location filename="../../ui/measurements/desk.py" />
+      <source>บันทึกค่าที่วัด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/empty_state.py" />
       <source>บันทึกค่าที่วัดของแปลง ครัวเรือน หรือหมู่บ้านก่อน แล้วคะแนนจะขึ้นที่นี่</source>
       <translation>Record values of plots, households or villages first; the scores appear here.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/measurements/bar.py" />
+      <source>บันทึกค่าที่วัด…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/plan/dialogs_desk.py" />
+      <source>บันทึกงบประมาณ</source>
+      <translation>Saving the budget</translation>
     </message>
     <message>
       <location filename="../../ui/results/views_desk.py" />
@@ -2719,7 +3343,12 @@
       <translation>about {metres} m</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/sections/history.py" />
+      <location filename="../../ui/work_area.py" />
+      <source>ประวัติ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/history/page.py" />
       <source>ประวัติการแก้ไข</source>
       <translation>History</translation>
     </message>
@@ -2729,9 +3358,34 @@
       <translation>Kind of land document</translation>
     </message>
     <message>
+      <location filename="../../ui/suggestions/decision_dialogs.py" />
+      <source>ปรับคำแนะนำ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/section.py" />
+      <source>ปรับคำแนะนำ {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/section.py" />
+      <source>ปรับ…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/many_dialog.py" />
+      <source>ปริมาณ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>ปริมาณ ({unit})</source>
       <translation>Quantity ({unit})</translation>
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/decision_dialogs.py" />
+      <source>ปริมาณตามแผน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/upside_page.py" />
@@ -2764,9 +3418,14 @@
       <translation>Soil problems answered</translation>
     </message>
     <message>
-      <location filename="../../ui/imported/aside_card.py" />
+      <location filename="../../ui/finding/columns_dialog.py" />
       <source>ปิด</source>
       <translation>Close</translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/visit_form.py" />
+      <source>ปิด เก็บร่างไว้</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/notifications.py" />
@@ -2817,6 +3476,14 @@
       <location filename="../../ui/results/outcomes_page.py" />
       <source>ปีติดตาม</source>
       <translation>Follow-up</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/plots/sections/work.py" />
+      <source>ปีอื่น %Ln งาน</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
     </message>
     <message>
       <location filename="../../ui/results/scorecard_page.py" />
@@ -2879,6 +3546,11 @@
       <translation>Effect on the selection</translation>
     </message>
     <message>
+      <location filename="../../ui/field/visit_form.py" />
+      <source>ผลที่พบ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/map_strip.py" />
       <source>ผลที่แสดงบนแผนที่</source>
       <translation>Result shown on the map</translation>
@@ -2903,6 +3575,19 @@
       <source>ผลลัพธ์</source>
       <translation>Outcomes</translation>
     </message>
+    <message>
+      <location filename="../../ui/measurements/table_model.py" />
+      <source>ผิด</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>ผิด %Ln ค่า</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message numerus="yes">
       <location filename="../../ui/plan/paste_dialog.py" />
       <source>ผิด %Ln แถว</source>
@@ -2920,6 +3605,11 @@
       </translation>
     </message>
     <message>
+      <location filename="../../ui/plan/budget_model.py" />
+      <source>ผูกพัน</source>
+      <translation>Committed</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/paper/dialog.py" />
       <source>ผู้จัดทำ</source>
       <translation>Made by</translation>
@@ -2930,12 +3620,22 @@
       <translation>Checked by</translation>
     </message>
     <message>
+      <location filename="../../ui/field/round_form.py" />
+      <source>ผู้ติดตามงาน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/words/status_words.py" />
       <source>ผู้ทำประโยชน์</source>
       <translation>Land user</translation>
     </message>
     <message>
-      <location filename="../../ui/field/page.py" />
+      <location filename="../../ui/history/filter_row.py" />
+      <source>ผู้ทำรายการ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/field/table.py" />
       <source>ผู้บันทึก / วิธี</source>
       <translation>By / method</translation>
     </message>
@@ -2973,6 +3673,11 @@
       </translation>
     </message>
     <message>
+      <location filename="../../ui/suggestions/section.py" />
+      <source>พบ: {found}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/file_desk.py" />
       <source>พร้อมภาพอื่นที่ย้ายไปด้วยกันอีก {count} ภาพ</source>
       <translation>with {count} others that have moved along</translation>
@@ -2991,6 +3696,11 @@
       <location filename="../../ui/plots/record_section.py" />
       <source>พับหรือกางส่วนนี้</source>
       <translation>Folds or unfolds this section</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/table_head.py" />
+      <source>พับหรือคลี่ทุกกลุ่ม</source>
+      <translation>Fold or unfold all groups</translation>
     </message>
     <message>
       <location filename="../../ui/map/finding/go_to_card.py" />
@@ -3048,12 +3758,27 @@
       <translation>Type the name or code of a tambon, such as คำพอุง or 450806</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/subject_choice.py" />
+      <source>พิมพ์รหัสหรือชื่อหมู่บ้าน</source>
+      <translation>Type a code or a village</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/kept_desk.py" />
+      <source>พิมพ์เงื่อนไขในช่องค้นหา หรือสร้างจากเลือกด้วยเงื่อนไข (Ctrl+F3) แล้วเก็บไว้ใช้อีก</source>
+      <translation>Type a condition into the search box, or make one by Select by condition (Ctrl+F3), and keep it here.</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/sections/documents.py" />
       <source>พิมพ์เพื่อเปลี่ยนเลขที่</source>
       <translation>Type to change the number</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/columns.py" />
+      <location filename="../../ui/field/round_desk.py" />
+      <source>พิมพ์ใบติดตามงาน…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/measurements/form.py" />
       <source>พืช</source>
       <translation>Crop</translation>
     </message>
@@ -3103,7 +3828,7 @@
       <translation>Next photo</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/sections/photos.py" />
+      <location filename="../../ui/field/gallery.py" />
       <source>ภาพถ่าย</source>
       <translation>Photos</translation>
     </message>
@@ -3111,6 +3836,11 @@
       <location filename="../../ui/plots/photo_dialog.py" />
       <source>ภาพถ่ายแปลง {code}</source>
       <translation>Photos of plot {code}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/photo_box.py" />
+      <source>ภาพที่จะบันทึก</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/rasters/style_desk.py" />
@@ -3143,7 +3873,7 @@
       <translation>ภาษาไทย</translation>
     </message>
     <message>
-      <location filename="../../ui/map/rasters/words.py" />
+      <location filename="../../ui/field/visit_desk.py" />
       <source>ม.</source>
       <translation>m</translation>
     </message>
@@ -3176,6 +3906,11 @@
       <location filename="../../ui/plan/target_cells_model.py" />
       <source>มาตรการ (หน่วยนับ)</source>
       <translation>Intervention (unit)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/copy_dialog.py" />
+      <source>มาตรการที่คัดลอก</source>
+      <translation>Interventions to copy</translation>
     </message>
     <message>
       <location filename="../../ui/plots/columns.py" />
@@ -3230,6 +3965,22 @@
         <numerusform>%Ln rows have a value</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../ui/suggestions/rules_dialog.py" />
+      <source>มีที่ผิด %Ln แห่ง แก้ก่อนจึงบันทึกได้</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/field/visit_desk.py" />
+      <source>มีภาพอยู่แล้ว %Ln ภาพ ไม่เก็บซ้ำ</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <location filename="../../ui/plots/many_card.py" />
       <source>มีมาตรการแล้ว</source>
@@ -3248,10 +3999,39 @@
       <source>มีสิ่งที่โปรแกรมไม่ได้เตรียมไว้เกิดขึ้น งานที่บันทึกแล้วยังอยู่ครบ</source>
       <translation>Something happened that the program is not prepared for. All saved work is still there.</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../ui/measurements/table_desk.py" />
+      <source>มีอยู่แล้ว %Ln ค่า</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <location filename="../../ui/new_project_dialog.py" />
       <source>มีแฟ้มชื่อนี้อยู่แล้ว ตั้งชื่อใหม่หรือเลือกโฟลเดอร์อื่น</source>
       <translation>There is a file of this name: choose another name or folder</translation>
+    </message>
+    <message>
+      <location filename="../../ui/measurements/table_model.py" />
+      <source>มีแล้ว</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>มีแล้ว %Ln ค่า</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/plan/copy_dialog.py" />
+      <source>มีในปีใหม่แล้ว %Ln งาน</source>
+      <translation>
+        <numerusform>%Ln is in the new year already</numerusform>
+        <numerusform>%Ln are in the new year already</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -3359,7 +4139,7 @@
       <translation>No groups yet</translation>
     </message>
     <message>
-      <location filename="../../ui/field/page.py" />
+      <location filename="../../ui/field/table.py" />
       <source>ยังไม่มีการติดตามงานหรือค่าที่วัด</source>
       <translation>No visits or measurements yet</translation>
     </message>
@@ -3367,6 +4147,11 @@
       <location filename="../../ui/plots/sections/history.py" />
       <source>ยังไม่มีการแก้ไข</source>
       <translation>Nothing was changed yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/measurements/section.py" />
+      <source>ยังไม่มีค่าที่วัด</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/chart_series.py" />
@@ -3414,6 +4199,11 @@
       <translation>No work in this year yet</translation>
     </message>
     <message>
+      <location filename="../../ui/field/rounds_page.py" />
+      <source>ยังไม่มีรอบติดตามงาน วางรอบจากแปลงที่เลือกหรือจากแปลงที่ถึงกำหนด แล้วโปรแกรมจะเรียงลำดับให้ทางสั้น และพิมพ์ใบติดตามงานได้</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plots/sections/about.py" />
       <source>ยังไม่มีรูปแปลง</source>
       <translation>No shape yet</translation>
@@ -3429,6 +4219,11 @@
       <translation>No plots yet</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/dialogs_desk.py" />
+      <source>ยังไม่มีแผนของปีอื่นให้คัดลอก</source>
+      <translation>No other year has a plan to copy yet</translation>
+    </message>
+    <message>
       <location filename="../../ui/plan/page.py" />
       <source>ยังไม่มีแผนงานในปีงบประมาณ {year}</source>
       <translation>Nothing is planned in fiscal year {year} yet</translation>
@@ -3442,6 +4237,11 @@
       <location filename="../../ui/plots/head_card.py" />
       <source>ยังไม่รู้เนื้อที่</source>
       <translation>Area not known yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/measurements/form.py" />
+      <source>ยังไม่เคยวัด</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/sharing/page.py" />
@@ -3600,6 +4400,16 @@
       <translation>Land-use code</translation>
     </message>
     <message>
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>รหัสครัวเรือน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/plan/budget_dialog.py" />
+      <source>รหัสงบประมาณ</source>
+      <translation>Code of the budget line</translation>
+    </message>
+    <message>
       <location filename="../../ui/words/layer_words.py" />
       <source>รหัสจังหวัด</source>
       <translation>Province code</translation>
@@ -3638,6 +4448,11 @@
       <translation>Village code</translation>
     </message>
     <message>
+      <location filename="../../ui/measurements/form.py" />
+      <source>รหัสหรือชื่อ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imported/report_card.py" />
       <source>รหัสอักขระ</source>
       <translation>Encoding</translation>
@@ -3656,7 +4471,7 @@
       <translation>Amphoe code</translation>
     </message>
     <message>
-      <location filename="../../ui/words/status_words.py" />
+      <location filename="../../ui/measurements/table_dialog.py" />
       <source>รหัสแปลง</source>
       <translation>Plot code</translation>
     </message>
@@ -3666,9 +4481,19 @@
       <translation>Codes of the file, such as {codes}, are in the project already</translation>
     </message>
     <message>
+      <location filename="../../ui/field/page.py" />
+      <source>รอบติดตามงาน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/reviews/words.py" />
       <source>ระดับ</source>
       <translation>Level</translation>
+    </message>
+    <message>
+      <location filename="../../ui/measurements/section.py" />
+      <source>ระดับและแนวโน้ม</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/new_project_dialog.py" />
@@ -3706,6 +4531,11 @@
       <translation>Distance (metres)</translation>
     </message>
     <message>
+      <location filename="../../ui/field/photo_box.py" />
+      <source>ระยะของภาพ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/scans/point_table.py" />
       <source>ระยะจากที่ที่จุดอื่น ๆ ทั้งหมดบอกว่าจุดนี้ควรอยู่</source>
       <translation>How far this point is from where all the others put it</translation>
@@ -3726,6 +4556,16 @@
       <translation>Distance around it (metres)</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/plan_fields.py" />
+      <source>ระยะระหว่างต้น (เมตร)</source>
+      <translation>Distance between plants (metres)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/plan_fields.py" />
+      <source>ระยะระหว่างแถว (เมตร)</source>
+      <translation>Distance between rows (metres)</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/select_location_dialog.py" />
       <source>ระยะเป็นเมตร</source>
       <translation>Distance in metres</translation>
@@ -3736,12 +4576,50 @@
       <translation>Map sheet</translation>
     </message>
     <message>
-      <location filename="../../ui/plan/page.py" />
+      <location filename="../../ui/plots/plan_fields.py" />
+      <source>ระหว่างต้น (ม.)</source>
+      <translation>Between plants (m)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/plan_fields.py" />
+      <source>ระหว่างแถว (ม.)</source>
+      <translation>Between rows (m)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/section.py" />
+      <source>รับ</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/suggestions/many_dialog.py" />
+      <source>รับ %Ln รายการ</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/section.py" />
+      <source>รับคำแนะนำ {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/decision_dialogs.py" />
+      <source>รับตามที่ปรับ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/many_dialog.py" />
+      <source>รับรวม {what}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/history/model.py" />
       <source>รายการ</source>
       <translation>Features</translation>
     </message>
     <message>
-      <location filename="../../ui/field/page.py" />
+      <location filename="../../ui/field/table.py" />
       <source>รายการติดตามงานและค่าที่วัด</source>
       <translation>Visits and measured values</translation>
     </message>
@@ -3759,6 +4637,16 @@
       <location filename="../../ui/results/repeat_page.py" />
       <source>รายการที่อาจบันทึกซ้ำ</source>
       <translation>Possible duplicates</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/kept_dialog.py" />
+      <source>รายการที่เก็บไว้</source>
+      <translation>What is kept</translation>
+    </message>
+    <message>
+      <location filename="../../ui/history/filter_row.py" />
+      <source>รายการทุกชนิด</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plan/list_view.py" />
@@ -3781,9 +4669,14 @@
       <translation>Reports</translation>
     </message>
     <message>
-      <location filename="../../ui/field/page.py" />
+      <location filename="../../ui/field/table.py" />
       <source>รายละเอียด</source>
       <translation>Details</translation>
+    </message>
+    <message>
+      <location filename="../../ui/history/detail_pane.py" />
+      <source>รายละเอียดของรายการ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/outline.py" />
@@ -3871,9 +4764,19 @@
       <translation>New shape</translation>
     </message>
     <message>
+      <location filename="../../ui/field/page.py" />
+      <source>ร่างที่ค้างอยู่</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plan/targets_model.py" />
       <source>ร้อยละของเป้าหมาย</source>
       <translation>Of target</translation>
+    </message>
+    <message>
+      <location filename="../../ui/measurements/form.py" />
+      <source>ฤดู</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/upside_page.py" />
@@ -3896,6 +4799,26 @@
       <translation>Delete rule</translation>
     </message>
     <message>
+      <location filename="../../ui/field/visit_desk.py" />
+      <source>ลบการติดตามงาน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/measurements/section.py" />
+      <source>ลบค่า {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/measurements/desk.py" />
+      <source>ลบค่าที่วัด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/measurements/section.py" />
+      <source>ลบค่านี้</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/scans/dialog.py" />
       <source>ลบจุดที่เลือก</source>
       <translation>Delete the chosen point</translation>
@@ -3916,6 +4839,21 @@
       <translation>Remove the layer…</translation>
     </message>
     <message>
+      <location filename="../../ui/finding/kept_desk.py" />
+      <source>ลบชุดแปลงแล้ว</source>
+      <translation>Set deleted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/kept_desk.py" />
+      <source>ลบตัวกรองแล้ว</source>
+      <translation>Filter deleted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/budget_dialog.py" />
+      <source>ลบบรรทัดที่เลือก</source>
+      <translation>Remove the chosen line</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/finding/bookmark_desk.py" />
       <source>ลบบุ๊กมาร์ก “{name}” แล้ว</source>
       <translation>Deleted the bookmark “{name}”</translation>
@@ -3934,6 +4872,11 @@
       <location filename="../../ui/map/rasters/class_table.py" />
       <source>ลบรหัส</source>
       <translation>Remove code</translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/round_desk.py" />
+      <source>ลบรอบ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -4006,6 +4949,11 @@
       <translation>Drag on, or look at the panel on the right and save or cancel · Esc cancels</translation>
     </message>
     <message>
+      <location filename="../../ui/field/photo_box.py" />
+      <source>ลากภาพมาวางที่นี่</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/tools/navigate.py" />
       <source>ลากเพื่อเลื่อน · ดับเบิลคลิกเพื่อขยาย · Shift+ลากกรอบเพื่อขยายไปยังกรอบ</source>
       <translation>Drag to pan · double-click zooms in · Shift+drag zooms to a box</translation>
@@ -4046,9 +4994,19 @@
       <translation>Latest</translation>
     </message>
     <message>
+      <location filename="../../ui/history/filter_row.py" />
+      <source>ล้างตัวกรอง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>วงกลม</source>
       <translation>Circle</translation>
+    </message>
+    <message>
+      <location filename="../../ui/measurements/form.py" />
+      <source>วัดกับ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -4066,6 +5024,11 @@
       <translation>Measure area</translation>
     </message>
     <message>
+      <location filename="../../ui/field/round_form.py" />
+      <source>วัดเป็นเส้นตรง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/editing/live_area.py" />
       <source>วัดในโซน {own} ที่รูปอยู่ · ในโซน {ours} ของแฟ้มงาน {area} ไร่</source>
       <translation>Measured in zone {own}, where it lies · in zone {ours} of the project {area} rai</translation>
@@ -4076,7 +5039,7 @@
       <translation>Purpose</translation>
     </message>
     <message>
-      <location filename="../../ui/field/page.py" />
+      <location filename="../../ui/field/round_form.py" />
       <source>วันที่</source>
       <translation>Date</translation>
     </message>
@@ -4084,6 +5047,21 @@
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>วันที่ {day} อยู่ในปีงบประมาณ {year}</source>
       <translation>{day} is in fiscal year {year}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>วันที่ เมื่อแถวไม่มี</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/field/round_form.py" />
+      <source>วันที่ของรอบ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>วันที่ของแถวที่ไม่มีวันที่</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -4094,6 +5072,21 @@
       <location filename="../../ui/plots/assign_dialog.py" />
       <source>วันที่ตามแผน</source>
       <translation>Planned date</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/plan_fields.py" />
+      <source>วันที่ตามแผนของขั้น {stage}</source>
+      <translation>Planned day of {stage}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/visit_form.py" />
+      <source>วันที่ติดตามงาน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/measurements/form.py" />
+      <source>วันที่วัด</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/targets_page.py" />
@@ -4109,6 +5102,29 @@
       <location filename="../../ui/plots/sections/holder_editor.py" />
       <source>วันเริ่มสิทธิ</source>
       <translation>First day of the right</translation>
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/many_dialog.py" />
+      <source>วัสดุ {amount}</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/finding/paste_dialog.py" />
+      <source>วาง %Ln แถว</source>
+      <translation>
+        <numerusform>%Ln row pasted</numerusform>
+        <numerusform>%Ln rows pasted</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/table_desk.py" />
+      <source>วางข้อมูลแก้ไข</source>
+      <translation>Pasting changes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/paste_dialog.py" />
+      <source>วางข้อมูลแก้ไขจาก Excel</source>
+      <translation>Paste changes from Excel</translation>
     </message>
     <message>
       <location filename="../../ui/plan/targets_dialog.py" />
@@ -4139,6 +5155,21 @@
       <location filename="../../ui/map/scans/desk.py" />
       <source>วางภาพแล้ว บันทึกเป็น {file} คลาดเคลื่อนรวม {m} ม.</source>
       <translation>Placed and saved as {file}, error {m} m</translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/round_form.py" />
+      <source>วางรอบ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/field/round_desk.py" />
+      <source>วางรอบติดตามงาน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/field/rounds_page.py" />
+      <source>วางรอบใหม่…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -4196,6 +5227,21 @@
       <translation>Method</translation>
     </message>
     <message>
+      <location filename="../../ui/measurements/value_field.py" />
+      <source>วิธี {method}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>วิธี เมื่อตารางไม่บอก</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>วิธี เมื่อไม่บอก</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/results/dock.py" />
       <source>วิธีคิด</source>
       <translation>Method</translation>
@@ -4236,6 +5282,16 @@
       <translation>Help</translation>
     </message>
     <message>
+      <location filename="../../ui/finding/paste_dialog.py" />
+      <source>ว่าง</source>
+      <translation>empty</translation>
+    </message>
+    <message>
+      <location filename="../../ui/measurements/form.py" />
+      <source>ว่าง = ตามบัญชีตัวชี้วัด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/styles/rule_editor.py" />
       <source>ว่างไว้ = ที่เหลือทั้งหมด</source>
       <translation>Empty = all the rest</translation>
@@ -4256,7 +5312,7 @@
       <translation>Sa</translation>
     </message>
     <message>
-      <location filename="../../ui/plan/list_model.py" />
+      <location filename="../../ui/history/model.py" />
       <source>สถานะ</source>
       <translation>Status</translation>
     </message>
@@ -4343,7 +5399,7 @@
     <message>
       <location filename="../../ui/plots/columns.py" />
       <source>สัดส่วนดินหลัก (%)</source>
-      <translation type="unfinished" />
+      <translation>Share of the main soil (%)</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
@@ -4459,6 +5515,11 @@
       </translation>
     </message>
     <message>
+      <location filename="../../ui/suggestions/rules_dialog.py" />
+      <source>ส่งออกกฎคำแนะนำ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/styles/transfer.py" />
       <source>ส่งออกรูปแบบ</source>
       <translation>Export style</translation>
@@ -4467,6 +5528,11 @@
       <location filename="../../ui/map/layers_panel.py" />
       <source>ส่งออกรูปแบบ…</source>
       <translation>Export style…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/rules_dialog.py" />
+      <source>ส่งออกเป็นไฟล์…</source>
+      <translation type="unfinished" />
     </message>
     <message numerus="yes">
       <location filename="../../ui/sharing/page.py" />
@@ -4502,9 +5568,19 @@
       <translation>What the map shows has no values of this raster to go by</translation>
     </message>
     <message>
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>ส่วนบุคคล ไม่นำเข้า</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imports/field_rows.py" />
       <source>ส่วนบุคคล ไม่แสดง</source>
       <translation>Personal, not shown</translation>
+    </message>
+    <message>
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>หน่วย</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/finding/hit_words.py" />
@@ -4532,7 +5608,7 @@
       <translation>Survey page</translation>
     </message>
     <message>
-      <location filename="../../ui/finding/hit_words.py" />
+      <location filename="../../ui/field/visit_form.py" />
       <source>หมายเหตุ</source>
       <translation>Note</translation>
     </message>
@@ -4550,6 +5626,11 @@
       <location filename="../../ui/results/upside_page.py" />
       <source>หมู่บ้านละไม่เกิน {count}</source>
       <translation>At most {count} a village</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/subject_choice.py" />
+      <source>หมู่บ้านหรือครัวเรือนที่งานนี้เป็นของ</source>
+      <translation>Villages or households that this work is for</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/dialog.py" />
@@ -4597,6 +5678,16 @@
       <translation>several slopes in one unit</translation>
     </message>
     <message>
+      <location filename="../../ui/suggestions/desk.py" />
+      <source>หาคำแนะนำ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/field/visit_desk.py" />
+      <source>หาตำแหน่ง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/class_table.py" />
       <source>หาทุกรหัสในภาพ</source>
       <translation>Find all codes</translation>
@@ -4620,6 +5711,16 @@
       <location filename="../../ui/map/rasters/file_desk.py" />
       <source>หาไฟล์…</source>
       <translation>Find the file…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/measurements/form.py" />
+      <source>ห้องปฏิบัติการ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>ห้องปฏิบัติการ เมื่อตารางไม่บอก</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/parts/month_picker.py" />
@@ -4713,9 +5814,19 @@
       <translation>Others</translation>
     </message>
     <message>
+      <location filename="../../ui/finding/table_desk.py" />
+      <source>อ่านคอลัมน์ที่เลือก</source>
+      <translation>Reading the chosen columns</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/desk.py" />
       <source>อ่านชั้นข้อมูล</source>
       <translation>Reading layers</translation>
+    </message>
+    <message>
+      <location filename="../../ui/measurements/table_desk.py" />
+      <source>อ่านตาราง</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/parts/folded.py" />
@@ -4728,7 +5839,7 @@
       <translation>Reading the plot register</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/desk.py" />
+      <location filename="../../ui/plots/assign_desk.py" />
       <source>อ่านบัญชีมาตรการ</source>
       <translation>Reading the catalogue</translation>
     </message>
@@ -4748,7 +5859,7 @@
       <translation>The condition cannot be read: this rule draws nothing</translation>
     </message>
     <message>
-      <location filename="../../ui/imports/position_section.py" />
+      <location filename="../../ui/field/position_box.py" />
       <source>อ่านเป็น {system}</source>
       <translation>Read as {system}</translation>
     </message>
@@ -4803,9 +5914,32 @@
       <translation>Farmers and households</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/assign_dialog.py" />
+      <source>เกินงบประมาณ {line} อยู่ {baht} บาท</source>
+      <translation>Over budget line {line} by {baht} baht</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/budget_model.py" />
+      <source>เกินจัดสรร</source>
+      <translation>Over what is allocated</translation>
+    </message>
+    <message>
       <location filename="../../ui/menus.py" />
       <source>เกี่ยวกับโปรแกรม</source>
       <translation>About</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/kept_dialog.py" />
+      <source>เก็บ</source>
+      <translation>Keep</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/finding/kept_desk.py" />
+      <source>เก็บ %Ln แปลงที่เลือกอยู่เป็นชุด</source>
+      <translation>
+        <numerusform>Keep the %Ln chosen plot as a set</numerusform>
+        <numerusform>Keep the %Ln chosen plots as a set</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../ui/results/zonal_page.py" />
@@ -4818,9 +5952,24 @@
       <translation>Kept {name} of {count} plots on {day}.</translation>
     </message>
     <message>
+      <location filename="../../ui/suggestions/desk.py" />
+      <source>เก็บกฎที่พิมพ์ค้างไว้ เปิดใหม่แล้วทำต่อได้</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/finding/kept_desk.py" />
+      <source>เก็บชุด “{name}” แล้ว</source>
+      <translation>Set “{name}” kept</translation>
+    </message>
+    <message>
       <location filename="../../ui/imported/aside_desk.py" />
       <source>เก็บช่อง {field} แยกไว้แล้ว</source>
       <translation>{field} is kept aside again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/kept_desk.py" />
+      <source>เก็บตัวกรอง “{name}” แล้ว</source>
+      <translation>Filter “{name}” kept</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/label_desk.py" />
@@ -4853,6 +6002,11 @@
       <translation>Keeping the look of the map</translation>
     </message>
     <message>
+      <location filename="../../ui/finding/kept_desk.py" />
+      <source>เก็บเงื่อนไขที่กรองอยู่: {condition}</source>
+      <translation>Keep the condition in use: {condition}</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/zonal_page.py" />
       <source>เก็บเป็น</source>
       <translation>Keep as</translation>
@@ -4861,6 +6015,31 @@
       <location filename="../../ui/results/zonal_page.py" />
       <source>เก็บเป็นค่าที่วัด</source>
       <translation>Keep as measured</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/select_dialog.py" />
+      <source>เก็บเป็นตัวกรอง…</source>
+      <translation>Keep as a filter…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/decision_dialogs.py" />
+      <source>เก็บเหตุผลไว้กับแปลง คำแนะนำนี้จะกลับมาเมื่อกฎหรือข้อมูลที่กฎใช้เปลี่ยน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/finding/kept_dialog.py" />
+      <source>เก็บแทน</source>
+      <translation>Replace</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/kept_desk.py" />
+      <source>เก็บแทนชุด “{name}” เดิมแล้ว</source>
+      <translation>Kept in place of the set “{name}” that was there</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/kept_desk.py" />
+      <source>เก็บแทนตัวกรอง “{name}” เดิมแล้ว</source>
+      <translation>Kept in place of the filter “{name}” that was there</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/favourites.py" />
@@ -4896,9 +6075,14 @@
       <translation>The style {file} was written</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/select_dialog.py" />
-      <source>เขียนเงื่อนไขด้วยชื่อช่องข้อมูล เครื่องหมาย และค่าในเครื่องหมายคำพูด</source>
-      <translation>Write the condition with the name of a field, a sign and a value in quotation marks</translation>
+      <location filename="../../ui/field/round_desk.py" />
+      <source>เขียนใบติดตามงาน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/field/round_desk.py" />
+      <source>เขียนใบติดตามงานแล้ว: {files}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/rasters/limit_fields.py" />
@@ -4911,6 +6095,11 @@
       <translation>Nearer to the best range</translation>
     </message>
     <message>
+      <location filename="../../ui/history/filter_row.py" />
+      <source>เครื่องที่ทำรายการ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/style_choices.py" />
       <source>เงาของความสูง</source>
       <translation>Shadows of relief</translation>
@@ -4919,6 +6108,16 @@
       <location filename="../../ui/plan/paste_dialog.py" />
       <source>เงิน (บาท)</source>
       <translation>Money (baht)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/budget_dialog.py" />
+      <source>เงินจัดสรร (บาท)</source>
+      <translation>Allocated (baht)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/decision_dialogs.py" />
+      <source>เงินตามแผน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -4939,6 +6138,11 @@
       <location filename="../../ui/map/styles/rule_editor.py" />
       <source>เงื่อนไข</source>
       <translation>Condition</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/select_dialog.py" />
+      <source>เงื่อนไขนี้มีวงเล็บหรือคำว่า ไม่ ซึ่งแสดงเป็นข้อ ๆ ไม่ได้ แก้ได้ในช่องข้อความ</source>
+      <translation>This condition has parentheses or a not, which lines cannot show; change it as text below.</translation>
     </message>
     <message>
       <location filename="../../ui/editing/actions.py" />
@@ -4964,6 +6168,11 @@
       <translation>Landowner</translation>
     </message>
     <message>
+      <location filename="../../ui/finding/kept_desk.py" />
+      <source>เฉพาะที่ซ้ำกัน</source>
+      <translation>Only those in both</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/problem_page.py" />
       <source>เฉพาะปีนี้</source>
       <translation>This year only</translation>
@@ -4972,6 +6181,11 @@
       <location filename="../../ui/map/styles/dialog.py" />
       <source>เฉพาะเส้นขอบ</source>
       <translation>Outlines only</translation>
+    </message>
+    <message>
+      <location filename="../../ui/history/filter_row.py" />
+      <source>เฉพาะแปลงที่เลือก</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/rasters/file_desk.py" />
@@ -4984,6 +6198,16 @@
       <translation>Linking a raster</translation>
     </message>
     <message>
+      <location filename="../../ui/measurements/form.py" />
+      <source>เช่น 0-15</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/measurements/form.py" />
+      <source>เช่น 0042</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/finding/go_to_card.py" />
       <source>เช่น 16.413, 103.829 · 375000 1815000 · ต.คำพอุง</source>
       <translation>e.g. 16.413, 103.829 · 375000 1815000 · Kham Phaung</translation>
@@ -4992,6 +6216,16 @@
       <location filename="../../ui/parts/typed_fields.py" />
       <source>เช่น 22/11/2569</source>
       <translation>such as 22/11/2569</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/condition_row.py" />
+      <source>เช่น 5</source>
+      <translation>such as 5</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/condition_row.py" />
+      <source>เช่น 5 หรือ 12-2-45</source>
+      <translation>such as 5 or 12-2-45</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/place_field.py" />
@@ -5009,6 +6243,16 @@
       <translation>such as following up green manure</translation>
     </message>
     <message>
+      <location filename="../../ui/suggestions/decision_dialogs.py" />
+      <source>เช่น น้ำท่วมทุกปี</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/decision_dialogs.py" />
+      <source>เช่น เกษตรกรขอครึ่งแปลง</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plan/step_dialog.py" />
       <source>เช่น เกษตรกรขอถอน หรือ น้ำท่วมแปลง</source>
       <translation>Such as: the farmer withdrew</translation>
@@ -5017,6 +6261,11 @@
       <location filename="../../ui/map/styles/rule_editor.py" />
       <source>เช่น เนื้อที่ &gt; 5 และ กลุ่มชุดดิน = 35 · ชื่อ มีคำว่า 'บ้าน' · พืช อยู่ใน (ข้าว, อ้อย) · พืช ไม่มี · ไม่ (…) · หรือ</source>
       <translation>Such as area_rai &gt; 5 and soil_group = 35 · name contains 'บ้าน' · crop in (ข้าว, อ้อย) · crop is null · not (…) · or</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/paste_dialog.py" />
+      <source>เดิม</source>
+      <translation>Before</translation>
     </message>
     <message>
       <location filename="../../ui/imported/repairs_desk.py" />
@@ -5109,6 +6358,11 @@
       <translation>Compare</translation>
     </message>
     <message>
+      <location filename="../../ui/finding/table_desk.py" />
+      <source>เทียบข้อมูลที่วาง</source>
+      <translation>Comparing what was pasted</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/scans/point_table.py" />
       <source>เทียบจุดอื่น ม.</source>
       <translation>From others, m</translation>
@@ -5144,6 +6398,11 @@
       <translation>Area (rai-ngan-wah)</translation>
     </message>
     <message>
+      <location filename="../../ui/suggestions/decision_dialogs.py" />
+      <source>เนื้อที่ {area} ไร่ มากกว่าแปลงนี้ ซึ่งมี {whole} ไร่</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/reviews/words.py" />
       <source>เนื้อที่ของรูป</source>
       <translation>Area of the shape</translation>
@@ -5157,6 +6416,11 @@
       <location filename="../../ui/plots/many_card.py" />
       <source>เนื้อที่ตามเอกสาร</source>
       <translation>Document area</translation>
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/decision_dialogs.py" />
+      <source>เนื้อที่ตามแผน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -5237,6 +6501,11 @@
       <translation>Mark the selected plots</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/budget_model.py" />
+      <source>เบิกจ่าย</source>
+      <translation>Spent</translation>
+    </message>
+    <message>
       <location filename="../../ui/plan/list_model.py" />
       <source>เบิกจ่าย (บาท)</source>
       <translation>Spent (baht)</translation>
@@ -5259,8 +6528,16 @@
         <numerusform>Change %Ln works</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../ui/finding/paste_dialog.py" />
+      <source>เปลี่ยน %Ln ช่อง</source>
+      <translation>
+        <numerusform>%Ln cell changes</numerusform>
+        <numerusform>%Ln cells change</numerusform>
+      </translation>
+    </message>
     <message>
-      <location filename="../../ui/map/finding/bookmark_card.py" />
+      <location filename="../../ui/finding/kept_dialog.py" />
       <source>เปลี่ยนชื่อ</source>
       <translation>Rename</translation>
     </message>
@@ -5273,6 +6550,11 @@
       <location filename="../../ui/results/views_desk.py" />
       <source>เปลี่ยนชื่อแทนมุมมอง “{name}” เดิมแล้ว</source>
       <translation>Renamed in place of the view “{name}” that was there</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/kept_desk.py" />
+      <source>เปลี่ยนชื่อแล้ว</source>
+      <translation>Renamed</translation>
     </message>
     <message>
       <location filename="../../ui/imports/position_section.py" />
@@ -5334,6 +6616,14 @@
       <source>เปิดโฟลเดอร์</source>
       <translation>Open the folder</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../ui/suggestions/rules_dialog.py" />
+      <source>เปิดใช้ %Ln กฎ</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <location filename="../../ui/plots/photo_dialog.py" />
       <source>เปิดไม่ได้</source>
@@ -5343,6 +6633,11 @@
       <location filename="../../ui/results/views_card.py" />
       <source>เปิดไม่ได้ในรุ่นนี้</source>
       <translation>Cannot be opened in this version</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/select_dialog.py" />
+      <source>เป็นข้อความ</source>
+      <translation>As text</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/point_table.py" />
@@ -5390,6 +6685,11 @@
       <translation>More is better</translation>
     </message>
     <message>
+      <location filename="../../ui/field/value_rows.py" />
+      <source>เพิ่มค่าที่วัด</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/map/rasters/class_table.py" />
       <source>เพิ่มรหัส</source>
       <translation>Add code</translation>
@@ -5400,9 +6700,19 @@
       <translation>Other ways to add</translation>
     </message>
     <message>
+      <location filename="../../ui/finding/kept_desk.py" />
+      <source>เพิ่มเข้า</source>
+      <translation>Add</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/selection_modes.py" />
       <source>เพิ่มเข้าการเลือก</source>
       <translation>Add to the selection</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/select_dialog.py" />
+      <source>เพิ่มเงื่อนไข</source>
+      <translation>Add a condition</translation>
     </message>
     <message>
       <location filename="../../ui/plan/page.py" />
@@ -5413,6 +6723,11 @@
       <location filename="../../ui/plan/page.py" />
       <source>เพิ่มเติมของแผนงาน</source>
       <translation>More of the plan</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/budget_dialog.py" />
+      <source>เพิ่มเป็นบรรทัดใหม่</source>
+      <translation>Add as a new line</translation>
     </message>
     <message>
       <location filename="../../ui/plots/sections/documents.py" />
@@ -5430,7 +6745,7 @@
       <translation>Add the soil map: drag its file onto the map, or press “Add” beside Layers.</translation>
     </message>
     <message>
-      <location filename="../../ui/imports/data_page.py" />
+      <location filename="../../ui/history/model.py" />
       <source>เมื่อ</source>
       <translation>When</translation>
     </message>
@@ -5475,7 +6790,7 @@
       <translation>Sort by letters, reversed</translation>
     </message>
     <message>
-      <location filename="../../ui/field/page.py" />
+      <location filename="../../ui/field/table.py" />
       <source>เรื่อง</source>
       <translation>Kind</translation>
     </message>
@@ -5518,12 +6833,22 @@
       </translation>
     </message>
     <message>
-      <location filename="../../ui/map/scans/dialog.py" />
+      <location filename="../../ui/history/desk.py" />
       <source>เลิกทำ</source>
       <translation>Undo</translation>
     </message>
     <message>
-      <location filename="../../ui/session.py" />
+      <location filename="../../ui/history/detail_pane.py" />
+      <source>เลิกทำรายการนี้</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/history/model.py" />
+      <source>เลิกทำแล้ว</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/history/desk.py" />
       <source>เลิกทำแล้ว: {label}</source>
       <translation>Undone: {label}</translation>
     </message>
@@ -5582,6 +6907,11 @@
       <translation>Choose work to approve it, move it or record it as done</translation>
     </message>
     <message>
+      <location filename="../../ui/finding/kept_desk.py" />
+      <source>เลือกชุดนี้</source>
+      <translation>Select this set</translation>
+    </message>
+    <message>
       <location filename="../../ui/imports/field_section.py" />
       <source>เลือกช่องข้อมูลที่เป็น{role}</source>
       <translation>Choose the field that is {role}</translation>
@@ -5612,7 +6942,7 @@
       <translation>Select by polygon</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/select_dialog.py" />
+      <location filename="../../ui/finding/table_head.py" />
       <source>เลือกด้วยเงื่อนไข</source>
       <translation>Select by condition</translation>
     </message>
@@ -5637,6 +6967,11 @@
       <translation>Choose a scan</translation>
     </message>
     <message>
+      <location filename="../../ui/field/photo_box.py" />
+      <source>เลือกภาพ…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/status_bar.py" />
       <source>เลือกมาตราส่วน</source>
       <translation>Choose a scale</translation>
@@ -5650,6 +6985,11 @@
       <location filename="../../ui/imports/position_section.py" />
       <source>เลือกระบบพิกัดเอง</source>
       <translation>Choose the coordinate system</translation>
+    </message>
+    <message>
+      <location filename="../../ui/history/detail_pane.py" />
+      <source>เลือกรายการเพื่อดูว่าแก้อะไร และเลิกทำได้หรือไม่</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/parts/month_picker.py" />
@@ -5667,7 +7007,7 @@
       <translation>Choose a colour</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/select_dialog.py" />
+      <location filename="../../ui/finding/kept_desk.py" />
       <source>เลือกแปลง</source>
       <translation>Select plots</translation>
     </message>
@@ -5677,14 +7017,24 @@
       <translation>Select plots (click or drag a box)</translation>
     </message>
     <message>
+      <location filename="../../ui/finding/kept_desk.py" />
+      <source>เลือกแปลงก่อน แล้วเก็บเป็นชุดไว้ใช้อีก</source>
+      <translation>Choose plots first, then keep them as a set.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/select_dialog.py" />
+      <source>เลือกแปลงที่</source>
+      <translation>Plots that</translation>
+    </message>
+    <message>
       <location filename="../../ui/plan/page.py" />
       <source>เลือกแปลงบนแผนที่แล้วกดกำหนดมาตรการ หรือคัดลอกแผนปีก่อนที่ปุ่มเพิ่มเติม</source>
       <translation>Choose plots on the map and assign an intervention, or copy last year's plan by the button More.</translation>
     </message>
     <message>
       <location filename="../../ui/field/page.py" />
-      <source>เลือกแปลงเพื่อดูเฉพาะรายการของแปลงนั้น</source>
-      <translation>Select a plot to see only what belongs to it</translation>
+      <source>เลือกแปลงเพื่อดูเฉพาะรายการของแปลงนั้น และบันทึกการติดตามงาน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/empty_state.py" />
@@ -5712,7 +7062,7 @@
       <translation>Moved {far} m</translation>
     </message>
     <message>
-      <location filename="../../ui/map/styles/rule_editor.py" />
+      <location filename="../../ui/field/rounds_page.py" />
       <source>เลื่อนขึ้น</source>
       <translation>Move up</translation>
     </message>
@@ -5722,7 +7072,7 @@
       <translation>Arrow keys pan, Ctrl+Alt++ and Ctrl+Alt+- zoom</translation>
     </message>
     <message>
-      <location filename="../../ui/map/styles/rule_editor.py" />
+      <location filename="../../ui/field/rounds_page.py" />
       <source>เลื่อนลง</source>
       <translation>Move down</translation>
     </message>
@@ -5740,6 +7090,22 @@
       <location filename="../../ui/plan/action_bar.py" />
       <source>เลื่อนไปเดือน…</source>
       <translation>Move to month…</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/measurements/table_desk.py" />
+      <source>เว้น %Ln ค่า</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>เว้นค่าที่ผิดหรือยังไม่ยืนยัน %Ln ค่า</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
     </message>
     <message>
       <location filename="../../ui/results/upside_page.py" />
@@ -5760,6 +7126,11 @@
       <location filename="../../ui/plan/action_bar.py" />
       <source>เสร็จแล้ว…</source>
       <translation>Done…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/visit_desk.py" />
+      <source>เสียบเครื่องรับแล้วลองใหม่ หรือพิมพ์ตำแหน่งเอง</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
@@ -5822,14 +7193,29 @@
       <translation>Crossed</translation>
     </message>
     <message>
-      <location filename="../../ui/plan/step_dialog.py" />
+      <location filename="../../ui/measurements/table_model.py" />
       <source>เหตุผล</source>
       <translation>Reason</translation>
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/section.py" />
+      <source>เหตุผล: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/decision_dialogs.py" />
+      <source>เหตุผลที่ปรับ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/sections/work.py" />
       <source>เหตุผลที่ยกเลิก: {reason}</source>
       <translation>Cancelled because: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/decision_dialogs.py" />
+      <source>เหตุผลที่ไม่รับ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/rasters/style_choices.py" />
@@ -5862,7 +7248,12 @@
       <translation>“{name}” was taken off the map. Its file stays where it is.</translation>
     </message>
     <message>
-      <location filename="../../ui/reviews/replacement.py" />
+      <location filename="../../ui/field/value_rows.py" />
+      <source>เอาค่านี้ออก</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/finding/kept_desk.py" />
       <source>เอาออก</source>
       <translation>Taken out</translation>
     </message>
@@ -5875,6 +7266,11 @@
       <location filename="../../ui/map/rasters/panel.py" />
       <source>เอาออกจากแผนที่</source>
       <translation>Take off the map</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/condition_row.py" />
+      <source>เอาเงื่อนไขนี้ออก</source>
+      <translation>Take this condition out</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/file_desk.py" />
@@ -5933,6 +7329,16 @@
       <translation>Edit corners</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/budget_dialog.py" />
+      <source>แก้บรรทัดที่เลือก</source>
+      <translation>Change the chosen line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/round_desk.py" />
+      <source>แก้ลำดับรอบติดตามงาน</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plots/sections/people.py" />
       <source>แก้สิทธิและสถานะ</source>
       <translation>Change right and marks</translation>
@@ -5968,6 +7374,11 @@
       <translation>Shapes can be edited</translation>
     </message>
     <message>
+      <location filename="../../ui/field/table.py" />
+      <source>แก้ไข…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/imports/repair_section.py" />
       <source>แจ้งให้ทราบ ไม่ถูกแก้</source>
       <translation>For your information, not changed</translation>
@@ -5993,7 +7404,7 @@
       <translation>Row {row}</translation>
     </message>
     <message>
-      <location filename="../../ui/imported/repairs_model.py" />
+      <location filename="../../ui/finding/paste_dialog.py" />
       <source>แถวที่</source>
       <translation>Row</translation>
     </message>
@@ -6109,6 +7520,16 @@
       <translation>Monthly form: plan</translation>
     </message>
     <message>
+      <location filename="../../ui/measurements/section.py" />
+      <source>แบบเจ็ดระดับ: {level} · {source}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/finding/columns_dialog.py" />
+      <source>แบบเดิมของโปรแกรม</source>
+      <translation>As the program has them</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
       <source>แบบเส้น</source>
       <translation>Kind of line</translation>
@@ -6159,6 +7580,11 @@
       <translation>Plots, soil, interventions and results of a tambon in one file, without the internet</translation>
     </message>
     <message>
+      <location filename="../../ui/field/table.py" />
+      <source>แปลง ผล ผู้ติดตาม…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plots/select_location_dialog.py" />
       <source>แปลงที่</source>
       <translation>Plots that</translation>
@@ -6167,6 +7593,11 @@
       <location filename="../../ui/reviews/card.py" />
       <source>แปลงที่ข้อมูลจะเปลี่ยน</source>
       <translation>Plots that will change</translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/round_form.py" />
+      <source>แปลงที่ถึงกำหนดติดตาม ไม่เกิน</source>
+      <translation type="unfinished" />
     </message>
     <message numerus="yes">
       <location filename="../../ui/results/behind_desk.py" />
@@ -6181,10 +7612,26 @@
       <source>แปลงที่เลือก</source>
       <translation>The selected plots</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../ui/field/round_form.py" />
+      <source>แปลงที่เลือกอยู่ %Ln แปลง</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <location filename="../../ui/map/tools/identify_desk.py" />
       <source>แปลงที่ไม่มีรหัส</source>
       <translation>Plot without a code</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/plan/copy_dialog.py" />
+      <source>แปลงที่ไม่มีแล้ว %Ln แปลง</source>
+      <translation>
+        <numerusform>%Ln plot is no longer there</numerusform>
+        <numerusform>%Ln plots are no longer there</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -6210,6 +7657,11 @@
       <location filename="../../ui/header.py" />
       <source>แผน</source>
       <translation>Plan</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/plan_fields.py" />
+      <source>แผนขั้น{stage}</source>
+      <translation>Planned: {stage}</translation>
     </message>
     <message>
       <location filename="../../ui/work_area.py" />
@@ -6280,6 +7732,11 @@
       <location filename="../../ui/results/targets_page.py" />
       <source>แผนและผลเทียบเป้าหมาย</source>
       <translation>Planned and done against targets</translation>
+    </message>
+    <message>
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>แผ่นงาน</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -6385,11 +7842,27 @@
       <translation>And by</translation>
     </message>
     <message numerus="yes">
+      <location filename="../../ui/plots/assign_dialog.py" />
+      <source>และอีก %Ln ข้อ</source>
+      <translation>
+        <numerusform>and %Ln more</numerusform>
+        <numerusform>and %Ln more</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="../../ui/imported/report_card.py" />
       <source>และอีก %Ln ค่า</source>
       <translation>
         <numerusform>and %Ln more value</numerusform>
         <numerusform>and %Ln more values</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/field/gallery.py" />
+      <source>และอีก %Ln ภาพ</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
       </translation>
     </message>
     <message numerus="yes">
@@ -6474,6 +7947,16 @@
       </translation>
     </message>
     <message>
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>แสดงเฉพาะค่าที่ต้องดู</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/history/detail_pane.py" />
+      <source>แสดงเพิ่ม</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plots/sections/people.py" />
       <source>แสดงเลข</source>
       <translation>Show number</translation>
@@ -6482,6 +7965,11 @@
       <location filename="../../ui/plots/sections/documents.py" />
       <source>แสดงเลขที่</source>
       <translation>Show number</translation>
+    </message>
+    <message>
+      <location filename="../../ui/history/detail_pane.py" />
+      <source>แสดงแปลง</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/sections/people.py" />
@@ -6494,9 +7982,19 @@
       <translation>Sources</translation>
     </message>
     <message>
+      <location filename="../../ui/measurements/form.py" />
+      <source>แหล่งที่มา</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/plan/step_dialog.py" />
       <source>โดย</source>
       <translation>By</translation>
+    </message>
+    <message>
+      <location filename="../../ui/history/model.py" />
+      <source>โดย (เครื่อง)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/plots/sections/people.py" />
@@ -6507,6 +8005,11 @@
       <location filename="../../ui/editing/card.py" />
       <source>โปรดดู</source>
       <translation>Please look</translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/gallery.py" />
+      <source>โปรแกรมนี้แสดงภาพชนิดนี้ไม่ได้ แต่เก็บไฟล์ไว้ทั้งไฟล์</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imported/aside_card.py" />
@@ -6524,9 +8027,14 @@
       <translation>Who comes first</translation>
     </message>
     <message>
-      <location filename="../../ui/map/styles/dialog.py" />
+      <location filename="../../ui/finding/columns_dialog.py" />
       <source>ใช้</source>
       <translation>Apply</translation>
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/rules_dialog.py" />
+      <source>ใช้กฎที่มากับโปรแกรม</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/imported/aside_card.py" />
@@ -6553,10 +8061,26 @@
       <source>ใช้พิกัดนี้</source>
       <translation>Use these</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../ui/suggestions/rules_dialog.py" />
+      <source>ใช้ได้ %Ln กฎ</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <location filename="../../ui/map/rasters/file_desk.py" />
       <source>ใช้ไฟล์ที่เปลี่ยนแล้ว</source>
       <translation>Use the changed file</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/finding/paste_dialog.py" />
+      <source>ใช้ไม่ได้ %Ln ช่อง</source>
+      <translation>
+        <numerusform>%Ln cell cannot be used</numerusform>
+        <numerusform>%Ln cells cannot be used</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/style_choices.py" />
@@ -6564,7 +8088,7 @@
       <translation>South</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../ui/field/page.py" />
+      <location filename="../../ui/field/table.py" />
       <source>ใน %Ln แปลง</source>
       <translation>
         <numerusform>on %Ln plot</numerusform>
@@ -6581,6 +8105,11 @@
       <source>ในช่วงนี้ {done} จาก {target} {unit}</source>
       <translation>In this period {done} of {target} {unit}</translation>
     </message>
+    <message>
+      <location filename="../../ui/measurements/table_model.py" />
+      <source>ในตาราง</source>
+      <translation type="unfinished" />
+    </message>
     <message numerus="yes">
       <location filename="../../ui/imports/repair_section.py" />
       <source>ในตาราง {stated} ไร่ วัดได้ {measured} ไร่ (%Ln แถว)</source>
@@ -6588,6 +8117,11 @@
         <numerusform>Stated {stated} rai, measured {measured} rai (%Ln row)</numerusform>
         <numerusform>Stated {stated} rai, measured {measured} rai (%Ln rows)</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/budget_model.py" />
+      <source>ในแผน</source>
+      <translation>Planned</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/model.py" />
@@ -6598,6 +8132,11 @@
       <location filename="../../ui/reviews/model.py" />
       <source>ในไฟล์ใหม่</source>
       <translation>In the newer file</translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/round_desk.py" />
+      <source>ใบติดตามงาน {name}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -6633,6 +8172,19 @@
       </translation>
     </message>
     <message>
+      <location filename="../../ui/finding/paste_dialog.py" />
+      <source>ใหม่</source>
+      <translation>After</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/measurements/table_dialog.py" />
+      <source>ใหม่ %Ln ค่า</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
       <location filename="../../ui/editing/card.py" />
       <source>ใหม่ {area}</source>
       <translation>new {area}</translation>
@@ -6656,6 +8208,11 @@
       <location filename="../../ui/plan/card_painting.py" />
       <source>ไตรมาส {number}</source>
       <translation>Quarter {number}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/round_form.py" />
+      <source>ไปที่</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -6728,9 +8285,24 @@
       <translation>The file does not say its coordinate system, and in none of the usual ones would it lie in Thailand. Choose one, or ask its owner.</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/copy_dialog.py" />
+      <source>ไม่คัดลอก</source>
+      <translation>Do not copy</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/columns_dialog.py" />
+      <source>ไม่จัดกลุ่ม</source>
+      <translation>No groups</translation>
+    </message>
+    <message>
       <location filename="../../ui/map/styles/rule_editor.py" />
       <source>ไม่จำกัด</source>
       <translation>No limit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/rounds_page.py" />
+      <source>ไม่ทราบตำแหน่ง</source>
+      <translation type="unfinished" />
     </message>
     <message numerus="yes">
       <location filename="../../ui/results/upside_draft.py" />
@@ -6738,6 +8310,14 @@
       <translation>
         <numerusform>The cost of %Ln plot is not known</numerusform>
         <numerusform>The cost of %Ln plots is not known</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/suggestions/many_dialog.py" />
+      <source>ไม่ทราบเงินของ %Ln แปลง</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
       </translation>
     </message>
     <message numerus="yes">
@@ -6764,6 +8344,11 @@
       <translation>“{text}” is neither in the project nor on the map</translation>
     </message>
     <message>
+      <location filename="../../ui/field/visit_desk.py" />
+      <source>ไม่พบพอร์ตที่มีเครื่องรับ GPS เสียบอยู่</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/reviews/card.py" />
       <source>ไม่พบแปลง</source>
       <translation>No plot</translation>
@@ -6782,6 +8367,16 @@
       <location filename="../../ui/map/rasters/style_dialog.py" />
       <source>ไม่มี หรือเช่น 0 หรือ 0-3</source>
       <translation>None, or such as 0 or 0-3</translation>
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/section.py" />
+      <source>ไม่มีกฎที่ตรงกับแปลงนี้ สำหรับปี {year}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/many_dialog.py" />
+      <source>ไม่มีกฎที่ตรงกับแปลงเหล่านี้</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/results/line_drawing.py" />
@@ -6829,6 +8424,11 @@
       <translation>No names, national IDs, phones, house or deed numbers; plot codes are replaced by others</translation>
     </message>
     <message>
+      <location filename="../../ui/finding/paste_dialog.py" />
+      <source>ไม่มีช่องใดเปลี่ยน</source>
+      <translation>no cell changes</translation>
+    </message>
+    <message>
       <location filename="../../ui/plots/photo_dialog.py" />
       <source>ไม่มีภาพ</source>
       <translation>No picture</translation>
@@ -6837,6 +8437,19 @@
       <location filename="../../ui/reviews/card.py" />
       <source>ไม่มีรหัส</source>
       <translation>No code</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/plan/budget_model.py" />
+      <source>ไม่มีราคา %Ln งาน</source>
+      <translation>
+        <numerusform>%Ln without a cost</numerusform>
+        <numerusform>%Ln without a cost</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../../ui/history/page.py" />
+      <source>ไม่มีรายการตามที่เลือก</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/reviews/table.py" />
@@ -6898,6 +8511,14 @@
       <source>ไม่มีแปลงรหัสนี้ในแฟ้มงาน</source>
       <translation>No plot has this code</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../ui/finding/kept_desk.py" />
+      <source>ไม่มีแล้ว %Ln แปลง</source>
+      <translation>
+        <numerusform>%Ln plot is gone</numerusform>
+        <numerusform>%Ln plots are gone</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="../../ui/new_project_dialog.py" />
       <source>ไม่มีโฟลเดอร์นี้</source>
@@ -6919,12 +8540,33 @@
       <translation>Not in the newer file</translation>
     </message>
     <message>
+      <location filename="../../ui/suggestions/many_dialog.py" />
+      <source>ไม่รวม</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/suggestions/desk.py" />
+      <source>ไม่รวม %Ln รายการ</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/suggestions/many_dialog.py" />
+      <source>ไม่รวม %Ln แปลง</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
       <location filename="../../ui/map/styles/dialog.py" />
       <source>ไม่ระบายพื้น จึงเห็นชั้นข้อมูลที่อยู่ข้างล่าง</source>
       <translation>No fill, so that the layers below are seen</translation>
     </message>
     <message>
-      <location filename="../../ui/map/paper/dialog.py" />
+      <location filename="../../ui/field/visit_form.py" />
       <source>ไม่ระบุ</source>
       <translation>Not stated</translation>
     </message>
@@ -6937,6 +8579,41 @@
       <location filename="../../ui/plots/sections/seen.py" />
       <source>ไม่ระบุพืช</source>
       <translation>Crop not told</translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/gallery.py" />
+      <source>ไม่ระบุระยะ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/decision_dialogs.py" />
+      <source>ไม่รับ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/desk.py" />
+      <source>ไม่รับ {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/decision_dialogs.py" />
+      <source>ไม่รับคำแนะนำ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/section.py" />
+      <source>ไม่รับคำแนะนำ {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/many_dialog.py" />
+      <source>ไม่รับที่เลือก…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/suggestions/section.py" />
+      <source>ไม่รับ…</source>
+      <translation type="unfinished" />
     </message>
     <message numerus="yes">
       <location filename="../../ui/plan/paste_dialog.py" />
@@ -6952,7 +8629,7 @@
       <translation>No field is known</translation>
     </message>
     <message>
-      <location filename="../../ui/plan/paste_dialog.py" />
+      <location filename="../../ui/finding/paste_dialog.py" />
       <source>ไม่วาง</source>
       <translation>Do not paste</translation>
     </message>

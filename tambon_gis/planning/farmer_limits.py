@@ -15,6 +15,7 @@ import numpy as np
 from tambon_gis.analysis.plot_areas import plot_areas
 from tambon_gis.analysis.streamed_rows import number_columns
 from tambon_gis.analysis.who_farms import tenures
+from tambon_gis.planning.plan_rows import plan_of_year
 from tambon_gis.planning.plan_warning import PlanWarning
 from tambon_gis.project.catalogue import unit_phrase
 from tambon_gis.wording import Phrase
@@ -80,6 +81,31 @@ def farmer_warnings(project: Project, rows: PlanRows) -> Iterator[PlanWarning]:
             # A pond whose number nobody wrote is one.
             given = given._replace(amount=np.where(np.isnan(given.amount), 1.0, given.amount))
             yield from _over(project, entry, given, ever, rows, is_shared=False)
+
+
+def proposed_warnings(
+    project: Project, entry: Intervention, year_be: int, plots: Ints, amounts: Floats
+) -> Iterator[PlanWarning]:
+    """What would be too much if these plots were given these amounts in the year as well; NaN is unsaid.
+
+    What is proposed has keys below 0 among the warning's assignments.
+    """
+    rows = plan_of_year(project, year_be)
+    count = len(plots)
+    new = _Given(
+        -1 - np.arange(count), np.zeros(count, np.int64), plots, np.full(count, year_be, np.int64), amounts
+    )
+    for name, year, is_shared in (("per_person", year_be, True), ("per_farmer", None, False)):
+        limit = limit_of(entry, name)
+        if limit is None:
+            continue
+        there = _given(project, entry, year)
+        given = _Given(*(np.concatenate(pair) for pair in zip(there, new, strict=True)))
+        if not is_shared:
+            given = given._replace(amount=np.where(np.isnan(given.amount), 1.0, given.amount))
+        for warning in _over(project, entry, given, limit, rows, is_shared=is_shared):
+            if min(warning.assignments) < 0:
+                yield warning
 
 
 def _given(project: Project, entry: Intervention, year_be: int | None) -> _Given:

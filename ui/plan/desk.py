@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tambon_gis.project.target_cells import TargetCell
     from tambon_gis.tasks import Task
 
-# What the plan is made of; a change of anything else leaves it as it is.
+# What the plan and its warnings are made of; a change of anything else leaves them as they are.
 PLAN_TABLES = frozenset(
     {
         "assignment",
@@ -41,9 +41,11 @@ PLAN_TABLES = frozenset(
         "work_area",
         "treated_area",
         "partner",
+        "budget_line",
+        "target",
+        "tenure",
     }
 )
-TARGET_TABLES = PLAN_TABLES | {"target"}
 # Steps that say all by themselves; the others ask for a day or a reason.
 _AT_ONCE: tuple[Status, ...] = ("approved", "in_progress")
 
@@ -87,9 +89,7 @@ class PlanDesk(QObject):
 
     def _note(self, tables: frozenset[str]) -> None:
         if tables & PLAN_TABLES:
-            self._stale.add("plan")
-        if tables & TARGET_TABLES:
-            self._stale.add("targets")
+            self._stale |= {"plan", "targets"}
         self._read()
 
     def _read(self) -> None:
@@ -106,7 +106,13 @@ class PlanDesk(QObject):
 
                 return plan_blocks(project, year_be, task)
 
+            def warn(project: Project, task: Task) -> tuple[int, int]:
+                from tambon_gis.planning.plan_warnings import plan_warnings
+
+                return year_be, len(plan_warnings(project, year_be, task))
+
             session.run(tr("อ่านแผนงาน"), read, self._show_plan)
+            session.run("", warn, self._show_warnings)
         if self._page.view == TARGETS and "targets" in self._stale:
             self._stale.discard("targets")
 
@@ -120,6 +126,11 @@ class PlanDesk(QObject):
     def _show_plan(self, found: PlanBlocks) -> None:
         if found.year_be == self._session.year_be:
             self._page.show_plan(found)
+
+    def _show_warnings(self, found: tuple[int, int]) -> None:
+        year_be, count = found
+        if year_be == self._session.year_be:
+            self._page.show_warnings(count)
 
     def _show_progress(self, found: Progress) -> None:
         if found.year_be == self._session.year_be:

@@ -62,6 +62,8 @@ class PlanPage(QWidget):
         say(self.budget.setText, "งบประมาณ…")
         self.copy_plan = self.menu.addAction("")
         say(self.copy_plan.setText, "คัดลอกแผนปีก่อน…")
+        self.warn = push_button(look="link", icon="warning")
+        self.warn.hide()
         self.bar = ActionBar()
         self.list, self.calendar, self.targets = ListView(), CalendarView(), TargetsView()
         self.empty = EmptyState()
@@ -88,6 +90,7 @@ class PlanPage(QWidget):
             top.addWidget(widget)
         top.addWidget(self.bar.summary, 1000)
         top.addStretch(1)
+        top.addWidget(self.warn)
         top.addWidget(self.more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 4, 4)
@@ -125,6 +128,11 @@ class PlanPage(QWidget):
         self._show_calendar()
         self._turn()
         self._tell_chosen()
+
+    def show_warnings(self, count: int) -> None:
+        """How many warnings the plan has; a click asks for them."""
+        self.warn.set_words(tr("%Ln คำเตือน", count))
+        self.warn.setVisible(count > 0)
 
     def _turn(self) -> None:
         has_work = self._found is not None and bool(self._found.blocks)

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tambon_gis.measures.thai_calendar import fiscal_year_be
 from tambon_gis.project.assignments import AssignmentPlan
@@ -19,13 +29,20 @@ from ui.parts.labels import Label, WrappedLabel
 from ui.parts.typed_fields import AmountField, AreaField, DateField
 from ui.plots.assign_preview import Preview, preview
 from ui.plots.intervention_box import InterventionBox
+from ui.plots.plan_fields import PlanFields
+from ui.plots.subject_choice import Subject, SubjectChoice
 from ui.words import figures
 from ui.words.language import say, told, tr
 
 if TYPE_CHECKING:
+    from tambon_gis.planning.budget import BudgetStanding
+    from tambon_gis.planning.plan_warning import PlanWarning
     from tambon_gis.project.catalogue import Intervention, Partner
 
 Areas = npt.NDArray[np.float64]
+_SUBJECTS_PX = 132
+# More than these would push the sums out of sight.
+_MOST_LIMITS = 3
 
 
 class StageFields(QWidget):
@@ -77,6 +94,8 @@ class AssignDialog(QDialog):
     """Hands over a plan; the session carries it out as one command."""
 
     assign_requested = Signal(object)
+    # What the plan would come to has changed: whoever knows the limits may look at it.
+    plan_changed = Signal(object)
 
     def __init__(
         self,
@@ -87,9 +106,16 @@ class AssignDialog(QDialog):
         years_be: Sequence[int],
         responsible: Sequence[str] = (),
         parent: QWidget | None = None,
+        *,
+        budget: Sequence[BudgetStanding] = (),
+        subjects: Sequence[Subject] | None = None,
     ) -> None:
+        """``subjects`` are what work that is not on land may be for; the plots' areas count without them."""
         super().__init__(parent)
-        self._areas_m2 = areas_m2
+        self._plot_areas_m2 = areas_m2
+        self.subjects = SubjectChoice(subjects) if subjects is not None else None
+        self.more = PlanFields(budget)
+        self.limits = WrappedLabel(role="attention")
         self.setModal(True)
         say(self.setWindowTitle, "กำหนดมาตรการ")
         self.intervention = InterventionBox(interventions)
@@ -130,7 +156,13 @@ class AssignDialog(QDialog):
         self.cancel_button = push_button("ยกเลิก")
         self._arrange()
         self._connect()
-        self.resize(860, 440)
+        self.resize(900, 560)
+        if self.subjects is not None:
+            # Nobody comes here for work on land.
+            for_people = [one.code for one in interventions if one.dimension != "environment"]
+            self.intervention.choose(for_people[0] if for_people else interventions[0].code)
+            self.plan_stage.area.edit.setPlaceholderText("")
+            self.done_stage.area.edit.setPlaceholderText("")
         self._suit()
 
     # --- laying out ---------------------------------------------------------------------------------------
@@ -148,6 +180,9 @@ class AssignDialog(QDialog):
         left = QVBoxLayout()
         left.setSpacing(6)
         left.addLayout(top)
+        if self.subjects is not None:
+            self.subjects.list.setMaximumHeight(_SUBJECTS_PX)
+            left.addWidget(self.subjects)
         for box, stage in ((self.planned_box, self.plan_stage), (self.done_box, self.done_stage)):
             card = Card()
             card.body.addWidget(box)
@@ -164,22 +199,35 @@ class AssignDialog(QDialog):
         people.setColumnStretch(1, 1)
         left.addLayout(people)
         left.addWidget(self.note)
+        left.addWidget(self.more)
         left.addStretch(1)
         right = QVBoxLayout()
         right.addWidget(self.preview_card)
         right.addWidget(self.intervention.facts)
         right.addWidget(self.warning)
+        right.addWidget(self.limits)
         right.addStretch(1)
+        page = QWidget()
+        page.setProperty("page", "true")
+        page.setLayout(left)
+        left.setContentsMargins(0, 0, 4, 0)
+        # In a low window the fields roll; what it comes to and the buttons stay in sight.
+        rolled = QScrollArea()
+        rolled.setWidgetResizable(True)
+        rolled.setFrameShape(QFrame.Shape.NoFrame)
+        rolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rolled.setWidget(page)
         columns = QHBoxLayout()
         columns.setSpacing(14)
-        columns.addLayout(left, 7)
+        columns.addWidget(rolled, 7)
         columns.addLayout(right, 3)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.accept_button)
-        count = len(self._areas_m2)
-        title = Label(tr("กำหนดมาตรการให้ %Ln แปลง", count), "heading")
+        title = Label(tr("กำหนดมาตรการให้ %Ln แปลง", len(self._plot_areas_m2)), "heading")
+        if self.subjects is not None:
+            title.setText(tr("กำหนดงานให้ครัวเรือนหรือหมู่บ้าน"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 12, 16, 12)
         whole.setSpacing(8)
@@ -189,7 +237,10 @@ class AssignDialog(QDialog):
 
     def _connect(self) -> None:
         self.intervention.currentIndexChanged.connect(self._suit)
-        self.year.currentIndexChanged.connect(self._recount)
+        self.year.currentIndexChanged.connect(self._suit)
+        self.more.changed.connect(self._recount)
+        if self.subjects is not None:
+            self.subjects.changed.connect(self._recount)
         for box in (self.planned_box, self.done_box):
             box.toggled.connect(self._recount)
         for stage in (self.plan_stage, self.done_stage):
@@ -205,6 +256,7 @@ class AssignDialog(QDialog):
         intervention = self.intervention.chosen
         for stage in (self.plan_stage, self.done_stage):
             stage.suit(intervention, self.intervention.unit)
+        self.more.suit(intervention, self.year.currentData())
         self._recount()
 
     def _suggest_day(self, done: bool) -> None:
@@ -216,7 +268,7 @@ class AssignDialog(QDialog):
         planned, applied = self.planned_box.isChecked(), self.done_box.isChecked()
         by_area = self.intervention.chosen.counted_by == "area"
         counted = self.intervention.chosen.unit != "rai"
-        return AssignmentPlan(
+        said = AssignmentPlan(
             intervention_code=self.intervention.chosen.code,
             year_be=self.year.currentData(),
             quantity_planned=plan.quantity.value if planned and counted else None,
@@ -231,6 +283,22 @@ class AssignDialog(QDialog):
             responsible=self.responsible.currentText().strip() or None,
             note=self.note.text().strip() or None,
         )
+        return self.more.filled(said)
+
+    @property
+    def _areas_m2(self) -> Areas:
+        """The areas of what the work is on; of households and villages nobody knows one."""
+        if self.subjects is None:
+            return self._plot_areas_m2
+        return np.full(len(self.subjects.codes), np.nan)
+
+    def show_limits(self, plan: AssignmentPlan, warnings: Sequence[PlanWarning]) -> None:
+        """What the plan would be warned of, if it is still the one that was asked about."""
+        if plan == self.plan():
+            lines = [f"{told(each.sentence)} ({told(each.source)})" for each in warnings[:_MOST_LIMITS]]
+            if len(warnings) > _MOST_LIMITS:
+                lines.append(tr("และอีก %Ln ข้อ", len(warnings) - _MOST_LIMITS))
+            self.limits.setText("\n".join(lines))
 
     def _planned_day(self) -> date | None:
         """Work that is done and was planned needs something planned to say so: the day it was done."""
@@ -241,16 +309,26 @@ class AssignDialog(QDialog):
         self.plan_stage.setVisible(self.planned_box.isChecked())
         self.done_stage.setVisible(self.done_box.isChecked())
         plan = self.plan()
+        if not self.more.is_right or plan.row_spacing_m == 0 or plan.plant_spacing_m == 0:
+            self.accept_button.setEnabled(False)
+            return
         found = preview(self.intervention.chosen, plan, self._areas_m2)
         clear_layout(self.preview_card.body, keep=1)
         for name, figure in self._preview_lines(found):
             self.preview_card.body.addWidget(FigureRow(name, figure))
         self.warning.setText(self._warning(plan, found))
-        self.accept_button.set_words(tr("กำหนดให้ %Ln แปลง", found.plots))
-        self.accept_button.setEnabled(self._is_right(plan))
+        words = tr("กำหนดให้ %Ln แปลง", found.plots)
+        self.accept_button.set_words(words if self.subjects is None else tr("กำหนด %Ln งาน", found.plots))
+        self.accept_button.setEnabled(self._is_right(plan) and found.plots > 0)
+        self.limits.setText("")
+        self.plan_changed.emit(plan)
 
     def _preview_lines(self, found: Preview) -> list[tuple[str, str]]:
-        lines = [(tr("แปลง"), figures.count(found.plots))]
+        name = tr("แปลง") if self.subjects is None else tr("งาน")
+        lines = [(name, figures.count(found.plots))]
+        if (plan := self.plan()).every is not None:
+            times = plan.years * (1 if plan.every == "year" else 2)
+            lines.append((tr("ทำซ้ำ (ครั้ง)"), figures.count(times)))
         if found.area_m2 is not None:
             lines.append((tr("เนื้อที่ (ไร่-งาน-ตร.ว.)"), figures.area(found.area_m2)))
         if self.intervention.chosen.unit != "rai":
@@ -267,11 +345,18 @@ class AssignDialog(QDialog):
             told_lines.append(tr("ใส่วันที่ดำเนินการ"))
         if found.too_large:
             told_lines.append(tr("เนื้อที่ที่ใส่มากกว่าเนื้อที่ของ %Ln แปลง", found.too_large))
-        if found.without_area:
+        if found.without_area and self.subjects is None:
             told_lines.append(tr("ไม่ทราบเนื้อที่ของ %Ln แปลง", found.without_area))
         if found.quantity is None:
             told_lines.append(tr("ไม่มีอัตราในบัญชีมาตรการ ปริมาณจะว่างไว้จนกว่าจะใส่เอง"))
-        for day in (plan.planned_date, plan.applied_date):
+        standing = self.more.standing
+        if standing is not None and standing.left_baht is not None and found.cost_baht:
+            over = found.cost_baht - standing.left_baht
+            if over > 0:
+                words = tr("เกินงบประมาณ {line} อยู่ {baht} บาท")
+                line = self.more.budget.currentText()
+                told_lines.append(words.format(line=line, baht=figures.quantity(over)))
+        for day in (plan.planned_date, plan.applied_date, *plan.stage_dates.values()):
             if day is not None and fiscal_year_be(day) != plan.year_be:
                 words = tr("วันที่ {day} อยู่ในปีงบประมาณ {year}")
                 told_lines.append(words.format(day=figures.day(day), year=fiscal_year_be(day)))

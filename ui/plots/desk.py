@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from tambon_gis.errors import TambonError
 from ui.field.page import FieldPage
 from ui.field.table import FieldTable
-from ui.plots.assign_dialog import AssignDialog
+from ui.plots.assign_desk import AssignDesk
 from ui.plots.edit_many_dialog import EditManyDialog
 from ui.plots.many_card import SelectionSummary
 from ui.plots.panel import PlotPanel
@@ -26,15 +26,8 @@ from ui.words.language import speaker, tr
 
 if TYPE_CHECKING:
     from tambon_gis.plot_record.record import PlotRecord
-    from tambon_gis.project.assignments import AssignmentPlan
-    from tambon_gis.project.catalogue import Intervention, Partner
-    from tambon_gis.project.journal import CommandRecord
-    from tambon_gis.project.project import Project
-    from tambon_gis.tasks import Task
     from ui.field.records import FieldRecords
-
-Choices = tuple[list["Intervention"], list["Partner"], list[str]]
-
+    from ui.plots.assign_dialog import AssignDialog
 
 class PlotDesk(QObject):
     """Between session and the widgets that show plots."""
@@ -55,7 +48,7 @@ class PlotDesk(QObject):
         self._field_table = field_table
         self._only_chosen = False
         self._search = ""
-        self.dialog: AssignDialog | None = None
+        self.assigning = AssignDesk(session)
         self.many_dialog: EditManyDialog | None = None
         session.project_changed.connect(self._begin)
         session.plots_changed.connect(self._show_plots)
@@ -212,44 +205,14 @@ class PlotDesk(QObject):
 
     # --- assigning ----------------------------------------------------------------------------------------
 
+    @property
+    def dialog(self) -> AssignDialog | None:
+        """The dialog that is open for the chosen plots."""
+        return self.assigning.dialog
+
     def open_assign(self, parent: QWidget) -> None:
         """Read the catalogues and open the dialog for the chosen plots."""
-        if not len(self._session.selection):
-            return
-
-        def read(project: Project, _task: Task) -> Choices:
-            from tambon_gis.project.catalogue import interventions, partners
-
-            named = project.rows(
-                "SELECT DISTINCT responsible FROM assignment WHERE responsible NOTNULL ORDER BY 1"
-            )
-            return interventions(project), partners(project), [name for (name,) in named]
-
-        self._session.run(tr("อ่านบัญชีมาตรการ"), read, lambda found: self._open_dialog(found, parent))
-
-    def _open_dialog(self, found: Choices, parent: QWidget) -> None:
-        session = self._session
-        interventions, partners, responsible = found
-        rows = session.plots.rows_of(session.selection)
-        areas = session.plots.areas_m2["area_m2"][rows]
-        self.dialog = AssignDialog(
-            interventions, partners, areas, session.year_be, session.years_be, responsible, parent
-        )
-        self.dialog.assign_requested.connect(self._assign)
-        self.dialog.finished.connect(self.dialog.deleteLater)
-        self.dialog.open()
-
-    def _assign(self, plan: AssignmentPlan) -> None:
-        fids = self._session.selection
-
-        def work(project: Project, _task: Task) -> CommandRecord:
-            from tambon_gis.project.assignments import assign
-
-            return assign(project, fids, plan)
-
-        self._session.run(
-            tr("กำหนดมาตรการ"), work, lambda record: self._session.tell_done(f"{record.label} {tr('แล้ว')}")
-        )
+        self.assigning.open_for_plots(parent)
 
     def _retell(self) -> None:
         if self._session.is_open:

@@ -9,7 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QTableView
 
 from tambon_gis import settings
+from tambon_gis.errors import TambonError
 from tambon_gis.wording import Language
+from ui.finding.kept_desk import KeptDesk
 from ui.header import Tab
 from ui.look.theme import ThemeName, look
 from ui.map.styles.vision_menu import VisionMenu
@@ -94,6 +96,12 @@ class WindowCommands(QObject):
         commands.clear_selection.triggered.connect(lambda: window.session.select(NO_FIDS))
         commands.select_query.triggered.connect(self._open_query)
         commands.select_invert.triggered.connect(self._invert)
+        self.kept = KeptDesk(window.session, window)
+        self.kept.filter_requested.connect(window.header.search.setText)
+        head = window.work.table_head
+        head.conditions.clicked.connect(commands.select_query.trigger)
+        head.filters.clicked.connect(lambda: self.kept.open_filters(self._typed_condition()))
+        head.sets.clicked.connect(self.kept.open_sets)
         commands.select_value.triggered.connect(lambda: SelectValueDialog(window.session, window).open())
         commands.select_location.triggered.connect(
             lambda: SelectLocationDialog(window.session, window).open()
@@ -187,10 +195,27 @@ class WindowCommands(QObject):
         session.select(session.plots.fids, "toggle")
 
     def _open_query(self) -> None:
-        dialog = SelectDialog(self._window)
+        window = self._window
+        dialog = SelectDialog(window, window.session.plots.register)
+        dialog.show_condition(self._typed_condition())
+        dialog.filter_requested.connect(window.header.search.setText)
+        dialog.filter_requested.connect(dialog.accept)
+        dialog.keep_requested.connect(dialog.accept)
+        dialog.keep_requested.connect(self.kept.open_filters)
         dialog.select_requested.connect(lambda text: self._window.work.plot_desk.select_where(text, dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _typed_condition(self) -> str:
+        """What the search box holds, where it is a condition."""
+        from tambon_gis.analysis.plot_filter import parse_filter
+
+        text = self._window.header.search.text()
+        try:
+            parse_filter(text)
+        except TambonError:
+            return ""
+        return text
 
     def _show_shortcuts(self) -> None:
         self._show(ShortcutsDialog(self._window.commands, self._window))

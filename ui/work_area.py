@@ -12,6 +12,8 @@ from ui.field.desk import FieldDesk
 from ui.field.page import FieldPage
 from ui.field.table import FieldTable
 from ui.file_check import FileCheck
+from ui.finding.table_desk import TableDesk
+from ui.finding.table_head import TableHead
 from ui.header import Tab
 from ui.history.desk import HistoryDesk
 from ui.history.page import HistoryPage
@@ -38,7 +40,6 @@ from ui.map.tools.measure_card import MeasureCard
 from ui.parts.controls import push_button
 from ui.parts.labels import Label
 from ui.plan.desk import PlanDesk
-from ui.plan.dialogs_desk import PlanDialogsDesk
 from ui.plan.page import PlanPage
 from ui.plots.desk import PlotDesk
 from ui.plots.panel import PlotPanel
@@ -93,7 +94,8 @@ class WorkArea:
         self.dock, self.plot_count = Dock(), Label(role="secondary")
         results, review, repairs = self.results, self.review_table, self.repairs_table
         place = self.dock.place
-        place(Page.TABLE, push_button("ตารางแปลง", "segment"), self.plot_table, self.plot_count)
+        self.table_head = TableHead(self.plot_count)
+        place(Page.TABLE, push_button("ตารางแปลง", "segment"), self.plot_table, self.table_head)
         self.plan_page = PlanPage()
         place(Page.PLAN, push_button("แผนงาน", "segment"), self.plan_page, self.plan_page.head)
         place(Page.RESULTS, push_button("ผล", "segment"), results, results.head)
@@ -125,8 +127,8 @@ class WorkArea:
         self.plot_desk = PlotDesk(
             self.session, self.plot_table, self.plot_panel, self.field_page, self.field_table
         )
+        self.table_desk = TableDesk(self.session, self.plot_table, self.table_head, memory)
         self.plan_desk = PlanDesk(self.session, self.plan_page)
-        self.plan_dialogs = PlanDialogsDesk(self.session, self.plan_page)
         self.field_desk = FieldDesk(self.session, self.field_page, self.field_table)
         self.results_desk = ResultsDesk(self.session, self.results)
         self.behind_desk = BehindDesk(self.session, self.results, self.results_desk)
@@ -178,9 +180,6 @@ class WorkArea:
         self.repairs_desk.offered.connect(self.workspace.show_repairs)
         self.review_desk.replaced.connect(self.reports_desk.show_report)
         self.review_desk.shown.connect(self.workspace.show_review)
-        self.plan_page.off_plots.triggered.connect(
-            lambda: self.plot_desk.assigning.open_off_plots(self.plan_page.window())
-        )
         self.plot_panel.zoom_requested.connect(self.map_desk.zoom_to_selection)
         self.plot_table.opened.connect(self.map_desk.zoom_to_selection)
         self.history_desk.plots_shown.connect(self.map_desk.zoom_to_selection)

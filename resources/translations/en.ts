@@ -1113,6 +1113,11 @@
       <translation>Land suitability</translation>
     </message>
     <message>
+      <location filename="../../ui/finding/columns_dialog.py" />
+      <source>คอลัมน์ ทำเครื่องหมายที่จะแสดง</source>
+      <translation>Columns; tick those to show</translation>
+    </message>
+    <message>
       <location filename="../../ui/plan/paste_dialog.py" />
       <source>คอลัมน์ “{heading}” คือ</source>
       <translation>Column “{heading}” is</translation>
@@ -2007,6 +2012,11 @@
       <location filename="../../ui/imports/field_section.py" />
       <source>ช่องข้อมูลในไฟล์</source>
       <translation>Fields</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/paste_dialog.py" />
+      <source>ช่องที่จะเปลี่ยนและช่องที่ใช้ไม่ได้</source>
+      <translation>Cells that change, and cells that cannot be used</translation>
     </message>
     <message>
       <location filename="../../ui/imported/aside_card.py" />
@@ -7106,6 +7116,11 @@
         <numerusform />
         <numerusform />
       </translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/paste_dialog.py" />
+      <source>เว้นช่องที่ใช้ไม่ได้ไว้ แล้วบันทึกช่องอื่น</source>
+      <translation>Leave out the cells that cannot be used and write the others</translation>
     </message>
     <message>
       <location filename="../../ui/results/upside_page.py" />

@@ -64,10 +64,20 @@ class PlotModel(QAbstractTableModel):
         self._arrange()
         self.endResetModel()
 
-    def show_columns(self, columns: Sequence[str], grouped_by: str | None = None) -> None:
-        """Show these columns from left to right, and plots in groups of a column; empty for none."""
+    def show_columns(
+        self,
+        columns: Sequence[str],
+        grouped_by: str | None = None,
+        sorted_by: tuple[str, bool] | None = None,
+    ) -> None:
+        """Show these columns from left to right, plots in groups of a column (empty for none), and sorted by
+        one, downwards or not. What is not said stays.
+        """
         self.beginResetModel()
         self.columns = tuple(columns)
+        if sorted_by is not None:
+            self.sorted_by = sorted_by
+            self._order = self.plots.order(*self._sorting())
         if grouped_by is not None and grouped_by != self.grouped_by:
             self.grouped_by, self.folded = grouped_by, set()
         self._arrange()

@@ -84,11 +84,16 @@ class PlotTable(RowTable):
 
     # --- columns and groups -----------------------------------------------------------------------
 
-    def show_columns(self, columns: Sequence[str], grouped_by: str | None = None) -> None:
-        """Show these columns from left to right, in groups of one of them; the sorting stays."""
+    def show_columns(
+        self,
+        columns: Sequence[str],
+        grouped_by: str | None = None,
+        sorted_by: tuple[str, bool] | None = None,
+    ) -> None:
+        """Show these columns from left to right; groups and sorting stay where they are not said."""
         self._is_arranging = True
+        self.plot_model.show_columns(columns, grouped_by, sorted_by)
         name, descending = self.plot_model.sorted_by
-        self.plot_model.show_columns(columns, grouped_by)
         header = self.horizontalHeader()
         for place in range(header.count()):
             header.moveSection(header.visualIndex(place), place)

@@ -58,6 +58,7 @@ from ui.reviews.table import ReviewTable
 from ui.session import Session
 from ui.sharing.desk import ExportDesk
 from ui.sharing.page import ReportPage
+from ui.suggestions.desk import SuggestionDesk
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ class WorkArea:
         self.table_desk = TableDesk(self.session, self.plot_table, self.table_head, memory)
         self.plan_desk = PlanDesk(self.session, self.plan_page)
         self.field_desk = FieldDesk(self.session, self.field_page, self.field_table)
+        self.suggestion_desk = SuggestionDesk(self.session, self.plot_panel)
         self.results_desk = ResultsDesk(self.session, self.results)
         self.behind_desk = BehindDesk(self.session, self.results, self.results_desk)
         self.views_desk = ViewsDesk(self.session, self.results_desk, self.results, self.results_side.views)

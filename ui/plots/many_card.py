@@ -43,9 +43,15 @@ class ManyCard(QWidget):
         self.edit = push_button("แก้ข้อมูลทุกแปลงที่เลือก…", icon="edit")
         self.edit.clicked.connect(self.edit_requested)
         self._column.addWidget(self.edit)
+        self._buttons = 1
+
+    def add_button(self, button: QWidget) -> None:
+        """A further thing to do with all of them, below the others."""
+        self._column.insertWidget(self._buttons, button)
+        self._buttons += 1
 
     def show_summary(self, summary: SelectionSummary) -> None:
-        clear_layout(self._column, keep=1)
+        clear_layout(self._column, keep=self._buttons)
         sums = Card(tr("เนื้อที่ตามเอกสาร"))
         sums.body.addWidget(FigureRow(tr("รวม"), f"{figures.area(summary.document_m2)} {tr('ไร่')}"))
         missing = summary.plots - summary.with_document

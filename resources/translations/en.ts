@@ -253,7 +253,7 @@
     <message>
       <location filename="../../ui/suggestions/many_dialog.py" />
       <source>{amount} บาท</source>
-      <translation type="unfinished" />
+      <translation>{amount} baht</translation>
     </message>
     <message>
       <location filename="../../ui/plots/head_card.py" />
@@ -278,7 +278,7 @@
     <message>
       <location filename="../../ui/measurements/words.py" />
       <source>{change} จาก {day}</source>
-      <translation type="unfinished" />
+      <translation>{change} since {day}</translation>
     </message>
     <message>
       <location filename="../../ui/plots/intervention_box.py" />
@@ -333,7 +333,7 @@
     <message>
       <location filename="../../ui/suggestions/decision_dialogs.py" />
       <source>{name} · แปลง {plot}</source>
-      <translation type="unfinished" />
+      <translation>{name} · plot {plot}</translation>
     </message>
     <message>
       <location filename="../../ui/map/paper/dialog.py" />
@@ -403,12 +403,12 @@
     <message>
       <location filename="../../ui/suggestions/rules_dialog.py" />
       <source>กฎคำแนะนำ</source>
-      <translation type="unfinished" />
+      <translation>Rules of suggestions</translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/many_dialog.py" />
       <source>กฎคำแนะนำ…</source>
-      <translation type="unfinished" />
+      <translation>Rules of suggestions…</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/rule_list.py" />
@@ -418,12 +418,12 @@
     <message>
       <location filename="../../ui/suggestions/rules_dialog.py" />
       <source>กฎที่มากับโปรแกรม แก้แล้วจะเก็บไว้ในแฟ้มงานนี้</source>
-      <translation type="unfinished" />
+      <translation>The rules that came with the program; once changed they are kept in this project</translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/rules_dialog.py" />
       <source>กฎที่สถานีแก้เองในแฟ้มงานนี้</source>
-      <translation type="unfinished" />
+      <translation>The station's own rules of this project</translation>
     </message>
     <message>
       <location filename="../../ui/field/rounds_page.py" />
@@ -438,12 +438,12 @@
     <message>
       <location filename="../../ui/field/table.py" />
       <source>กรองด้วยคำ</source>
-      <translation type="unfinished" />
+      <translation>Filter by words</translation>
     </message>
     <message>
       <location filename="../../ui/field/table.py" />
       <source>กรองตามชนิด</source>
-      <translation type="unfinished" />
+      <translation>Filter by kind</translation>
     </message>
     <message>
       <location filename="../../ui/finding/kept_desk.py" />
@@ -473,7 +473,7 @@
     <message>
       <location filename="../../ui/suggestions/section.py" />
       <source>กลับมาเพราะ {why}</source>
-      <translation type="unfinished" />
+      <translation>Back because {why}</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/style_dialog.py" />
@@ -588,7 +588,7 @@
     <message>
       <location filename="../../ui/suggestions/section.py" />
       <source>กำลังหาคำแนะนำ</source>
-      <translation type="unfinished" />
+      <translation>Looking for suggestions</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/style_desk.py" />
@@ -603,7 +603,7 @@
     <message>
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>กำลังอ่านตาราง…</source>
-      <translation type="unfinished" />
+      <translation>Reading the table…</translation>
     </message>
     <message>
       <location filename="../../ui/plots/photo_dialog.py" />
@@ -742,7 +742,7 @@
     <message>
       <location filename="../../ui/suggestions/rule_text.py" />
       <source>ข้อความกฎคำแนะนำ</source>
-      <translation type="unfinished" />
+      <translation>Text of the rules</translation>
     </message>
     <message>
       <location filename="../../ui/header.py" />
@@ -1050,12 +1050,12 @@
     <message>
       <location filename="../../ui/measurements/form.py" />
       <source>ความลึก (ซม.)</source>
-      <translation type="unfinished" />
+      <translation>Depth (cm)</translation>
     </message>
     <message>
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>ความลึก เมื่อตารางไม่บอก</source>
-      <translation type="unfinished" />
+      <translation>Depth where the table does not say</translation>
     </message>
     <message>
       <location filename="../../ui/finding/condition_row.py" />
@@ -1070,12 +1070,12 @@
     <message>
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>ความหมายของคอลัมน์</source>
-      <translation type="unfinished" />
+      <translation>Meaning of the column</translation>
     </message>
     <message>
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>ความหมายของคอลัมน์ {heading}</source>
-      <translation type="unfinished" />
+      <translation>Meaning of the column {heading}</translation>
     </message>
     <message>
       <location filename="../../ui/imports/field_rows.py" />
@@ -1095,17 +1095,17 @@
     <message>
       <location filename="../../ui/measurements/section.py" />
       <source>ความอุดมสมบูรณ์{level}</source>
-      <translation type="unfinished" />
+      <translation>fertility {level}</translation>
     </message>
     <message>
       <location filename="../../ui/measurements/section.py" />
       <source>ความอุดมสมบูรณ์ของดิน: {why}</source>
-      <translation type="unfinished" />
+      <translation>Fertility of the soil: {why}</translation>
     </message>
     <message>
       <location filename="../../ui/measurements/section.py" />
       <source>ความอุดมสมบูรณ์ของดิน{level} (ผลรวม {total})</source>
-      <translation type="unfinished" />
+      <translation>Fertility of the soil: {level} (sum {total})</translation>
     </message>
     <message>
       <location filename="../../ui/plots/sections/land.py" />
@@ -1307,22 +1307,22 @@
     <message>
       <location filename="../../ui/suggestions/section.py" />
       <source>คำแนะนำ</source>
-      <translation type="unfinished" />
+      <translation>Suggestions</translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/many_dialog.py" />
       <source>คำแนะนำปี {year} สำหรับ</source>
-      <translation type="unfinished" />
+      <translation>Suggestions for {year} on</translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/desk.py" />
       <source>คำแนะนำสำหรับแปลงที่เลือก…</source>
-      <translation type="unfinished" />
+      <translation>Suggestions for the chosen plots…</translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/many_dialog.py" />
       <source>คำแนะนำหลายแปลง</source>
-      <translation type="unfinished" />
+      <translation>Suggestions for several plots</translation>
     </message>
     <message>
       <location filename="../../ui/results/zonal_page.py" />
@@ -1392,7 +1392,7 @@
     <message>
       <location filename="../../ui/field/visit_form.py" />
       <source>ค่าถูกต้องแล้ว บันทึก</source>
-      <translation type="unfinished" />
+      <translation>The value is right: save</translation>
     </message>
     <message>
       <location filename="../../ui/field/records.py" />
@@ -1463,7 +1463,7 @@
     <message>
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>ค่าในตาราง และจะเป็นอย่างไร</source>
-      <translation type="unfinished" />
+      <translation>Values of the table, and what becomes of them</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -1518,7 +1518,7 @@
     <message>
       <location filename="../../ui/field/visit_form.py" />
       <source>งานที่ติดตาม</source>
-      <translation type="unfinished" />
+      <translation>Work looked at</translation>
     </message>
     <message>
       <location filename="../../ui/editing/choices.py" />
@@ -1623,12 +1623,12 @@
     <message>
       <location filename="../../ui/field/position_box.py" />
       <source>จากเครื่องรับ GPS</source>
-      <translation type="unfinished" />
+      <translation>From a GPS receiver</translation>
     </message>
     <message>
       <location filename="../../ui/field/position_box.py" />
       <source>จากเส้นทาง GPX…</source>
-      <translation type="unfinished" />
+      <translation>From a GPX track…</translation>
     </message>
     <message>
       <location filename="../../ui/imported/aside_desk.py" />
@@ -1673,7 +1673,7 @@
     <message>
       <location filename="../../ui/field/round_form.py" />
       <source>จำนวนแปลงมากที่สุด</source>
-      <translation type="unfinished" />
+      <translation>Most plots</translation>
     </message>
     <message>
       <location filename="../../ui/plan/paste_dialog.py" />
@@ -1713,22 +1713,22 @@
     <message>
       <location filename="../../ui/field/round_form.py" />
       <source>จุดเริ่มต้น (เว้นว่าง = เริ่มที่แปลงซึ่งทำให้ทางสั้น)</source>
-      <translation type="unfinished" />
+      <translation>Start (empty = the plot that makes the way short)</translation>
     </message>
     <message>
       <location filename="../../ui/field/rounds_page.py" />
       <source>จุดแวะของรอบ</source>
-      <translation type="unfinished" />
+      <translation>Stops of the round</translation>
     </message>
     <message>
       <location filename="../../ui/field/visit_form.py" />
       <source>ชนิด</source>
-      <translation type="unfinished" />
+      <translation>Kind</translation>
     </message>
     <message>
       <location filename="../../ui/field/visit_form.py" />
       <source>ชนิดการติดตามงาน</source>
-      <translation type="unfinished" />
+      <translation>Kind of visit</translation>
     </message>
     <message>
       <location filename="../../ui/history/filter_row.py" />
@@ -1848,7 +1848,7 @@
     <message>
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>ชื่อตัวชี้วัด</source>
-      <translation type="unfinished" />
+      <translation>Name of indicator</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -1883,7 +1883,7 @@
     <message>
       <location filename="../../ui/field/round_form.py" />
       <source>ชื่อรอบ</source>
-      <translation type="unfinished" />
+      <translation>Name of the round</translation>
     </message>
     <message>
       <location filename="../../ui/words/layer_words.py" />
@@ -2139,7 +2139,7 @@
     <message>
       <location filename="../../ui/measurements/words.py" />
       <source>ดีขึ้น</source>
-      <translation type="unfinished" />
+      <translation>better</translation>
     </message>
     <message>
       <location filename="../../ui/results/scales_dialog.py" />
@@ -2322,14 +2322,14 @@
     <message>
       <location filename="../../ui/measurements/form.py" />
       <source>ตรวจแล้ว ค่าที่ผิดปกตินี้ถูกต้อง</source>
-      <translation type="unfinished" />
+      <translation>Checked: the unusual value is right</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>ตรวจแล้ว นำค่าที่ต้องยืนยัน %Ln ค่า</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Checked: take %Ln unusual value</numerusform>
+        <numerusform>Checked: take %Ln unusual values</numerusform>
       </translation>
     </message>
     <message>
@@ -2385,7 +2385,7 @@
     <message>
       <location filename="../../ui/measurements/section.py" />
       <source>ตัวชี้วัดของแผนภูมิ</source>
-      <translation type="unfinished" />
+      <translation>Indicator of the chart</translation>
     </message>
     <message>
       <location filename="../../ui/results/upside_page.py" />
@@ -2460,7 +2460,7 @@
     <message>
       <location filename="../../ui/suggestions/decision_dialogs.py" />
       <source>ตามคำแนะนำ</source>
-      <translation type="unfinished" />
+      <translation>As suggested</translation>
     </message>
     <message>
       <location filename="../../ui/results/repeat_page.py" />
@@ -2475,7 +2475,7 @@
     <message>
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>ตามที่พบ</source>
-      <translation type="unfinished" />
+      <translation>As found</translation>
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -2555,7 +2555,7 @@
     <message>
       <location filename="../../ui/measurements/table_desk.py" />
       <source>ตาราง</source>
-      <translation type="unfinished" />
+      <translation>Table</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -2633,17 +2633,17 @@
     <message>
       <location filename="../../ui/field/visit_reading.py" />
       <source>ติดตามงาน{kind} {code}</source>
-      <translation type="unfinished" />
+      <translation>Visit to {kind} {code}</translation>
     </message>
     <message>
       <location filename="../../ui/field/rounds_page.py" />
       <source>ติดตามแล้ว</source>
-      <translation type="unfinished" />
+      <translation>visited</translation>
     </message>
     <message>
       <location filename="../../ui/field/rounds_page.py" />
       <source>ติดตามแล้ว {done} จาก {stops} แห่ง</source>
-      <translation type="unfinished" />
+      <translation>{done} of {stops} stops visited</translation>
     </message>
     <message>
       <location filename="../../ui/plots/sections/work.py" />
@@ -2683,20 +2683,20 @@
     <message>
       <location filename="../../ui/measurements/table_model.py" />
       <source>ต้องยืนยัน</source>
-      <translation type="unfinished" />
+      <translation>to confirm</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>ต้องยืนยัน %Ln ค่า</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln to confirm</numerusform>
+        <numerusform>%Ln to confirm</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../../ui/field/round_form.py" />
       <source>ถนน</source>
-      <translation type="unfinished" />
+      <translation>Roads</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/limit_fields.py" />
@@ -2837,7 +2837,7 @@
     <message>
       <location filename="../../ui/field/visit_form.py" />
       <source>ทิ้งร่าง</source>
-      <translation type="unfinished" />
+      <translation>Discard draft</translation>
     </message>
     <message>
       <location filename="../../ui/map/finding/go_to_card.py" />
@@ -2847,7 +2847,7 @@
     <message>
       <location filename="../../ui/suggestions/rules_dialog.py" />
       <source>ที่ผิดในกฎ</source>
-      <translation type="unfinished" />
+      <translation>Mistakes in the rules</translation>
     </message>
     <message>
       <location filename="../../ui/plan/budget_dialog.py" />
@@ -2862,7 +2862,7 @@
     <message>
       <location filename="../../ui/suggestions/section.py" />
       <source>ที่มา: {source}</source>
-      <translation type="unfinished" />
+      <translation>Source: {source}</translation>
     </message>
     <message>
       <location filename="../../ui/plan/warnings_dialog.py" />
@@ -2917,7 +2917,7 @@
     <message>
       <location filename="../../ui/field/table.py" />
       <source>ทุกชนิด</source>
-      <translation type="unfinished" />
+      <translation>All kinds</translation>
     </message>
     <message>
       <location filename="../../ui/plots/plan_fields.py" />
@@ -2992,7 +2992,7 @@
     <message>
       <location filename="../../ui/field/visit_form.py" />
       <source>นำร่างที่พิมพ์ค้างไว้เมื่อ {at} กลับมาแล้ว</source>
-      <translation type="unfinished" />
+      <translation>This is the draft that was left on {at}.</translation>
     </message>
     <message>
       <location filename="../../ui/finding/hit_words.py" />
@@ -3002,9 +3002,9 @@
     <message numerus="yes">
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>นำเข้า %Ln ค่า</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Import %Ln value</numerusform>
+        <numerusform>Import %Ln values</numerusform>
       </translation>
     </message>
     <message>
@@ -3028,25 +3028,25 @@
     <message>
       <location filename="../../ui/suggestions/rules_dialog.py" />
       <source>นำเข้ากฎคำแนะนำ</source>
-      <translation type="unfinished" />
+      <translation>Import rules</translation>
     </message>
     <message>
       <location filename="../../ui/measurements/table_desk.py" />
       <source>นำเข้าค่าที่วัด</source>
-      <translation type="unfinished" />
+      <translation>Taking measured values</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/measurements/table_desk.py" />
       <source>นำเข้าค่าที่วัด %Ln ค่าแล้ว</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln measured value was taken</numerusform>
+        <numerusform>%Ln measured values were taken</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/rules_dialog.py" />
       <source>นำเข้าจากไฟล์…</source>
-      <translation type="unfinished" />
+      <translation>Import from a file…</translation>
     </message>
     <message>
       <location filename="../../ui/imports/desk.py" />
@@ -3071,12 +3071,12 @@
     <message>
       <location filename="../../ui/measurements/table_desk.py" />
       <source>นำเข้าตารางค่าที่วัด</source>
-      <translation type="unfinished" />
+      <translation>Import a table of measured values</translation>
     </message>
     <message>
       <location filename="../../ui/measurements/bar.py" />
       <source>นำเข้าตารางค่าที่วัด…</source>
-      <translation type="unfinished" />
+      <translation>Import a table of values…</translation>
     </message>
     <message>
       <location filename="../../ui/imports/repair_section.py" />
@@ -3106,7 +3106,7 @@
     <message>
       <location filename="../../ui/suggestions/rules_dialog.py" />
       <source>นี่คือข้อความที่พิมพ์ค้างไว้ ยังไม่ได้บันทึก</source>
-      <translation type="unfinished" />
+      <translation>This is what was typed last time and not saved</translation>
     </message>
     <message>
       <location filename="../../ui/plots/sections/about.py" />
@@ -3166,9 +3166,9 @@
     <message numerus="yes">
       <location filename="../../ui/measurements/form.py" />
       <source>บันทึก %Ln ค่า</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Save %Ln value</numerusform>
+        <numerusform>Save %Ln values</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -3182,22 +3182,22 @@
     <message>
       <location filename="../../ui/suggestions/desk.py" />
       <source>บันทึกกฎคำแนะนำ</source>
-      <translation type="unfinished" />
+      <translation>Save the rules</translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/desk.py" />
       <source>บันทึกการตัดสินใจ</source>
-      <translation type="unfinished" />
+      <translation>Save the decision</translation>
     </message>
     <message>
       <location filename="../../ui/field/visit_desk.py" />
       <source>บันทึกการติดตามงาน</source>
-      <translation type="unfinished" />
+      <translation>Record a visit</translation>
     </message>
     <message>
       <location filename="../../ui/field/page.py" />
       <source>บันทึกการติดตามงาน…</source>
-      <translation type="unfinished" />
+      <translation>Record a visit…</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/dialog.py" />
@@ -3207,7 +3207,7 @@
     <message>
       <location filename="../../ui/measurements/desk.py" />
       <source>บันทึกค่าที่วัด</source>
-      <translation type="unfinished" />
+      <translation>Record measured values</translation>
     </message>
     <message>
       <location filename="../../ui/results/empty_state.py" />
@@ -3217,7 +3217,7 @@
     <message>
       <location filename="../../ui/measurements/bar.py" />
       <source>บันทึกค่าที่วัด…</source>
-      <translation type="unfinished" />
+      <translation>Record values…</translation>
     </message>
     <message>
       <location filename="../../ui/plan/dialogs_desk.py" />
@@ -3370,22 +3370,22 @@
     <message>
       <location filename="../../ui/suggestions/decision_dialogs.py" />
       <source>ปรับคำแนะนำ</source>
-      <translation type="unfinished" />
+      <translation>Change the suggestion</translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/section.py" />
       <source>ปรับคำแนะนำ {name}</source>
-      <translation type="unfinished" />
+      <translation>Change the suggestion {name}</translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/section.py" />
       <source>ปรับ…</source>
-      <translation type="unfinished" />
+      <translation>Change…</translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/many_dialog.py" />
       <source>ปริมาณ</source>
-      <translation type="unfinished" />
+      <translation>Quantity</translation>
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -3395,7 +3395,7 @@
     <message>
       <location filename="../../ui/suggestions/decision_dialogs.py" />
       <source>ปริมาณตามแผน</source>
-      <translation type="unfinished" />
+      <translation>Planned quantity</translation>
     </message>
     <message>
       <location filename="../../ui/results/upside_page.py" />
@@ -3435,7 +3435,7 @@
     <message>
       <location filename="../../ui/field/visit_form.py" />
       <source>ปิด เก็บร่างไว้</source>
-      <translation type="unfinished" />
+      <translation>Close, keep draft</translation>
     </message>
     <message>
       <location filename="../../ui/notifications.py" />
@@ -3490,9 +3490,9 @@
     <message numerus="yes">
       <location filename="../../ui/plots/sections/work.py" />
       <source>ปีอื่น %Ln งาน</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Other years: %Ln</numerusform>
+        <numerusform>Other years: %Ln</numerusform>
       </translation>
     </message>
     <message>
@@ -3558,7 +3558,7 @@
     <message>
       <location filename="../../ui/field/visit_form.py" />
       <source>ผลที่พบ</source>
-      <translation type="unfinished" />
+      <translation>What was found</translation>
     </message>
     <message>
       <location filename="../../ui/results/map_strip.py" />
@@ -3588,14 +3588,14 @@
     <message>
       <location filename="../../ui/measurements/table_model.py" />
       <source>ผิด</source>
-      <translation type="unfinished" />
+      <translation>wrong</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>ผิด %Ln ค่า</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln wrong</numerusform>
+        <numerusform>%Ln wrong</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -3632,7 +3632,7 @@
     <message>
       <location filename="../../ui/field/round_form.py" />
       <source>ผู้ติดตามงาน</source>
-      <translation type="unfinished" />
+      <translation>Visitor</translation>
     </message>
     <message>
       <location filename="../../ui/words/status_words.py" />
@@ -3685,7 +3685,7 @@
     <message>
       <location filename="../../ui/suggestions/section.py" />
       <source>พบ: {found}</source>
-      <translation type="unfinished" />
+      <translation>Found: {found}</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/file_desk.py" />
@@ -3785,7 +3785,7 @@
     <message>
       <location filename="../../ui/field/round_desk.py" />
       <source>พิมพ์ใบติดตามงาน…</source>
-      <translation type="unfinished" />
+      <translation>Print visit sheet…</translation>
     </message>
     <message>
       <location filename="../../ui/measurements/form.py" />
@@ -3850,7 +3850,7 @@
     <message>
       <location filename="../../ui/field/photo_box.py" />
       <source>ภาพที่จะบันทึก</source>
-      <translation type="unfinished" />
+      <translation>Photographs to be kept</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/style_desk.py" />
@@ -3978,17 +3978,17 @@
     <message numerus="yes">
       <location filename="../../ui/suggestions/rules_dialog.py" />
       <source>มีที่ผิด %Ln แห่ง แก้ก่อนจึงบันทึกได้</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln mistake; mend it to save</numerusform>
+        <numerusform>%Ln mistakes; mend them to save</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/field/visit_desk.py" />
       <source>มีภาพอยู่แล้ว %Ln ภาพ ไม่เก็บซ้ำ</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln photograph was there already</numerusform>
+        <numerusform>%Ln photographs were there already</numerusform>
       </translation>
     </message>
     <message>
@@ -4012,9 +4012,9 @@
     <message numerus="yes">
       <location filename="../../ui/measurements/table_desk.py" />
       <source>มีอยู่แล้ว %Ln ค่า</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln there already</numerusform>
+        <numerusform>%Ln there already</numerusform>
       </translation>
     </message>
     <message>
@@ -4025,14 +4025,14 @@
     <message>
       <location filename="../../ui/measurements/table_model.py" />
       <source>มีแล้ว</source>
-      <translation type="unfinished" />
+      <translation>there already</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>มีแล้ว %Ln ค่า</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln there already</numerusform>
+        <numerusform>%Ln there already</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -4161,7 +4161,7 @@
     <message>
       <location filename="../../ui/measurements/section.py" />
       <source>ยังไม่มีค่าที่วัด</source>
-      <translation type="unfinished" />
+      <translation>Nothing has been measured yet</translation>
     </message>
     <message>
       <location filename="../../ui/results/chart_series.py" />
@@ -4211,7 +4211,7 @@
     <message>
       <location filename="../../ui/field/rounds_page.py" />
       <source>ยังไม่มีรอบติดตามงาน วางรอบจากแปลงที่เลือกหรือจากแปลงที่ถึงกำหนด แล้วโปรแกรมจะเรียงลำดับให้ทางสั้น และพิมพ์ใบติดตามงานได้</source>
-      <translation type="unfinished" />
+      <translation>There are no rounds of visits yet. Plan one from the selected plots or from those that are due: the stops are put in the order of a short way, and a sheet can be printed.</translation>
     </message>
     <message>
       <location filename="../../ui/plots/sections/about.py" />
@@ -4251,7 +4251,7 @@
     <message>
       <location filename="../../ui/measurements/form.py" />
       <source>ยังไม่เคยวัด</source>
-      <translation type="unfinished" />
+      <translation>never measured</translation>
     </message>
     <message>
       <location filename="../../ui/sharing/page.py" />
@@ -4412,7 +4412,7 @@
     <message>
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>รหัสครัวเรือน</source>
-      <translation type="unfinished" />
+      <translation>Household code</translation>
     </message>
     <message>
       <location filename="../../ui/plan/budget_dialog.py" />
@@ -4460,7 +4460,7 @@
     <message>
       <location filename="../../ui/measurements/form.py" />
       <source>รหัสหรือชื่อ</source>
-      <translation type="unfinished" />
+      <translation>Code or name</translation>
     </message>
     <message>
       <location filename="../../ui/imported/report_card.py" />
@@ -4493,7 +4493,7 @@
     <message>
       <location filename="../../ui/field/page.py" />
       <source>รอบติดตามงาน</source>
-      <translation type="unfinished" />
+      <translation>Rounds of visits</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/words.py" />
@@ -4503,7 +4503,7 @@
     <message>
       <location filename="../../ui/measurements/section.py" />
       <source>ระดับและแนวโน้ม</source>
-      <translation type="unfinished" />
+      <translation>Classes and trends</translation>
     </message>
     <message>
       <location filename="../../ui/new_project_dialog.py" />
@@ -4543,7 +4543,7 @@
     <message>
       <location filename="../../ui/field/photo_box.py" />
       <source>ระยะของภาพ</source>
-      <translation type="unfinished" />
+      <translation>Stage of the photographs</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/point_table.py" />
@@ -4598,30 +4598,30 @@
     <message>
       <location filename="../../ui/suggestions/section.py" />
       <source>รับ</source>
-      <translation type="unfinished" />
+      <translation>Accept</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/suggestions/many_dialog.py" />
       <source>รับ %Ln รายการ</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Accept %Ln</numerusform>
+        <numerusform>Accept %Ln</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/section.py" />
       <source>รับคำแนะนำ {name}</source>
-      <translation type="unfinished" />
+      <translation>Accept the suggestion {name}</translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/decision_dialogs.py" />
       <source>รับตามที่ปรับ</source>
-      <translation type="unfinished" />
+      <translation>Accept as changed</translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/many_dialog.py" />
       <source>รับรวม {what}</source>
-      <translation type="unfinished" />
+      <translation>To accept: {what}</translation>
     </message>
     <message>
       <location filename="../../ui/history/model.py" />
@@ -4776,7 +4776,7 @@
     <message>
       <location filename="../../ui/field/page.py" />
       <source>ร่างที่ค้างอยู่</source>
-      <translation type="unfinished" />
+      <translation>Unfinished drafts</translation>
     </message>
     <message>
       <location filename="../../ui/plan/targets_model.py" />
@@ -4786,7 +4786,7 @@
     <message>
       <location filename="../../ui/measurements/form.py" />
       <source>ฤดู</source>
-      <translation type="unfinished" />
+      <translation>Season</translation>
     </message>
     <message>
       <location filename="../../ui/results/upside_page.py" />
@@ -4811,22 +4811,22 @@
     <message>
       <location filename="../../ui/field/visit_desk.py" />
       <source>ลบการติดตามงาน</source>
-      <translation type="unfinished" />
+      <translation>Delete visit</translation>
     </message>
     <message>
       <location filename="../../ui/measurements/section.py" />
       <source>ลบค่า {value}</source>
-      <translation type="unfinished" />
+      <translation>Delete the value {value}</translation>
     </message>
     <message>
       <location filename="../../ui/measurements/desk.py" />
       <source>ลบค่าที่วัด</source>
-      <translation type="unfinished" />
+      <translation>Delete a measured value</translation>
     </message>
     <message>
       <location filename="../../ui/measurements/section.py" />
       <source>ลบค่านี้</source>
-      <translation type="unfinished" />
+      <translation>Delete this value</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/dialog.py" />
@@ -4886,7 +4886,7 @@
     <message>
       <location filename="../../ui/field/round_desk.py" />
       <source>ลบรอบ</source>
-      <translation type="unfinished" />
+      <translation>Delete round</translation>
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -4961,7 +4961,7 @@
     <message>
       <location filename="../../ui/field/photo_box.py" />
       <source>ลากภาพมาวางที่นี่</source>
-      <translation type="unfinished" />
+      <translation>Drop photographs here</translation>
     </message>
     <message>
       <location filename="../../ui/map/tools/navigate.py" />
@@ -5016,7 +5016,7 @@
     <message>
       <location filename="../../ui/measurements/form.py" />
       <source>วัดกับ</source>
-      <translation type="unfinished" />
+      <translation>Measured of</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -5036,7 +5036,7 @@
     <message>
       <location filename="../../ui/field/round_form.py" />
       <source>วัดเป็นเส้นตรง</source>
-      <translation type="unfinished" />
+      <translation>In straight lines</translation>
     </message>
     <message>
       <location filename="../../ui/editing/live_area.py" />
@@ -5061,17 +5061,17 @@
     <message>
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>วันที่ เมื่อแถวไม่มี</source>
-      <translation type="unfinished" />
+      <translation>Day of rows without</translation>
     </message>
     <message>
       <location filename="../../ui/field/round_form.py" />
       <source>วันที่ของรอบ</source>
-      <translation type="unfinished" />
+      <translation>Day of the round</translation>
     </message>
     <message>
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>วันที่ของแถวที่ไม่มีวันที่</source>
-      <translation type="unfinished" />
+      <translation>Day of rows without one</translation>
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -5091,12 +5091,12 @@
     <message>
       <location filename="../../ui/field/visit_form.py" />
       <source>วันที่ติดตามงาน</source>
-      <translation type="unfinished" />
+      <translation>Day of the visit</translation>
     </message>
     <message>
       <location filename="../../ui/measurements/form.py" />
       <source>วันที่วัด</source>
-      <translation type="unfinished" />
+      <translation>Day of measuring</translation>
     </message>
     <message>
       <location filename="../../ui/results/targets_page.py" />
@@ -5116,7 +5116,7 @@
     <message>
       <location filename="../../ui/suggestions/many_dialog.py" />
       <source>วัสดุ {amount}</source>
-      <translation type="unfinished" />
+      <translation>Material {amount}</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/finding/paste_dialog.py" />
@@ -5169,17 +5169,17 @@
     <message>
       <location filename="../../ui/field/round_form.py" />
       <source>วางรอบ</source>
-      <translation type="unfinished" />
+      <translation>Plan round</translation>
     </message>
     <message>
       <location filename="../../ui/field/round_desk.py" />
       <source>วางรอบติดตามงาน</source>
-      <translation type="unfinished" />
+      <translation>Plan a round of visits</translation>
     </message>
     <message>
       <location filename="../../ui/field/rounds_page.py" />
       <source>วางรอบใหม่…</source>
-      <translation type="unfinished" />
+      <translation>Plan a round…</translation>
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -5239,17 +5239,17 @@
     <message>
       <location filename="../../ui/measurements/value_field.py" />
       <source>วิธี {method}</source>
-      <translation type="unfinished" />
+      <translation>method {method}</translation>
     </message>
     <message>
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>วิธี เมื่อตารางไม่บอก</source>
-      <translation type="unfinished" />
+      <translation>Method where the table does not say</translation>
     </message>
     <message>
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>วิธี เมื่อไม่บอก</source>
-      <translation type="unfinished" />
+      <translation>Method if not told</translation>
     </message>
     <message>
       <location filename="../../ui/results/dock.py" />
@@ -5299,7 +5299,7 @@
     <message>
       <location filename="../../ui/measurements/form.py" />
       <source>ว่าง = ตามบัญชีตัวชี้วัด</source>
-      <translation type="unfinished" />
+      <translation>empty = as the catalogue says</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/rule_editor.py" />
@@ -5527,7 +5527,7 @@
     <message>
       <location filename="../../ui/suggestions/rules_dialog.py" />
       <source>ส่งออกกฎคำแนะนำ</source>
-      <translation type="unfinished" />
+      <translation>Export rules</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/transfer.py" />
@@ -5542,7 +5542,7 @@
     <message>
       <location filename="../../ui/suggestions/rules_dialog.py" />
       <source>ส่งออกเป็นไฟล์…</source>
-      <translation type="unfinished" />
+      <translation>Export to a file…</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/sharing/page.py" />
@@ -5580,7 +5580,7 @@
     <message>
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>ส่วนบุคคล ไม่นำเข้า</source>
-      <translation type="unfinished" />
+      <translation>Personal: never taken</translation>
     </message>
     <message>
       <location filename="../../ui/imports/field_rows.py" />
@@ -5590,7 +5590,7 @@
     <message>
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>หน่วย</source>
-      <translation type="unfinished" />
+      <translation>Unit</translation>
     </message>
     <message>
       <location filename="../../ui/finding/hit_words.py" />
@@ -5690,12 +5690,12 @@
     <message>
       <location filename="../../ui/suggestions/desk.py" />
       <source>หาคำแนะนำ</source>
-      <translation type="unfinished" />
+      <translation>Looking for suggestions</translation>
     </message>
     <message>
       <location filename="../../ui/field/visit_desk.py" />
       <source>หาตำแหน่ง</source>
-      <translation type="unfinished" />
+      <translation>Finding the position</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/class_table.py" />
@@ -5725,12 +5725,12 @@
     <message>
       <location filename="../../ui/measurements/form.py" />
       <source>ห้องปฏิบัติการ</source>
-      <translation type="unfinished" />
+      <translation>Laboratory</translation>
     </message>
     <message>
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>ห้องปฏิบัติการ เมื่อตารางไม่บอก</source>
-      <translation type="unfinished" />
+      <translation>Laboratory where the table does not say</translation>
     </message>
     <message>
       <location filename="../../ui/parts/month_picker.py" />
@@ -5836,7 +5836,7 @@
     <message>
       <location filename="../../ui/measurements/table_desk.py" />
       <source>อ่านตาราง</source>
-      <translation type="unfinished" />
+      <translation>Reading the table</translation>
     </message>
     <message>
       <location filename="../../ui/parts/folded.py" />
@@ -5964,7 +5964,7 @@
     <message>
       <location filename="../../ui/suggestions/desk.py" />
       <source>เก็บกฎที่พิมพ์ค้างไว้ เปิดใหม่แล้วทำต่อได้</source>
-      <translation type="unfinished" />
+      <translation>What you typed is kept; open the rules again to go on</translation>
     </message>
     <message>
       <location filename="../../ui/finding/kept_desk.py" />
@@ -6034,7 +6034,7 @@
     <message>
       <location filename="../../ui/suggestions/decision_dialogs.py" />
       <source>เก็บเหตุผลไว้กับแปลง คำแนะนำนี้จะกลับมาเมื่อกฎหรือข้อมูลที่กฎใช้เปลี่ยน</source>
-      <translation type="unfinished" />
+      <translation>The reason is kept with the plot. The suggestion comes back when the rule, or what it rests on, is another</translation>
     </message>
     <message>
       <location filename="../../ui/finding/kept_dialog.py" />
@@ -6087,12 +6087,12 @@
     <message>
       <location filename="../../ui/field/round_desk.py" />
       <source>เขียนใบติดตามงาน</source>
-      <translation type="unfinished" />
+      <translation>Writing the visit sheet</translation>
     </message>
     <message>
       <location filename="../../ui/field/round_desk.py" />
       <source>เขียนใบติดตามงานแล้ว: {files}</source>
-      <translation type="unfinished" />
+      <translation>Visit sheet written: {files}</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/limit_fields.py" />
@@ -6127,7 +6127,7 @@
     <message>
       <location filename="../../ui/suggestions/decision_dialogs.py" />
       <source>เงินตามแผน</source>
-      <translation type="unfinished" />
+      <translation>Planned money</translation>
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -6210,12 +6210,12 @@
     <message>
       <location filename="../../ui/measurements/form.py" />
       <source>เช่น 0-15</source>
-      <translation type="unfinished" />
+      <translation>such as 0-15</translation>
     </message>
     <message>
       <location filename="../../ui/measurements/form.py" />
       <source>เช่น 0042</source>
-      <translation type="unfinished" />
+      <translation>such as 0042</translation>
     </message>
     <message>
       <location filename="../../ui/map/finding/go_to_card.py" />
@@ -6255,12 +6255,12 @@
     <message>
       <location filename="../../ui/suggestions/decision_dialogs.py" />
       <source>เช่น น้ำท่วมทุกปี</source>
-      <translation type="unfinished" />
+      <translation>such as: flooded every year</translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/decision_dialogs.py" />
       <source>เช่น เกษตรกรขอครึ่งแปลง</source>
-      <translation type="unfinished" />
+      <translation>such as: the farmer asked for half of it</translation>
     </message>
     <message>
       <location filename="../../ui/plan/step_dialog.py" />
@@ -6410,7 +6410,7 @@
     <message>
       <location filename="../../ui/suggestions/decision_dialogs.py" />
       <source>เนื้อที่ {area} ไร่ มากกว่าแปลงนี้ ซึ่งมี {whole} ไร่</source>
-      <translation type="unfinished" />
+      <translation>{area} rai is more than this plot, which has {whole} rai</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/words.py" />
@@ -6430,7 +6430,7 @@
     <message>
       <location filename="../../ui/suggestions/decision_dialogs.py" />
       <source>เนื้อที่ตามแผน</source>
-      <translation type="unfinished" />
+      <translation>Planned area</translation>
     </message>
     <message>
       <location filename="../../ui/plots/assign_dialog.py" />
@@ -6629,9 +6629,9 @@
     <message numerus="yes">
       <location filename="../../ui/suggestions/rules_dialog.py" />
       <source>เปิดใช้ %Ln กฎ</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln in use</numerusform>
+        <numerusform>%Ln in use</numerusform>
       </translation>
     </message>
     <message>
@@ -6697,7 +6697,7 @@
     <message>
       <location filename="../../ui/field/value_rows.py" />
       <source>เพิ่มค่าที่วัด</source>
-      <translation type="unfinished" />
+      <translation>Add a value</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/class_table.py" />
@@ -6979,7 +6979,7 @@
     <message>
       <location filename="../../ui/field/photo_box.py" />
       <source>เลือกภาพ…</source>
-      <translation type="unfinished" />
+      <translation>Choose photographs…</translation>
     </message>
     <message>
       <location filename="../../ui/status_bar.py" />
@@ -7044,7 +7044,7 @@
     <message>
       <location filename="../../ui/field/page.py" />
       <source>เลือกแปลงเพื่อดูเฉพาะรายการของแปลงนั้น และบันทึกการติดตามงาน</source>
-      <translation type="unfinished" />
+      <translation>Select a plot to see only its records, and to record a visit</translation>
     </message>
     <message>
       <location filename="../../ui/results/empty_state.py" />
@@ -7104,17 +7104,17 @@
     <message numerus="yes">
       <location filename="../../ui/measurements/table_desk.py" />
       <source>เว้น %Ln ค่า</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln left out</numerusform>
+        <numerusform>%Ln left out</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>เว้นค่าที่ผิดหรือยังไม่ยืนยัน %Ln ค่า</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Leave out %Ln value that is wrong or not confirmed</numerusform>
+        <numerusform>Leave out %Ln values that are wrong or not confirmed</numerusform>
       </translation>
     </message>
     <message>
@@ -7145,7 +7145,7 @@
     <message>
       <location filename="../../ui/field/visit_desk.py" />
       <source>เสียบเครื่องรับแล้วลองใหม่ หรือพิมพ์ตำแหน่งเอง</source>
-      <translation type="unfinished" />
+      <translation>Connect the receiver and try again, or type the position</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
@@ -7215,12 +7215,12 @@
     <message>
       <location filename="../../ui/suggestions/section.py" />
       <source>เหตุผล: {reason}</source>
-      <translation type="unfinished" />
+      <translation>Reason: {reason}</translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/decision_dialogs.py" />
       <source>เหตุผลที่ปรับ</source>
-      <translation type="unfinished" />
+      <translation>Reason for the change</translation>
     </message>
     <message>
       <location filename="../../ui/plots/sections/work.py" />
@@ -7230,7 +7230,7 @@
     <message>
       <location filename="../../ui/suggestions/decision_dialogs.py" />
       <source>เหตุผลที่ไม่รับ</source>
-      <translation type="unfinished" />
+      <translation>Reason for rejecting</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/style_choices.py" />
@@ -7265,7 +7265,7 @@
     <message>
       <location filename="../../ui/field/value_rows.py" />
       <source>เอาค่านี้ออก</source>
-      <translation type="unfinished" />
+      <translation>Remove this value</translation>
     </message>
     <message>
       <location filename="../../ui/finding/kept_desk.py" />
@@ -7351,7 +7351,7 @@
     <message>
       <location filename="../../ui/field/round_desk.py" />
       <source>แก้ลำดับรอบติดตามงาน</source>
-      <translation type="unfinished" />
+      <translation>Change the order of stops</translation>
     </message>
     <message>
       <location filename="../../ui/plots/sections/people.py" />
@@ -7391,7 +7391,7 @@
     <message>
       <location filename="../../ui/field/table.py" />
       <source>แก้ไข…</source>
-      <translation type="unfinished" />
+      <translation>Edit…</translation>
     </message>
     <message>
       <location filename="../../ui/imports/repair_section.py" />
@@ -7482,7 +7482,7 @@
     <message>
       <location filename="../../ui/measurements/words.py" />
       <source>แนวโน้ม {slope} ต่อปี</source>
-      <translation type="unfinished" />
+      <translation>Trend {slope} a year</translation>
     </message>
     <message>
       <location filename="../../ui/imports/raster_section.py" />
@@ -7537,7 +7537,7 @@
     <message>
       <location filename="../../ui/measurements/section.py" />
       <source>แบบเจ็ดระดับ: {level} · {source}</source>
-      <translation type="unfinished" />
+      <translation>Of seven levels: {level} · {source}</translation>
     </message>
     <message>
       <location filename="../../ui/finding/columns_dialog.py" />
@@ -7597,7 +7597,7 @@
     <message>
       <location filename="../../ui/field/table.py" />
       <source>แปลง ผล ผู้ติดตาม…</source>
-      <translation type="unfinished" />
+      <translation>Plot, result, visitor…</translation>
     </message>
     <message>
       <location filename="../../ui/plots/select_location_dialog.py" />
@@ -7612,7 +7612,7 @@
     <message>
       <location filename="../../ui/field/round_form.py" />
       <source>แปลงที่ถึงกำหนดติดตาม ไม่เกิน</source>
-      <translation type="unfinished" />
+      <translation>Plots that are due, at most</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/results/behind_desk.py" />
@@ -7630,9 +7630,9 @@
     <message numerus="yes">
       <location filename="../../ui/field/round_form.py" />
       <source>แปลงที่เลือกอยู่ %Ln แปลง</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>The %Ln selected plot</numerusform>
+        <numerusform>The %Ln selected plots</numerusform>
       </translation>
     </message>
     <message>
@@ -7751,7 +7751,7 @@
     <message>
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>แผ่นงาน</source>
-      <translation type="unfinished" />
+      <translation>Sheet</translation>
     </message>
     <message>
       <location filename="../../ui/menus.py" />
@@ -7829,7 +7829,7 @@
     <message>
       <location filename="../../ui/measurements/words.py" />
       <source>แย่ลง</source>
-      <translation type="unfinished" />
+      <translation>worse</translation>
     </message>
     <message>
       <location filename="../../ui/results/scale_model.py" />
@@ -7875,9 +7875,9 @@
     <message numerus="yes">
       <location filename="../../ui/field/gallery.py" />
       <source>และอีก %Ln ภาพ</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>and %Ln more</numerusform>
+        <numerusform>and %Ln more</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -7964,7 +7964,7 @@
     <message>
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>แสดงเฉพาะค่าที่ต้องดู</source>
-      <translation type="unfinished" />
+      <translation>Show only what needs a look</translation>
     </message>
     <message>
       <location filename="../../ui/history/detail_pane.py" />
@@ -7999,7 +7999,7 @@
     <message>
       <location filename="../../ui/measurements/form.py" />
       <source>แหล่งที่มา</source>
-      <translation type="unfinished" />
+      <translation>Source</translation>
     </message>
     <message>
       <location filename="../../ui/plan/step_dialog.py" />
@@ -8024,7 +8024,7 @@
     <message>
       <location filename="../../ui/field/gallery.py" />
       <source>โปรแกรมนี้แสดงภาพชนิดนี้ไม่ได้ แต่เก็บไฟล์ไว้ทั้งไฟล์</source>
-      <translation type="unfinished" />
+      <translation>This program cannot show this kind of picture; the file is kept whole.</translation>
     </message>
     <message>
       <location filename="../../ui/imported/aside_card.py" />
@@ -8049,7 +8049,7 @@
     <message>
       <location filename="../../ui/suggestions/rules_dialog.py" />
       <source>ใช้กฎที่มากับโปรแกรม</source>
-      <translation type="unfinished" />
+      <translation>Use the rules of the program</translation>
     </message>
     <message>
       <location filename="../../ui/imported/aside_card.py" />
@@ -8079,9 +8079,9 @@
     <message numerus="yes">
       <location filename="../../ui/suggestions/rules_dialog.py" />
       <source>ใช้ได้ %Ln กฎ</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln rule can be used</numerusform>
+        <numerusform>%Ln rules can be used</numerusform>
       </translation>
     </message>
     <message>
@@ -8123,7 +8123,7 @@
     <message>
       <location filename="../../ui/measurements/table_model.py" />
       <source>ในตาราง</source>
-      <translation type="unfinished" />
+      <translation>In the table</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/imports/repair_section.py" />
@@ -8151,7 +8151,7 @@
     <message>
       <location filename="../../ui/field/round_desk.py" />
       <source>ใบติดตามงาน {name}</source>
-      <translation type="unfinished" />
+      <translation>Visit sheet {name}</translation>
     </message>
     <message>
       <location filename="../../ui/editing/card.py" />
@@ -8194,9 +8194,9 @@
     <message numerus="yes">
       <location filename="../../ui/measurements/table_dialog.py" />
       <source>ใหม่ %Ln ค่า</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln new value</numerusform>
+        <numerusform>%Ln new values</numerusform>
       </translation>
     </message>
     <message>
@@ -8227,7 +8227,7 @@
     <message>
       <location filename="../../ui/field/round_form.py" />
       <source>ไปที่</source>
-      <translation type="unfinished" />
+      <translation>Where to</translation>
     </message>
     <message>
       <location filename="../../ui/map/layers_panel.py" />
@@ -8317,7 +8317,7 @@
     <message>
       <location filename="../../ui/field/rounds_page.py" />
       <source>ไม่ทราบตำแหน่ง</source>
-      <translation type="unfinished" />
+      <translation>place not known</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/results/upside_draft.py" />
@@ -8330,9 +8330,9 @@
     <message numerus="yes">
       <location filename="../../ui/suggestions/many_dialog.py" />
       <source>ไม่ทราบเงินของ %Ln แปลง</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>money of %Ln plot not known</numerusform>
+        <numerusform>money of %Ln plots not known</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -8361,7 +8361,7 @@
     <message>
       <location filename="../../ui/field/visit_desk.py" />
       <source>ไม่พบพอร์ตที่มีเครื่องรับ GPS เสียบอยู่</source>
-      <translation type="unfinished" />
+      <translation>No port with a GPS receiver was found</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/card.py" />
@@ -8386,12 +8386,12 @@
     <message>
       <location filename="../../ui/suggestions/section.py" />
       <source>ไม่มีกฎที่ตรงกับแปลงนี้ สำหรับปี {year}</source>
-      <translation type="unfinished" />
+      <translation>No rule holds for this plot in {year}</translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/many_dialog.py" />
       <source>ไม่มีกฎที่ตรงกับแปลงเหล่านี้</source>
-      <translation type="unfinished" />
+      <translation>No rule holds for these plots</translation>
     </message>
     <message>
       <location filename="../../ui/results/line_drawing.py" />
@@ -8557,22 +8557,22 @@
     <message>
       <location filename="../../ui/suggestions/many_dialog.py" />
       <source>ไม่รวม</source>
-      <translation type="unfinished" />
+      <translation>Left out</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/suggestions/desk.py" />
       <source>ไม่รวม %Ln รายการ</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln left out</numerusform>
+        <numerusform>%Ln left out</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/suggestions/many_dialog.py" />
       <source>ไม่รวม %Ln แปลง</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln plot left out</numerusform>
+        <numerusform>%Ln plots left out</numerusform>
       </translation>
     </message>
     <message>
@@ -8598,37 +8598,37 @@
     <message>
       <location filename="../../ui/field/gallery.py" />
       <source>ไม่ระบุระยะ</source>
-      <translation type="unfinished" />
+      <translation>No stage</translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/decision_dialogs.py" />
       <source>ไม่รับ</source>
-      <translation type="unfinished" />
+      <translation>Reject</translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/desk.py" />
       <source>ไม่รับ {name}</source>
-      <translation type="unfinished" />
+      <translation>Reject {name}</translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/decision_dialogs.py" />
       <source>ไม่รับคำแนะนำ</source>
-      <translation type="unfinished" />
+      <translation>Reject suggestions</translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/section.py" />
       <source>ไม่รับคำแนะนำ {name}</source>
-      <translation type="unfinished" />
+      <translation>Reject the suggestion {name}</translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/many_dialog.py" />
       <source>ไม่รับที่เลือก…</source>
-      <translation type="unfinished" />
+      <translation>Reject the ticked…</translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/section.py" />
       <source>ไม่รับ…</source>
-      <translation type="unfinished" />
+      <translation>Reject…</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/plan/paste_dialog.py" />

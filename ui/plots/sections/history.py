@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tambon_gis.chronicle.record_history import RecordLine, action_word, plot_history
+from tambon_gis.chronicle.record_history import RecordLine, plot_history
 from ui.parts.labels import WrappedLabel
 from ui.plots.record_section import RecordSection
 from ui.words import figures
@@ -23,6 +23,7 @@ class HistorySection(RecordSection[tuple[RecordLine, ...]]):
     name = "history"
     place = 140
     reads_folded = False
+    reads_later = True
 
     def heading(self) -> str:
         return tr("ประวัติการแก้ไข")
@@ -36,5 +37,5 @@ class HistorySection(RecordSection[tuple[RecordLine, ...]]):
         for line in found:
             head = f"{figures.moment(line.at)} {line.author}"
             self.body.addWidget(
-                WrappedLabel(f"{head} · {told(action_word(line.action))}{told(line.what)}", "secondary")
+                WrappedLabel(f"{head} · {told(line.what)}", "secondary")
             )

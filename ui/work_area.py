@@ -37,6 +37,7 @@ from ui.map.scans.desk import ScanDesk
 from ui.map.tools.identify_card import IdentifyCard
 from ui.map.tools.identify_desk import IdentifyDesk
 from ui.map.tools.measure_card import MeasureCard
+from ui.measurements.room import MeasureRoom
 from ui.parts.controls import push_button
 from ui.parts.labels import Label
 from ui.plan.desk import PlanDesk
@@ -132,6 +133,7 @@ class WorkArea:
         self.plan_desk = PlanDesk(self.session, self.plan_page)
         self.field_desk = FieldDesk(self.session, self.field_page, self.field_table)
         self.suggestion_desk = SuggestionDesk(self.session, self.plot_panel)
+        self.measure_room = MeasureRoom(self.session, self.plot_panel, self.field_page, memory)
         self.results_desk = ResultsDesk(self.session, self.results)
         self.behind_desk = BehindDesk(self.session, self.results, self.results_desk)
         self.views_desk = ViewsDesk(self.session, self.results_desk, self.results, self.results_side.views)

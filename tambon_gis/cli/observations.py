@@ -145,8 +145,7 @@ def _one(arguments: argparse.Namespace, caller: Caller) -> Answer:
             record = observe(project, subject, entry, day, details, sure=arguments.sure)
         classes = classes_of(project, [indicator]).get(indicator.code)
     read = typed_value(arguments.value, indicator)
-    method = arguments.method or indicator.method
-    found = rating(indicator.code, classes, read.value, method=method, bound=read.bound)
+    found = rating(indicator.code, classes, read.value, method=arguments.method, bound=read.bound)
     values = {
         "added": int(record is not None),
         "command": record.id if record else None,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tambon_gis.errors import MeasurementGone, ValueImprobable
+from tambon_gis.measurements.kept_values import KeptValues
 from tambon_gis.measurements.limits import check_day, check_possible, doubts
 from tambon_gis.measurements.subjects import COLUMN, Subject, require_measured, with_record
 from tambon_gis.measurements.typed_value import typed_value
@@ -23,8 +24,7 @@ _THERE = Phrase(
     "{name_th} ของวันและวิธีเดียวกันมีอยู่แล้ว คือ {value}",
     "{name_en} of that day and method is there already: {value}.",
 )
-CONDITIONS = ("method", "depth_cm", "season", "crop")
-DETAILS = (*CONDITIONS, "laboratory", "source", "note")
+DETAILS = ("method", "depth_cm", "season", "crop", "laboratory", "source", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,16 @@ NO_DETAILS = Details()
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One value of one indicator as it was typed; ``unit`` only where it is not the indicator's own."""
+    """One value of one indicator as it was typed.
+
+    ``unit`` is told only where it is not the indicator's own, ``method`` where it is not that of the other
+    values kept with it.
+    """
 
     indicator: Indicator
     typed: object
     unit: str | None = None
+    method: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +111,9 @@ def observe(
                     "value": each.value,
                     "value_text": each.text,
                     "observed_on": day,
-                    **told.cells(),
+                    **_details_of(entry, told).cells(),
                 }
-                for each in found
+                for each, entry in zip(found, entries, strict=True)
             ],
         )
     return command.record
@@ -131,13 +136,18 @@ def check(
         require_measured(entry.indicator, subject)
         found.append(checked(entry, day))
     if not sure:
-        there = same_day(project, subject, day, details)
-        already = [each.indicator for each in found if each.indicator.id in there]
-        ask(
-            [doubt for each in found for doubt in each.doubts]
-            + [there_already(indicator, there[indicator.id]) for indicator in already]
-        )
+        kept = KeptValues(project)
+        already = [
+            there_already(entry.indicator, there[1])
+            for entry in entries
+            if (there := kept.same(subject, entry.indicator, day, _details_of(entry, details)))
+        ]
+        ask([doubt for each in found for doubt in each.doubts] + already)
     return found
+
+
+def _details_of(entry: Entry, details: Details) -> Details:
+    return details if entry.method is None else replace(details, method=entry.method)
 
 
 def change(
@@ -179,20 +189,6 @@ def delete(project: Project, observation_ids: Sequence[int]) -> CommandRecord:
         command.delete("observation", list(observation_ids))
     assert command.record is not None
     return command.record
-
-
-def same_day(project: Project, subject: Subject, day: date, details: Details) -> dict[int, float]:
-    """What is there of a subject, day and conditions already, by the key of the indicator."""
-    if subject.key is None:
-        return {}
-    cells = details.cells()
-    rows = project.rows(
-        f"SELECT indicator_id, value, method, depth_cm, season, crop FROM observation "
-        f"WHERE {COLUMN[subject.kind]} = ? AND observed_on = ? AND value NOTNULL ORDER BY id",
-        (subject.key, day.isoformat()),
-    )
-    wanted = tuple(cells[name] for name in CONDITIONS)
-    return {indicator: value for indicator, value, *conditions in rows if tuple(conditions) == wanted}
 
 
 def there_already(indicator: Indicator, value: float) -> Phrase:

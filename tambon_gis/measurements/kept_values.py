@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tambon_gis.measurements.entries import CONDITIONS
 from tambon_gis.measurements.subjects import COLUMN
 from tambon_gis.measures.typed_text import plain_text
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
 
 Place = tuple[object, ...]
+_CONDITIONS = ("method", "depth_cm", "season", "crop")
 
 
 class KeptValues:
@@ -50,7 +50,7 @@ class KeptValues:
 
 def conditions(details: Details) -> tuple[str | None, ...]:
     """What two values must agree in to be the same measurement, however it was spelt."""
-    return tuple(_spelt(getattr(details, name)) for name in CONDITIONS)
+    return tuple(_spelt(getattr(details, name)) for name in _CONDITIONS)
 
 
 def _spelt(text: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -114,11 +114,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class SubjectStanding:
-    """All indicators that are measured of this kind of subject, in the order of the catalogue."""
+    """All indicators that are measured of this kind of subject, in the order of the catalogue.
+
+    ``classes`` are the published ones by indicator code, for values that are only being typed.
+    """
 
     subject: Subject
     standings: tuple[Standing, ...]
     fertility: Fertility | None
+    classes: Mapping[str, Classes]
 
 
 def standing(project: Project, subject: Subject) -> SubjectStanding:
@@ -133,7 +137,7 @@ def standing(project: Project, subject: Subject) -> SubjectStanding:
         of_code.setdefault(reading.indicator, []).append(reading)
     told = [_standing(each, of_code.get(each.code, []), classes.get(each.code)) for each in fitting]
     values = {each.indicator.code: each.latest.value for each in told if each.latest is not None}
-    return SubjectStanding(subject, tuple(told), fertility(values, names))
+    return SubjectStanding(subject, tuple(told), fertility(values, names), classes)
 
 
 def readings(project: Project, subject: Subject) -> list[Reading]:

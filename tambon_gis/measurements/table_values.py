@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tambon_gis.project.project import Project
 
 State = Literal["new", "asked", "there", "wrong"]
+STATES: tuple[State, ...] = ("new", "asked", "there", "wrong")
 
 _NO_DAY = Phrase("ไม่มีวันที่วัด", "There is no day of measuring.")
 _NOBODY = Phrase("ไม่ได้บอกว่าวัดกับแปลง ครัวเรือน หรือหมู่บ้านใด", "It does not say of whom it was measured.")

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from tambon_gis.errors import TambonError
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ui.field.records import FieldRecords
     from ui.plots.assign_dialog import AssignDialog
 
+
 class PlotDesk(QObject):
     """Between session and the widgets that show plots."""
 
@@ -50,6 +51,9 @@ class PlotDesk(QObject):
         self._search = ""
         self.assigning = AssignDesk(session)
         self.many_dialog: EditManyDialog | None = None
+        self._field_is_old = False
+        for widget in (field_page, field_table):
+            widget.installEventFilter(self)
         session.project_changed.connect(self._begin)
         session.plots_changed.connect(self._show_plots)
         session.selection_changed.connect(self._show_selection)
@@ -61,6 +65,7 @@ class PlotDesk(QObject):
             panel.add_section(section)
         self._reader = RecordReader(session, lambda: panel.sections)
         self._reader.read.connect(self._show_record)
+        self._reader.read_later.connect(self._show_later)
         panel.outdated.connect(self._read_again)
         panel.many.edit_requested.connect(self._edit_many)
 
@@ -135,7 +140,6 @@ class PlotDesk(QObject):
         if self._only_chosen:
             self._filter()
         self._table.show_chosen(session.selection, reveal=not self._table.hasFocus())
-        self._read_field()
         if len(session.selection) != 1:
             self._reader.forget()
         if len(session.selection) == 0 or not session.is_open:
@@ -144,6 +148,8 @@ class PlotDesk(QObject):
             self._read_record(int(session.selection[0]))
         else:
             self._panel.show_many(self._summary())
+        # After the record, for which somebody waits.
+        self._read_field()
 
     def _read_record(self, fid: int) -> None:
         plots = self._session.plots
@@ -163,6 +169,10 @@ class PlotDesk(QObject):
     def _show_record(self, record: PlotRecord, found: dict[str, object]) -> None:
         if self._session.selection.tolist() == [record.fid]:
             self._panel.show_record(record, found)
+
+    def _show_later(self, record: PlotRecord, found: dict[str, object]) -> None:
+        if self._panel.record is not None and self._panel.record.fid == record.fid:
+            self._panel.show_later(record, found)
 
     def _summary(self) -> SelectionSummary:
         plots = self._session.plots
@@ -188,11 +198,19 @@ class PlotDesk(QObject):
 
     # --- field work ---------------------------------------------------------------------------------------
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and self._field_is_old:
+            self._read_field()
+        return False
+
     def _read_field(self) -> None:
         from ui.field.records import read_field_records
 
         session = self._session
         chosen = session.selection
+        self._field_is_old = not (self._field_page.isVisible() or self._field_table.isVisible())
+        if self._field_is_old:
+            return
 
         def show(found: FieldRecords) -> None:
             self._field_table.show_records(found)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.parts.controls import push_button, tool_button
 from ui.parts.flow import fold_row
-from ui.parts.labels import Label, WrappedLabel
+from ui.parts.labels import ElidedLabel, Label, WrappedLabel
 from ui.parts.typed_fields import TypedField
 from ui.words import figures
 from ui.words.language import tr
@@ -75,6 +75,7 @@ class EditedRow(QWidget, Generic[V]):
         value: V | None = None,
         may_edit: bool = True,
         is_figure: bool = False,
+        is_long: bool = False,
     ) -> None:
         super().__init__()
         self._make_field = make_field
@@ -82,10 +83,11 @@ class EditedRow(QWidget, Generic[V]):
         self.field: TypedField[V] | None = None
         self.editor: Editor | None = None
         self._name = Label(name, "secondary")
-        self._shown: Label = (
-            Label(shown or figures.MISSING) if is_figure else WrappedLabel(shown or figures.MISSING)
-        )
-        if is_figure:
+        words = shown or figures.MISSING
+        self._shown: Label = WrappedLabel(words)
+        if not is_long:
+            # A figure is never cut.
+            self._shown = Label(words) if is_figure else ElidedLabel(words)
             self._shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.pencil = tool_button("edit", "แก้ไข")
         self.pencil.set_name(tr("แก้{what}").format(what=name))

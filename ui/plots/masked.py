@@ -17,14 +17,17 @@ class Masked(QWidget):
 
     asked = Signal()
 
-    def __init__(self, name: str, ask: str, shown: str | None = None) -> None:
-        """``name`` says what it is, ``ask`` is the word of the button, ``shown`` was asked for before."""
+    def __init__(self, name: str, ask: str, shown: str | None = None, *, of: str = "") -> None:
+        """``name`` says what it is, ``ask`` is the word of the button, ``shown`` was asked for before.
+
+        ``of`` says whose it is where ``name`` does not, for who cannot see what stands above.
+        """
         super().__init__()
-        self._name = name
         self.label: Label = WrappedLabel(MASKED)
         self.button = push_button(look="link")
         self.button.set_words(ask)
-        self.button.setAccessibleName(f"{ask}: {name}" if name else ask)
+        whose = name or of
+        self.button.setAccessibleName(f"{ask}: {whose}" if whose else ask)
         self.button.clicked.connect(self._ask)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -33,7 +36,7 @@ class Masked(QWidget):
             self._row.addWidget(Label(name, "secondary"))
         self._row.addWidget(self.label, 1)
         self._row.addWidget(self.button)
-        self.label.setAccessibleName(tr("{what} ปกปิดอยู่").format(what=name or ask))
+        self.label.setAccessibleName(tr("{what} ปกปิดอยู่").format(what=whose))
         if shown is not None:
             self.show_text(shown)
 

@@ -109,6 +109,12 @@ class PlotPanel(CardPanel):
             self.cards.verticalScrollBar().setValue(0)
         self.cards.setUpdatesEnabled(True)
 
+    def show_later(self, record: PlotRecord, found: Mapping[str, object]) -> None:
+        """What sections read after the others, of the plot that is shown."""
+        for section in self.sections:
+            if section.name in found:
+                section.show_found(record, found[section.name])
+
     def _show_only(self, *widgets: QWidget) -> None:
         self.record = None
         self._forget_sections()

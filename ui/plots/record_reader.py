@@ -23,6 +23,8 @@ class RecordReader(QObject):
 
     # With the record and what each section read of it, by the name of the section.
     read = Signal(object, object)
+    # The same, of those sections alone that are read after the others.
+    read_later = Signal(object, object)
 
     def __init__(self, session: Session, sections: Callable[[], Sequence[RecordSection[Any]]]) -> None:
         super().__init__(session)
@@ -57,15 +59,17 @@ class RecordReader(QObject):
         self._latest += 1
         number = self._latest
         sections = [section for section in self._sections() if section.wants_reading()]
+        now = [section for section in sections if not section.reads_later]
 
         def work(project: Project, _task: Task) -> Found:
             record = read_record(project, row)
-            return record, {section.name: section.read(project, record) for section in sections}
+            return record, _read(now, project, record)
 
         def done(found: Found) -> None:
             self._is_reading = False
             if number == self._latest:
                 self.read.emit(*found)
+                self._read_later([section for section in sections if section.reads_later], found[0])
             self._read_wanted()
 
         def failed(problem: BaseException) -> None:
@@ -74,3 +78,21 @@ class RecordReader(QObject):
             self._read_wanted()
 
         self._session.run("", work, done, failed, quick=True)
+
+    def _read_later(self, sections: Sequence[RecordSection[Any]], record: PlotRecord) -> None:
+        """What takes longer comes when the rest is shown, unless somebody went on meanwhile."""
+        number = self._latest
+
+        def work(project: Project, _task: Task) -> dict[str, object]:
+            return _read(sections, project, record) if number == self._latest else {}
+
+        def done(found: dict[str, object]) -> None:
+            if number == self._latest and found:
+                self.read_later.emit(record, found)
+
+        if sections:
+            self._session.run("", work, done, quick=True)
+
+
+def _read(sections: Sequence[RecordSection[Any]], project: Project, record: PlotRecord) -> dict[str, object]:
+    return {section.name: section.read(project, record) for section in sections}

@@ -33,6 +33,8 @@ class RecordSection(QFrame, Generic[T]):
     place: ClassVar[int] = 500
     opens: ClassVar[bool] = False
     reads_folded: ClassVar[bool] = True
+    # Read after all others, which are shown before it comes.
+    reads_later: ClassVar[bool] = False
     # Asks for the record of the plot to be read anew.
     outdated = Signal()
     # It was folded or unfolded by a person.

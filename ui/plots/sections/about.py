@@ -61,7 +61,7 @@ class AboutSection(RecordSection[bool]):
             shown = f"{format_area(area_m2)} {tr('ไร่')}" if area_m2 is not None else ""
             make = self._area_field(name, areas.measured_m2)
             self._add(name, shown, make, area_m2, found, is_figure=True)
-        self._add("note", record.note, lambda: TextField("หมายเหตุ", "note"), record.note, found)
+        self._add("note", record.note, lambda: TextField("หมายเหตุ", "note"), record.note, found, is_long=True)
         for field, row in self._rows.items():
             typed = self._begun.pop((record.fid, field), None)
             if typed is not None:
@@ -84,6 +84,7 @@ class AboutSection(RecordSection[bool]):
         may_edit: bool,
         *,
         is_figure: bool = False,
+        is_long: bool = False,
     ) -> None:
         row: EditedRow[Any] = EditedRow(
             column_word("village_name" if field == "village" else field),
@@ -92,6 +93,7 @@ class AboutSection(RecordSection[bool]):
             value=value,
             may_edit=may_edit,
             is_figure=is_figure,
+            is_long=is_long,
         )
         row.wanted.connect(lambda value: self._save(field, value))
         row.ended.connect(self.resume_if_idle)

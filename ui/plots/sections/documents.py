@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from tambon_gis.measures.area import format_area
 from tambon_gis.plot_record.edits import add_document, edit_document, remove_document
 from tambon_gis.plot_record.reveal import reveal_document
 from ui.parts.cards import FigureRow
-from ui.parts.controls import push_button
+from ui.parts.controls import push_button, tool_button
 from ui.parts.labels import Label
 from ui.parts.typed_fields import AreaField
 from ui.plots.edited_row import Editor
@@ -72,7 +73,7 @@ class DocumentsSection(RecordSection[bool]):
         if found:
             add = push_button("เพิ่มเอกสาร", "link", icon="add")
             add.clicked.connect(lambda: self._open(record, None, self.body))
-            self.body.addWidget(add)
+            self.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _entry(self, record: PlotRecord, document: Document, may_edit: bool) -> QWidget:
         frame = QWidget()
@@ -80,14 +81,18 @@ class DocumentsSection(RecordSection[bool]):
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(0)
         area = f"{format_area(document.area_m2)} {tr('ไร่')}" if document.area_m2 is not None else ""
-        column.addWidget(FigureRow(document.kind or tr("ไม่ระบุชนิด"), area))
+        kind = document.kind or tr("ไม่ระบุชนิด")
+        top = QHBoxLayout()
+        top.addWidget(FigureRow(kind, area), 1)
+        if may_edit:
+            edit = tool_button("edit", "แก้เอกสาร")
+            edit.set_name(f"{tr('แก้เอกสาร')}: {kind}")
+            edit.clicked.connect(lambda: self._open(record, document, column))
+            top.addWidget(edit)
+        column.addLayout(top)
         number = Masked(tr("เลขที่"), tr("แสดงเลขที่"), self._numbers.get(document.id))
         number.asked.connect(lambda: self._ask(record.fid, document.id))
         column.addWidget(number)
-        if may_edit:
-            edit = push_button("แก้เอกสาร", "link", icon="edit")
-            edit.clicked.connect(lambda: self._open(record, document, column))
-            column.addWidget(edit)
         return frame
 
     def _ask(self, fid: int, document_id: int) -> None:

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tambon_gis.plot_record import reveal
 from tambon_gis.plot_record.edits import edit_tenure, mark_household
 from tambon_gis.plot_record.holders import Holder, role_phrase
 from ui.parts.cards import Chip
 from ui.parts.chip_row import ChipRow
-from ui.parts.controls import TextButton, push_button
-from ui.parts.labels import WrappedLabel
+from ui.parts.controls import IconButton, tool_button
+from ui.parts.labels import ElidedLabel
 from ui.plots.edited_row import Editor
 from ui.plots.masked import Masked
 from ui.plots.record_section import RecordSection
@@ -76,12 +76,16 @@ class PeopleSection(RecordSection[bool]):
         column.setSpacing(0)
         role = told(role_phrase(holder.role))
         known = self._names.get(holder.person_id)
-        name = Masked(role, tr("แสดงชื่อ"), known.name if known is not None else None)
+        top = QHBoxLayout()
+        top.addWidget(
+            ElidedLabel(" · ".join(part for part in (role, span_words(holder)) if part), "secondary"), 1
+        )
+        if may_edit:
+            top.addWidget(self._edit_button(record, holder, role, column))
+        column.addLayout(top)
+        name = Masked("", tr("แสดงชื่อ"), known.name if known is not None else None, of=role)
         name.asked.connect(lambda: self._ask_name(record.fid, holder.person_id))
         column.addWidget(name)
-        span = span_words(holder)
-        if span:
-            column.addWidget(WrappedLabel(span, "secondary"))
         if known is not None:
             for what, words, ask, is_there in (
                 ("phone", tr("โทรศัพท์"), tr("แสดงโทรศัพท์"), known.has_phone),
@@ -98,14 +102,11 @@ class PeopleSection(RecordSection[bool]):
             if home.model_farmer:
                 chips.add(Chip(tr("เกษตรกรต้นแบบ"), "done"))
             column.addWidget(chips)
-        if may_edit:
-            column.addWidget(self._edit_button(record, holder, role, column))
         return frame
 
-    def _edit_button(self, record: PlotRecord, holder: Holder, role: str, column: QVBoxLayout) -> TextButton:
-        button = push_button(look="link", icon="edit")
-        button.set_words(tr("แก้สิทธิและสถานะ"))
-        button.setAccessibleName(f"{button.text()}: {role}")
+    def _edit_button(self, record: PlotRecord, holder: Holder, role: str, column: QVBoxLayout) -> IconButton:
+        button = tool_button("edit", "แก้สิทธิและสถานะ")
+        button.set_name(f"{tr('แก้สิทธิและสถานะ')}: {role}")
 
         def open_editor() -> None:
             if self._editor is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.parts.cards import Chip, FigureRow
@@ -46,7 +47,7 @@ class ListSection(RecordSection[int]):
             more = push_button(look="link")
             more.set_words(tr("อีก %Ln รายการ", rest))
             more.clicked.connect(lambda: self._show_all(record, more))
-            self.body.addWidget(more)
+            self.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def make(self, record: PlotRecord, most: int) -> Sequence[QWidget]:
         """The widgets of the first so many entries."""

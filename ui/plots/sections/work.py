@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tambon_gis.measures.area import format_area
 from ui.parts.cards import Chip
-from ui.parts.folded import FoldedText
+from ui.parts.controls import push_button
 from ui.parts.labels import ElidedLabel, Label, WrappedLabel
 from ui.plots.record_section import RecordSection
 from ui.session import Session
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class WorkSection(RecordSection[int]):
-    """The year of the window whole, the others shorter; what was read is that year."""
+    """The year of the window, the others behind a button; what was read is that year."""
 
     name = "work"
     place = 40
@@ -33,6 +34,7 @@ class WorkSection(RecordSection[int]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._shows_others = False
 
     def heading(self) -> str:
         return tr("มาตรการ")
@@ -49,11 +51,24 @@ class WorkSection(RecordSection[int]):
             self.body.addWidget(WrappedLabel(tr("ยังไม่มีมาตรการในปีนี้"), "secondary"))
         for work in record.work_of(found):
             self.body.addWidget(_whole(work))
-        for year_be, of_year in groupby(record.work, key=lambda work: work.year_be):
-            if year_be != found:
-                self.body.addWidget(Label(tr("ปี {year}").format(year=year_be), "secondary"))
-                for work in of_year:
-                    self.body.addWidget(_short(work))
+        others = [work for work in record.work if work.year_be != found]
+        if not others:
+            return
+        more = push_button(look="link")
+        more.set_words(tr("ปีอื่น %Ln งาน", len(others)))
+        more.clicked.connect(lambda: self._show_others(others, more))
+        self.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        if self._shows_others:
+            self._show_others(others, more)
+
+    def _show_others(self, others: list[PlotWork], more: QWidget) -> None:
+        # Whoever looks at earlier years wants them of the next plot too.
+        self._shows_others = True
+        more.hide()
+        for year_be, of_year in groupby(others, key=lambda work: work.year_be):
+            self.body.addWidget(Label(tr("ปี {year}").format(year=year_be), "secondary"))
+            for work in of_year:
+                self.body.addWidget(_whole(work))
 
 
 def _head(work: PlotWork) -> QHBoxLayout:
@@ -73,16 +88,6 @@ def _whole(work: PlotWork) -> QWidget:
         column.addWidget(
             WrappedLabel(tr("เหตุผลที่ยกเลิก: {reason}").format(reason=work.cancel_reason), "attention")
         )
-    return frame
-
-
-def _short(work: PlotWork) -> QWidget:
-    frame, column = _frame()
-    column.addLayout(_head(work))
-    parts = (applied_words(work) or planned_words(work), stage_words(work), _others(work), work.cancel_reason)
-    details = "\n".join(part for part in parts if part)
-    if details:
-        column.addWidget(FoldedText(details))
     return frame
 
 

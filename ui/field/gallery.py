@@ -104,7 +104,8 @@ def photo_words(photo: PhotoRow) -> str:
     """Stage, time and note; the name of the file may name a person."""
     parts = [told(STAGES[photo.stage])] if photo.stage else []
     if photo.taken_at:
-        parts.append(figures.moment(photo.taken_at))
+        # Kept in Thai time, which it is told in whatever the computer's clock is set to.
+        parts.append(f"{figures.day(photo.taken_at)} {photo.taken_at[11:16]}")
     if photo.note:
         parts.append(photo.note)
     return " · ".join(parts) or tr("ภาพถ่าย")

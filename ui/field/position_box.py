@@ -32,6 +32,7 @@ class PositionBox(QWidget):
             self._read, lambda found: found[1].numbers, "ตำแหน่ง", "48N 375000 1815000"
         )
         self.meaning = WrappedLabel(role="secondary")
+        self.meaning.hide()
         self.receiver = push_button("จากเครื่องรับ GPS", "link", icon="locate")
         self.receiver.clicked.connect(self.receiver_wanted)
         self.track = push_button("จากเส้นทาง GPX…", "link")
@@ -71,6 +72,7 @@ class PositionBox(QWidget):
         self._found = position
         words = told(SOURCES[position.source])
         self.meaning.setText(f"{words} · {said}" if said else words)
+        self.meaning.show()
         self.changed.emit()
 
     def _forget(self) -> None:
@@ -82,7 +84,7 @@ class PositionBox(QWidget):
     def _tell(self) -> None:
         if self._found is None:
             found = self.field.value
-            self.meaning.setText(
-                "" if found is None else tr("อ่านเป็น {system}").format(system=told(found[1].system))
-            )
+            words = "" if found is None else tr("อ่านเป็น {system}").format(system=told(found[1].system))
+            self.meaning.setText(words)
+            self.meaning.setVisible(bool(words))
         self.changed.emit()

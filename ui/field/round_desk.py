@@ -85,7 +85,7 @@ class RoundDesk(QObject):
         if shown is None:
             return None
         lines = [shapely.LineString(line) for line in shown.way.lines if len(line) > 1]
-        marks = [Mark(shapely.MultiLineString(lines), "proposal")] if lines else []
+        marks = [Mark(shapely.MultiLineString(lines), "way")] if lines else []
         marks += [
             Mark(shapely.Point(stop.place), "before" if stop.is_done else "after", str(stop.number))
             for stop in shown.stops
@@ -126,7 +126,7 @@ class RoundDesk(QObject):
             roads, usual, epsg = found
             chosen = len(self._session.selection)
             form = self.form = RoundForm(chosen, epsg, roads, usual, self._page.window())
-            form.wanted.connect(lambda wanted: self._make(form, wanted))
+            form.wanted.connect(lambda wanted: self._plan(form, wanted))
             form.finished.connect(lambda _code: self._forget(form))
             form.open()
 
@@ -138,7 +138,7 @@ class RoundDesk(QObject):
             self.form = None
         form.deleteLater()
 
-    def _make(self, form: RoundForm, wanted: RoundWanted) -> None:
+    def _plan(self, form: RoundForm, wanted: RoundWanted) -> None:
         fids = [int(fid) for fid in self._session.selection]
 
         def work(project: Project, task: Task) -> tuple[CommandRecord, int]:

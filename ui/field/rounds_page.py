@@ -45,7 +45,7 @@ class RoundsPage(QWidget):
         self.box = combo_box("รอบติดตามงาน")
         self.about = WrappedLabel(role="secondary")
         self.stops = TwoLineList("จุดแวะของรอบ")
-        self.new = push_button("วางรอบใหม่…", "primary", icon="add")
+        self.new = push_button("วางรอบใหม่…", icon="add")
         self.sheet = push_button("พิมพ์ใบติดตามงาน…", icon="print")
         self.up = push_button("เลื่อนขึ้น", "link")
         self.down = push_button("เลื่อนลง", "link")

@@ -19,7 +19,7 @@ from ui.words.language import say, speaker, told, tr
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 FIELDS = ("day", "plot", "kind", "what", "value", "by")
-WIDTHS_PX = (106, 70, 112, 250, 110, 150)
+WIDTHS_PX = (120, 70, 112, 250, 110, 150)
 
 
 class FieldModel(QAbstractTableModel):

@@ -107,6 +107,7 @@ class VisitForm(QDialog):
         self._connect()
         self._note_changed(is_edit=False)
         self.resize(880, 560)
+        self.seen.setFocus()
 
     # --- laying out ---------------------------------------------------------------------------------------
 
@@ -198,7 +199,7 @@ class VisitForm(QDialog):
 
     def _load(self, draft: Mapping[str, Any]) -> None:
         """What was typed, as it was typed, right or wrong; what is unknown by now is left out."""
-        text = {name: str(draft.get(name) or "") for name in ("day", "visitor", "result", "note", "position")}
+        text = {name: str(draft.get(name) or "") for name in ("day", "visitor", "seen", "note", "position")}
         self.day.set_value(None)
         self.day.edit.setText(text["day"])
         self.day.edit.textEdited.emit(text["day"])
@@ -206,7 +207,7 @@ class VisitForm(QDialog):
         self.kind.setCurrentIndex(max(self.kind.findData(draft.get("kind")), 0))
         self.work.setCurrentIndex(max(self.work.findData(draft.get("work")), 0))
         self.visitor.setEditText(text["visitor"])
-        self.seen.setPlainText(text["result"])
+        self.seen.setPlainText(text["seen"])
         self.note.setPlainText(text["note"])
         if text["position"]:
             self.position.set_text(text["position"])
@@ -223,7 +224,7 @@ class VisitForm(QDialog):
             "kind": self.kind.currentData(),
             "visitor": self.visitor.currentText(),
             "work": self.work.currentData(),
-            "result": self.seen.toPlainText(),
+            "seen": self.seen.toPlainText(),
             "note": self.note.toPlainText(),
             "position": self.position.text(),
             "values": self.values.texts(),

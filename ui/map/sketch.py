@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from shapely import Geometry
 
-MarkLook = Literal["before", "after", "proposal", "home", "clash"]
+MarkLook = Literal["before", "after", "proposal", "home", "clash", "way"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -16,7 +16,8 @@ class Mark:
     """A shape in metres of the project's system; ``label`` is in the language of the window.
 
     ``before`` and ``after`` are a shape and what became of it, ``proposal`` is where a layer would lie, and
-    ``home`` the land it should lie on; ``clash`` is ground that shapes share or leave out.
+    ``home`` the land it should lie on; ``clash`` is ground that shapes share or leave out,
+    ``way`` the line from stop to stop.
     """
 
     geometry: Geometry

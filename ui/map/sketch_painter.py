@@ -51,6 +51,7 @@ STYLES: dict[MarkLook, _Style] = {
     "after": _Style("primary", 3.0, fill_opacity=0.12),
     "proposal": _Style("focus", 2.0, fill_opacity=0.18),
     "clash": _Style("danger", 1.5, is_hatched=True),
+    "way": _Style("focus", 2.0),
 }
 
 

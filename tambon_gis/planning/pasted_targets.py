@@ -76,6 +76,8 @@ _WORDS: dict[str, Role] = {
     "budget": "money",
     "ทั้งปี": "year",
     "แผน": "year",
+    "ไม่แยกเดือน": "year",
+    "notbymonth": "year",
     "year": "year",
     # Sums are made anew, and the catalogue knows the units.
     "รวม": UNUSED,

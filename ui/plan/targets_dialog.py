@@ -62,6 +62,9 @@ class TargetsDialog(QDialog):
         self.copy_button = push_button("คัดลอกตาราง", icon="copy")
         self.copy_button.clicked.connect(self.copy)
         self.intervention = InterventionBox(grid.interventions)
+        # Rates and costs are no matter of targets.
+        self.intervention.facts.setParent(self)
+        self.intervention.facts.hide()
         self.place = combo_box("พื้นที่")
         self.place.addItem(tr("ทั้งแฟ้มงาน"), None)
         for code, name in grid.places.items():

@@ -60,7 +60,10 @@ def village_source(project: Project) -> Source:
             (code, name), plots = villages[entry]
             return Hit("village", _key(code, name), code, _village(code, name), _tambon_of(code), plots)
 
-        return Source.of(((name, code, _village(code, name).th) for (code, name), _ in villages), tell)
+        texts = (
+            (name, name.removeprefix("บ้าน"), code, _village(code, name).th) for (code, name), _ in villages
+        )
+        return Source.of(texts, tell)
 
     return kept(project, "sought villages", Same(places), make)
 

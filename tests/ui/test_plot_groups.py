@@ -39,7 +39,7 @@ def table(qtbot: QtBot) -> PlotTable:
     made.resize(900, 300)
     made.show()
     made.plot_model.show_plots(plots())
-    made.show_columns(["code", "area_m2", "ph"], "village")
+    made.show_columns(["code", "village", "area_m2", "ph"], "village")
     return made
 
 
@@ -53,15 +53,16 @@ def lines(table: PlotTable) -> list[list[str]]:
 
 def test_each_group_has_its_plots_and_area_before_them_and_those_without_come_last(table: PlotTable) -> None:
     assert lines(table) == [
-        ["▾ คำพอุง · 2 แปลง", "0-3-00", ""],
-        ["0002", "0-1-00", "6"],
-        ["0003", "0-2-00", "5"],
-        ["▾ หนองบัว · 2 แปลง", "2-1-00", ""],
-        ["0001", "1-1-00", "7"],
-        ["0005", "1-0-00", "5.5"],
-        ["▾ ไม่ระบุ · 1 แปลง", "", ""],
-        ["0004", "–", "4"],
+        ["▾ คำพอุง · 2 แปลง", "", "0-3-00", ""],
+        ["0002", "คำพอุง", "0-1-00", "6"],
+        ["0003", "คำพอุง", "0-2-00", "5"],
+        ["▾ หนองบัว · 2 แปลง", "", "2-1-00", ""],
+        ["0001", "หนองบัว", "1-1-00", "7"],
+        ["0005", "หนองบัว", "1-0-00", "5.5"],
+        ["▾ ไม่ระบุ · 1 แปลง", "", "", ""],
+        ["0004", "", "–", "4"],
     ]
+    assert table.columnSpan(0, 0) == 2
     assert table.plot_model.plot_count == 5
 
 
@@ -70,10 +71,16 @@ def test_a_folded_group_keeps_its_sums_and_a_filter_counts_anew(table: PlotTable
     assert [line[0] for line in lines(table)] == ["▸ คำพอุง · 2 แปลง", "▸ หนองบัว · 2 แปลง", "▸ ไม่ระบุ · 1 แปลง"]
     assert table.plot_model.plot_count == 5
     table.plot_model.filter(table.plot_model.plots.find("0001"))
-    assert lines(table) == [["▸ หนองบัว · 1 แปลง", "1-1-00", ""]]
+    assert lines(table) == [["▸ หนองบัว · 1 แปลง", "", "1-1-00", ""]]
     table.fold_all(False)
     table.plot_model.filter(None)
     assert len(lines(table)) == 8
+
+
+def test_sums_stand_behind_the_words_where_nothing_is_left_of_them(table: PlotTable) -> None:
+    table.show_columns(["code", "area_m2", "ph"])
+    assert lines(table)[0][0] == "▾ คำพอุง · 2 แปลง · เนื้อที่ (ไร่-งาน-ตร.ว.) 0-3-00"
+    assert table.columnSpan(0, 0) == 3
 
 
 def test_enter_and_a_click_fold_and_control_space_chooses_all_of_a_group(
@@ -98,24 +105,24 @@ def test_lines_of_groups_are_neither_chosen_nor_copied(table: PlotTable) -> None
     assert [row for row in range(model.rowCount()) if model.is_chosen(row)] == [1, 5]
     assert model.fids_between(0, 3).tolist() == [11, 14]
     headings, cells = model.cells_of(model.rows_to_copy())
-    assert headings == ["แปลง", "เนื้อที่ (ไร่-งาน-ตร.ว.)", "เนื้อที่ (ไร่-งาน-ตร.ว.) ไร่", "ph"]
+    assert headings == ["แปลง", "หมู่บ้าน", "เนื้อที่ (ไร่-งาน-ตร.ว.)", "เนื้อที่ (ไร่-งาน-ตร.ว.) ไร่", "ph"]
     # Codes stay texts, numbers numbers.
-    assert cells == [["0002", "0-1-00", 0.25, 6.0], ["0005", "1-0-00", 1.0, 5.5]]
+    assert cells == [["0002", "คำพอุง", "0-1-00", 0.25, 6.0], ["0005", "หนองบัว", "1-0-00", 1.0, 5.5]]
 
 
 def test_a_moved_column_is_one_of_the_order_from_then_on(table: PlotTable) -> None:
     told: list[None] = []
     table.arranged.connect(lambda: told.append(None))
-    table.horizontalHeader().moveSection(2, 0)
-    assert table.plot_model.columns == ("ph", "code", "area_m2")
+    table.horizontalHeader().moveSection(3, 0)
+    assert table.plot_model.columns == ("ph", "code", "village", "area_m2")
     assert told
-    assert lines(table)[1] == ["6", "0002", "0-1-00"]
+    assert lines(table)[1] == ["6", "0002", "คำพอุง", "0-1-00"]
     table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
     assert [line[0] for line in lines(table)[4:6]] == ["7", "5.5"]
 
 
 def test_a_sorted_column_that_goes_leaves_the_order_of_codes_behind(table: PlotTable) -> None:
-    table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
+    table.sortByColumn(3, Qt.SortOrder.AscendingOrder)
     table.show_columns(["code"], "")
     table.plot_model.show_plots(plots())
     assert [line[0] for line in lines(table)] == ["0004", "0003", "0005", "0002", "0001"], "still by pH"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.parts.controls import combo_box, push_button, text_label
+from ui.parts.row_table import ROW_HEIGHT_PX
 from ui.words.language import say, tr
 
 _NAME = Qt.ItemDataRole.UserRole
@@ -38,6 +39,7 @@ class ColumnsDialog(QDialog):
         for name in [*order, *(name for name in headings if name not in order)]:
             item = QListWidgetItem(headings[name])
             item.setData(_NAME, name)
+            item.setSizeHint(QSize(0, ROW_HEIGHT_PX))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if name in order else Qt.CheckState.Unchecked)
             self.list.addItem(item)

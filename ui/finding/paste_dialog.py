@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ROOT = QModelIndex()
-_WIDTHS_PX = (60, 80, 140, 130, 150)
+_WIDTHS_PX = (56, 72, 130, 110, 110)
 
 
 class _Lines(QAbstractTableModel):
@@ -84,6 +84,12 @@ class PasteDialog(QDialog):
         for place, width in enumerate(_WIDTHS_PX):
             self.table.setColumnWidth(place, width)
         say(self.table.setAccessibleName, "ช่องที่จะเปลี่ยนและช่องที่ใช้ไม่ได้")
+        # A sentence that has no room in its line stands below the table in full.
+        self.detail = WrappedLabel(role="secondary")
+        self.table.selectionModel().currentRowChanged.connect(
+            lambda now, _before: self.detail.setText(self.lines.words(now.row())[-1])
+        )
+        self.table.selectRow(0)
         self.without = QCheckBox()
         say(self.without.setText, "เว้นช่องที่ใช้ไม่ได้ไว้ แล้วบันทึกช่องอื่น")
         self.without.setVisible(bool(pasted.faults) and bool(pasted.changes))
@@ -104,8 +110,9 @@ class PasteDialog(QDialog):
         column.setSpacing(8)
         column.addWidget(self.summary)
         column.addWidget(self.table, 1)
+        column.addWidget(self.detail)
         column.addLayout(foot)
-        self.resize(860, 480)
+        self.resize(940, 500)
         self._offer()
 
     def _told(self) -> str:

@@ -228,12 +228,15 @@ class PlotModel(QAbstractTableModel):
     def _group_text(self, group: Group, column: int) -> str:
         if column == 0:
             fold = "▸" if group.word in self.folded else "▾"
-            return f"{fold} {group.word or tr('ไม่ระบุ')} · {tr('%Ln แปลง', group.plots)}"
+            words = f"{fold} {group.word or tr('ไม่ระบุ')} · {tr('%Ln แปลง', group.plots)}"
+            if self.words_span() < len(self.columns) or not group.sums:
+                return words
+            # No room before the first sum: all of them stand behind the words.
+            sums = (f"{self.heading(name)} {_sum_words(name, total)}" for name, total in group.sums.items())
+            return " · ".join((words, *sums))
         name = self.columns[column]
         total = group.sums.get(name)
-        if total is None:
-            return ""
-        return figures.area(total) if name in AREAS else number_words(name, total)
+        return "" if total is None else _sum_words(name, total)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
@@ -246,12 +249,19 @@ class PlotModel(QAbstractTableModel):
         return None
 
     def words_span(self) -> int:
-        """How many columns from the left hold no sums: the line of a group is written over them."""
+        """Over how many columns from the left the line of a group is written: those before the first sum, all
+        of them where that would be one.
+        """
         sums = (at for at, name in enumerate(self.columns) if at and name in _SUMMED)
-        return next(sums, len(self.columns))
+        first = next(sums, len(self.columns))
+        return first if first > 1 else len(self.columns)
 
     def group_lines(self) -> list[int]:
         return [int(line) for line in self._lines.group_lines]
+
+
+def _sum_words(column: str, total: float) -> str:
+    return figures.area(total) if column in AREAS else number_words(column, total)
 
 
 def _bold() -> QFont:

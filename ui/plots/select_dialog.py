@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tambon_gis.analysis.plot_filter import parse_filter
@@ -93,6 +94,10 @@ class SelectDialog(QDialog):
         column.addWidget(self.condition)
         column.addWidget(self.answer)
         column.addLayout(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        (self.rows[0] if self.rows else self.condition).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- lines and text -----------------------------------------------------------------------------------
 

@@ -25,6 +25,7 @@ from ui.words.language import say, speaker
 SelectionMode = Literal["replace", "add", "remove"]
 # More groups than this are no groups to look at: their words stay in the first column.
 _MOST_SPANS = 500
+_HEADING_EDGES_PX, _MOST_USUAL_PX = 26, 260
 
 
 class ChosenRows(QStyledItemDelegate):
@@ -107,7 +108,9 @@ class PlotTable(RowTable):
     def _set_widths(self) -> None:
         self._is_arranging, before = True, self._is_arranging
         for place, name in enumerate(self.plot_model.columns):
-            self.setColumnWidth(place, self.widths.get(name, USUAL_WIDTH_PX))
+            words = self.fontMetrics().horizontalAdvance(self.plot_model.heading(name))
+            usual = min(max(words + _HEADING_EDGES_PX, USUAL_WIDTH_PX), _MOST_USUAL_PX)
+            self.setColumnWidth(place, self.widths.get(name, usual))
         self._is_arranging = before
 
     def _keep_width(self, section: int, _old: int, width: int) -> None:

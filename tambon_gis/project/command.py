@@ -26,6 +26,7 @@ from tambon_gis.project.batch import (
     set_aside,
     without_triggers,
 )
+from tambon_gis.project.child_indexes import children_indexed
 from tambon_gis.project.geometry_blob import to_blobs
 from tambon_gis.project.journal import Effect
 from tambon_gis.project.keys import new_keys
@@ -212,10 +213,9 @@ class Command:
         )
 
     def delete(self, table: str, keys: Iterable[int]) -> None:
-        known = schema.TABLES[table]
-        self._connection.executemany(
-            f"DELETE FROM {table} WHERE {known.key} = ?", ((int(key),) for key in keys)
-        )
+        known, gone = schema.TABLES[table], [(int(key),) for key in keys]
+        with children_indexed(self._connection, [table], len(gone)):
+            self._connection.executemany(f"DELETE FROM {table} WHERE {known.key} = ?", gone)
 
     def set(self, name: str, value: str | None) -> None:
         """Change a setting of the project, undoable like any other change."""
@@ -235,13 +235,15 @@ class Command:
 
     def apply_inverse(self, changes: bytes) -> None:
         """Apply a changeset backwards; raises as `invert` does."""
-        apsw.Changeset.apply(
-            apsw.Changeset.invert(changes),
-            self._connection,
-            conflict=self._on_conflict,
-            # The changeset holds the rows that a delete took along; SQLite must not take them too.
-            flags=apsw.SQLITE_CHANGESETAPPLY_FKNOACTION,
-        )
+        leaving = [change.name for change in apsw.Changeset.iter(changes) if change.op == "INSERT"]
+        with children_indexed(self._connection, leaving, len(leaving)):
+            apsw.Changeset.apply(
+                apsw.Changeset.invert(changes),
+                self._connection,
+                conflict=self._on_conflict,
+                # The changeset holds the rows that a delete took along; SQLite must not take them too.
+                flags=apsw.SQLITE_CHANGESETAPPLY_FKNOACTION,
+            )
 
     def leave_with(self, batches: Sequence[Batch], subject: CommandRecord) -> None:
         """Have `take_out` remove the batches of an undone command."""

@@ -225,3 +225,28 @@ def test_packing_keeps_every_key(tmp_path: Path) -> None:
     ]
     assert pack([]) == b""
     assert unpack(b"") == []
+
+
+def test_what_refers_to_rows_that_go_is_found_by_index(project: Project) -> None:
+    """Without one, SQLite read all visits once for every assignment that was undone."""
+    from tambon_gis.project.child_indexes import children_indexed
+
+    with project.command("import", "แปลง") as command:
+        (fid,) = command.insert("plot", [{"code": "1"}])
+        command.insert("visit", [{"plot_fid": fid, "visited_on": "2026-11-22"}])
+
+    def indexes() -> set[str]:
+        return {name for (name,) in project.rows("SELECT name FROM sqlite_master WHERE type = 'index'")}
+
+    before = indexes()
+    with project.writing() as connection:
+        with children_indexed(connection, ["assignment"], 1000):
+            plan = connection.execute(
+                "EXPLAIN QUERY PLAN SELECT 1 FROM visit WHERE assignment_id = 1"
+            ).fetchall()
+            # Photographs refer to assignments too, but there are none to look through.
+            assert indexes() - before == {"passing_visit_assignment_id"}
+        assert "passing_visit_assignment_id" in str(plan)
+        with children_indexed(connection, ["assignment"], 1):
+            assert indexes() == before
+    assert indexes() == before

@@ -38,7 +38,8 @@ CHANGING = (
     *("import", "reimport", "join", "release", "hold", "alias"),
     *("assign", "observe", "edit", "export", "undo", "redo", "scale"),
 )
-COMMANDS = (*READING, *CHANGING, "new", "demo", "backup", "map", "style", "place-scan")
+PLANNING = ("plan", "plan-step", "plan-change", "copy-plan", "budget")
+COMMANDS = (*READING, *CHANGING, *PLANNING, "new", "demo", "backup", "map", "style", "place-scan")
 
 
 @pytest.fixture

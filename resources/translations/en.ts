@@ -110,9 +110,9 @@
     <message numerus="yes">
       <location filename="../../ui/history/page.py" />
       <source>%Ln รายการล่าสุด เลื่อนลงเพื่ออ่านต่อ</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln newest entry; scroll down for more</numerusform>
+        <numerusform>%Ln newest entries; scroll down for more</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -762,12 +762,12 @@
     <message>
       <location filename="../../ui/history/filter_row.py" />
       <source>ข้อมูลที่แก้</source>
-      <translation type="unfinished" />
+      <translation>Data changed</translation>
     </message>
     <message>
       <location filename="../../ui/history/filter_row.py" />
       <source>ข้อมูลทุกชนิด</source>
-      <translation type="unfinished" />
+      <translation>All data</translation>
     </message>
     <message>
       <location filename="../../ui/imports/field_rows.py" />
@@ -1733,7 +1733,7 @@
     <message>
       <location filename="../../ui/history/filter_row.py" />
       <source>ชนิดของรายการ</source>
-      <translation type="unfinished" />
+      <translation>Kind of entry</translation>
     </message>
     <message>
       <location filename="../../ui/plots/sections/documents.py" />
@@ -2721,12 +2721,12 @@
     <message>
       <location filename="../../ui/history/detail_pane.py" />
       <source>ถ้าทำซ้ำ</source>
-      <translation type="unfinished" />
+      <translation>Doing it again</translation>
     </message>
     <message>
       <location filename="../../ui/history/detail_pane.py" />
       <source>ถ้าเลิกทำ</source>
-      <translation type="unfinished" />
+      <translation>Undoing it</translation>
     </message>
     <message>
       <location filename="../../ui/editing/moving.py" />
@@ -2779,7 +2779,7 @@
     <message>
       <location filename="../../ui/history/detail_pane.py" />
       <source>ทำซ้ำรายการนี้</source>
-      <translation type="unfinished" />
+      <translation>Redo this</translation>
     </message>
     <message>
       <location filename="../../ui/history/desk.py" />
@@ -2892,7 +2892,7 @@
     <message>
       <location filename="../../ui/history/filter_row.py" />
       <source>ทุกคน</source>
-      <translation type="unfinished" />
+      <translation>Everybody</translation>
     </message>
     <message>
       <location filename="../../ui/results/upside_page.py" />
@@ -2967,7 +2967,7 @@
     <message>
       <location filename="../../ui/history/filter_row.py" />
       <source>ทุกเครื่อง</source>
-      <translation type="unfinished" />
+      <translation>All computers</translation>
     </message>
     <message>
       <location filename="../../ui/plots/many_card.py" />
@@ -3355,7 +3355,7 @@
     <message>
       <location filename="../../ui/work_area.py" />
       <source>ประวัติ</source>
-      <translation type="unfinished" />
+      <translation>History</translation>
     </message>
     <message>
       <location filename="../../ui/history/page.py" />
@@ -3642,7 +3642,7 @@
     <message>
       <location filename="../../ui/history/filter_row.py" />
       <source>ผู้ทำรายการ</source>
-      <translation type="unfinished" />
+      <translation>Done by</translation>
     </message>
     <message>
       <location filename="../../ui/field/table.py" />
@@ -4656,7 +4656,7 @@
     <message>
       <location filename="../../ui/history/filter_row.py" />
       <source>รายการทุกชนิด</source>
-      <translation type="unfinished" />
+      <translation>All kinds of entries</translation>
     </message>
     <message>
       <location filename="../../ui/plan/list_view.py" />
@@ -4686,7 +4686,7 @@
     <message>
       <location filename="../../ui/history/detail_pane.py" />
       <source>รายละเอียดของรายการ</source>
-      <translation type="unfinished" />
+      <translation>Details of the entry</translation>
     </message>
     <message>
       <location filename="../../ui/editing/outline.py" />
@@ -5006,7 +5006,7 @@
     <message>
       <location filename="../../ui/history/filter_row.py" />
       <source>ล้างตัวกรอง</source>
-      <translation type="unfinished" />
+      <translation>Clear filters</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/symbol_fields.py" />
@@ -6107,7 +6107,7 @@
     <message>
       <location filename="../../ui/history/filter_row.py" />
       <source>เครื่องที่ทำรายการ</source>
-      <translation type="unfinished" />
+      <translation>Computer</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/style_choices.py" />
@@ -6195,7 +6195,7 @@
     <message>
       <location filename="../../ui/history/filter_row.py" />
       <source>เฉพาะแปลงที่เลือก</source>
-      <translation type="unfinished" />
+      <translation>Chosen plots only</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/file_desk.py" />
@@ -6850,12 +6850,12 @@
     <message>
       <location filename="../../ui/history/detail_pane.py" />
       <source>เลิกทำรายการนี้</source>
-      <translation type="unfinished" />
+      <translation>Undo this</translation>
     </message>
     <message>
       <location filename="../../ui/history/model.py" />
       <source>เลิกทำแล้ว</source>
-      <translation type="unfinished" />
+      <translation>undone</translation>
     </message>
     <message>
       <location filename="../../ui/history/desk.py" />
@@ -6999,7 +6999,7 @@
     <message>
       <location filename="../../ui/history/detail_pane.py" />
       <source>เลือกรายการเพื่อดูว่าแก้อะไร และเลิกทำได้หรือไม่</source>
-      <translation type="unfinished" />
+      <translation>Choose an entry to see what it changed, and whether it can be undone</translation>
     </message>
     <message>
       <location filename="../../ui/parts/month_picker.py" />
@@ -7969,7 +7969,7 @@
     <message>
       <location filename="../../ui/history/detail_pane.py" />
       <source>แสดงเพิ่ม</source>
-      <translation type="unfinished" />
+      <translation>Show more</translation>
     </message>
     <message>
       <location filename="../../ui/plots/sections/people.py" />
@@ -7984,7 +7984,7 @@
     <message>
       <location filename="../../ui/history/detail_pane.py" />
       <source>แสดงแปลง</source>
-      <translation type="unfinished" />
+      <translation>Show plots</translation>
     </message>
     <message>
       <location filename="../../ui/plots/sections/people.py" />
@@ -8009,7 +8009,7 @@
     <message>
       <location filename="../../ui/history/model.py" />
       <source>โดย (เครื่อง)</source>
-      <translation type="unfinished" />
+      <translation>By (computer)</translation>
     </message>
     <message>
       <location filename="../../ui/plots/sections/people.py" />
@@ -8464,7 +8464,7 @@
     <message>
       <location filename="../../ui/history/page.py" />
       <source>ไม่มีรายการตามที่เลือก</source>
-      <translation type="unfinished" />
+      <translation>Nothing fits the filters</translation>
     </message>
     <message>
       <location filename="../../ui/reviews/table.py" />

@@ -28,6 +28,14 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="../../ui/suggestions/many_dialog.py" />
+      <source>%Ln คำแนะนำ</source>
+      <translation>
+        <numerusform>%Ln suggestion</numerusform>
+        <numerusform>%Ln suggestions</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="../../ui/plots/many_card.py" />
       <source>%Ln ค่าต่างกัน</source>
       <translation>
@@ -1511,9 +1519,14 @@
       <translation>Budget…</translation>
     </message>
     <message>
-      <location filename="../../ui/plan/list_model.py" />
+      <location filename="../../ui/plots/assign_dialog.py" />
       <source>งาน</source>
       <translation>Ngan</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/plan_fields.py" />
+      <source>งานที่กลับมาทำอีก</source>
+      <translation>Work that recurs</translation>
     </message>
     <message>
       <location filename="../../ui/field/visit_form.py" />
@@ -1639,6 +1652,16 @@
       <location filename="../../ui/map/styles/rule_list.py" />
       <source>จำนวน</source>
       <translation>Count</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plots/assign_dialog.py" />
+      <source>จำนวนครั้ง</source>
+      <translation>Times</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/list_model.py" />
+      <source>จำนวนงาน</source>
+      <translation>Works</translation>
     </message>
     <message>
       <location filename="../../ui/map/styles/dialog.py" />
@@ -2772,11 +2795,6 @@
       <translation>Redo</translation>
     </message>
     <message>
-      <location filename="../../ui/plots/assign_dialog.py" />
-      <source>ทำซ้ำ (ครั้ง)</source>
-      <translation>Times</translation>
-    </message>
-    <message>
       <location filename="../../ui/history/detail_pane.py" />
       <source>ทำซ้ำรายการนี้</source>
       <translation>Redo this</translation>
@@ -3393,6 +3411,11 @@
       <translation>Quantity ({unit})</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/paste_dialog.py" />
+      <source>ปริมาณงาน</source>
+      <translation>Work</translation>
+    </message>
+    <message>
       <location filename="../../ui/suggestions/decision_dialogs.py" />
       <source>ปริมาณตามแผน</source>
       <translation>Planned quantity</translation>
@@ -3428,7 +3451,7 @@
       <translation>Soil problems answered</translation>
     </message>
     <message>
-      <location filename="../../ui/finding/columns_dialog.py" />
+      <location filename="../../ui/field/gallery.py" />
       <source>ปิด</source>
       <translation>Close</translation>
     </message>
@@ -4541,7 +4564,7 @@
       <translation>Distance (metres)</translation>
     </message>
     <message>
-      <location filename="../../ui/field/photo_box.py" />
+      <location filename="../../ui/field/gallery.py" />
       <source>ระยะของภาพ</source>
       <translation>Stage of the photographs</translation>
     </message>
@@ -4602,10 +4625,10 @@
     </message>
     <message numerus="yes">
       <location filename="../../ui/suggestions/many_dialog.py" />
-      <source>รับ %Ln รายการ</source>
+      <source>รับ %Ln คำแนะนำ</source>
       <translation>
-        <numerusform>Accept %Ln</numerusform>
-        <numerusform>Accept %Ln</numerusform>
+        <numerusform>Accept %Ln suggestion</numerusform>
+        <numerusform>Accept %Ln suggestions</numerusform>
       </translation>
     </message>
     <message>
@@ -4627,6 +4650,11 @@
       <location filename="../../ui/history/model.py" />
       <source>รายการ</source>
       <translation>Features</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/page.py" />
+      <source>รายการงาน</source>
+      <translation>List</translation>
     </message>
     <message>
       <location filename="../../ui/field/table.py" />
@@ -4867,6 +4895,11 @@
       <location filename="../../ui/map/finding/bookmark_desk.py" />
       <source>ลบบุ๊กมาร์ก “{name}” แล้ว</source>
       <translation>Deleted the bookmark “{name}”</translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/desk.py" />
+      <source>ลบภาพ</source>
+      <translation>Delete photograph</translation>
     </message>
     <message>
       <location filename="../../ui/results/views_card.py" />
@@ -5641,6 +5674,11 @@
       <location filename="../../ui/plots/subject_choice.py" />
       <source>หมู่บ้านหรือครัวเรือนที่งานนี้เป็นของ</source>
       <translation>Villages or households that this work is for</translation>
+    </message>
+    <message>
+      <location filename="../../ui/plan/paste_model.py" />
+      <source>หมู่บ้านหรือตำบล</source>
+      <translation>Place</translation>
     </message>
     <message>
       <location filename="../../ui/map/scans/dialog.py" />
@@ -6577,6 +6615,11 @@
       <translation>Change the state of work</translation>
     </message>
     <message>
+      <location filename="../../ui/plan/action_bar.py" />
+      <source>เปลี่ยนสถานะ…</source>
+      <translation>Change state…</translation>
+    </message>
+    <message>
       <location filename="../../ui/reviews/card.py" />
       <source>เปลี่ยนเจ้าของ</source>
       <translation>New owners</translation>
@@ -6710,14 +6753,14 @@
       <translation>Other ways to add</translation>
     </message>
     <message>
-      <location filename="../../ui/finding/kept_desk.py" />
-      <source>เพิ่มเข้า</source>
-      <translation>Add</translation>
-    </message>
-    <message>
       <location filename="../../ui/plots/selection_modes.py" />
       <source>เพิ่มเข้าการเลือก</source>
       <translation>Add to the selection</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/kept_desk.py" />
+      <source>เพิ่มเข้าที่เลือก</source>
+      <translation>Add to the chosen</translation>
     </message>
     <message>
       <location filename="../../ui/plots/select_dialog.py" />
@@ -7268,7 +7311,7 @@
       <translation>Remove this value</translation>
     </message>
     <message>
-      <location filename="../../ui/finding/kept_desk.py" />
+      <location filename="../../ui/reviews/replacement.py" />
       <source>เอาออก</source>
       <translation>Taken out</translation>
     </message>
@@ -7276,6 +7319,11 @@
       <location filename="../../ui/plots/selection_modes.py" />
       <source>เอาออกจากการเลือก</source>
       <translation>Take out of the selection</translation>
+    </message>
+    <message>
+      <location filename="../../ui/finding/kept_desk.py" />
+      <source>เอาออกจากที่เลือก</source>
+      <translation>Take from the chosen</translation>
     </message>
     <message>
       <location filename="../../ui/map/rasters/panel.py" />
@@ -7327,6 +7375,11 @@
       <location filename="../../ui/plots/many_card.py" />
       <source>แก้ข้อมูลทุกแปลงที่เลือก…</source>
       <translation>Change all chosen plots…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/field/desk.py" />
+      <source>แก้ข้อมูลภาพถ่าย</source>
+      <translation>Change the photograph</translation>
     </message>
     <message>
       <location filename="../../ui/plots/edit_many_dialog.py" />
@@ -8561,10 +8614,10 @@
     </message>
     <message numerus="yes">
       <location filename="../../ui/suggestions/desk.py" />
-      <source>ไม่รวม %Ln รายการ</source>
+      <source>ไม่รวม %Ln คำแนะนำ</source>
       <translation>
-        <numerusform>%Ln left out</numerusform>
-        <numerusform>%Ln left out</numerusform>
+        <numerusform>%Ln suggestion left out</numerusform>
+        <numerusform>%Ln suggestions left out</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -8604,6 +8657,14 @@
       <location filename="../../ui/suggestions/decision_dialogs.py" />
       <source>ไม่รับ</source>
       <translation>Reject</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/suggestions/desk.py" />
+      <source>ไม่รับ %Ln คำแนะนำ</source>
+      <translation>
+        <numerusform>Reject %Ln suggestion</numerusform>
+        <numerusform>Reject %Ln suggestions</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../ui/suggestions/desk.py" />

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from tambon_gis.errors import TambonError
 from ui.notifications import Notice
 from ui.parts.controls import push_button
 from ui.suggestions.decision_dialogs import ChangeDialog, RejectDialog
@@ -39,7 +40,8 @@ class SuggestionDesk(QObject):
     def __init__(self, session: Session, panel: PlotPanel) -> None:
         super().__init__(panel)
         self._session, self._panel = session, panel
-        self._latest = 0
+        self._wanted: int | None = None
+        self._is_reading = False
         self.section = SuggestionSection()
         panel.add_section(self.section)
         self.many_button = push_button("คำแนะนำสำหรับแปลงที่เลือก…", icon="suggestion")
@@ -54,6 +56,7 @@ class SuggestionDesk(QObject):
         self.section.change_requested.connect(self._open_change)
         self.section.reject_requested.connect(self._open_refusal)
         self.section.rules_requested.connect(self.open_rules)
+        session.project_changed.connect(self._begin)
         session.year_changed.connect(self._read_again)
 
     @property
@@ -69,27 +72,47 @@ class SuggestionDesk(QObject):
             self._read(record.fid)
 
     def _read(self, fid: int) -> None:
-        if not self._session.is_open:
+        """Whoever passes many plots gets the suggestions of the last one: those between are left out."""
+        self._wanted = fid
+        if not self._is_reading:
+            self._read_wanted()
+
+    def _begin(self) -> None:
+        # Answers of the project before are not delivered any more.
+        self._wanted, self._is_reading = None, False
+
+    def _read_wanted(self) -> None:
+        fid, self._wanted = self._wanted, None
+        if fid is None or not self._session.is_open:
             return
+        self._is_reading = True
         year_be = self._session.year_be
-        self._latest += 1
-        number = self._latest
+
+        def go_on() -> None:
+            self._is_reading = False
+            self._read_wanted()
 
         def done(found: PlotSuggestions) -> None:
-            if number == self._latest:
+            if self._wanted is None:
                 self.section.show_suggestions(found, may_change=self._may_change)
+            go_on()
 
         def failed(problem: BaseException) -> None:
-            from tambon_gis.errors import TambonError
-
             if isinstance(problem, TambonError):
                 self.section.show_problem(fid, problem.told(speaker().language))
             else:
                 self._session.refuse(problem)
+            go_on()
 
-        self._session.run(
-            "", lambda project, task: read_shown(project, fid, year_be, task), done, failed, quick=True
+        # Aside: of a large project it takes a second, and nobody is to wait with a record or an edit.
+        job = self._session.run(
+            tr("หาคำแนะนำ"),
+            lambda project, task: read_shown(project, fid, year_be, task),
+            done,
+            failed,
+            aside=True,
         )
+        job.stopped.connect(go_on)
 
     def _open_change(self, shown: Shown) -> None:
         record = self.section.record
@@ -130,7 +153,7 @@ class SuggestionDesk(QObject):
     def _decide(self, work: Callable[[Project, Task], Decided], then: Callable[[], object] | None) -> None:
         def done(decided: Decided) -> None:
             left = sum(each.count for each in decided.left_out)
-            more = f" · {tr('ไม่รวม %Ln รายการ', left)}" if left else ""
+            more = f" · {tr('ไม่รวม %Ln คำแนะนำ', left)}" if left else ""
             self._session.tell_done(f"{decided.record.label} {tr('แล้ว')}{more}")
             if then is not None:
                 then()
@@ -159,9 +182,7 @@ class SuggestionDesk(QObject):
         self.many = dialog
         dialog.accept_requested.connect(lambda choice: self._accept(choice, dialog.accept))
         dialog.reject_requested.connect(
-            lambda choice: self._ask_reason(
-                f"{tr('ไม่รับคำแนะนำ')} {tr('%Ln รายการ', len(choice.fid))}", choice, dialog.accept
-            )
+            lambda choice: self._ask_reason(tr("ไม่รับ %Ln คำแนะนำ", len(choice.fid)), choice, dialog.accept)
         )
         dialog.rules_requested.connect(dialog.reject)
         dialog.rules_requested.connect(self.open_rules)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from tambon_gis.analysis.suggestions.suggestions import Suggestions
 
-_SIZE_PX = (960, 560)
+_SIZE_PX = (960, 540)
 _INDENT_PX = 26
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -172,11 +172,11 @@ class ManyDialog(QDialog):
         self.all_box.setCheckState(states[place])
         entries = sum(each.plots for each in ticked)
         costs = [each.cost_baht for each in ticked if each.cost_baht is not None]
-        parts = [tr("%Ln รายการ", entries)]
+        parts = [tr("%Ln คำแนะนำ", entries)]
         if costs:
             parts.append(tr("{amount} บาท").format(amount=figures.quantity(sum(costs))))
         self.total.setText(tr("รับรวม {what}").format(what=" · ".join(parts)) if ticked else "")
-        self.accept_button.set_words(tr("รับ %Ln รายการ", entries))
+        self.accept_button.set_words(tr("รับ %Ln คำแนะนำ", entries))
         self.accept_button.setEnabled(entries > 0)
         self.reject_button.setEnabled(entries > 0)
 

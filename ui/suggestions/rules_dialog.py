@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from tambon_gis.analysis.suggestions.rule_faults import Fault
     from tambon_gis.analysis.suggestions.vocabulary import Vocabulary
 
-_SIZE_PX = (1080, 620)
-_FAULTS_PX = 118
+_SIZE_PX = (1040, 550)
+_FAULTS_PX = 96
 _PAUSE_MS = 250
 
 

@@ -54,7 +54,7 @@ class SuggestionSection(RecordSection[int]):
             return
         clear_layout(self.body)
         open_ones = sum(each.is_open for each in found.shown)
-        self.told.setText(tr("%Ln รายการ", open_ones) if found.shown else "")
+        self.told.setText(tr("%Ln คำแนะนำ", open_ones) if found.shown else "")
         if not found.shown:
             words = tr("ไม่มีกฎที่ตรงกับแปลงนี้ สำหรับปี {year}").format(year=found.year_be)
             self.body.addWidget(WrappedLabel(words, "secondary"))

@@ -161,7 +161,7 @@ def _of_test(test: SoilTest, facts: PlotFacts) -> Condition:
 
     def tell(plot: int) -> Phrase:
         if not counts[plot]:
-            return Phrase(f"ยังไม่มีค่า{indicator.name.th}", f"no {indicator.name.en} on record")
+            return Phrase(f"ยังไม่มีค่า{indicator.name.th}", f"{indicator.name.en}: none on record")
         value = float(found.value[plot])
         grade = facts.words.grade_of(test.indicator, value)
         unit = "" if test.indicator == "ph" else f" {indicator.unit.th}"

@@ -72,5 +72,5 @@ def unknown(what: Phrase, given: str, known: Iterable[str]) -> Phrase:
     told = ", ".join(near[:12]) + (" …" if len(near) > 12 else "")
     return Phrase(
         f"ไม่มี{what.th} “{given[:40]}” ที่ใช้ได้ เช่น {told}",
-        f"there is no {what.en} “{given[:40]}”; there are {told}",
+        f"there is no {what.en} “{given[:40]}”; known: {told}",
     )

@@ -117,8 +117,20 @@ def test_a_visit_with_everything_is_one_command(window: MainWindow, qtbot: QtBot
     assert page.gallery is not None
     (button,) = page.gallery.buttons
     assert button.accessibleName() == "หลังดำเนินการ · 20 พ.ย. 2569 09:30"
-    window.commands.undo.trigger()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    desk = window.work.field_desk
+    qtbot.waitUntil(lambda: desk.dialog is not None, timeout=10_000)
+    assert desk.dialog is not None
+    desk.dialog.stage.setCurrentIndex(desk.dialog.stage.findData("before"))
+    desk.dialog.stage.activated.emit(desk.dialog.stage.currentIndex())
+    qtbot.waitUntil(lambda: project.rows("SELECT stage FROM photo") == [("before",)], timeout=10_000)
     quiet(qtbot, window)
+    QTest.mouseClick(desk.dialog.delete, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.dialog is None and page.gallery is None, timeout=10_000)
+    quiet(qtbot, window)
+    for _ in range(3):
+        window.commands.undo.trigger()
+        quiet(qtbot, window)
     counts = [project.count(table) for table in ("visit", "observation", "photo")]
     assert counts == [1, 0, 0]
 

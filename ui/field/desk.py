@@ -13,11 +13,13 @@ from ui.field.round_desk import RoundDesk
 from ui.field.table import FieldTable
 from ui.field.visit_desk import LeftDraft, VisitDesk
 from ui.header import Tab
+from ui.words.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from tambon_gis.fieldwork.photos import PhotoRow
+    from tambon_gis.project.journal import CommandRecord
     from tambon_gis.project.project import Project
     from tambon_gis.tasks import Task
     from ui.session import Session
@@ -101,8 +103,33 @@ class FieldDesk(QObject):
             return photo_image(project, key)
 
         def show(data: bytes) -> None:
-            self.dialog = PhotoDialog(photo, data, self._page.window())
-            self.dialog.finished.connect(self.dialog.deleteLater)
-            self.dialog.open()
+            dialog = self.dialog = PhotoDialog(photo, data, self._page.window())
+            dialog.finished.connect(lambda _code: self._forget(dialog))
+            dialog.stage_chosen.connect(lambda stage: self._set_stage(key, stage))
+            dialog.delete_wanted.connect(lambda: self._delete_photo(key))
+            dialog.open()
 
         self._session.run("", read, show, quick=True)
+
+    def _forget(self, dialog: PhotoDialog) -> None:
+        if self.dialog is dialog:
+            self.dialog = None
+        dialog.deleteLater()
+
+    def _set_stage(self, key: int, stage: str | None) -> None:
+        from tambon_gis.fieldwork.photos import change_photos
+
+        self._session.run(
+            tr("แก้ข้อมูลภาพถ่าย"), lambda project, _task: change_photos(project, [key], {"stage": stage})
+        )
+
+    def _delete_photo(self, key: int) -> None:
+        from tambon_gis.fieldwork.photos import delete_photos
+
+        def done(record: CommandRecord | None) -> None:
+            if self.dialog is not None:
+                self.dialog.accept()
+            if record is not None:
+                self._session.tell_done(record.label)
+
+        self._session.run(tr("ลบภาพ"), lambda project, _task: delete_photos(project, [key]), done)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tambon_gis.fieldwork.photos import STAGES
 from ui.parts.cards import Card
-from ui.parts.controls import TextButton
+from ui.parts.controls import TextButton, combo_box, push_button
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import Label, WrappedLabel, set_tooltip
 from ui.words import figures
@@ -45,7 +45,8 @@ class PhotoButton(TextButton):
 class Gallery(Card):
     """The photographs by stage; empty ones are not shown."""
 
-    opened = Signal(int)
+    # Keys have 52 bits: more than an int of Qt.
+    opened = Signal(object)
 
     def __init__(self, photos: Sequence[tuple[PhotoRow, QImage | None]]) -> None:
         super().__init__(tr("ภาพถ่าย"))
@@ -70,17 +71,30 @@ class Gallery(Card):
 
 
 class PhotoDialog(QDialog):
-    """One photograph as large as the window allows; Esc closes it."""
+    """One photograph as large as the window allows, with its stage to be set by hand; Esc closes it."""
+
+    stage_chosen = Signal(object)
+    delete_wanted = Signal()
 
     def __init__(self, photo: PhotoRow, data: bytes, parent: QWidget) -> None:
         super().__init__(parent)
+        self.stage = combo_box("ระยะของภาพ")
+        self.stage.addItem(tr("ไม่ระบุระยะ"), None)
+        for code, phrase in STAGES.items():
+            self.stage.addItem(told(phrase), code)
+        self.stage.setCurrentIndex(max(self.stage.findData(photo.stage), 0))
+        self.stage.activated.connect(lambda _at: self.stage_chosen.emit(self.stage.currentData()))
+        self.delete = push_button("ลบภาพ", "flat")
+        self.delete.clicked.connect(self.delete_wanted)
+        self.close_button = push_button("ปิด")
+        self.close_button.clicked.connect(self.accept)
         words = photo_words(photo)
         self.setWindowTitle(words)
         self.picture = QLabel()
         self.picture.setAccessibleName(words)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         image = QImage.fromData(data)
-        room = parent.window().size() * 0.85
+        room = parent.window().size() * 0.78
         if image.isNull():
             self.picture.setText(tr("โปรแกรมนี้แสดงภาพชนิดนี้ไม่ได้ แต่เก็บไฟล์ไว้ทั้งไฟล์"))
         else:
@@ -92,12 +106,12 @@ class PhotoDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.picture, 1)
         column.addWidget(WrappedLabel(words, "secondary"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Space):
-            self.accept()
-        else:
-            super().keyPressEvent(event)
+        row = QHBoxLayout()
+        row.addWidget(self.stage)
+        row.addWidget(self.delete)
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+        column.addLayout(row)
 
 
 def photo_words(photo: PhotoRow) -> str:

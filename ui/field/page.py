@@ -14,6 +14,7 @@ from ui.field.rounds_page import RoundsPage
 from ui.field.table import field_sentence
 from ui.parts.cards import Card, CardColumn, FigureRow
 from ui.parts.controls import Segments, push_button
+from ui.parts.elided_button import ElidedButton
 from ui.parts.labels import Label, WrappedLabel
 from ui.words.language import tr
 
@@ -32,7 +33,7 @@ class FieldPage(QFrame):
 
     visit_wanted = Signal()
     draft_opened = Signal(object)
-    photo_opened = Signal(int)
+    photo_opened = Signal(object)
     page_changed = Signal(int)
 
     def __init__(self) -> None:
@@ -121,8 +122,7 @@ class FieldPage(QFrame):
     def _draft_card(self) -> Card:
         card = Card(tr("ร่างที่ค้างอยู่"))
         for draft in self._drafts[:SHOWN]:
-            button = push_button("", "link")
-            button.set_words(f"{draft.title} · {draft.at}")
+            button = ElidedButton("link", f"{draft.title} · {draft.at}")
             button.clicked.connect(lambda _on=False, left=draft: self.draft_opened.emit(left))
             card.body.addWidget(button)
         return card

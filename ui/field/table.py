@@ -19,7 +19,7 @@ from ui.words.language import say, speaker, told, tr
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 FIELDS = ("day", "plot", "kind", "what", "value", "by")
-WIDTHS_PX = (120, 70, 112, 250, 110, 150)
+WIDTHS_PX = (120, 66, 108, 230, 96, 140)
 
 
 class FieldModel(QAbstractTableModel):
@@ -140,6 +140,7 @@ class FieldTable(QWidget):
         self._name_kinds()
 
     def _filter(self) -> None:
+        before = self.chosen()
         kind, words = self.kind.currentData(), self.words.text().casefold().split()
         self.model.show_records(
             [
@@ -148,6 +149,11 @@ class FieldTable(QWidget):
                 if kind in (None, record.code) and all(word in record.words for word in words)
             ]
         )
+        # Whoever has chosen a visit goes on with it, whatever else is listed now.
+        if before is not None and before.visit_id is not None:
+            ids = [record.visit_id for record in self.model.records]
+            if before.visit_id in ids:
+                self.table.setCurrentIndex(self.model.index(ids.index(before.visit_id), 0))
         self._look()
 
     def _look(self) -> None:

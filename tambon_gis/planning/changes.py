@@ -109,6 +109,7 @@ def change_work(project: Project, keys: Sequence[int] | np.ndarray, changes: Cha
     columns: dict[str, Sequence[object]] = {
         name: [_text(given[name])] * len(found) for name in _PLAIN if name in given
     }
+    _keep_pieces(project, table, columns)
     _pair(project, table, given, columns)
     years: Sequence[int] = [given["year_be"]] * len(found) if "year_be" in given else table["year_be"]
     if "applied_date" in given:
@@ -214,6 +215,20 @@ def _pair(
                 value = None if given[typed] is None else given[typed] * factor
                 told = table[follows]
                 columns[follows] = [value if rai else old for rai, old in zip(in_rai, told, strict=True)]
+
+
+def _keep_pieces(
+    project: Project, table: Mapping[str, Sequence[Any]], columns: dict[str, Sequence[object]]
+) -> None:
+    """Work counted by piece has no area, whatever is typed for others."""
+    catalogue = interventions_by_key(project)
+    by_area = [catalogue[key].counted_by == "area" for key in table["intervention_id"]]
+    for _, area in _PAIRS:
+        if area in columns:
+            columns[area] = [
+                new if counted else old
+                for new, old, counted in zip(columns[area], table[area], by_area, strict=True)
+            ]
 
 
 def _counted_on(project: Project, table: Mapping[str, Sequence[Any]], day: date) -> list[object]:

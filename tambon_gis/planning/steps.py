@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from tambon_gis import errors
+from tambon_gis.measures.area import M2_PER_RAI
 from tambon_gis.measures.thai_calendar import fiscal_year_span, format_date
 from tambon_gis.planning.chosen_work import chosen_rows, interventions_by_key
 from tambon_gis.planning.moves import (
@@ -131,13 +132,11 @@ def take_step(
         name: [made[rows[at][_SAME]][name] for at in moved]
         for name in ("status", "stage_dates_json", "applied_date")
     }
-    columns |= _done_amounts(rows, moved, columns["status"], step)
+    columns |= _done_amounts(catalogue, rows, moved, columns["status"], step)
     columns["cancel_reason"] = [
         step.reason if status == "cancelled" else None for status in columns["status"]
     ]
-    if step.area_m2 is not None:
-        plots = [rows[at][_PLOT] for at in moved if rows[at][_PLOT] is not None]
-        check_area(project, np.array(plots, np.int64), step.area_m2)
+    _check_areas(project, catalogue, rows, moved, step)
     with project.command("plan_step", _label(catalogue, rows, moved, step)) as command:
         command.update_columns("assignment", found[moved], columns)
     assert command.record is not None
@@ -258,23 +257,53 @@ def _is_kept(intervention: Intervention, stage: str, status: str | None) -> bool
 
 
 def _done_amounts(
-    rows: list[tuple[Any, ...]], moved: Ints, statuses: Sequence[object], step: Step
+    catalogue: Mapping[int, Intervention],
+    rows: list[tuple[Any, ...]],
+    moved: Ints,
+    statuses: Sequence[object],
+    step: Step,
 ) -> dict[str, list[object]]:
     """What was done of each that becomes applied: as typed, else as recorded, else as planned."""
     if "applied" not in statuses or any(rows[at][_STATUS] == "certified" for at in moved):
         return {}
+    typed = {key: _typed(entry, step) for key, entry in catalogue.items()}
     columns: dict[str, list[object]] = {}
-    for (name, (applied_at, planned_at)), typed in zip(
-        _AMOUNT_AT.items(), (step.quantity, step.area_m2), strict=True
-    ):
+    for place, (name, (applied_at, planned_at)) in enumerate(_AMOUNT_AT.items()):
         columns[name] = [
-            _first(typed, rows[at][applied_at], rows[at][planned_at])
+            _first(typed[rows[at][_INTERVENTION]][place], rows[at][applied_at], rows[at][planned_at])
             if status == "applied"
             else rows[at][applied_at]
             for at, status in zip(moved, statuses, strict=True)
         ]
     columns["cost_spent_baht"] = [_first(step.spent_baht, rows[at][_SPENT_AT]) for at in moved]
     return columns
+
+
+def _check_areas(
+    project: Project,
+    catalogue: Mapping[int, Intervention],
+    rows: list[tuple[Any, ...]],
+    moved: Ints,
+    step: Step,
+) -> None:
+    """What is typed for each is at most its plot. Raises `AreaOverPlot`."""
+    for key, entry in catalogue.items():
+        area_m2 = _typed(entry, step)[1]
+        if area_m2 is not None:
+            mine = (rows[at] for at in moved if rows[at][_INTERVENTION] == key)
+            plots = [row[_PLOT] for row in mine if row[_PLOT] is not None]
+            check_area(project, np.array(plots, np.int64), area_m2)
+
+
+def _typed(intervention: Intervention, step: Step) -> tuple[float | None, float | None]:
+    """Quantity and area as typed: of work counted in rai one tells the other, work by piece has no area."""
+    if intervention.counted_by != "area":
+        return step.quantity, None
+    if intervention.unit != "rai":
+        return step.quantity, step.area_m2
+    if step.area_m2 is not None:
+        return _first(step.quantity, step.area_m2 / M2_PER_RAI), step.area_m2
+    return step.quantity, None if step.quantity is None else step.quantity * M2_PER_RAI
 
 
 def _first(*values: float | None) -> float | None:

@@ -48,6 +48,13 @@ def test_amounts_money_and_people_of_many(project: Project, plots: list[int]) ->
     assert cells(project, "note", "partner_id") == {("เดิม", None)}
 
 
+def test_an_area_for_all_leaves_work_by_piece_without(project: Project, plots: list[int]) -> None:
+    planned(project, plots[:1])
+    keys = planned(project, plots[:1], "farm_pond")
+    change_work(project, keys, Changes(area_planned_m2=800))
+    assert cells(project, "area_planned_m2", "quantity_planned") == {(800, 0.5), (None, 1)}
+
+
 @pytest.mark.parametrize(
     ("changes", "problem"),
     [

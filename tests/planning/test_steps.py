@@ -73,6 +73,40 @@ def test_a_step_is_taken_back_with_a_reason(project: Project, plots: list[int]) 
     assert told.steps[-1] == StepTaken("in_progress", AUGUST, None, "นับผิดแปลง")
 
 
+def test_what_was_recorded_as_done_stays_when_it_is_done_again(project: Project, plots: list[int]) -> None:
+    keys = planned(project, plots[:1])
+    take_step(project, keys, Step(MAY, "approved"))
+    take_step(project, keys, Step(JULY, "applied", quantity=0.5, area_m2=800, spent_baht=10))
+    take_step(project, keys, Step(JULY, "in_progress", reason="วันที่ผิด"))
+    take_step(project, keys, Step(AUGUST, "applied"))
+    assert cells(
+        project, keys[0], "applied_date", "quantity_applied", "area_applied_m2", "cost_spent_baht"
+    ) == (
+        "2027-08-02",
+        0.5,
+        800,
+        10,
+    )
+
+
+def test_rai_and_area_are_the_same_amount(project: Project, plots: list[int]) -> None:
+    keys = planned(project, plots[:2])
+    take_step(project, keys, Step(MAY, "approved"))
+    take_step(project, keys[:1], Step(JULY, "applied", quantity=0.5))
+    take_step(project, keys[1:], Step(JULY, "applied", area_m2=400))
+    assert [cells(project, key, "quantity_applied", "area_applied_m2") for key in keys] == [
+        (0.5, 800),
+        (0.25, 400),
+    ]
+
+
+def test_work_by_piece_is_given_no_area(project: Project, plots: list[int]) -> None:
+    keys = planned(project, plots[:1], "vetiver")
+    take_step(project, keys, Step(MAY, "approved"))
+    take_step(project, keys, Step(JULY, "applied", quantity=500, area_m2=100))
+    assert cells(project, keys[0], "quantity_applied", "area_applied_m2") == (500, None)
+
+
 def test_cancelling_keeps_its_reason_and_what_is_done_is_not_cancelled(
     project: Project, plots: list[int]
 ) -> None:
@@ -134,6 +168,9 @@ def test_amounts_that_cannot_be(project: Project, plots: list[int]) -> None:
     with pytest.raises(errors.AreaOverPlot) as large:
         take_step(project, keys, Step(JULY, "applied", area_m2=3200))
     assert large.value.told() == ("เนื้อที่ 2-0-00 ไร่ มากกว่าเนื้อที่ของ 1 แปลง เช่น แปลง 0001 ซึ่งมี 1-0-00 ไร่")
+    # Two rai of work counted in rai are as large as their area.
+    with pytest.raises(errors.AreaOverPlot):
+        take_step(project, keys, Step(JULY, "applied", quantity=2))
     with pytest.raises(errors.NoWorkChosen):
         take_step(project, [], Step(JULY, "applied"))
     assert cells(project, keys[0], "status") == ("approved",)

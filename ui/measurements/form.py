@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from tambon_gis.measurements.subjects import SubjectKind
 
 _SIZE_PX = (880, 600)
+# What the frame of a window and the bar of the desktop take of a small screen.
+_EDGES_PX = (24, 56)
 _TEXTS = ("method", "depth_cm", "laboratory", "season", "crop", "source", "note")
 
 
@@ -86,7 +88,10 @@ class MeasureForm(QDialog):
         self.cancel = push_button("ปิด")
         self._arrange()
         self._connect()
-        self.resize(*_SIZE_PX)
+        room = self.screen().availableSize()
+        self.resize(
+            min(_SIZE_PX[0], room.width() - _EDGES_PX[0]), min(_SIZE_PX[1], room.height() - _EDGES_PX[1])
+        )
         self._follow()
 
     # --- laying out ---------------------------------------------------------------------------------------
@@ -234,7 +239,7 @@ class MeasureForm(QDialog):
                 line += 1
             self._add_row(line, each, standing)
             line += 1
-        for column, stretch in enumerate((4, 4, 3, 5)):
+        for column, stretch in enumerate((5, 4, 3, 5)):
             self.rows.setColumnStretch(column, stretch)
         if draft:
             self._restore(draft)

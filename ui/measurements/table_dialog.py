@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from tambon_gis.errors import TambonError
 from tambon_gis.measurements.entries import Details
 from tambon_gis.measurements.table_values import STATES, TableDefaults
-from ui.measurements.table_model import WIDTHS_PX, PreviewModel
+from ui.measurements.table_model import WHY, WIDTHS_PX, PreviewModel
 from ui.parts.cards import clear_layout
 from ui.parts.controls import combo_box, line_edit, push_button, text_label
 from ui.parts.folded import FoldedText
@@ -38,7 +38,10 @@ if TYPE_CHECKING:
     from tambon_gis.project.catalogue import Indicator
 
 _SIZE_PX = (1100, 620)
+# What the frame of a window and the bar of the desktop take of a small screen.
+_EDGES_PX = (24, 56)
 _PAUSE_MS = 300
+_STRIP_AIR_PX = 10
 _UNCLEAR = "auto"
 
 
@@ -83,6 +86,8 @@ class TableDialog(QDialog):
         for at, width in enumerate(WIDTHS_PX):
             self.table.setColumnWidth(at, width)
         say(self.table.setAccessibleName, "ค่าในตาราง และจะเป็นอย่างไร")
+        # A column is too narrow for sentences; the row that is looked at has them whole.
+        self.why = WrappedLabel(role="secondary")
         self.only_told = QCheckBox()
         say(self.only_told.setText, "แสดงเฉพาะค่าที่ต้องดู")
         self.leave_out = QCheckBox()
@@ -95,13 +100,16 @@ class TableDialog(QDialog):
         self._pause.setInterval(_PAUSE_MS)
         self._arrange()
         self._connect()
-        self.resize(*_SIZE_PX)
+        room = self.screen().availableSize()
+        self.resize(
+            min(_SIZE_PX[0], room.width() - _EDGES_PX[0]), min(_SIZE_PX[1], room.height() - _EDGES_PX[1])
+        )
         self._follow()
 
     # --- laying out ---------------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
-        fields = QGridLayout()
+        fields = self.choices = QGridLayout()
         fields.setHorizontalSpacing(10)
         fields.setVerticalSpacing(2)
         labelled: tuple[tuple[Label, QWidget], ...] = (
@@ -115,7 +123,7 @@ class TableDialog(QDialog):
         for at, (label, field) in enumerate(labelled):
             fields.addWidget(label, 0, at)
             fields.addWidget(field, 1, at, Qt.AlignmentFlag.AlignTop)
-            fields.setColumnStretch(at, 1)
+            fields.setColumnStretch(at, int(at > 0))
         page = QWidget()
         page.setProperty("page", "true")
         self.meanings = QGridLayout(page)
@@ -132,6 +140,7 @@ class TableDialog(QDialog):
         below.addWidget(self.counts, 1)
         below.addWidget(self.only_told)
         buttons = QHBoxLayout()
+        buttons.setSpacing(14)
         buttons.addWidget(self.leave_out)
         buttons.addWidget(self.sure)
         buttons.addStretch(1)
@@ -146,6 +155,7 @@ class TableDialog(QDialog):
             else:
                 whole.addLayout(part)
         whole.addWidget(self.table, 1)
+        whole.addWidget(self.why)
         whole.addLayout(buttons)
 
     def _connect(self) -> None:
@@ -158,6 +168,7 @@ class TableDialog(QDialog):
         self.only_told.toggled.connect(lambda _on: self._show_values())
         for box in (self.leave_out, self.sure):
             box.toggled.connect(lambda _on: self._follow())
+        self.table.selectionModel().currentRowChanged.connect(lambda row, _before: self._tell_why(row.row()))
         self.take.clicked.connect(self._hand_over)
         self.cancel.clicked.connect(self.reject)
 
@@ -194,6 +205,7 @@ class TableDialog(QDialog):
             self.sheet.addItem(name, name)
         for widget in (self.sheet, self.sheet_label):
             widget.setVisible(several)
+        self.choices.setColumnStretch(0, int(several))
 
     # --- the answer ---------------------------------------------------------------------------------------
 
@@ -223,17 +235,22 @@ class TableDialog(QDialog):
         if [each.heading for each in columns] != list(self.columns):
             clear_layout(self.meanings)
             self.columns = {}
+            high_px = 0
             for at, each in enumerate(columns):
                 box = combo_box("ความหมายของคอลัมน์")
                 box.setAccessibleName(tr("ความหมายของคอลัมน์ {heading}").format(heading=each.heading))
                 for code, word in self._choices().items():
                     box.addItem(word, code)
                 box.activated.connect(lambda _at, heading=each.heading: self._choose(heading))
-                self.meanings.addWidget(ElidedLabel(each.heading), 0, at)
+                name = ElidedLabel(each.heading)
+                # Asked of the widgets: what is not shown yet takes no room in a layout.
+                high_px = max(high_px, name.sizeHint().height() + box.sizeHint().height())
+                self.meanings.addWidget(name, 0, at)
                 self.meanings.addWidget(box, 1, at)
                 self.meanings.setColumnMinimumWidth(at, 140)
                 self.columns[each.heading] = box
-            self.strip.setFixedHeight(self.meanings.sizeHint().height() + 18)
+            bar_px = self.strip.horizontalScrollBar().sizeHint().height()
+            self.strip.setFixedHeight(high_px + bar_px + _STRIP_AIR_PX)
         for each in columns:
             box = self.columns[each.heading]
             code = each.indicator or ("value" if each.role == "amount" else each.role or "")
@@ -271,6 +288,12 @@ class TableDialog(QDialog):
     def _show_values(self) -> None:
         values = self._preview.values if self._preview is not None else ()
         self.model.show_values(values, only_told=self.only_told.isChecked())
+        self._tell_why(-1)
+
+    def _tell_why(self, row: int) -> None:
+        """What is said of the row that is looked at, else nothing."""
+        self.why.setText(self.model.text(self.model.values[row], WHY) if row >= 0 else "")
+        self.why.setVisible(bool(self.why.text()))
 
     def _follow(self) -> None:
         preview = self._preview

@@ -208,6 +208,11 @@ def _keep(
     whom: str,
 ) -> CommandRecord:
     partner = catalogue.partner_by_code(project, plan.partner_code) if plan.partner_code else None
+    stages = [stage.code for stage in intervention.stages]
+    for stage in plan.stage_dates:
+        if stage not in stages:
+            known = ", ".join(stages)
+            raise errors.UnknownCode(value=stage, kind_th="ขั้นของมาตรการ", kind_en="stage", known=known)
     lines = _budget_lines(project, plan.budget_code, plan.year_be) if plan.budget_code else {}
     times = _times(plan, intervention.counting_stage)
     again, span = "", f"ปี {plan.year_be}"

@@ -116,6 +116,9 @@ def test_households_and_villages_at_once(project: Project) -> None:
         assign_villages(project, [], AssignmentPlan("farmer_training", 2570))
     with pytest.raises(errors.AmountNegative):
         assign_villages(project, villages, AssignmentPlan("farmer_training", 2570, quantity_planned=-3))
+    strange = AssignmentPlan("farmer_training", 2570, stage_dates={"sown": date(2027, 5, 1)})
+    with pytest.raises(errors.UnknownCode):
+        assign_villages(project, villages, strange)
     with pytest.raises(errors.UnknownCode) as missing:
         assign_villages(project, villages, AssignmentPlan("farmer_training", 2570, budget_code="A"))
     assert missing.value.told() == "ไม่พบรหัส A ในงบประมาณปี 2570"

@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tambon_gis.finding.folded_text import folded
@@ -20,6 +21,9 @@ _ERRORS = "surrogateescape"
 EXACT, BEGINS, HOLDS = range(3)
 # Entries that hold the rarest of several words; whoever finds more has typed too little.
 _MOST_LOOKED_AT = 4_000
+# So many times the hits that are asked for are few enough to look at each of them.
+_FEW = 20
+_SAMPLE_BYTES = 400_000
 
 Tell = Callable[["Project", int], Hit]
 
@@ -59,6 +63,10 @@ class Source:
             return []
         # Numbers of people are written in groups, each in another way.
         wanted = (sought if self.least == 1 else sought.replace("-", "")).encode("utf-8", _ERRORS)
+        holding = list(islice(self._holding(wanted), _FEW * most + 1))
+        if len(holding) <= _FEW * most:
+            # All of them are known by one look through the texts: which rank they have is told by their own.
+            return sorted((self._rank(entry, wanted), entry) for entry in holding)[:most]
         found: dict[int, int] = {}
         for rank, needle in ((EXACT, _END + wanted + _END), (BEGINS, _END + wanted), (HOLDS, wanted)):
             for entry in self._holding(needle):
@@ -67,11 +75,20 @@ class Source:
                 found.setdefault(entry, rank)
         return [(rank, entry) for entry, rank in found.items()]
 
+    def _rank(self, entry: int, wanted: bytes) -> int:
+        own = self.data[self.first[entry] : self._end(entry)]
+        begins = _END + wanted
+        return EXACT if begins + _END in own else BEGINS if begins in own else HOLDS
+
     def entries_of_words(self, words: Sequence[str], most: int) -> list[tuple[int, int]]:
         """Entries that hold every one of several folded words somewhere."""
         if any(len(word) < self.least for word in words):
             return []
-        wanted = sorted((word.encode("utf-8", _ERRORS) for word in words), key=self.data.count)
+        wanted = [word.encode("utf-8", _ERRORS) for word in words]
+        if not all(word in self.data for word in wanted):
+            return []
+        # The rarest first, as far as the beginning of the texts tells.
+        wanted.sort(key=lambda word: self.data.count(word, 0, _SAMPLE_BYTES))
         found: list[tuple[int, int]] = []
         for looked, entry in enumerate(self._holding(wanted[0])):
             if len(found) >= most or looked >= _MOST_LOOKED_AT:

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tambon_gis.finding.folded_text import folded
 from tambon_gis.finding.hit import KINDS, Hit, Kind
 from tambon_gis.finding.reveal import reveal
 from tambon_gis.finding.search import plots_of_hit, search
+from tambon_gis.finding.source import Source
 from tambon_gis.project.project import Project
 
 # Names of interventions and partners are nobody's.
@@ -182,3 +185,23 @@ def test_slips_of_the_keyboard_fold_to_one_spelling(one: str, other: str) -> Non
 def test_different_words_stay_different() -> None:
     assert folded("ป่า") != folded("ป้า") != folded("ปา")
     assert folded("12-3") != folded("123")
+
+
+@given(
+    st.lists(st.lists(st.text("กขa1", max_size=4), max_size=3), max_size=30),
+    st.text("กขa1", min_size=1, max_size=3),
+    st.integers(1, 4),
+)
+def test_entries_are_those_that_hold_the_text_whole_ones_first(
+    texts: list[list[str]], sought: str, most: int
+) -> None:
+    def rank(entry: list[str]) -> int:
+        if sought in entry:
+            return 0
+        return 1 if any(text.startswith(sought) for text in entry) else 2
+
+    expected = sorted(
+        (rank(entry), at) for at, entry in enumerate(texts) if any(sought in text for text in entry)
+    )
+    source = Source.of(texts, lambda _project, _entry: pytest.fail("nothing is told"))
+    assert source.entries(sought, most) == expected[:most]

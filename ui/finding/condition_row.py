@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QWidget
 
 from tambon_gis.finding.condition_rows import Row, field_word, fields, offered, relations
 from ui.parts.controls import combo_box, tool_button
-from ui.words.language import told, tr
+from ui.words.language import say, told, tr
 
 if TYPE_CHECKING:
     from tambon_gis.analysis.plot_filter import Table
@@ -37,6 +37,9 @@ class ConditionRow(QWidget):
         self.value.setMinimumContentsLength(_VALUE_CHARS)
         self.value.setEditable(True)
         self.value.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        edit = self.value.lineEdit()
+        if edit is not None:
+            say(edit.setAccessibleName, "ค่า")
         self.remove = tool_button("remove", "เอาเงื่อนไขนี้ออก")
         self.remove.clicked.connect(lambda: self.removed.emit(self))
         line = QHBoxLayout(self)

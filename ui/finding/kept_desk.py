@@ -115,9 +115,9 @@ class KeptDesk(QObject):
         """Show the sets; the chosen plots can be kept as another."""
         ways = [
             ("replace", tr("เลือกชุดนี้")),
-            ("add", tr("เพิ่มเข้า")),
+            ("add", tr("เพิ่มเข้าที่เลือก")),
             ("keep", tr("เฉพาะที่ซ้ำกัน")),
-            ("remove", tr("เอาออก")),
+            ("remove", tr("เอาออกจากที่เลือก")),
         ]
         dialog = self._open(ways, self._show_sets)
         dialog.setWindowTitle(tr("ชุดแปลง"))

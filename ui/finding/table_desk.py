@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from tambon_gis.finding.asked_columns import asked_columns, read_asked
+from tambon_gis.finding.condition_rows import field_word, fields
 from ui.finding.columns_dialog import ColumnsDialog
 from ui.finding.paste_dialog import PasteDialog
 from ui.finding.table_memory import Arrangement, remember, remembered
@@ -168,7 +169,9 @@ class TableDesk(QObject):
         text = QGuiApplication.clipboard().text()
         model = self._table.plot_model
         shown, _ = model.cells_of([])
+        # What is worked out is passed over, in whichever language it was copied.
         names = [*shown, *(model.heading(name) for name in (*COLUMNS, *MORE_COLUMNS))]
+        names += [word for field in fields() for word in field_word(field)]
 
         def work(project: Project, _task: Task) -> Pasted:
             from tambon_gis.finding.pasted_cells import read_pasted

@@ -159,6 +159,8 @@ class PlotRows:
             for name in SEARCHED:
                 somewhere |= _holding(self.texts[name], word)
             found &= somewhere
+            if not found.any():
+                break
         return found
 
     def prepare(self) -> None:

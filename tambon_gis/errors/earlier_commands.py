@@ -63,8 +63,8 @@ class EarlierChangedSince(TambonError):
     """Later commands changed the rows of a command."""
 
     sentence = Phrase(
-        "“{label}” ยังเลิกทำหรือทำซ้ำเดี่ยวๆ ไม่ได้ เพราะ “{later}” ({day_th}) แก้ข้อมูลเดียวกันต่อจากนั้น{more_th}",
-        "“{label}” cannot be taken back or done again by itself: “{later}” ({day_en}) changed the same data "
+        "“{label}” ยังเลิกทำหรือทำซ้ำเดี่ยวๆ ไม่ได้ เพราะ “{later}” ({at_th}) แก้ข้อมูลเดียวกันต่อจากนั้น{more_th}",
+        "“{label}” cannot be taken back or done again by itself: “{later}” ({at_en}) changed the same data "
         "after it{more_en}.",
     )
     remedy = Phrase("เลิกทำ “{later}” ก่อน แล้วลองใหม่", "Take “{later}” back first, then try again.")
@@ -74,8 +74,8 @@ class EarlierReferredTo(TambonError):
     """Later commands made rows that refer to those of a command."""
 
     sentence = Phrase(
-        "“{label}” ยังเลิกทำหรือทำซ้ำเดี่ยวๆ ไม่ได้ เพราะ “{later}” ({day_th}) อ้างถึงข้อมูลที่รายการนี้เพิ่มไว้{more_th}",
-        "“{label}” cannot be taken back or done again by itself: “{later}” ({day_en}) refers to what it "
+        "“{label}” ยังเลิกทำหรือทำซ้ำเดี่ยวๆ ไม่ได้ เพราะ “{later}” ({at_th}) อ้างถึงข้อมูลที่รายการนี้เพิ่มไว้{more_th}",
+        "“{label}” cannot be taken back or done again by itself: “{later}” ({at_en}) refers to what it "
         "added{more_en}.",
     )
     remedy = Phrase("เลิกทำ “{later}” ก่อน แล้วลองใหม่", "Take “{later}” back first, then try again.")
@@ -85,8 +85,8 @@ class EarlierNeedsRemoved(TambonError):
     """What a command would bring back belongs to rows that a later command removed."""
 
     sentence = Phrase(
-        "“{label}” ยังเลิกทำหรือทำซ้ำเดี่ยวๆ ไม่ได้ เพราะ “{later}” ({day_th}) ลบข้อมูลที่ต้องใช้ไปแล้ว{more_th}",
-        "“{label}” cannot be taken back or done again by itself: “{later}” ({day_en}) removed what it "
+        "“{label}” ยังเลิกทำหรือทำซ้ำเดี่ยวๆ ไม่ได้ เพราะ “{later}” ({at_th}) ลบข้อมูลที่ต้องใช้ไปแล้ว{more_th}",
+        "“{label}” cannot be taken back or done again by itself: “{later}” ({at_en}) removed what it "
         "belongs to{more_en}.",
     )
     remedy = Phrase("เลิกทำ “{later}” ก่อน แล้วลองใหม่", "Take “{later}” back first, then try again.")

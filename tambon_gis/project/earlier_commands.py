@@ -161,13 +161,13 @@ def refuse_what_is_rested_on(connection: apsw.Connection, entry: StackEntry, lab
     found = obstacles(connection, entry)
     if found:
         newest, others = found[0], len(found) - 1
-        day = datetime.fromisoformat(newest.record.at).astimezone().date()
+        at = datetime.fromisoformat(newest.record.at).astimezone()
         raise _REFUSALS[newest.tie](
             label=label,
             later=newest.record.label,
             command=newest.record.id,
-            day_th=format_date(day),
-            day_en=format_date(day, language="en"),
+            at_th=f"{format_date(at.date())} {at:%H:%M}",
+            at_en=f"{format_date(at.date(), language='en')} {at:%H:%M}",
             more_th=f" และอีก {others:,} รายการ" if others else "",
             more_en=f", and so did {others:,} more" if others else "",
         )

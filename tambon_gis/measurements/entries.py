@@ -136,7 +136,7 @@ def check(
         require_measured(entry.indicator, subject)
         found.append(checked(entry, day))
     if not sure:
-        kept = KeptValues(project)
+        kept = KeptValues(project, subject)
         already = [
             there_already(entry.indicator, there[1])
             for entry in entries

@@ -20,10 +20,14 @@ _CONDITIONS = ("method", "depth_cm", "season", "crop")
 
 
 class KeptValues:
-    """Kept values of a project, those of one kind of subject read when it is first asked for."""
+    """Kept values of a project, those of one kind of subject read when it is first asked for.
 
-    def __init__(self, project: Project) -> None:
+    ``alone`` has only those of one subject read, whom alone may then be asked about.
+    """
+
+    def __init__(self, project: Project, alone: Subject | None = None) -> None:
         self._project = project
+        self._alone = alone
         self._found: dict[str, dict[Place, tuple[int, float]]] = {}
 
     def same(
@@ -38,9 +42,11 @@ class KeptValues:
         return self._found[column].get((subject.key, indicator.id, day.isoformat(), *conditions(details)))
 
     def _read(self, column: str) -> dict[Place, tuple[int, float]]:
+        whom = f"{column} NOTNULL" if self._alone is None else f"{column} = ?"
         rows = self._project.rows(
             f"SELECT id, value, {column}, indicator_id, observed_on, method, depth_cm, season, crop "
-            f"FROM observation WHERE {column} NOTNULL AND value NOTNULL ORDER BY id"
+            f"FROM observation WHERE {whom} AND value NOTNULL ORDER BY id",
+            () if self._alone is None else (self._alone.key,),
         )
         return {
             (subject, indicator, (on or "")[:10], *map(_spelt, told)): (key, value)

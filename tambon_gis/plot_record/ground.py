@@ -7,6 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
+from tambon_gis.analysis.layer_shares import NO_UNIT
+from tambon_gis.analysis.plot_areas import plot_areas
+from tambon_gis.analysis.soil_shares import plot_pieces
+from tambon_gis.analysis.sorted_keys import look_up
 from tambon_gis.measures.soil_groups import problems_of
 from tambon_gis.measures.soil_symbol import parse_soil_symbol
 
@@ -62,23 +68,21 @@ def read_soil(project: Project, fid: int) -> tuple[tuple[SoilShare, ...], tuple[
 
     A mixed unit (``29B/48C``) with two slopes counts as `MIXED_SLOPE`.
     """
-    pieces = project.rows(
-        "SELECT u.soil_group, u.symbol, sum(s.area_m2) FROM plot_share s LEFT JOIN soil_unit u "
-        "ON u.fid = s.unit_fid WHERE s.layer = 'soil_unit' AND s.plot_fid = ? GROUP BY 1, 2",
-        (fid,),
-    )
-    whole_m2 = sum(area_m2 for *_, area_m2 in pieces)
+    units = _units_under(project, "soil_unit", fid)
+    cells = _cells(project, "soil_unit", "soil_group, symbol", units)
+    whole_m2 = sum(units.values())
     if whole_m2 <= 0:
         return (), ()
     groups: dict[str | None, list[tuple[str | None, float]]] = defaultdict(list)
     slopes: dict[str | None, float] = defaultdict(float)
-    for group, symbol, area_m2 in pieces:
+    for unit, area_m2 in units.items():
+        group, symbol = cells.get(unit, (None, None))
         groups[group].append((symbol, area_m2))
         slopes[_slope(symbol)] += area_m2
     soils = []
     for group, parts in groups.items():
         area_m2 = sum(part_m2 for _, part_m2 in parts)
-        symbols = tuple(symbol for symbol, _ in sorted(parts, key=_largest) if symbol)
+        symbols = tuple(dict.fromkeys(symbol for symbol, _ in sorted(parts, key=_largest) if symbol))
         soils.append(SoilShare(group, symbols, area_m2, area_m2 / whole_m2, problems_of(group)))
     return (
         tuple(sorted(soils, key=lambda soil: -soil.area_m2)),
@@ -100,19 +104,43 @@ def _slope(symbol: str | None) -> str | None:
 
 def read_land_use(project: Project, fid: int) -> tuple[LandUseShare, ...]:
     """The land use of a plot, the largest share first; nothing where there is no layer of it."""
-    pieces = project.rows(
-        "SELECT u.code, min(u.description_th), min(u.description_en), sum(s.area_m2) FROM plot_share s "
-        "LEFT JOIN land_use u ON u.fid = s.unit_fid WHERE s.layer = 'land_use' AND s.plot_fid = ? "
-        "GROUP BY 1 ORDER BY 4 DESC",
-        (fid,),
-    )
-    whole_m2 = sum(area_m2 for *_, area_m2 in pieces)
-    if whole_m2 <= 0 or all(code is None for code, *_ in pieces):
+    units = _units_under(project, "land_use", fid)
+    cells = _cells(project, "land_use", "code, description_th, description_en", units)
+    found: dict[str | None, LandUseShare] = {}
+    whole_m2 = sum(units.values())
+    for unit, area_m2 in units.items():
+        code, thai, english = cells.get(unit, (None, None, None))
+        before_m2 = found[code].area_m2 if code in found else 0.0
+        total_m2 = before_m2 + area_m2
+        found[code] = LandUseShare(code, thai, english, total_m2, total_m2 / whole_m2)
+    if not found.keys() - {None}:
         return ()
-    return tuple(
-        LandUseShare(code, thai, english, area_m2, area_m2 / whole_m2)
-        for code, thai, english, area_m2 in pieces
-    )
+    return tuple(sorted(found.values(), key=lambda use: -use.area_m2))
+
+
+def _units_under(project: Project, layer: str, fid: int) -> dict[int, float]:
+    """The units of a layer in a plot and their area in m2, `NO_UNIT` for the rest; nothing without a shape.
+
+    Taken from what the register rests on: a project that nobody may write keeps it in memory alone.
+    """
+    areas = plot_areas(project)
+    at, known = look_up(areas.fid, np.array([fid], np.int64))
+    if not known[0] or not areas.measured_m2[at[0]] > 0:
+        return {}
+    pieces = plot_pieces(project, layer, areas).of_plots(at)
+    units: dict[int, float] = defaultdict(float)
+    for unit, area_m2 in zip(pieces.unit_fid.tolist(), pieces.area_m2.tolist(), strict=True):
+        units[unit] += area_m2
+    return units
+
+
+def _cells(
+    project: Project, layer: str, columns: str, units: Iterable[int]
+) -> dict[int, tuple[str | None, ...]]:
+    keys = [unit for unit in units if unit != NO_UNIT]
+    marks = ", ".join("?" * len(keys))
+    found = project.rows(f"SELECT fid, {columns} FROM {layer} WHERE fid IN ({marks})", keys)
+    return {fid: tuple(cells) for fid, *cells in found}
 
 
 def read_suitability(project: Project, fid: int) -> tuple[SuitedShare, ...]:

@@ -127,7 +127,7 @@ def read_measurements(project: Project, fid: int) -> tuple[Measurement, ...]:
     series: dict[tuple[int, str | None, str | None, str], list[tuple[object, ...]]] = {}
     for indicator_id, depth_cm, crop, *cells in found:
         # Values of two methods are not compared.
-        method = plain_text(cells[3] or "").casefold().replace(" ", "")
+        method = plain_text(cells[4] or "").casefold().replace(" ", "")
         series.setdefault((indicator_id, depth_cm, crop, method), []).append(tuple(cells))
     known = indicators(project)
     classes = classes_of(project, known)

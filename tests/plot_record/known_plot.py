@@ -14,7 +14,7 @@ WEST, SOUTH = 375_000.0, 1_815_000.0
 # 80 m by 80 m are 4 rai.
 SIDE = 80.0
 NAME, PHONE, NATIONAL_ID, HOUSE, NUMBER = "สมมุติ", "0812345678", "1234567890121", "99/9", "น.ส.3-777"
-SECRETS = (NAME, "ตัวอย่าง", PHONE, NATIONAL_ID, HOUSE, NUMBER)
+SECRETS = (NAME, "วงศ์ทดลอง", PHONE, NATIONAL_ID, HOUSE, NUMBER)
 
 
 def fill(project: Project) -> None:
@@ -78,7 +78,7 @@ def _people(command: Command, fid: int) -> None:
                 "household_id": home,
                 "title": "นาย",
                 "given_name": NAME,
-                "family_name": "ตัวอย่าง",
+                "family_name": "วงศ์ทดลอง",
                 "phone": PHONE,
             },
             {"given_name": "คนทำ"},
@@ -182,7 +182,7 @@ def _seen(project: Project, command: Command, fid: int) -> None:
                 "plot_fid": fid,
                 "stage": "before",
                 "taken_at": "2026-05-01T09:00:00",
-                "image": b"\xff\xd8",
+                "image": b"no picture",
                 "visit_id": visit,
             },
             {"plot_fid": fid, "stage": None, "taken_at": "2026-01-01T09:00:00"},

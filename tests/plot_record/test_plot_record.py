@@ -187,7 +187,7 @@ def test_every_look_at_personal_data_is_logged_without_them(project: Project, re
     with reading_watched(project) as read:
         shown = reveal_name(project, record.fid, owner)
     assert read & PERSONAL_COLUMNS, "the watch sees nothing"
-    assert shown.name == "นายสมมุติ ตัวอย่าง"
+    assert shown.name == "นายสมมุติ วงศ์ทดลอง"
     assert (shown.has_phone, shown.has_national_id, shown.has_house) == (True, True, True)
     assert reveal_phone(project, record.fid, owner) == PHONE
     assert reveal_national_id(project, record.fid, owner) == NATIONAL_ID

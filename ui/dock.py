@@ -6,7 +6,15 @@ from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.parts.controls import Segments, tool_button
 from ui.parts.flow import fold_row
@@ -61,6 +69,9 @@ class Dock(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fold_row()
+
+    def _fold_row(self) -> None:
         fold_row(self._row, self.width() - self._fold.width() - _EDGES_PX)
 
     def place(
@@ -90,3 +101,9 @@ class Dock(QFrame):
         self.segments.choose(page)
         self.stack.setCurrentIndex(at)
         self.heads.setCurrentIndex(at)
+        # Only the head that is seen asks for room beside the buttons.
+        for place in range(self.heads.count()):
+            policy = QSizePolicy.Policy.Preferred if place == at else QSizePolicy.Policy.Ignored
+            if (head := self.heads.widget(place)) is not None:
+                head.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
+        self._fold_row()

@@ -19,7 +19,7 @@ _DOCK_SHARE, _DOCK_LEAST_PX, _TALL_SHARE = 0.4, 430, 0.58
 # In a low window results take more than that, as long as this much is left for the map.
 _TALL_LEAST_PX, _MAP_BESIDE_PX = 316, 172
 # A plan is made by looking at the map: only a window with room for both gives its dock more.
-_PLAN_TALL_PX = 560
+_PLAN_TALL_PX = 440
 # In a narrow window the panels beside the map are as narrow as they can be read.
 _NARROW_PX, _NARROW_LAYERS_PX, _NARROW_SIDE_PX = 1200, 208, 264
 

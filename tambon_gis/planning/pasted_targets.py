@@ -50,6 +50,7 @@ _WORDS: dict[str, Role] = {
     "practice": "intervention",
     "พื้นที่": "place",
     "หมู่บ้าน": "place",
+    "หมู่บ้านหรือตำบล": "place",
     "ตำบล": "place",
     "รหัสพื้นที่": "place",
     "รหัสหมู่บ้าน": "place",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from tambon_gis.measures.thai_calendar import FISCAL_MONTHS, month_name
@@ -22,6 +23,9 @@ STEPS: dict[Status, tuple[Status, ...]] = {
     step: tuple(old for old in STATUSES if step in next_steps(old) and BACK.get(old) != step)
     for step in STATUSES[1:]
 }
+
+
+_SPACING_PX = 6
 
 
 class ActionBar(QWidget):
@@ -46,7 +50,7 @@ class ActionBar(QWidget):
         say(self.month.setAccessibleName, "เลื่อนไปเดือน…")
         self.months = QMenu(self.month)
         self.month.setMenu(self.months)
-        row = FlowLayout(self, 6)
+        row = FlowLayout(self, _SPACING_PX)
         row.setContentsMargins(0, 0, 0, 0)
         for step, button in self.steps.items():
             button.clicked.connect(partial(self.step_requested.emit, step))
@@ -55,6 +59,15 @@ class ActionBar(QWidget):
         self.back = push_button("ย้อนขั้น…")
         self.back.clicked.connect(lambda: self.step_requested.emit("back"))
         row.addWidget(self.back)
+        # Where the buttons have no room beside each other one of them offers the steps.
+        self.all_steps = QToolButton()
+        self.all_steps.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        say(self.all_steps.setText, "เปลี่ยนสถานะ…")
+        say(self.all_steps.setAccessibleName, "เปลี่ยนสถานะ…")
+        self.step_menu = QMenu(self.all_steps)
+        self.all_steps.setMenu(self.step_menu)
+        self.step_menu.aboutToShow.connect(self._fill_steps)
+        row.addWidget(self.all_steps)
         self._cards: tuple[Card, ...] = ()
         self.may_change = True
         speaker().changed.connect(self._retell)
@@ -81,12 +94,30 @@ class ActionBar(QWidget):
                 parts.append(tr("{baht} บาท").format(baht=figures.count(whole.planned_baht)))
             self.summary.setText(" · ".join(dict.fromkeys(filter(None, parts))))
         for step, button in self.steps.items():
-            button.setVisible(bool(self._cards))
             button.setEnabled(self.may_change and any(len(card.keys_in(STEPS[step])) for card in self._cards))
         self.month.setVisible(bool(self._cards))
         self.month.setEnabled(self.may_change and any(len(card.open_keys) for card in self._cards))
         states = {status for card in self._cards for status in card.counts()}
-        self.back.setVisible(bool(self._cards))
         # Back from one state only: each goes to another.
         self.back.setEnabled(self.may_change and len(states) == 1 and states <= BACK.keys())
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        buttons = [*self.steps.values(), self.back]
+        wanted = sum(button.sizeHint().width() + _SPACING_PX for button in (*buttons, self.month))
+        wide = wanted <= self.width() + _SPACING_PX
+        for button in buttons:
+            button.setVisible(wide and bool(self._cards))
+        self.all_steps.setVisible(not wide and bool(self._cards))
         self.updateGeometry()
+
+    def _fill_steps(self) -> None:
+        self.step_menu.clear()
+        for button in (*self.steps.values(), self.back):
+            action = self.step_menu.addAction(button.text())
+            action.setEnabled(button.isEnabled())
+            action.triggered.connect(button.click)

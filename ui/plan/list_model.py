@@ -17,7 +17,7 @@ from ui.plan.cards import Card, cards_by
 from ui.results.lights import light
 from ui.results.roles import SHARE_ROLE
 from ui.words import figures
-from ui.words.language import told, tr
+from ui.words.language import speaker, told, tr
 
 if TYPE_CHECKING:
     from datetime import date
@@ -95,7 +95,7 @@ class PlanListModel(QAbstractItemModel):
             return None
         return (
             tr("งานในแผน"),
-            tr("งาน"),
+            tr("จำนวนงาน"),
             tr("แปลง"),
             tr("เนื้อที่หรือปริมาณ"),
             tr("แผนเงิน (บาท)"),
@@ -203,5 +203,7 @@ def word_of(block: Block, by: Grouping, found: PlanBlocks) -> str:
         return told(STATUS_WORDS[block.status])
     if block.month is None:
         return tr("ไม่มีเดือน")
-    year = to_year_be(fiscal_month_start(found.year_be, block.month))
+    start = fiscal_month_start(found.year_be, block.month)
+    # As days are written: English has the Common Era.
+    year = start.year if speaker().language == "en" else to_year_be(start)
     return f"{told(month_name(block.month, 'short'))} {year}"

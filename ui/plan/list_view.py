@@ -26,8 +26,8 @@ from ui.session import NO_FIDS
 from ui.words.language import say
 
 _WIDTHS_PX = {
-    NAME: 224,
-    WORKS: 54,
+    NAME: 214,
+    WORKS: 74,
     PLOTS: 58,
     AMOUNT: 128,
     BAHT: 96,

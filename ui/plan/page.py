@@ -6,11 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ui.parts.controls import Segments, combo_box, push_button
-from ui.parts.labels import PartsLabel
+from ui.parts.labels import PartsLabel, set_tooltip
 from ui.plan.action_bar import ActionBar
 from ui.plan.calendar_view import CalendarView
 from ui.plan.cards import Card, cards_by
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tambon_gis.planning.plan_blocks import PlanBlocks
 
 LIST, CALENDAR, TARGETS, EMPTY = range(4)
+_NARROW_PX = 680
 
 
 class PlanPage(QWidget):
@@ -40,7 +41,7 @@ class PlanPage(QWidget):
         self.head = PartsLabel(role="secondary")
         self.views = Segments()
         for number, button in (
-            (LIST, push_button("รายการ", "segment")),
+            (LIST, push_button("รายการงาน", "segment")),
             (CALENDAR, push_button("ปฏิทิน", "segment")),
             (TARGETS, push_button("เป้าหมาย", "segment")),
         ):
@@ -72,6 +73,7 @@ class PlanPage(QWidget):
             self.stack.addWidget(widget)
         self._found: PlanBlocks | None = None
         self._view = LIST
+        self._warnings = 0
         self._arrange()
         self.views.group.idClicked.connect(self.show_view)
         self.grouping.currentIndexChanged.connect(self._show_list)
@@ -131,16 +133,31 @@ class PlanPage(QWidget):
 
     def show_warnings(self, count: int) -> None:
         """How many warnings the plan has; a click asks for them."""
-        self.warn.set_words(tr("%Ln คำเตือน", count))
-        self.warn.setVisible(count > 0)
+        self._warnings = count
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room a number stands for its words; what the menu offers too goes."""
+        words = tr("%Ln คำเตือน", self._warnings)
+        self.warn.set_words(words)
+        if self.width() < _NARROW_PX:
+            self.warn.setText(f"{self._warnings:,}")
+        set_tooltip(self.warn, words)
+        self.warn.setVisible(self._warnings > 0)
+        seen = self.stack.currentIndex() == TARGETS and self.width() >= _NARROW_PX
+        self.targets.set_button.setVisible(seen)
 
     def _turn(self) -> None:
         has_work = self._found is not None and bool(self._found.blocks)
         shown = self._view if has_work or self._view == TARGETS else EMPTY
         self.stack.setCurrentIndex(shown)
         self.grouping.setVisible(shown == LIST)
-        for widget in (self.targets.kind, self.targets.set_button):
-            widget.setVisible(shown == TARGETS)
+        self.targets.kind.setVisible(shown == TARGETS)
+        self._fit()
         self.head.setText(self._summary())
         if shown == EMPTY and self._found is not None:
             self.empty.tell(

@@ -18,6 +18,8 @@ from ui.plan.target_cells_model import sentence
 from ui.words.language import say, tr
 
 _SIZE_PX = (940, 500)
+# The heading as it was pasted, and below it what it is taken for.
+_HEADER_PX = 52
 
 
 class PasteDialog(QDialog):
@@ -42,11 +44,12 @@ class PasteDialog(QDialog):
         self.table = RowTable()
         self.table.setModel(self.model)
         self.table.verticalHeader().show()
+        self.table.horizontalHeader().setFixedHeight(_HEADER_PX)
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
         say(self.table.setAccessibleName, "ตารางที่วาง")
         self.kind = combo_box("จำนวนใต้เดือนเป็น")
-        self.kind.addItem(tr("งาน"), "work")
+        self.kind.addItem(tr("ปริมาณงาน"), "work")
         self.kind.addItem(tr("เงิน (บาท)"), "money_baht")
         self.kind.setCurrentIndex(self.kind.findData(kind))
         self.role = combo_box("คอลัมน์นี้คือ")

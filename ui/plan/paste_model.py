@@ -94,10 +94,10 @@ def role_word(role: str) -> str:
         return told(month_name(int(role.removeprefix("month_"))))
     return {
         "intervention": tr("มาตรการ"),
-        "place": tr("พื้นที่"),
+        "place": tr("หมู่บ้านหรือตำบล"),
         "month": tr("เดือน"),
         "kind": tr("งานหรือเงิน"),
-        "work": tr("งาน"),
+        "work": tr("ปริมาณงาน"),
         "money": tr("เงิน (บาท)"),
         "year": tr("ไม่แยกเดือน"),
         "unused": tr("ไม่ใช้"),

@@ -179,7 +179,7 @@ class TargetCellsModel(QAbstractTableModel):
                 return told(month_name(FISCAL_MONTHS[section - MONTHS[0]], "short"))
             return {
                 NAME: tr("มาตรการ (หน่วยนับ)"),
-                PLACE: tr("พื้นที่"),
+                PLACE: tr("หมู่บ้านหรือตำบล"),
                 YEAR: tr("ไม่แยกเดือน"),
                 SUM: tr("รวม"),
             }[section]

@@ -65,7 +65,7 @@ class TargetsDialog(QDialog):
         # Rates and costs are no matter of targets.
         self.intervention.facts.setParent(self)
         self.intervention.facts.hide()
-        self.place = combo_box("พื้นที่")
+        self.place = combo_box("หมู่บ้านหรือตำบล")
         self.place.addItem(tr("ทั้งแฟ้มงาน"), None)
         for code, name in grid.places.items():
             self.place.addItem(f"{told(name)} · {code}", code)
@@ -152,7 +152,7 @@ class TargetsDialog(QDialog):
 
     def copy(self) -> None:
         """The whole table as it stands, to be filled in Excel and pasted back."""
-        headings = [tr("มาตรการ"), tr("พื้นที่"), tr("ไม่แยกเดือน")]
+        headings = [tr("มาตรการ"), tr("หมู่บ้านหรือตำบล"), tr("ไม่แยกเดือน")]
         headings += [told(month_name(month, "short")) for month in FISCAL_MONTHS]
         lines: list[list[Cell]] = []
         for at in range(self.model.rowCount()):

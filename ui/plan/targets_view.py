@@ -76,7 +76,7 @@ class TargetsView(QWidget):
         self._show()
 
     def _retell(self) -> None:
-        for at, words in enumerate((tr("งาน"), tr("เงิน (บาท)"))):
+        for at, words in enumerate((tr("ปริมาณงาน"), tr("เงิน (บาท)"))):
             self.kind.setItemText(at, words)
         self._show()
 

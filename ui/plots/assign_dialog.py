@@ -328,7 +328,7 @@ class AssignDialog(QDialog):
         lines = [(name, figures.count(found.plots))]
         if (plan := self.plan()).every is not None:
             times = plan.years * (1 if plan.every == "year" else 2)
-            lines.append((tr("ทำซ้ำ (ครั้ง)"), figures.count(times)))
+            lines.append((tr("จำนวนครั้ง"), figures.count(times)))
         if found.area_m2 is not None:
             lines.append((tr("เนื้อที่ (ไร่-งาน-ตร.ว.)"), figures.area(found.area_m2)))
         if self.intervention.chosen.unit != "rai":

@@ -37,7 +37,7 @@ class PlanFields(QWidget):
         self._budget = [standing for standing in budget if standing.line is not None]
         self._intervention: Intervention | None = None
         self.budget = combo_box("งบประมาณ")
-        self.every = combo_box("ทำซ้ำ")
+        self.every = combo_box("งานที่กลับมาทำอีก")
         for words, code in ((tr("ครั้งเดียว"), None), (tr("ทุกปี"), "year"), (tr("ทุกฤดู"), "season")):
             self.every.addItem(words, code)
         self.years = combo_box("จำนวนปี")
@@ -61,7 +61,7 @@ class PlanFields(QWidget):
         for column, (label, field) in enumerate(
             (
                 (text_label("งบประมาณ", "secondary"), self.budget),
-                (text_label("ทำซ้ำ", "secondary"), self.every),
+                (text_label("งานที่กลับมาทำอีก", "secondary"), self.every),
                 (text_label("จำนวนปี", "secondary"), self.years),
                 (self._spacing_labels[0], self.row_m),
                 (self._spacing_labels[1], self.plant_m),

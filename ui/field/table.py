@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from tambon_gis.fieldwork.visits import KINDS
 from ui.field.records import FieldRecord, FieldRecords
@@ -89,8 +89,12 @@ class FieldTable(QWidget):
         self.delete = push_button("ลบ", "flat")
         self.table = LineTable()
         self.table.setModel(self.model)
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(60)
         for place, width in enumerate(WIDTHS_PX):
             self.table.setColumnWidth(place, width)
+        header.setSectionResizeMode(FIELDS.index("what"), QHeaderView.ResizeMode.Stretch)
         self.table.clicked.connect(self._ask)
         self.table.activated.connect(self._ask)
         self.table.doubleClicked.connect(lambda _index: self._open())

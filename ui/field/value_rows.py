@@ -37,7 +37,7 @@ class ValueRow(QWidget):
         self.remove = tool_button("close", "เอาค่านี้ออก")
         row = QHBoxLayout()
         row.setSpacing(4)
-        row.addWidget(self.indicator, 3)
+        row.addWidget(self.indicator, 3, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.value, 2, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
@@ -111,6 +111,7 @@ class ValueRows(QWidget):
         if text:
             row.value.edit.setText(text)
             row.value.edit.textEdited.emit(text)
+            row.value.edit.editingFinished.emit()
         row.changed.connect(self.changed)
         row.gone.connect(self._drop)
         self.rows.append(row)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -140,8 +141,19 @@ class VisitForm(QDialog):
         right.addWidget(self.position)
         right.addWidget(text_label("ภาพถ่าย", "secondary"))
         right.addWidget(self.photos, 1)
-        columns = QHBoxLayout()
+        # Values and complaints may need more room than a low screen has.
+        page = QWidget()
+        page.setProperty("page", "true")
+        columns = QHBoxLayout(page)
+        columns.setContentsMargins(0, 0, 8, 0)
         columns.setSpacing(16)
+        room = QScrollArea()
+        room.setWidgetResizable(True)
+        room.setFrameShape(QScrollArea.Shape.NoFrame)
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setMinimumWidth(640)
+        room.setWidget(page)
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
         buttons = QHBoxLayout()
@@ -154,7 +166,7 @@ class VisitForm(QDialog):
         whole.setSpacing(6)
         whole.addWidget(Label(self.choices.title, "heading"))
         whole.addWidget(self.restored)
-        whole.addLayout(columns, 1)
+        whole.addWidget(room, 1)
         whole.addWidget(self.problem)
         whole.addLayout(buttons)
 

@@ -8,6 +8,7 @@ known, the plot or household itself stands for its farmer.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -15,7 +16,6 @@ import numpy as np
 from tambon_gis.analysis.plot_areas import plot_areas
 from tambon_gis.analysis.streamed_rows import number_columns
 from tambon_gis.analysis.who_farms import tenures
-from tambon_gis.planning.plan_rows import plan_of_year
 from tambon_gis.planning.plan_warning import PlanWarning
 from tambon_gis.project.catalogue import unit_phrase
 from tambon_gis.wording import Phrase
@@ -71,50 +71,50 @@ def limit_of(entry: Intervention, name: str) -> float | None:
 def farmer_warnings(project: Project, rows: PlanRows) -> Iterator[PlanWarning]:
     """Of the interventions that the year has."""
     codes = rows.at(np.flatnonzero(rows.is_counted)).intervention.values
-    for entry in (rows.catalogue[code] for code in codes):
-        per_year, ever = limit_of(entry, "per_person"), limit_of(entry, "per_farmer")
-        if per_year is not None:
-            given = _given(project, entry, rows.year_be)
-            yield from _over(project, entry, given, per_year, rows, is_shared=True)
-        if ever is not None:
-            given = _given(project, entry, None)
-            # A pond whose number nobody wrote is one.
-            given = given._replace(amount=np.where(np.isnan(given.amount), 1.0, given.amount))
-            yield from _over(project, entry, given, ever, rows, is_shared=False)
+    for code in codes:
+        yield from _warned(project, rows.catalogue[code], rows.year_be, None)
 
 
-def proposed_warnings(
-    project: Project, entry: Intervention, year_be: int, plots: Ints, amounts: Floats
-) -> Iterator[PlanWarning]:
-    """What would be too much if these plots were given these amounts in the year as well; NaN is unsaid.
+def farmer_warnings_before(
+    project: Project, entry: Intervention, year_be: int, plots: Ints, quantity: Floats
+) -> list[PlanWarning]:
+    """What farmers would have too much of if each plot were given this, beside what they have already.
 
-    What is proposed has keys below 0 among the warning's assignments.
+    ``assignments`` are those that there are already.
     """
-    rows = plan_of_year(project, year_be)
     count = len(plots)
-    new = _Given(
-        -1 - np.arange(count), np.zeros(count, np.int64), plots, np.full(count, year_be, np.int64), amounts
-    )
-    for name, year, is_shared in (("per_person", year_be, True), ("per_farmer", None, False)):
-        limit = limit_of(entry, name)
-        if limit is None:
-            continue
-        there = _given(project, entry, year)
-        given = _Given(*(np.concatenate(pair) for pair in zip(there, new, strict=True)))
-        if not is_shared:
-            given = given._replace(amount=np.where(np.isnan(given.amount), 1.0, given.amount))
-        for warning in _over(project, entry, given, limit, rows, is_shared=is_shared):
-            if min(warning.assignments) < 0:
-                yield warning
+    more = _Given(-1 - np.arange(count), np.zeros(count, np.int64), plots, np.full(count, year_be), quantity)
+    return [
+        replace(warning, assignments=tuple(key for key in warning.assignments if key > 0))
+        for warning in _warned(project, entry, year_be, more)
+        if min(warning.assignments) < 0
+    ]
 
 
-def _given(project: Project, entry: Intervention, year_be: int | None) -> _Given:
+def _warned(
+    project: Project, entry: Intervention, year_be: int, more: _Given | None
+) -> Iterator[PlanWarning]:
+    per_year, ever = limit_of(entry, "per_person"), limit_of(entry, "per_farmer")
+    if per_year is not None:
+        given = _given(project, entry, year_be, more)
+        yield from _over(project, entry, given, per_year, year_be, is_shared=True)
+    if ever is not None:
+        given = _given(project, entry, None, more)
+        # A pond whose number nobody wrote is one.
+        given = given._replace(amount=np.where(np.isnan(given.amount), 1.0, given.amount))
+        yield from _over(project, entry, given, ever, year_be, is_shared=False)
+
+
+def _given(project: Project, entry: Intervention, year_be: int | None, more: _Given | None) -> _Given:
     dtypes = (np.int64, np.int64, np.int64, np.int64, np.float64)
-    return _Given(*number_columns(project, _SQL, (entry.id, year_be), dtypes))
+    there = number_columns(project, _SQL, (entry.id, year_be), dtypes)
+    if more is None:
+        return _Given(*there)
+    return _Given(*(np.concatenate(both) for both in zip(there, more, strict=True)))
 
 
 def _over(
-    project: Project, entry: Intervention, given: _Given, limit: float, rows: PlanRows, *, is_shared: bool
+    project: Project, entry: Intervention, given: _Given, limit: float, year_be: int, *, is_shared: bool
 ) -> Iterator[PlanWarning]:
     at, person = _whose(project, given)
     amount = np.nan_to_num(given.amount)[at]
@@ -132,7 +132,7 @@ def _over(
         sums[places] = float(total[number])
     for places, whose in found.items():
         here = np.array(places, np.int64)
-        if not (given.year[here] == rows.year_be).any():
+        if not (given.year[here] == year_be).any():
             continue
         words = _PER_PERSON if is_shared else _ONCE
         unit = unit_phrase(entry.unit)

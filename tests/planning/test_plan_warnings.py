@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from tambon_gis.planning.budget import BudgetEntry, add_budget_line
+from tambon_gis.planning.farmer_limits import farmer_warnings_before
 from tambon_gis.planning.plan_rows import plan_of_year
 from tambon_gis.planning.plan_warning import PlanWarning
 from tambon_gis.planning.plan_warnings import plan_warnings, warnings_by_entry
 from tambon_gis.planning.steps import Step, take_step
 from tambon_gis.project.assignments import AssignmentPlan, assign, assign_households, assign_villages
+from tambon_gis.project.catalogue import intervention_by_code
 from tambon_gis.project.project import Project
 from tambon_gis.project.target_entries import TargetEntry, set_target
 
@@ -54,6 +57,22 @@ def test_slips_for_one_person_are_added_over_plots_and_household(
     (unknown,) = (warning for warning in of_kind(project, "per_person") if not warning.persons)
     assert (unknown.plots, unknown.amount) == ((plots[3],), 21_000)
     assert of_kind(project, "per_person", 2571) == []
+
+
+def test_what_would_be_too_much_is_told_before_it_is_given(
+    project: Project, plots: list[int], people: list[int]
+) -> None:
+    vetiver = intervention_by_code(project, "vetiver")
+    assign(project, plots[:1], AssignmentPlan("vetiver", 2570, quantity_planned=12_000))
+    two, amount = np.array(plots[1:3]), np.array([10_000.0, 10_000.0])
+    # The first would have 12,000 and half of 10,000; the owner of the third plot 10,000.
+    assert farmer_warnings_before(project, vetiver, 2570, two, amount) == []
+    (told,) = farmer_warnings_before(project, vetiver, 2570, two, amount * 2)
+    assert (told.persons, told.amount, len(told.assignments)) == ((people[0],), 22_000, 1)
+    pond = intervention_by_code(project, "farm_pond")
+    (twice,) = farmer_warnings_before(project, pond, 2570, np.array(plots[:2]), np.array([1.0, np.nan]))
+    assert (twice.persons, twice.amount, twice.assignments) == ((people[0],), 2, ())
+    assert project.count("assignment") == 1
 
 
 def test_a_pond_is_given_once_ever(project: Project, plots: list[int], people: list[int]) -> None:

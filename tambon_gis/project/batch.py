@@ -12,6 +12,7 @@ import numpy as np
 
 from tambon_gis import errors
 from tambon_gis.project import schema
+from tambon_gis.project.child_indexes import children_indexed
 from tambon_gis.tasks import SILENT, Task
 
 # A changeset of 500,000 plots weighs 150 MB and needs 1.2 GB to undo; below this many rows nobody notices.
@@ -104,7 +105,8 @@ def set_aside(connection: apsw.Connection, batches: Sequence[Batch], command_id:
         connection.execute(f"CREATE TABLE {aside} AS SELECT * FROM {table} WHERE {chosen}")
         if connection.execute(f"SELECT count(*) FROM {aside}").get != len(keys):
             raise errors.UndoRefused(label=label)
-        connection.execute(f"DELETE FROM {table} WHERE {chosen}")
+        with children_indexed(connection, [table], len(keys)):
+            connection.execute(f"DELETE FROM {table} WHERE {chosen}")
 
 
 def delete_rows(connection: apsw.Connection, batch: Batch) -> None:
@@ -116,10 +118,11 @@ def delete_rows(connection: apsw.Connection, batch: Batch) -> None:
     _note_keys(connection, keys)
     if _referred_to(connection, table):
         raise apsw.ConstraintError("others refer to these rows")
-    connection.execute(
-        f"DELETE FROM {table} WHERE {schema.TABLES[table].key} IN (SELECT key FROM temp.batch_key)"
-    )
-    if connection.changes() != len(keys):
+    key = schema.TABLES[table].key
+    with children_indexed(connection, [table], len(keys)):
+        connection.execute(f"DELETE FROM {table} WHERE {key} IN (SELECT key FROM temp.batch_key)")
+        gone = connection.changes()
+    if gone != len(keys):
         raise apsw.ConstraintError("some of these rows are gone")
 
 

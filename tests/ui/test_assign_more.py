@@ -82,7 +82,9 @@ def test_a_limit_is_told_before_anything_is_kept(window: MainWindow, qtbot: QtBo
     dialog.plan_stage.quantity.set_value(1.0)
     assert not dialog.limits.text()
     dialog.reject()
-    ponds = "SELECT count(*) FROM assignment WHERE intervention_id IN (SELECT id FROM intervention WHERE code = ?)"
+    ponds = (
+        "SELECT count(*) FROM assignment a JOIN intervention i ON i.id = a.intervention_id WHERE i.code = ?"
+    )
     assert window.session.require().rows(ponds, ("farm_pond",)) == [(0,)]
 
 

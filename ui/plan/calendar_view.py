@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -58,12 +58,14 @@ class CalendarView(QTableView):
         before = self.chosen()
         chosen = Card.all_of(before).keys if before else NO_FIDS
         self.grid.show_rows(rows, totals)
-        selection = self.selectionModel()
+        selection = QItemSelection()
         for at in range(self.grid.rowCount()):
             for column, card in self.grid.row_of(at).cards.items():
                 if shares_any(chosen, card.keys):
                     index = self.grid.index(at, column)
-                    selection.select(index, QItemSelectionModel.SelectionFlag.Select)
+                    selection.select(index, index)
+        # All at once: each change of the selection is told.
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
         self._fit()
 
     def chosen(self) -> list[Card]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from ui.look.theme import look
@@ -69,12 +69,17 @@ class ListView(QTreeView):
         chosen = Card.all_of(before).keys if before else NO_FIDS
         opened = {self._words(at) for at in range(self.lines.rowCount()) if self.isExpanded(self._group(at))}
         self.lines.show_lines(lines)
+        selection = QItemSelection()
         for at, line in enumerate(lines):
             group = self._group(at)
             self.setExpanded(group, line.words in opened or len(lines) == 1)
             for row, inside in enumerate(line.inside):
                 if shares_any(chosen, inside.card.keys):
-                    self._select(self.lines.index(row, 0, group))
+                    index = self.lines.index(row, 0, group)
+                    selection.select(index, index)
+        # All at once: each change of the selection is told.
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(selection, flags)
 
     def chosen(self) -> list[Card]:
         """What is chosen, of a group and works in it the group alone."""
@@ -93,10 +98,6 @@ class ListView(QTreeView):
     def _words(self, at: int) -> str:
         line = self.lines.line(self._group(at))
         return line.words if line is not None else ""
-
-    def _select(self, index: QModelIndex) -> None:
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().select(index, flags)
 
     def _tell(self) -> None:
         self.cards_chosen.emit(self.chosen())

@@ -14,7 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tambon_gis.plot_record.holders import role_phrase
 from tambon_gis.project.project import Project
+from tambon_gis.wording import Language
 from tests.plot_record.known_plot import NATIONAL_ID, NUMBER, PHONE, SECRETS, fill
 from tests.plot_record.test_plot_record import PERSONAL_COLUMNS
 from tests.ui.open_windows import window_with
@@ -26,6 +28,8 @@ from ui.plots.sections.about import AboutSection
 from ui.plots.sections.documents import DocumentsSection
 from ui.plots.sections.people import PeopleSection
 from ui.plots.sections.photos import PhotosSection
+from ui.words.language import speaker, tr
+from ui.words.language import told as phrase_told
 
 S = TypeVar("S", bound=RecordSection[Any])
 
@@ -263,6 +267,26 @@ def test_many_plots_are_changed_by_one_command_after_a_preview(window: MainWindo
     settle(window, qtbot)
     assert plot_cells(window, "0002", "crop") == ("มันสำปะหลัง",)
     assert len(window.session.require().commands()) == commands + 1
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_nothing_needs_more_than_250_pixels(window: MainWindow, qtbot: QtBot, language: Language) -> None:
+    speaker().speak(language)
+    settle(window, qtbot)
+    choose(window, qtbot, "0001")
+    people = section(window, PeopleSection)
+    button(people, f"{tr('แสดงชื่อ')}: {phrase_told(role_phrase('owner'))}").click()
+    settle(window, qtbot)
+    section(window, AboutSection)._rows["document_area_m2"].edit()
+    QApplication.processEvents()
+    # What is left of 250 beside the bar for rolling.
+    wide = [
+        (each.name, each.minimumSizeHint().width())
+        for each in window.work.plot_panel.sections
+        if type(each).__module__.startswith("ui.plots.") and each.minimumSizeHint().width() > 250 - 12 - 24
+    ]
+    assert not wide
+    assert window.work.plot_panel.head.minimumSizeHint().width() <= 250 - 12 - 24
 
 
 def test_a_late_answer_never_shows_on_another_plot(window: MainWindow, qtbot: QtBot) -> None:

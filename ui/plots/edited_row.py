@@ -82,7 +82,7 @@ class EditedRow(QWidget, Generic[V]):
         self._value = value
         self.field: TypedField[V] | None = None
         self.editor: Editor | None = None
-        self._name = Label(name, "secondary")
+        self._name = WrappedLabel(name, "secondary")
         words = shown or figures.MISSING
         self._shown: Label = WrappedLabel(words)
         if not is_long:
@@ -95,8 +95,8 @@ class EditedRow(QWidget, Generic[V]):
         self.pencil.setVisible(may_edit)
         self._line = QHBoxLayout()
         self._line.setSpacing(6)
-        self._line.addWidget(self._name)
-        self._line.addWidget(self._shown, 1)
+        self._line.addWidget(self._name, 1)
+        self._line.addWidget(self._shown, 0 if is_figure and not is_long else 2)
         self._line.addWidget(self.pencil, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

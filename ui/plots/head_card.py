@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.parts.cards import Card
 from ui.parts.labels import ElidedLabel, Label, WrappedLabel
@@ -25,14 +25,9 @@ class HeadCard(QWidget):
         self.place = WrappedLabel(role="secondary")
         self.card = Card()
         self.area = Label(role="headline")
-        self.square_metres = Label(role="secondary")
         self.basis = WrappedLabel(role="secondary")
         self.flags = WrappedLabel(role="attention")
-        row = QHBoxLayout()
-        row.addWidget(self.area)
-        row.addStretch(1)
-        row.addWidget(self.square_metres)
-        self.card.body.addLayout(row)
+        self.card.body.addWidget(self.area)
         self.card.body.addWidget(self.basis)
         self.card.body.addWidget(self.flags)
         column = QVBoxLayout(self)
@@ -60,7 +55,8 @@ class HeadCard(QWidget):
 
     def _show_area(self, area_m2: float | None, basis: str) -> None:
         self.area.setText(tr("{area} ไร่").format(area=figures.area(area_m2)))
-        self.square_metres.setText(
-            tr("{area} ตร.ม.").format(area=figures.square_metres(area_m2)) if area_m2 is not None else ""
-        )
-        self.basis.setText(basis or tr("ยังไม่รู้เนื้อที่"))
+        if area_m2 is None:
+            self.basis.setText(tr("ยังไม่รู้เนื้อที่"))
+            return
+        square_metres = tr("{area} ตร.ม.").format(area=figures.square_metres(area_m2))
+        self.basis.setText(" · ".join(part for part in (square_metres, basis) if part))

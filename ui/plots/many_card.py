@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.look.theme import paint_icon
 from ui.parts.cards import Card, FigureRow, clear_layout
-from ui.parts.controls import push_button
+from ui.parts.elided_button import ElidedButton
 from ui.words import figures
-from ui.words.language import tr
+from ui.words.language import say, tr
 
 LINES = 5
 
@@ -40,7 +41,9 @@ class ManyCard(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self.edit = push_button("แก้ข้อมูลทุกแปลงที่เลือก…", icon="edit")
+        self.edit = ElidedButton("plain")
+        say(self.edit.set_words, "แก้ข้อมูลทุกแปลงที่เลือก…")
+        paint_icon(self.edit.setIcon, "edit")
         self.edit.clicked.connect(self.edit_requested)
         self._column.addWidget(self.edit)
         self._buttons = 1

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.parts.controls import push_button
-from ui.parts.labels import Label, WrappedLabel
+from ui.parts.labels import ElidedLabel, Label, WrappedLabel
 from ui.words.language import tr
 
 MASKED = "■■■■■"
@@ -29,13 +29,16 @@ class Masked(QWidget):
         whose = name or of
         self.button.setAccessibleName(f"{ask}: {whose}" if whose else ask)
         self.button.clicked.connect(self._ask)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         if name:
-            self._row.addWidget(Label(name, "secondary"))
-        self._row.addWidget(self.label, 1)
-        self._row.addWidget(self.button)
+            column.addWidget(ElidedLabel(name, "secondary"))
+        column.addLayout(row)
         self.label.setAccessibleName(tr("{what} ปกปิดอยู่").format(what=whose))
         if shown is not None:
             self.show_text(shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from resources import find
@@ -42,8 +42,13 @@ def _catalogue() -> dict[str, Any]:
 
 def limits_of(indicator: Indicator) -> Limits:
     """Those of the indicator, else those of its unit; none for what neither says anything of."""
+    return _limits(indicator.code, indicator.unit.en)
+
+
+@lru_cache(maxsize=1024)
+def _limits(code: str, unit: str) -> Limits:
     book = _catalogue()
-    entry = book["indicator"].get(indicator.code) or book["unit"].get(indicator.unit.en) or {}
+    entry = book["indicator"].get(code) or book["unit"].get(unit) or {}
     return Limits(_ends(entry.get("possible", [])), _ends(entry.get("usual", [])))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from tambon_gis.errors import TambonError
-from tambon_gis.measurements.entries import NO_DETAILS, Details, Entry, checked, there_already
+from tambon_gis.measurements.entries import NO_DETAILS, Checked, Details, Entry, checked, there_already
 from tambon_gis.measurements.kept_values import KeptValues, conditions
 from tambon_gis.measurements.limits import check_day
 from tambon_gis.measurements.subjects import Subject, SubjectBook, require_measured
@@ -119,50 +119,68 @@ class RowReader:
 
     def _value(self, whole: PreviewValue, cells: tuple[Cell, ...], column: ColumnMeaning) -> PreviewValue:
         indicator, unit, heading = self._indicator(cells, column)
-        method = whole.details.method or column.method
-        found = replace(
-            whole,
-            heading=heading,
-            typed=cell_text(cells[column.at]),
-            indicator=indicator,
-            details=replace(whole.details, method=method),
-        )
+        typed = cell_text(cells[column.at])
+        details = whole.details
+        if details.method is None and column.method is not None:
+            details = replace(details, method=column.method)
+        value: float | None = None
+        text: str | None = None
+        state, said, replaces = whole.state, whole.said, whole.replaces
         if indicator is None:
-            unknown = _NO_INDICATOR.fill(text=heading[:_SHOWN] or "–")
-            return replace(found, state="wrong", said=(*found.said, unknown))
-        try:
-            if found.subject is not None:
-                require_measured(indicator, found.subject)
-            read = checked(Entry(indicator, _plain_cell(cells[column.at]), unit), found.day or self._today)
-        except TambonError as problem:
-            return replace(found, state="wrong", said=(*found.said, told(problem)))
-        found = replace(found, value=read.value, value_text=read.text)
-        if found.subject is None or found.day is None or found.state == "wrong":
-            return found
-        return self._beside_others(found, indicator, found.subject, found.day, read.doubts)
+            state, said = "wrong", (*said, _NO_INDICATOR.fill(text=heading[:_SHOWN] or "–"))
+        else:
+            try:
+                if whole.subject is not None:
+                    require_measured(indicator, whole.subject)
+                read = checked(
+                    Entry(indicator, _plain_cell(cells[column.at]), unit), whole.day or self._today
+                )
+            except TambonError as problem:
+                state, said = "wrong", (*said, told(problem))
+            else:
+                value, text = read.value, read.text
+                if state != "wrong" and whole.subject is not None and whole.day is not None:
+                    state, said, replaces = self._beside_others(
+                        whole.row, typed, whole.subject, indicator, whole.day, details, read
+                    )
+        return PreviewValue(
+            row=whole.row,
+            heading=heading,
+            subject_text=whole.subject_text,
+            typed=typed,
+            state=state,
+            said=said,
+            subject=whole.subject,
+            indicator=indicator,
+            day=whole.day,
+            value=value,
+            value_text=text,
+            details=details,
+            replaces=replaces,
+        )
 
     def _beside_others(
         self,
-        found: PreviewValue,
-        indicator: Indicator,
+        row: int,
+        typed: str,
         subject: Subject,
+        indicator: Indicator,
         day: date,
-        doubts: tuple[Phrase, ...],
-    ) -> PreviewValue:
-        """Beside what stands further up in the table, and what is kept."""
-        place = (subject.kind, subject.code, indicator.id, day, *conditions(found.details))
+        details: Details,
+        read: Checked,
+    ) -> tuple[State, tuple[Phrase, ...], int | None]:
+        """State, reasons and what is replaced, beside what stands further up and what is kept."""
+        place = (subject.kind, subject.code, indicator.id, day, *conditions(details))
         if place in self._before:
-            row, value = self._before[place]
-            return replace(found, state="wrong", said=(_TWICE.fill(row=row, value=value),))
-        self._before[place] = (found.row, found.typed)
-        there = self._kept.same(subject, indicator, day, found.details)
-        if there is not None and there[1] == found.value:
-            return replace(found, state="there", said=(_SAME,))
-        said = list(doubts)
-        if there is not None:
-            said.append(there_already(indicator, there[1]))
-            found = replace(found, replaces=there[0])
-        return replace(found, state="asked" if said else "new", said=tuple(said))
+            earlier, value = self._before[place]
+            return "wrong", (_TWICE.fill(row=earlier, value=value),), None
+        self._before[place] = (row, typed)
+        there = self._kept.same(subject, indicator, day, details)
+        if there is None:
+            return ("asked" if read.doubts else "new"), read.doubts, None
+        if there[1] == read.value:
+            return "there", (_SAME,), None
+        return "asked", (*read.doubts, there_already(indicator, there[1])), there[0]
 
     def _indicator(
         self, cells: tuple[Cell, ...], column: ColumnMeaning

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from resources import find
@@ -56,6 +56,8 @@ def _conversions() -> tuple[tuple[frozenset[str], str, float, frozenset[str]], .
     )
 
 
+# Tables ask the same of every row.
+@lru_cache(maxsize=1024)
 def conversion(written: str, unit: str, indicator_code: str) -> Conversion | None:
     """How a written unit becomes the ``unit`` (English) of an indicator; None where that is not certain.
 

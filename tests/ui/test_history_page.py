@@ -62,7 +62,7 @@ def test_it_is_told_in_sentences_of_both_languages(window: MainWindow, qtbot: Qt
     assert texts(window)[1].endswith("2 แปลง ปี 2570")
     page = page_of(window)
     assert "สมศรี (" in str(page.model.data(page.model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole))
-    assert page.count.plain_text() == "6 รายการ"
+    assert page.head.plain_text() == "6 รายการ"
     speaker().speak("en")
     assert texts(window)[0] == "changed stated area of plot 0001 from 3-1-20 rai to 3-2-05 rai"
 
@@ -76,7 +76,7 @@ def test_it_is_narrowed_by_person_day_and_selection(window: MainWindow, qtbot: Q
     filters.until.setFocus()
     QTest.keyClicks(filters.until.edit, "1/10/2560")
     qtbot.waitUntil(lambda: not page.model.lines)
-    assert page.count.plain_text() == "ไม่มีรายการตามที่เลือก"
+    assert page.head.plain_text() == "ไม่มีรายการตามที่เลือก"
     filters.clear.click()
     filters.since.setFocus()
     QTest.keyClicks(filters.since.edit, "31/2/2569")

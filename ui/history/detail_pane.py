@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.parts.controls import push_button
+from ui.parts.flow import FlowLayout
 from ui.parts.labels import WrappedLabel
 from ui.words import figures
 from ui.words.language import say, speaker, told, tr
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from tambon_gis.chronicle.command_details import Details, Preview
     from tambon_gis.chronicle.command_pages import CommandLine
 
-WIDTH_PX = 330
+DETAIL_PX = 330
 DETAILS_SHOWN = 30
 
 
@@ -30,7 +31,7 @@ class DetailPane(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(WIDTH_PX)
+        self.setFixedWidth(DETAIL_PX)
         self.head, self.effects = WrappedLabel(), WrappedLabel(role="secondary")
         self.refusal, self.rows = WrappedLabel(role="danger"), WrappedLabel()
         self.more = push_button("แสดงเพิ่ม", "link")
@@ -57,12 +58,10 @@ class DetailPane(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
         say(self._scroll.setAccessibleName, "รายละเอียดของรายการ")
-        buttons = QHBoxLayout()
+        buttons = FlowLayout(spacing_px=6)
         buttons.setContentsMargins(10, 2, 4, 4)
-        buttons.setSpacing(6)
         for button in (self.show_plots, self.undo, self.redo):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -17,14 +17,11 @@ from ui.words.language import bind, speaker, told, tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-BOX_PX, DATE_PX = 146, 166
+BOX_PX, DATE_PX = 112, 150
 
 
 class FilterRow(QWidget):
-    """``changed`` when something else is looked for; several kinds that have one word are one choice.
-
-    ``only_chosen`` and ``clear`` are laid out by the page.
-    """
+    """``changed`` when something else is looked for; several kinds that have one word are one choice."""
 
     changed = Signal()
 
@@ -47,6 +44,8 @@ class FilterRow(QWidget):
             field.setFixedWidth(DATE_PX)
             row.addWidget(field)
             field.changed.connect(self._tell)
+        for button in (self.only_chosen, self.clear):
+            row.addWidget(button)
         self.only_chosen.toggled.connect(self._tell)
         self.clear.clicked.connect(self.reset)
         self._found = Found()
@@ -92,13 +91,13 @@ class FilterRow(QWidget):
         with QSignalBlocker(self):
             _fill(self.author, tr("ทุกคน"), found.authors, str)
             _fill(self.device, tr("ทุกเครื่อง"), found.devices, str)
-            _fill(self.table, tr("ข้อมูลทุกชนิด"), found.tables, lambda name: told(row_word(name)))
+            _fill(self.table, tr("ทุกข้อมูล"), found.tables, lambda name: told(row_word(name)))
             kinds: dict[str, list[str]] = {}
             for kind in found.kinds:
                 kinds.setdefault(told(kind_word(kind)), []).append(kind)
             chosen = self.kind.currentText()
             self.kind.clear()
-            self.kind.addItem(tr("รายการทุกชนิด"), None)
+            self.kind.addItem(tr("ทุกรายการ"), None)
             for word in sorted(kinds):
                 self.kind.addItem(word, tuple(kinds[word]))
             self.kind.setCurrentIndex(max(self.kind.findText(chosen), 0))

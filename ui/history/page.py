@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.history.detail_pane import DetailPane
+from ui.history.detail_pane import DETAIL_PX, DetailPane
 from ui.history.filter_row import FilterRow
 from ui.history.line_painting import HistoryLinePainter, row_height_px
 from ui.history.model import HistoryModel
@@ -19,6 +19,9 @@ from ui.words.language import say, speaker, tr
 
 if TYPE_CHECKING:
     from tambon_gis.chronicle.command_pages import Page
+
+# In a narrow window the sentences keep more than half of the room.
+_DETAIL_SHARE = 0.42
 
 
 class HistoryLines(LineTable):
@@ -53,20 +56,14 @@ class HistoryLines(LineTable):
 
 
 class HistoryPage(QWidget):
-    """``head`` says how many there are and has the choice of plots; ``seen`` tells when the page comes up."""
+    """``head`` says how many there are; ``seen`` tells when the page comes up."""
 
     seen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.head, self.count = QWidget(), ElidedLabel(role="secondary")
+        self.head = ElidedLabel(role="secondary")
         self.filters, self.lines, self.detail = FilterRow(), HistoryLines(), DetailPane()
-        top = QHBoxLayout(self.head)
-        top.setContentsMargins(0, 0, 0, 0)
-        top.setSpacing(4)
-        top.addWidget(self.count, 1)
-        top.addWidget(self.filters.clear)
-        top.addWidget(self.filters.only_chosen)
         self.model = self.lines.history_model
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -99,11 +96,15 @@ class HistoryPage(QWidget):
     def _retell(self) -> None:
         count = len(self.model.lines)
         if not count:
-            self.count.setText(tr("ไม่มีรายการตามที่เลือก"))
+            self.head.setText(tr("ไม่มีรายการตามที่เลือก"))
         elif self.model.next_before is not None:
-            self.count.setText(tr("%Ln รายการล่าสุด เลื่อนลงเพื่ออ่านต่อ", count))
+            self.head.setText(tr("%Ln รายการล่าสุด เลื่อนลงเพื่ออ่านต่อ", count))
         else:
-            self.count.setText(tr("%Ln รายการ", count))
+            self.head.setText(tr("%Ln รายการ", count))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.detail.setFixedWidth(min(DETAIL_PX, round(self.width() * _DETAIL_SHARE)))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

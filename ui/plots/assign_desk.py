@@ -116,12 +116,12 @@ class AssignDesk(QObject):
         areas = self._session.plots.areas_m2["area_m2"][self._session.plots.rows_of(fids)]
 
         def look(project: Project, _task: Task) -> list[PlanWarning]:
-            from tambon_gis.planning.farmer_limits import proposed_warnings
+            from tambon_gis.planning.farmer_limits import farmer_warnings_before
             from tambon_gis.project.assignments import amounts
 
             stage = "planned" if plan.is_planned else "applied"
             each = amounts(entry, plan, areas)[f"quantity_{stage}"]
-            return list(proposed_warnings(project, entry, plan.year_be, fids, each))
+            return list(farmer_warnings_before(project, entry, plan.year_be, fids, each))
 
         def show(warnings: list[PlanWarning]) -> None:
             if self.dialog is dialog:

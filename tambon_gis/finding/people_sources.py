@@ -1,4 +1,4 @@
-"""What is sought of people: farmers, households, land documents. Found by what they are, told masked."""
+"""What is sought of people: farmers, households, land documents; found by what they are, told masked."""
 
 from __future__ import annotations
 

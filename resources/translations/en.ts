@@ -773,11 +773,6 @@
       <translation>Data changed</translation>
     </message>
     <message>
-      <location filename="../../ui/history/filter_row.py" />
-      <source>ข้อมูลทุกชนิด</source>
-      <translation>All data</translation>
-    </message>
-    <message>
       <location filename="../../ui/imports/field_rows.py" />
       <source>ข้อมูลส่วนบุคคล</source>
       <translation>Personal data</translation>
@@ -2909,6 +2904,11 @@
     </message>
     <message>
       <location filename="../../ui/history/filter_row.py" />
+      <source>ทุกข้อมูล</source>
+      <translation>All data</translation>
+    </message>
+    <message>
+      <location filename="../../ui/history/filter_row.py" />
       <source>ทุกคน</source>
       <translation>Everybody</translation>
     </message>
@@ -2966,6 +2966,11 @@
       <location filename="../../ui/results/scorecard_page.py" />
       <source>ทุกมิติ</source>
       <translation>All dimensions</translation>
+    </message>
+    <message>
+      <location filename="../../ui/history/filter_row.py" />
+      <source>ทุกรายการ</source>
+      <translation>All entries</translation>
     </message>
     <message>
       <location filename="../../ui/plots/plan_fields.py" />
@@ -4680,11 +4685,6 @@
       <location filename="../../ui/finding/kept_dialog.py" />
       <source>รายการที่เก็บไว้</source>
       <translation>What is kept</translation>
-    </message>
-    <message>
-      <location filename="../../ui/history/filter_row.py" />
-      <source>รายการทุกชนิด</source>
-      <translation>All kinds of entries</translation>
     </message>
     <message>
       <location filename="../../ui/plan/list_view.py" />

@@ -65,8 +65,11 @@ class RoadGraph:
                 segment.joined.append((along, node))
         self._connect()
 
-    def distances(self, task: Task = SILENT) -> NDArray[np.float64]:
-        """Metres between the places along the roads, with the way to the road; infinite where none leads."""
+    def distances(self, task: Task = SILENT, *, to_next: bool = False) -> NDArray[np.float64]:
+        """Metres between the places along the roads, with the way to the road; infinite where none leads.
+
+        ``to_next``: only from each place to the one after it, which is quick; all others are infinite.
+        """
         count = len(self.places)
         found = np.full((count, count), np.inf)
         np.fill_diagonal(found, 0.0)
@@ -74,9 +77,10 @@ class RoadGraph:
             task.look(at, count)
             if node is None:
                 continue
-            wanted = {each for each in self.places[at + 1 :] if each is not None}
+            end_at = min(at + 2, count) if to_next else count
+            wanted = {each for each in self.places[at + 1 : end_at] if each is not None}
             reached, _ = self._search(node, wanted)
-            for other in range(at + 1, count):
+            for other in range(at + 1, end_at):
                 end = self.places[other]
                 if end is not None and end in reached:
                     metres = reached[end] + self.access_m[at] + self.access_m[other]

@@ -33,9 +33,13 @@ NO_ROADS = Phrase(
     "Measured in straight lines: there is no layer of lines to go by as roads.",
 )
 _STRAIGHT = Phrase("วัดเป็นเส้นตรง", "Measured in straight lines.")
+_NOT_REACHED = Phrase(
+    "วัดเป็นเส้นตรง เพราะถนนในชั้น “{layer}” ไปไม่ถึง {count} แห่ง",
+    "Measured in straight lines: the roads of “{layer}” do not reach {count} places.",
+)
 _NOT_JOINED = Phrase(
-    "วัดเป็นเส้นตรง เพราะถนนในชั้น “{layer}” ไปไม่ถึง {count} แห่ง หรือไม่ต่อถึงกัน",
-    "Measured in straight lines: the roads of “{layer}” do not reach {count} places, or are not joined.",
+    "วัดเป็นเส้นตรง เพราะถนนในชั้น “{layer}” ไม่ต่อถึงกัน",
+    "Measured in straight lines: the roads of “{layer}” are not joined to each other.",
 )
 _ALONG = Phrase("วัดตามถนนในชั้น “{layer}”", "Measured along the roads of “{layer}”.")
 
@@ -100,13 +104,13 @@ def find_way(
     if layer:
         net = RoadGraph(_lines(project, layer, points))
         net.lead(points)
-        along = net.distances(task)
-        if np.isfinite(along).all():
+        along = net.distances(task, to_next=keep_order)
+        needed = np.diagonal(along, 1) if keep_order else along
+        if np.isfinite(needed).all() and all(place is not None for place in net.places):
             between, said = along, _ALONG.fill(layer=layer)
         else:
-            lost = int((~np.isfinite(along)).sum(axis=1).astype(bool).sum()) if len(points) > 1 else 1
             unreached = sum(place is None for place in net.places)
-            net, said = None, _NOT_JOINED.fill(layer=layer, count=unreached or lost)
+            net, said = None, _apart(layer, unreached)
     if start is None:
         free = np.zeros((len(points) + 1, len(points) + 1))
         free[1:, 1:] = between
@@ -117,6 +121,10 @@ def find_way(
     shift = 1 if start is None else 0
     drawn = [() if a < shift else _drawn(net, points, a - shift, b - shift) for a, b in pairwise(stations)]
     return Way(tuple(place - 1 for place in order), tuple(legs), tuple(drawn), net is not None, said)
+
+
+def _apart(layer: str, unreached: int) -> Phrase:
+    return _NOT_REACHED.fill(layer=layer, count=unreached) if unreached else _NOT_JOINED.fill(layer=layer)
 
 
 def _drawn(net: RoadGraph | None, points: NDArray[np.float64], first: int, second: int) -> tuple[Point, ...]:

@@ -55,13 +55,18 @@ def test_a_telephone_without_a_fix_writes_zeros(tmp_path: Path) -> None:
     assert not read_photo_file(photograph(tmp_path / "a.jpg", place=(0.0, 0.0))).facts.has_place
 
 
-def test_directories_that_lead_in_a_circle_are_left(tmp_path: Path) -> None:
-    main = (
-        struct.pack("<H", 2)
-        + entry(0x8769, 4, 1, struct.pack("<I", 8))
-        + entry(0x8825, 4, 1, struct.pack("<I", 8))
-    )
-    assert read_exif(b"II*\0" + struct.pack("<I", 8) + main + bytes(4)) == PhotoFacts()
+def test_directories_that_lead_in_a_circle_are_left() -> None:
+    # The main directory says that it is the one of Exif, too, and of the GPS: it is read once.
+    back = struct.pack("<I", 8)
+    entries = [
+        entry(0x8769, 4, 1, back),
+        entry(0x8825, 4, 1, back),
+        entry(0x9003, 2, 20, struct.pack("<I", 50)),
+    ]
+    main = struct.pack("<H", len(entries)) + b"".join(entries) + bytes(4)
+    block = b"II*\0" + struct.pack("<I", 8) + main + b"2026:11:20 09:30:00\0"
+    assert len(main) == 42
+    assert read_exif(block) == PhotoFacts()
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def farmer_warnings(project: Project, rows: PlanRows) -> Iterator[PlanWarning]:
         yield from _warned(project, rows.catalogue[code], rows.year_be, None)
 
 
-def proposed_warnings(
+def farmer_warnings_before(
     project: Project, entry: Intervention, year_be: int, plots: Ints, quantity: Floats
 ) -> list[PlanWarning]:
     """What farmers would have too much of if each plot were given this, beside what they have already.

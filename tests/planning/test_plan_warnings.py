@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tambon_gis.planning.budget import BudgetEntry, add_budget_line
-from tambon_gis.planning.farmer_limits import proposed_warnings
+from tambon_gis.planning.farmer_limits import farmer_warnings_before
 from tambon_gis.planning.plan_rows import plan_of_year
 from tambon_gis.planning.plan_warning import PlanWarning
 from tambon_gis.planning.plan_warnings import plan_warnings, warnings_by_entry
@@ -66,11 +66,11 @@ def test_what_would_be_too_much_is_told_before_it_is_given(
     assign(project, plots[:1], AssignmentPlan("vetiver", 2570, quantity_planned=12_000))
     two, amount = np.array(plots[1:3]), np.array([10_000.0, 10_000.0])
     # The first would have 12,000 and half of 10,000; the owner of the third plot 10,000.
-    assert proposed_warnings(project, vetiver, 2570, two, amount) == []
-    (told,) = proposed_warnings(project, vetiver, 2570, two, amount * 2)
+    assert farmer_warnings_before(project, vetiver, 2570, two, amount) == []
+    (told,) = farmer_warnings_before(project, vetiver, 2570, two, amount * 2)
     assert (told.persons, told.amount, len(told.assignments)) == ((people[0],), 22_000, 1)
     pond = intervention_by_code(project, "farm_pond")
-    (twice,) = proposed_warnings(project, pond, 2570, np.array(plots[:2]), np.array([1.0, np.nan]))
+    (twice,) = farmer_warnings_before(project, pond, 2570, np.array(plots[:2]), np.array([1.0, np.nan]))
     assert (twice.persons, twice.amount, twice.assignments) == ((people[0],), 2, ())
     assert project.count("assignment") == 1
 

@@ -1,4 +1,4 @@
-"""Who holds and farms a plot, and its documents: by key and role. Nothing here says who a person is."""
+"""Who holds and farms a plot, by key and role, and its documents by kind: nothing says who a person is."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tambon_gis.project.drafts import drafts
+from tambon_gis.project.project import Project
 from tests.fieldwork.camera import photograph, picture
 from tests.ui.open_windows import window_with
 from ui.field.page import PLOT, ROUNDS
@@ -161,6 +162,17 @@ def test_a_draft_survives_closing_and_is_offered_again(window: MainWindow, qtbot
     QTest.mouseClick(form.discard, Qt.MouseButton.LeftButton)
     quiet(qtbot, window)
     assert drafts(window.session.require(), "visit") == []
+
+
+def test_closing_the_window_keeps_what_was_typed_last(
+    qapp: QApplication, qtbot: QtBot, small_project: Path
+) -> None:
+    with window_with(small_project, qtbot) as window:
+        window.show_tab(Tab.FIELD)
+        choose(qtbot, window, "0004")
+        open_form(qtbot, window).seen.setPlainText("พิมพ์แล้วปิดทันที")
+    with Project.open(small_project, read_only=True) as project:
+        assert [each.values["seen"] for each in drafts(project, "visit")] == ["พิมพ์แล้วปิดทันที"]
 
 
 def test_what_is_wrong_is_told_in_the_form_and_nothing_is_kept(

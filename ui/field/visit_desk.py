@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tambon_gis.fieldwork.subjects import COLUMNS, Subject
@@ -44,6 +44,7 @@ class VisitDesk(QObject):
         super().__init__(parent)
         self._session, self._parent = session, parent
         self.form: VisitForm | None = None
+        self._is_ending = False
         session.project_changed.connect(self._begin)
 
     # --- opening ------------------------------------------------------------------------------------------
@@ -60,9 +61,11 @@ class VisitDesk(QObject):
         )
 
     def _show(self, choices: FormChoices) -> None:
-        form = self.form = VisitForm(choices, self._parent.window())
+        window, project = self._parent.window(), self._session.project
+        form = self.form = VisitForm(choices, window)
+        window.installEventFilter(self)
         name = draft_name(choices.subject, choices.change)
-        form.draft_changed.connect(lambda values: self._keep(name, values))
+        form.draft_changed.connect(lambda values: self._keep(project, name, values))
         form.draft_dropped.connect(lambda: self._drop(name))
         form.save_requested.connect(lambda: self._save(form, name))
         form.position.receiver_wanted.connect(lambda: self._ask_receiver(form))
@@ -78,17 +81,31 @@ class VisitDesk(QObject):
     def _forget(self, form: VisitForm) -> None:
         if self.form is form:
             self.form = None
+            self._parent.window().removeEventFilter(self)
         form.deleteLater()
-        if self._session.is_open:
+        if self._session.is_open and not self._is_ending:
             self.read_drafts()
 
     # --- drafts -------------------------------------------------------------------------------------------
 
-    def _keep(self, name: str, values: dict[str, Any]) -> None:
+    def _keep(self, project: Project | None, name: str, values: dict[str, Any]) -> None:
         from tambon_gis.project.drafts import keep_draft
 
-        if self._can_write():
-            self._session.run("", lambda project, _task: keep_draft(project, name, values), quick=True)
+        if project is None or project is not self._session.project or not self._can_write():
+            # What was typed about a plot of another project is not kept in this one.
+            return
+        if self._is_ending:
+            keep_draft(project, name, values)
+        else:
+            self._session.run("", lambda held, _task: keep_draft(held, name, values), quick=True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window closes: what was typed last is kept before the project is."""
+        if event.type() == QEvent.Type.Close and self.form is not None:
+            self._is_ending = True
+            self.form.close()
+            self._is_ending = False
+        return False
 
     def _drop(self, name: str) -> None:
         from tambon_gis.project.drafts import drop_draft

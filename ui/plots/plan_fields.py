@@ -117,7 +117,7 @@ class PlanFields(QWidget):
         clear_layout(self._stage_grid)
         self.stages = {}
         for at, stage in enumerate(intervention.stages):
-            field = DateField(stage.code)
+            field = DateField("วันที่ตามแผน")
             field.edit.setAccessibleName(tr("วันที่ตามแผนของขั้น {stage}").format(stage=told(stage.name)))
             field.changed.connect(self.changed)
             self.stages[stage.code] = field

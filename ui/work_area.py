@@ -41,6 +41,7 @@ from ui.measurements.room import MeasureRoom
 from ui.parts.controls import push_button
 from ui.parts.labels import Label
 from ui.plan.desk import PlanDesk
+from ui.plan.dialogs_desk import PlanDialogsDesk
 from ui.plan.page import PlanPage
 from ui.plots.desk import PlotDesk
 from ui.plots.panel import PlotPanel
@@ -131,9 +132,10 @@ class WorkArea:
         )
         self.table_desk = TableDesk(self.session, self.plot_table, self.table_head, memory)
         self.plan_desk = PlanDesk(self.session, self.plan_page)
-        self.field_desk = FieldDesk(self.session, self.field_page, self.field_table)
-        self.suggestion_desk = SuggestionDesk(self.session, self.plot_panel)
+        self.plan_dialogs = PlanDialogsDesk(self.session, self.plan_page)
         self.measure_room = MeasureRoom(self.session, self.plot_panel, self.field_page, memory)
+        self.suggestion_desk = SuggestionDesk(self.session, self.plot_panel)
+        self.field_desk = FieldDesk(self.session, self.field_page, self.field_table)
         self.results_desk = ResultsDesk(self.session, self.results)
         self.behind_desk = BehindDesk(self.session, self.results, self.results_desk)
         self.views_desk = ViewsDesk(self.session, self.results_desk, self.results, self.results_side.views)
@@ -184,6 +186,9 @@ class WorkArea:
         self.repairs_desk.offered.connect(self.workspace.show_repairs)
         self.review_desk.replaced.connect(self.reports_desk.show_report)
         self.review_desk.shown.connect(self.workspace.show_review)
+        self.plan_page.off_plots.triggered.connect(
+            lambda: self.plot_desk.assigning.open_off_plots(self.plan_page.window())
+        )
         self.plot_panel.zoom_requested.connect(self.map_desk.zoom_to_selection)
         self.plot_table.opened.connect(self.map_desk.zoom_to_selection)
         self.history_desk.plots_shown.connect(self.map_desk.zoom_to_selection)

@@ -66,10 +66,14 @@ def search(
     return tuple(hit for hits in order for _, hit in hits)
 
 
-def prepare_search(project: Project) -> None:
-    """Read what is kept for `search`, so that the first letter typed need not wait for it."""
-    for _, source_of in _SOURCES:
-        source_of(project)
+def prepare_search(project: Project, place: int) -> bool:
+    """Read what is kept of one kind for `search`, so that the first letter typed need not wait for it.
+
+    Kinds are counted from 0; False says that this was the last.
+    """
+    if place < len(_SOURCES):
+        _SOURCES[place][1](project)
+    return place + 1 < len(_SOURCES)
 
 
 def plots_of_hit(project: Project, hit: Hit) -> Ints:

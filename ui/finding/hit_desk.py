@@ -46,15 +46,23 @@ class HitDesk(QObject):
         session.tables_changed.connect(lambda _tables: self._pause.start() if box.hasFocus() else None)
 
     def prepare(self) -> None:
-        """Somebody is about to type: read what the search keeps."""
+        """Somebody is about to type: read what the search keeps, a kind at a time, so that whoever wants to
+        read a record meanwhile has a turn.
+        """
+        self._prepare_kind(0)
 
-        def work(project: Project, _task: Task) -> None:
+    def _prepare_kind(self, place: int) -> None:
+        def work(project: Project, _task: Task) -> bool:
             from tambon_gis.finding.search import prepare_search
 
-            prepare_search(project)
+            return prepare_search(project, place)
+
+        def done(has_more: bool) -> None:
+            if has_more:
+                self._prepare_kind(place + 1)
 
         if self._session.is_open:
-            self._session.run(tr("เตรียมการค้นหา"), work, aside=True)
+            self._session.run("", work, done, quick=True)
 
     def search(self, text: str) -> None:
         """Show what a text finds, unless another was typed meanwhile."""

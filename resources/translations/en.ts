@@ -6336,11 +6336,6 @@
       <translation>Next month</translation>
     </message>
     <message>
-      <location filename="../../ui/finding/hit_desk.py" />
-      <source>เตรียมการค้นหา</source>
-      <translation>Preparing the search</translation>
-    </message>
-    <message>
       <location filename="../../ui/map/styles/desk.py" />
       <source>เตรียมสัญลักษณ์</source>
       <translation>Preparing symbols</translation>

@@ -509,6 +509,11 @@
       <translation>Soil group</translation>
     </message>
     <message>
+      <location filename="../../ui/plots/select_dialog.py" />
+      <source>กลุ่มชุดดิน = '35' และ เนื้อที่ &gt; 5</source>
+      <translation>soil_group = '35' and area_rai &gt; 5</translation>
+    </message>
+    <message>
       <location filename="../../ui/results/upside_page.py" />
       <source>กันเงินให้ครัวเรือนยากจน</source>
       <translation>Keep money for poor households</translation>

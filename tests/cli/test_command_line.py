@@ -33,13 +33,18 @@ ROOT = Path(__file__).resolve().parents[2]
 READING = (
     *("layers", "verify", "inspect", "stats", "history", "imports", "aside"),
     *("outcome", "target", "scorecard", "upside", "zonal"),
+    *("plot", "search", "visits"),
 )
 CHANGING = (
     *("import", "reimport", "join", "release", "hold", "alias"),
     *("assign", "observe", "edit", "export", "undo", "redo", "scale"),
 )
-PLANNING = ("plan", "plan-step", "plan-change", "copy-plan", "budget")
-COMMANDS = (*READING, *CHANGING, *PLANNING, "new", "demo", "backup", "map", "style", "place-scan")
+PLANNING = ("plan", "plan-step", "plan-change", "copy-plan", "budget", "suggest")
+IN_THE_FIELD = ("visit", "round", "photos")
+COMMANDS = (
+    *(*READING, *CHANGING, *PLANNING, *IN_THE_FIELD),
+    *("new", "demo", "backup", "map", "style", "place-scan"),
+)
 
 
 @pytest.fixture

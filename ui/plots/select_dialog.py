@@ -19,7 +19,6 @@ from ui.words.language import say, speaker, tr
 if TYPE_CHECKING:
     from tambon_gis.analysis.plot_register import PlotRegister
 
-EXAMPLE = "กลุ่มชุดดิน = '35' และ เนื้อที่ > 5"
 # More lines than this have no room on a low screen; the text takes any number.
 MOST_ROWS = 6
 
@@ -50,7 +49,7 @@ class SelectDialog(QDialog):
         self.too_much = wrapped_label(
             "เงื่อนไขนี้มีวงเล็บหรือคำว่า ไม่ ซึ่งแสดงเป็นข้อ ๆ ไม่ได้ แก้ได้ในช่องข้อความ", "secondary"
         )
-        self.condition = line_edit("เงื่อนไข", EXAMPLE)
+        self.condition = line_edit("เงื่อนไข", "กลุ่มชุดดิน = '35' และ เนื้อที่ > 5")
         self.answer = WrappedLabel(role="secondary")
         self.select_button = push_button("เลือกแปลง", "primary", icon="check")
         self.select_button.setDefault(True)

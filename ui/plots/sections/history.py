@@ -36,6 +36,4 @@ class HistorySection(RecordSection[tuple[RecordLine, ...]]):
             self.body.addWidget(WrappedLabel(tr("ยังไม่มีการแก้ไข"), "secondary"))
         for line in found:
             head = f"{figures.moment(line.at)} {line.author}"
-            self.body.addWidget(
-                WrappedLabel(f"{head} · {told(line.what)}", "secondary")
-            )
+            self.body.addWidget(WrappedLabel(f"{head} · {told(line.what)}", "secondary"))

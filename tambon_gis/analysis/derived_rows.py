@@ -23,6 +23,8 @@ def keep_all(project: Project, as_of: int, table: str, parts: Mapping[str | None
 
     Kept rows count as fresh from the moment they are written, so late ones must not be.
     """
+    if not derived.may_keep(project):
+        return
     for part, columns in parts.items():
         with project.reading():
             if journal_position(project) == as_of:
@@ -33,6 +35,8 @@ def keep_some(
     project: Project, as_of: int, since: int, table: str, plots: Ints, parts: Mapping[str | None, Columns]
 ) -> None:
     """The same for some ``plots``: all whose rows may differ from those of ``since`` or an earlier place."""
+    if not derived.may_keep(project):
+        return
     with project.reading():
         made = [derived.made_at(project, table, part) for part in parts]
         if journal_position(project) == as_of and all(at is not None and at >= since for at in made):

@@ -44,7 +44,7 @@ def replace(
     part: str | None = None,
 ) -> None:
     """Put fresh rows in place of the old ones. A project that is open for reading or damaged keeps none."""
-    if not _may_keep(project):
+    if not may_keep(project):
         return
     part_column = schema.DERIVED[table]
     with project.writing() as connection:
@@ -63,7 +63,7 @@ def renew(
     columns: Mapping[str | None, Mapping[str, Sequence[object] | np.ndarray]],
 ) -> None:
     """Put fresh rows in place of those of some plots, in one transaction; ``columns`` are given by part."""
-    if not _may_keep(project):
+    if not may_keep(project):
         return
     part_column = schema.DERIVED[table]
     of_plot = "fid = ?" if part_column is None else f"plot_fid = ? AND {part_column} = ?"
@@ -76,8 +76,11 @@ def renew(
             _note_place(connection, table, part)
 
 
-def _may_keep(project: Project) -> bool:
-    """A project that is open for reading or damaged keeps nothing."""
+def may_keep(project: Project) -> bool:
+    """A project that is open for reading or damaged keeps nothing. Waits until the file is looked through.
+
+    Who holds the project for reading asks before: others would wait with it.
+    """
     if project.read_only:
         return False
     try:

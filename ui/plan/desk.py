@@ -63,6 +63,7 @@ class PlanDesk(QObject):
         session.project_changed.connect(self._begin)
         session.year_changed.connect(self._begin)
         session.tables_changed.connect(self._note)
+        session.plots_changed.connect(self._read)
         page.seen.connect(self._read)
         page.view_changed.connect(self._read)
         page.cards_chosen.connect(self._select)
@@ -95,7 +96,8 @@ class PlanDesk(QObject):
     def _read(self) -> None:
         """Read what is seen and stale."""
         session = self._session
-        if not session.is_open or not self._page.isVisible():
+        # The plan rests on the areas of plots: their register comes when the first picture is there.
+        if not session.is_open or not self._page.isVisible() or session.plots.register is None:
             return
         year_be = session.year_be
         if self._page.view != TARGETS and "plan" in self._stale:

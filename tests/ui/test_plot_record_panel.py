@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import numpy as np
 import pytest
 from PySide6.QtCore import QBuffer, QSize, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QImageWriter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -316,7 +316,7 @@ def jpeg(width: int, height: int) -> bytes:
     image.fill(QColor("#448833"))
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"JPEG")
+    assert QImageWriter(buffer, b"jpeg").write(image)
     return bytes(buffer.data().data())
 
 

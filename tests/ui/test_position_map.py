@@ -47,6 +47,9 @@ def test_the_outlines_are_on_the_pixels_of_the_plots(window: Window, tmp_path: P
 
 def test_the_drawing_goes_with_the_card_and_with_its_tab(window: Window, tmp_path: Path) -> None:
     shapes, epsg, *_ = CASES["wrong zone"]
+    # The map of this tab is another size than that of the plan, and fitted to it.
+    window.main.show_tab(Tab.DATA)
+    window.settle()
     before = window.main.canvas.view
     window.hand_over(write(tmp_path / "สำเนา.shp", shapes, epsg))
     assert window.drawn()

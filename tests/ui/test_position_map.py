@@ -56,7 +56,8 @@ def test_the_drawing_goes_with_the_card_and_with_its_tab(window: Window, tmp_pat
     window.main.show_tab(Tab.PLAN)
     window.settle()
     assert window.drawn() == ()
-    assert window.main.canvas.view == before
+    view = window.main.canvas.view
+    assert view.resized(before.width_px, before.height_px) == before
     window.main.show_tab(Tab.DATA)
     window.settle()
     assert window.drawn()

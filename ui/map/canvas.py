@@ -186,6 +186,11 @@ class MapCanvas(QWidget):
         self.set_view(self._view.fit(extent))
         self._fitted = extent
 
+    @property
+    def fitted(self) -> Extent | None:
+        """What is shown whole whatever the size of the map; None once the view was moved."""
+        return self._fitted
+
     def zoom_full(self) -> None:
         """Show all visible layers; all layers when none is visible."""
         visible = [layer for layer in self.layers if layer.visible] or list(self.layers)

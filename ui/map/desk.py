@@ -58,8 +58,8 @@ class MapDesk(QObject):
         self.opening = MapOpening(session, canvas)
         self.opening.shown.connect(self._show)
         self._result: ResultLayer | None = None
-        self._left: MapView | None = None
-        self._sketched: MapView | None = None
+        self._left: MapView | Extent | None = None
+        self._sketched: Extent | None = None
         session.project_changed.connect(self._begin)
         session.tables_changed.connect(self._note_change)
         session.year_changed.connect(self.read)
@@ -267,17 +267,21 @@ class MapDesk(QObject):
 
     def _show_sketch(self, sketch: Sketch | None) -> None:
         """Go where the sketch is; when it is gone and nobody has moved the map, back to where it was."""
-        view = self._canvas.view
-        self._canvas.set_sketch(sketch)
+        canvas, fitted = self._canvas, self._canvas.fitted
+        is_there = fitted is not None and fitted == self._sketched
+        canvas.set_sketch(sketch)
         if sketch is None:
-            if self._left is not None and view == self._sketched:
-                self._canvas.set_view(self._left)
+            left = self._left if is_there else None
+            if isinstance(left, Extent):
+                canvas.zoom_to(left)
+            elif left is not None:
+                canvas.set_view(left)
             self._left = self._sketched = None
         elif sketch.extent is not None:
-            if view != self._sketched:
-                self._left = view
-            self._canvas.zoom_to(Extent(*sketch.extent))
-            self._sketched = self._canvas.view
+            if not is_there:
+                self._left = fitted or canvas.view
+            self._sketched = Extent(*sketch.extent)
+            canvas.zoom_to(self._sketched)
 
     # --- zooming ------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from tambon_gis.plot_record.holders import ROLES
 from tambon_gis.wording import Phrase
 
 if TYPE_CHECKING:
+    from tambon_gis.project.command import Command
     from tambon_gis.project.journal import CommandRecord
     from tambon_gis.project.project import Project
 
@@ -175,13 +176,20 @@ def edit_tenure(
     role: str | None,
     from_date: date | None,
     to_date: date | None,
+    *,
+    marks: HouseholdMarks | None = None,
 ) -> CommandRecord | None:
-    """Change a right in the plot. Raises `UnknownCode` for a role, `EndsBeforeItBegins`."""
+    """Change a right in the plot, and with it what is said of the household of who has it.
+
+    Raises `UnknownCode` for a role, `EndsBeforeItBegins`.
+    """
     if role is not None and role not in ROLES:
         raise errors.UnknownCode(value=role, kind_th="บทบาท", kind_en="role", known=", ".join(ROLES))
     check_span(from_date, to_date)
     with project.command("edit", f"แก้สิทธิผู้ถือครอง{_of_plots(project, [fid])}") as command:
         command.update("tenure", tenure_id, role=role, from_date=from_date, to_date=to_date)
+        if marks is not None:
+            _mark(command, marks)
     return command.record
 
 
@@ -191,13 +199,25 @@ def check_span(from_date: date | None, to_date: date | None) -> None:
         raise errors.EndsBeforeItBegins
 
 
-def mark_household(
-    project: Project, fid: int, household_id: int, *, poverty: bool, model_farmer: bool
-) -> CommandRecord | None:
-    """Say whether a household of the plot is poor and whether it is a model farmer's."""
+@dataclass(frozen=True, slots=True)
+class HouseholdMarks:
+    """Whether a household is poor, and whether it is a model farmer's."""
+
+    household_id: int
+    poverty: bool
+    model_farmer: bool
+
+
+def mark_household(project: Project, fid: int, marks: HouseholdMarks) -> CommandRecord | None:
+    """Say what marks a household of the plot has."""
     with project.command("edit", f"แก้สถานะครัวเรือน{_of_plots(project, [fid])}") as command:
-        command.update("household", household_id, poverty=int(poverty), model_farmer=int(model_farmer))
+        _mark(command, marks)
     return command.record
+
+
+def _mark(command: Command, marks: HouseholdMarks) -> None:
+    poverty, model_farmer = int(marks.poverty), int(marks.model_farmer)
+    command.update("household", marks.household_id, poverty=poverty, model_farmer=model_farmer)
 
 
 def _of_plots(project: Project, fids: Sequence[int]) -> str:

@@ -231,6 +231,8 @@ def test_a_right_ends_not_before_it_begins_and_no_month_has_31_february(
     project = window.session.require()
     assert project.rows("SELECT to_date FROM tenure WHERE role = 'owner'") == [("2026-09-30",)]
     assert project.rows("SELECT poverty, model_farmer FROM household") == [(1, 1)]
+    # One save is one command, right and marks together.
+    assert project.commands(1)[0].tables == {"tenure": 1, "household": 1}
     assert not [secret for secret in SECRETS if secret in " ".join(c.label for c in project.commands())]
 
 

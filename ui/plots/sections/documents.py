@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -16,8 +15,8 @@ from ui.parts.controls import push_button, tool_button
 from ui.parts.labels import Label
 from ui.parts.typed_fields import AreaField
 from ui.plots.edited_row import Editor
+from ui.plots.entry_section import EntrySection
 from ui.plots.masked import Masked
-from ui.plots.record_section import RecordSection
 from ui.plots.text_fields import TextField
 from ui.session import Session
 from ui.words.language import tr
@@ -25,8 +24,6 @@ from ui.words.language import tr
 if TYPE_CHECKING:
     from tambon_gis.plot_record.holders import Document
     from tambon_gis.plot_record.record import PlotRecord
-    from tambon_gis.project.journal import CommandRecord
-    from tambon_gis.project.project import Project
 
 KINDS = (
     "โฉนดที่ดิน",
@@ -42,23 +39,18 @@ KINDS = (
 )
 
 
-class DocumentsSection(RecordSection[bool]):
-    """One entry a document; what was read is whether they may be changed."""
+class DocumentsSection(EntrySection):
+    """One entry a document."""
 
     name = "documents"
     place = 60
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._numbers: dict[int, str] = {}
-        self._editor: Editor | None = None
 
     def heading(self) -> str:
         return tr("เอกสารสิทธิ")
-
-    def read(self, project: Project, record: PlotRecord) -> bool:
-        return not project.read_only
 
     def summary(self, record: PlotRecord, found: bool) -> str:
         return ", ".join(dict.fromkeys(document.kind for document in record.documents if document.kind))
@@ -67,7 +59,7 @@ class DocumentsSection(RecordSection[bool]):
         return found or bool(record.documents)
 
     def fill(self, record: PlotRecord, found: bool) -> None:
-        self._editor = None
+        super().fill(record, found)
         for document in record.documents:
             self.body.addWidget(self._entry(record, document, found))
         if found:
@@ -101,12 +93,12 @@ class DocumentsSection(RecordSection[bool]):
                 self._numbers[document_id] = number
                 self.resume_if_idle()
 
-        def refused(problem: BaseException) -> None:
-            self._session.refuse(problem)
-            self.resume_if_idle()
-
         self._session.run(
-            "", lambda project, _task: reveal_document(project, fid, document_id), show, refused, quick=True
+            "",
+            lambda project, _task: reveal_document(project, fid, document_id),
+            show,
+            self._refused,
+            quick=True,
         )
 
     # --- changing -----------------------------------------------------------------------------------------
@@ -115,9 +107,8 @@ class DocumentsSection(RecordSection[bool]):
         if self._editor is not None:
             return
         known = self._numbers.get(document.id) if document is not None else ""
-        editor = self._editor = DocumentEditor(document, known)
-        editor.cancelled.connect(self._close)
-        editor.saved.connect(lambda: self._save(record.fid, document, editor))
+        editor = DocumentEditor(document, known)
+        self._edit(editor, lambda: self._save(record.fid, document, editor))
         if document is not None:
             key = document.id
             remove = push_button("ลบเอกสาร")
@@ -138,38 +129,15 @@ class DocumentsSection(RecordSection[bool]):
                 self._run(lambda project: add_document(project, fid, kind, number, area_m2))
             return
         if not cells:
-            self._close()
+            self._close_editor()
             return
         key = document.id
         if "number" in cells:
             self._numbers.pop(key, None)
         self._run(lambda project: edit_document(project, fid, key, **cells))
 
-    def _run(self, change: Callable[[Project], CommandRecord | None]) -> None:
-        editor = self._editor
-
-        def done(command: CommandRecord | None) -> None:
-            if self._editor is editor:
-                self._close()
-            if command is not None:
-                self._session.tell_done(f"{command.label} {tr('แล้ว')}")
-
-        self._session.run(tr("บันทึก"), lambda project, _task: change(project), done)
-
-    def _close(self) -> None:
-        self._editor = None
-        self.resume()
-
-    def resume_if_idle(self) -> None:
-        """Show what is known now, unless a field is open."""
-        if not self.is_busy():
-            self.resume()
-
-    def is_busy(self) -> bool:
-        return self._editor is not None
-
     def leave(self) -> None:
-        self._editor = None
+        super().leave()
         self._numbers = {}
 
 

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tambon_gis.plot_record import reveal
-from tambon_gis.plot_record.edits import edit_tenure, mark_household
+from tambon_gis.plot_record.edits import HouseholdMarks, edit_tenure, mark_household
 from tambon_gis.plot_record.holders import Holder, role_phrase
 from ui.parts.cards import Chip
 from ui.parts.chip_row import ChipRow
 from ui.parts.controls import IconButton, tool_button
 from ui.parts.labels import ElidedLabel
-from ui.plots.edited_row import Editor
+from ui.plots.entry_section import EntrySection
 from ui.plots.masked import Masked
-from ui.plots.record_section import RecordSection
 from ui.plots.sections.holder_editor import HolderEditor
 from ui.session import Session
 from ui.words import figures
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from tambon_gis.plot_record.reveal import PersonName
     from tambon_gis.project.journal import CommandRecord
     from tambon_gis.project.project import Project
-    from tambon_gis.tasks import Task
 
 _ASKED: dict[str, Callable[[Project, int, int], str]] = {
     "phone": reveal.reveal_phone,
@@ -37,25 +35,20 @@ _ASKED: dict[str, Callable[[Project, int, int], str]] = {
 }
 
 
-class PeopleSection(RecordSection[bool]):
-    """One entry a right in the plot; what was read is whether rights may be changed."""
+class PeopleSection(EntrySection):
+    """One entry a right in the plot."""
 
     name = "people"
     place = 50
     opens = True
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._names: dict[int, PersonName] = {}
         self._asked: dict[tuple[int, str], str] = {}
-        self._editor: Editor | None = None
 
     def heading(self) -> str:
         return tr("เกษตรกรและครัวเรือน")
-
-    def read(self, project: Project, record: PlotRecord) -> bool:
-        return not project.read_only
 
     def summary(self, record: PlotRecord, found: bool) -> str:
         now = [holder for holder in record.holders if not holder.is_past(date.today())]
@@ -65,7 +58,7 @@ class PeopleSection(RecordSection[bool]):
         return bool(record.holders)
 
     def fill(self, record: PlotRecord, found: bool) -> None:
-        self._editor = None
+        super().fill(record, found)
         for holder in record.holders:
             self.body.addWidget(self._entry(record, holder, found))
 
@@ -111,9 +104,8 @@ class PeopleSection(RecordSection[bool]):
         def open_editor() -> None:
             if self._editor is not None:
                 return
-            editor = self._editor = HolderEditor(holder)
-            editor.cancelled.connect(self._close_editor)
-            editor.saved.connect(lambda: self._save(record, holder, editor))
+            editor = HolderEditor(holder)
+            self._edit(editor, lambda: self._save(record, holder, editor))
             column.addWidget(editor)
             editor.role.setFocus()
             button.hide()
@@ -153,50 +145,26 @@ class PeopleSection(RecordSection[bool]):
             "", lambda project, _task: ask(project, fid, person_id), show, self._refused, quick=True
         )
 
-    def _refused(self, problem: BaseException) -> None:
-        """What could not be logged was not read either: it can be asked for again."""
-        self._session.refuse(problem)
-        self.resume_if_idle()
-
     # --- changing -----------------------------------------------------------------------------------------
 
     def _save(self, record: PlotRecord, holder: Holder, editor: HolderEditor) -> None:
         if not editor.is_right:
             return
         role, begun, ended = editor.role_code, editor.begun.value, editor.ended.value
-        home, marks = holder.household, (editor.poverty.isChecked(), editor.model_farmer.isChecked())
+        home, marks = holder.household, None
+        poverty, model_farmer = editor.poverty.isChecked(), editor.model_farmer.isChecked()
+        if home is not None and (poverty, model_farmer) != (home.poverty, home.model_farmer):
+            marks = HouseholdMarks(home.id, poverty, model_farmer)
 
-        def work(project: Project, _task: Task) -> CommandRecord | None:
-            kept = None
+        def change(project: Project) -> CommandRecord | None:
             if (role, begun, ended) != (holder.role, holder.from_date, holder.to_date):
-                kept = edit_tenure(project, record.fid, holder.tenure_id, role, begun, ended)
-            if home is not None and marks != (home.poverty, home.model_farmer):
-                poverty, model = marks
-                kept = mark_household(project, record.fid, home.id, poverty=poverty, model_farmer=model)
-            return kept
+                return edit_tenure(project, record.fid, holder.tenure_id, role, begun, ended, marks=marks)
+            return None if marks is None else mark_household(project, record.fid, marks)
 
-        def done(command: CommandRecord | None) -> None:
-            if self._editor is editor:
-                self._close_editor()
-            if command is not None:
-                self._session.tell_done(f"{command.label} {tr('แล้ว')}")
-
-        self._session.run(tr("บันทึก"), work, done)
-
-    def _close_editor(self) -> None:
-        self._editor = None
-        self.resume()
-
-    def resume_if_idle(self) -> None:
-        """Show what is known now, unless a field is open."""
-        if not self.is_busy():
-            self.resume()
-
-    def is_busy(self) -> bool:
-        return self._editor is not None
+        self._run(change)
 
     def leave(self) -> None:
-        self._editor = None
+        super().leave()
         self._names, self._asked = {}, {}
 
 
